@@ -1,0 +1,29 @@
+package org.redress.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The zone in which the law's days begin and end: Europe/London, whatever the server's own zone is. */
+public final class UkTime {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private UkTime() {}
+
+    /** Today, in England. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** The day in England on which this moment falls. */
+    public static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, ZONE);
+    }
+
+    /** The first instant of a day in England. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+}

@@ -1,0 +1,14 @@
+package org.redress.engine;
+
+import java.util.Map;
+import org.redress.register.ComplaintReference;
+
+/**
+ * Facts that forms show: a feature's contribution to the values under keys that begin with {@code case_}. They are
+ * read from the register each time a form opens, never stored in the engine, and dropped on submission.
+ */
+public interface CaseFacts {
+
+    /** Facts by key ({@code case_summary}, {@code case_stage1Due}); text is markdown-safe plain text. */
+    Map<String, Object> of(ComplaintReference reference, String taskId);
+}

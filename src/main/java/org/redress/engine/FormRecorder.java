@@ -1,0 +1,27 @@
+package org.redress.engine;
+
+import java.util.Set;
+import org.redress.problem.RuleViolation;
+
+/**
+ * What a feature does with a form that a person has submitted. It runs in the transaction that completes the task
+ * (or starts the process), after the submission was checked against its {@code .form} and stored whole, and before
+ * the engine goes on. A form without a recorder is lawful: its answers are kept and shown all the same.
+ */
+public interface FormRecorder {
+
+    /** The form this recorder belongs to, e.g. {@code triage-contact}. */
+    String form();
+
+    /** Names of submitted fields that stay as process variables although no expression of the deployment reads them. */
+    default Set<String> keeps() {
+        return Set.of();
+    }
+
+    /**
+     * Writes what was decided into the register and may set process variables through {@link Submission#set}.
+     *
+     * @throws RuleViolation with a sentence for the officer: the completion rolls back, the task stays open
+     */
+    void record(Submission submission);
+}

@@ -1,0 +1,48 @@
+package org.redress.register;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people submitted in forms, kept whole: text of any length, as JSON, with form, version, person and time. */
+@Component
+public class Answers {
+
+    private final JdbcClient jdbc;
+
+    Answers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One submitted form. {@code task} is null for a start form; {@code content} is a JSON object by field key. */
+    public record Answer(ComplaintReference reference, String process, String processInstance, String task,
+            String taskName, String form, String formDeployment, String person, String onBehalfOf, Instant at,
+            String content) {}
+
+    public void keep(Answer answer) {
+        jdbc.sql("""
+                insert into answer (id, reference, process, process_instance, task, task_name, form, form_deployment,
+                    person, on_behalf_of, at, content)
+                values (:id, :reference, :process, :processInstance, :task, :taskName, :form, :formDeployment,
+                    :person, :onBehalfOf, :at, :content)""")
+                .param("id", UUID.randomUUID().toString()).param("reference", answer.reference().value())
+                .param("process", answer.process()).param("processInstance", answer.processInstance())
+                .param("task", answer.task()).param("taskName", answer.taskName()).param("form", answer.form())
+                .param("formDeployment", answer.formDeployment()).param("person", answer.person())
+                .param("onBehalfOf", answer.onBehalfOf()).param("at", Rows.parameter(answer.at()))
+                .param("content", answer.content()).update();
+    }
+
+    /** All answers of a case, oldest first. */
+    public List<Answer> of(ComplaintReference reference) {
+        return jdbc.sql("select * from answer where reference = :reference order by seq")
+                .param("reference", reference.value())
+                .query((row, n) -> new Answer(reference, row.getString("process"), row.getString("process_instance"),
+                        row.getString("task"), row.getString("task_name"), row.getString("form"),
+                        row.getString("form_deployment"), row.getString("person"), row.getString("on_behalf_of"),
+                        Rows.moment(row, "at"), row.getString("content")))
+                .list();
+    }
+}

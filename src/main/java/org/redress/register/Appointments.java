@@ -1,0 +1,106 @@
+package org.redress.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.calendar.UkTime;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who works on a case in which role, from when until when. Whoever holds a running appointment sees the case;
+ * each change publishes {@link Changed}, so that the engine's grants follow in the same transaction.
+ */
+@Component
+public class Appointments {
+
+    public enum Role {
+        HANDLER, CO_ORDINATOR, INVESTIGATING_OFFICER, INDEPENDENT_PERSON, ADJUDICATING_OFFICER, ADVOCATE, PANEL_CHAIR,
+        PANEL_MEMBER, PANEL_CLERK, PERMITTED
+    }
+
+    /** One appointment; {@code endedOn} and what follows are null while it runs. */
+    public record Appointment(String id, ComplaintReference reference, Role role, String person,
+            LocalDate appointedOn, String appointedBy, LocalDate endedOn, String endedWhy) {}
+
+    /** Something about who may see a case has changed: an appointment, or its restriction. */
+    public record Changed(ComplaintReference reference) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+
+    Appointments(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.timeline = timeline;
+        this.events = events;
+    }
+
+    @Transactional
+    public Appointment appoint(ComplaintReference reference, Role role, String person) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into appointment (id, reference, role, person, appointed_on, appointed_by, appointed_at)
+                values (:id, :reference, :role, :person, :on, :by, :at)""")
+                .param("id", id).param("reference", reference.value()).param("role", role.name())
+                .param("person", person).param("on", UkTime.today(clock)).param("by", currentPerson.get().id())
+                .param("at", Rows.parameter(clock.instant())).update();
+        timeline.add(reference, "APPOINTED", "%s appointed: %s".formatted(words(role), person));
+        events.publishEvent(new Changed(reference));
+        return of(reference).stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Ends every running appointment of a role on a case, with the reason. */
+    @Transactional
+    public void end(ComplaintReference reference, Role role, String why) {
+        int ended = jdbc.sql("""
+                update appointment set ended_on = :on, ended_at = :at, ended_by = :by, ended_why = :why
+                where reference = :reference and role = :role and ended_at is null""")
+                .param("on", UkTime.today(clock)).param("at", Rows.parameter(clock.instant()))
+                .param("by", currentPerson.get().id()).param("why", why)
+                .param("reference", reference.value()).param("role", role.name()).update();
+        if (ended > 0) {
+            timeline.add(reference, "APPOINTMENT_ENDED", "%s ended: %s".formatted(words(role), why));
+            events.publishEvent(new Changed(reference));
+        }
+    }
+
+    /** The person who holds the role on the case now. */
+    public Optional<String> current(ComplaintReference reference, Role role) {
+        return of(reference).stream().filter(a -> a.role() == role && a.endedOn() == null)
+                .map(Appointment::person).findFirst();
+    }
+
+    /** All appointments of a case, the ended ones too, oldest first. */
+    public List<Appointment> of(ComplaintReference reference) {
+        return jdbc.sql("select * from appointment where reference = :reference order by appointed_at, role")
+                .param("reference", reference.value()).query(Appointments::row).list();
+    }
+
+    /** The running appointments. */
+    public List<Appointment> running(ComplaintReference reference) {
+        return of(reference).stream().filter(a -> a.endedOn() == null).toList();
+    }
+
+    private static String words(Role role) {
+        String words = role.name().toLowerCase().replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static Appointment row(ResultSet row, int number) throws SQLException {
+        return new Appointment(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                Rows.code(row, "role", Role.class), row.getString("person"), Rows.day(row, "appointed_on"),
+                row.getString("appointed_by"), Rows.day(row, "ended_on"), row.getString("ended_why"));
+    }
+}

@@ -1,0 +1,47 @@
+package org.redress.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+
+/**
+ * One case as the register holds it. {@code procedureCode}, {@code stage}, {@code team}, {@code outcome} and the dates
+ * of regulation 14(3)-(4) are null until they are decided.
+ */
+public record Complaint(
+        ComplaintReference reference,
+        String otherReference,
+        Procedure procedureCode,
+        Type type,
+        Status status,
+        Integer stage,
+        LocalDate receivedOn,
+        Instant receivedAt,
+        Channel channel,
+        String serviceArea,
+        String team,
+        String summary,
+        String desiredOutcome,
+        boolean madeOrally,
+        boolean anonymous,
+        boolean restricted,
+        String complainantCategory,
+        String functionCode,
+        LocalDate groundsAroseOn,
+        LocalDate interestDecidedOn,
+        Boolean advocateRequested,
+        LocalDate advocateRequestedOn,
+        LocalDate laterStartAgreedOn,
+        LocalDate skipAgreedOn,
+        LocalDate stage1StartedOn,
+        LocalDate stage2RequestedOn,
+        Outcome outcome,
+        LocalDate closedOn,
+        String mergedInto,
+        String loggedBy,
+        Instant loggedAt,
+        long headsVersion) {}

@@ -1,0 +1,99 @@
+package org.redress.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.register.Codes.PartyRole;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people concerned with a case: complainant, child, advocate, representative, others affected. */
+@Component
+public class Parties {
+
+    private final JdbcClient jdbc;
+
+    Parties(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds a party and answers it with its id; the given id is ignored. */
+    public Party add(Party party) {
+        String id = UUID.randomUUID().toString();
+        write("""
+                insert into party (id, reference, role, name, relationship, email, phone, phone_digits, address,
+                    date_of_birth, child, email_consent, email_consent_on, preferences, adjustments, appointed_on, ended_on)
+                values (:id, :reference, :role, :name, :relationship, :email, :phone, :phoneDigits, :address,
+                    :dateOfBirth, :child, :emailConsent, :emailConsentOn, :preferences, :adjustments, :appointedOn, :endedOn)
+                """, id, party);
+        return find(id).orElseThrow();
+    }
+
+    /** Replaces what is known of a party (its id and reference stay). */
+    public void change(Party party) {
+        write("""
+                update party set role = :role, name = :name, relationship = :relationship, email = :email,
+                    phone = :phone, phone_digits = :phoneDigits, address = :address, date_of_birth = :dateOfBirth,
+                    child = :child, email_consent = :emailConsent, email_consent_on = :emailConsentOn,
+                    preferences = :preferences, adjustments = :adjustments, appointed_on = :appointedOn,
+                    ended_on = :endedOn, version = version + 1
+                where id = :id and reference = :reference""", party.id(), party);
+    }
+
+    private void write(String sql, String id, Party party) {
+        jdbc.sql(sql)
+                .param("id", id).param("reference", party.reference().value()).param("role", party.role().name())
+                .param("name", party.name()).param("relationship", party.relationship()).param("email", party.email())
+                .param("phone", party.phone()).param("phoneDigits", digits(party.phone()))
+                .param("address", party.address()).param("dateOfBirth", party.dateOfBirth())
+                .param("child", party.child()).param("emailConsent", party.emailConsent())
+                .param("emailConsentOn", party.emailConsentOn()).param("preferences", party.preferences())
+                .param("adjustments", party.adjustments()).param("appointedOn", party.appointedOn())
+                .param("endedOn", party.endedOn())
+                .update();
+    }
+
+    public List<Party> of(ComplaintReference reference) {
+        return jdbc.sql("select * from party where reference = :reference order by role, name")
+                .param("reference", reference.value()).query(Parties::row).list();
+    }
+
+    public Optional<Party> find(String id) {
+        return jdbc.sql("select * from party where id = :id").param("id", id).query(Parties::row).optional();
+    }
+
+    /** The complainant; empty for an anonymous contact. */
+    public Optional<Party> complainant(ComplaintReference reference) {
+        return of(reference).stream().filter(p -> p.role() == PartyRole.COMPLAINANT).findFirst();
+    }
+
+    /** The advocate appointed on a day: empty where none is. */
+    public Optional<Party> advocate(ComplaintReference reference, LocalDate on) {
+        return of(reference).stream()
+                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null && !p.appointedOn().isAfter(on)
+                        && (p.endedOn() == null || p.endedOn().isAfter(on)))
+                .findFirst();
+    }
+
+    /** A telephone number reduced to what a search compares: its digits, a leading 44 as 0. */
+    public static String digits(String phone) {
+        if (phone == null) {
+            return null;
+        }
+        String digits = phone.replaceAll("\\D", "");
+        return digits.startsWith("0044") ? "0" + digits.substring(4)
+                : digits.startsWith("44") ? "0" + digits.substring(2) : digits.isEmpty() ? null : digits;
+    }
+
+    private static Party row(ResultSet row, int number) throws SQLException {
+        return new Party(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                Rows.code(row, "role", PartyRole.class), row.getString("name"), row.getString("relationship"),
+                row.getString("email"), row.getString("phone"), row.getString("address"),
+                Rows.day(row, "date_of_birth"), row.getBoolean("child"), row.getBoolean("email_consent"),
+                Rows.day(row, "email_consent_on"), row.getString("preferences"), row.getString("adjustments"),
+                Rows.day(row, "appointed_on"), Rows.day(row, "ended_on"));
+    }
+}
