@@ -1,0 +1,9 @@
+package org.redress.mail;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the settings of e-mail. */
+@Configuration
+@EnableConfigurationProperties(MailSettings.class)
+class MailConfiguration {}
