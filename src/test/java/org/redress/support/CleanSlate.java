@@ -1,0 +1,99 @@
+package org.redress.support;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Lets every test begin with the database as it was when its application had started, at the same moment of the
+ * same day, with nobody signed in; and notes after each test which flow nodes it has passed.
+ */
+class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    /** Not taken back: the migrations' own record and the engine's counters. */
+    private static final Set<String> LEFT_ALONE =
+            Set.of("flyway_schema_history", "act_ge_property", "act_ge_schema_log");
+
+    private static final String STARTED = "started";
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws Exception {
+        ApplicationContext application = SpringExtension.getApplicationContext(test);
+        ExtensionContext.Store ofClass = test.getParent().orElseThrow()
+                .getStore(ExtensionContext.Namespace.create(CleanSlate.class, test.getRequiredTestClass()));
+        boolean keeps = test.getRequiredTestClass().isAnnotationPresent(KeepsState.class);
+        if (!keeps || ofClass.get(STARTED) == null) {
+            ofClass.put(STARTED, true);
+            restore(application.getBean(DataSource.class));
+            ClockUtil.setCurrentTime(java.util.Date.from(ProcessDriver.MORNING));
+        }
+        nobodyIsSignedIn(application);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        ApplicationContext application = SpringExtension.getApplicationContext(test);
+        nobodyIsSignedIn(application);
+        FlowNodesPassed.note(application.getBean(HistoryService.class));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        ClockUtil.reset();
+    }
+
+    private static void nobodyIsSignedIn(ApplicationContext application) {
+        SecurityContextHolder.clearContext();
+        application.getBean(IdentityService.class).clearAuthentication();
+    }
+
+    private static void restore(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            List<String> tables = tables(connection, connection.getSchema());
+            String snapshot = h2 ? "AT_START" : "at_start";
+            if (tables(connection, snapshot).isEmpty()) {
+                statement.execute("create schema " + snapshot);
+                for (String table : tables) {
+                    statement.execute("create table %s.%s as select * from %s".formatted(snapshot, table, table));
+                }
+                return;
+            }
+            statement.execute(h2 ? "set referential_integrity false" : "set session_replication_role = replica");
+            for (String table : tables) {
+                statement.execute("delete from " + table);
+                statement.execute("insert into %s select * from %s.%s".formatted(table, snapshot, table));
+            }
+            statement.execute(h2 ? "set referential_integrity true" : "set session_replication_role = default");
+        }
+    }
+
+    private static List<String> tables(Connection connection, String schema) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getTables(connection.getCatalog(), schema, "%",
+                new String[] {"TABLE", "BASE TABLE"})) {
+            while (rows.next()) {
+                String name = rows.getString("TABLE_NAME");
+                if (!LEFT_ALONE.contains(name.toLowerCase())) {
+                    tables.add(name.equals(name.toLowerCase()) ? "\"" + name + "\"" : name);
+                }
+            }
+        }
+        return tables;
+    }
+}

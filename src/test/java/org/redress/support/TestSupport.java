@@ -1,0 +1,94 @@
+package org.redress.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
+import java.util.concurrent.ScheduledFuture;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.Trigger;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+
+/** The beans that tests put in the place of the product's: one clock for engine and application, no scheduler. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({ProcessDriver.class, Given.class})
+class TestSupport {
+
+    static {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    @Bean
+    @Primary
+    Clock engineClock() {
+        return new EngineClock(ZoneOffset.UTC);
+    }
+
+    /** Accepts what is {@code @Scheduled} and never runs it: a test calls the method when it wants it run. */
+    @Bean
+    TaskScheduler taskScheduler() {
+        return new SimpleAsyncTaskScheduler() {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
+                return null;
+            }
+
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, Instant startTime) {
+                return null;
+            }
+
+            @Override
+            public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Instant startTime, Duration period) {
+                return null;
+            }
+
+            @Override
+            public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Duration period) {
+                return null;
+            }
+
+            @Override
+            public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Instant startTime, Duration delay) {
+                return null;
+            }
+
+            @Override
+            public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Duration delay) {
+                return null;
+            }
+        };
+    }
+
+    /** Reads the engine's clock, so that moving the one moves the other. */
+    private static final class EngineClock extends Clock {
+
+        private final ZoneId zone;
+
+        private EngineClock(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new EngineClock(other);
+        }
+
+        @Override
+        public Instant instant() {
+            return ClockUtil.getCurrentTime().toInstant();
+        }
+    }
+}
