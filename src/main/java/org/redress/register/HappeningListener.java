@@ -1,0 +1,21 @@
+package org.redress.register;
+
+/**
+ * A process that may be waiting for something that happens to a case. Implemented by features as ordered beans
+ * ({@code @Order}): the first that takes a happening ends the round, so the listener that always takes it (the task
+ * "Decide what this message asks for") comes last.
+ */
+public interface HappeningListener {
+
+    /** The process as the case's page names it, e.g. {@code childrens-complaint}; at most 40 characters. */
+    String process();
+
+    /**
+     * Takes the happening if exactly one instance waits for it. Runs in a transaction of its own, after the happening
+     * was stored; an exception rolls it back and the next listener is asked, and the offer is repeated by a job
+     * while nobody has taken it. So it must be safe to be asked twice.
+     *
+     * @return whether it was taken
+     */
+    boolean offer(Happening happening);
+}

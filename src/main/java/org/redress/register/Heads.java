@@ -1,0 +1,182 @@
+package org.redress.register;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The heads of a complaint: its points, each with the finding, reasons and action. They are edited as a whole list,
+ * in order, by whoever sees the case; two editors cannot overwrite each other, and every saved state is kept.
+ */
+@Component
+public class Heads {
+
+    private static final int MOST = 500;
+    private static final Duration ONE_SITTING = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final Timeline timeline;
+    private final ObjectMapper json;
+
+    Heads(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.timeline = timeline;
+        this.json = json;
+    }
+
+    /**
+     * One head. {@code number} is its place, from 1; {@code id} is null for one that is new in a list to be saved;
+     * all others but {@code words} may be null.
+     */
+    public record Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
+            String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
+
+    /** The list as it stands; the version is raised with every save and starts at 1, with no heads. */
+    public record Current(long version, List<Head> heads) {}
+
+    /** One saved state: who, from when to when; {@code content} is the list as JSON. */
+    public record Saved(long version, String person, Instant beganAt, Instant at, String content) {}
+
+    public List<Head> of(ComplaintReference reference) {
+        return jdbc.sql("select * from head where reference = :reference order by number")
+                .param("reference", reference.value()).query(Heads::row).list();
+    }
+
+    @Transactional(readOnly = true)
+    public Current current(ComplaintReference reference) {
+        long version = jdbc.sql("select heads_version from complaint where reference = :reference")
+                .param("reference", reference.value()).query(Long.class).single();
+        return new Current(version, of(reference));
+    }
+
+    /** Who saved the list last; empty while nobody has. */
+    public Optional<Saved> lastSaved(ComplaintReference reference) {
+        return saved(reference).stream().findFirst();
+    }
+
+    /** Every saved state, newest first. */
+    public List<Saved> saved(ComplaintReference reference) {
+        return jdbc.sql("select * from head_version where reference = :reference order by version desc")
+                .param("reference", reference.value())
+                .query((row, n) -> new Saved(row.getLong("version"), row.getString("person"),
+                        Rows.moment(row, "began_at"), Rows.moment(row, "at"), row.getString("content")))
+                .list();
+    }
+
+    /**
+     * Replaces the list, in the order given. {@code expected} is the version that the editor has read.
+     *
+     * @throws RuleViolation INVALID: a head without words or a list of more than 500; CHANGED_MEANWHILE: somebody
+     *     else has saved since, with their name
+     */
+    @Transactional
+    public Current replace(ComplaintReference reference, long expected, List<Head> heads) {
+        check(heads);
+        int taken = jdbc.sql("update complaint set heads_version = heads_version + 1"
+                        + " where reference = :reference and heads_version = :expected")
+                .param("reference", reference.value()).param("expected", expected).update();
+        if (taken == 0) {
+            String other = lastSaved(reference).map(Saved::person).orElse("Somebody else");
+            throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE,
+                    "%s has changed the heads of complaint since you opened them. Nothing of yours was saved. Copy what"
+                            .formatted(other) + " you typed, load the heads again and put it in.");
+        }
+        Set<String> known = new HashSet<>(jdbc.sql("select id from head where reference = :reference")
+                .param("reference", reference.value()).query(String.class).list());
+        jdbc.sql("delete from head where reference = :reference").param("reference", reference.value()).update();
+        int number = 0;
+        for (Head head : heads) {
+            String id = head.id() != null && known.remove(head.id()) ? head.id() : UUID.randomUUID().toString();
+            jdbc.sql("""
+                    insert into head (id, reference, number, words, desired_outcome, category, finding, reasons,
+                        action_text, action_owner, action_due)
+                    values (:id, :reference, :number, :words, :desiredOutcome, :category, :finding, :reasons,
+                        :actionText, :actionOwner, :actionDue)""")
+                    .param("id", id).param("reference", reference.value()).param("number", ++number)
+                    .param("words", head.words()).param("desiredOutcome", head.desiredOutcome())
+                    .param("category", head.category())
+                    .param("finding", head.finding() == null ? null : head.finding().name())
+                    .param("reasons", head.reasons()).param("actionText", head.actionText())
+                    .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).update();
+        }
+        Current now = new Current(expected + 1, of(reference));
+        keep(reference, now);
+        return now;
+    }
+
+    private void keep(ComplaintReference reference, Current now) {
+        Instant at = clock.instant();
+        String person = currentPerson.get().id();
+        String content;
+        try {
+            content = json.writeValueAsString(now.heads());
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("Heads could not be written as JSON.", failure);
+        }
+        Optional<Saved> last = lastSaved(reference);
+        boolean sameSitting = last.isPresent() && last.get().person().equals(person)
+                && last.get().at().plus(ONE_SITTING).isAfter(at);
+        if (sameSitting) {
+            jdbc.sql("update head_version set version = :version, at = :at, content = :content"
+                            + " where reference = :reference and version = :last")
+                    .param("version", now.version()).param("at", Rows.parameter(at)).param("content", content)
+                    .param("reference", reference.value()).param("last", last.get().version()).update();
+        } else {
+            jdbc.sql("insert into head_version (reference, version, person, began_at, at, content)"
+                            + " values (:reference, :version, :person, :began, :at, :content)")
+                    .param("reference", reference.value()).param("version", now.version()).param("person", person)
+                    .param("began", Rows.parameter(at)).param("at", Rows.parameter(at)).param("content", content)
+                    .update();
+            timeline.add(reference, "HEADS_CHANGED", "Heads of complaint changed.");
+        }
+    }
+
+    private static void check(List<Head> heads) {
+        if (heads.size() > MOST) {
+            throw RuleViolation.invalid("heads", heads.size(), "at most " + MOST,
+                    "A complaint can have at most " + MOST + " heads.");
+        }
+        for (int i = 0; i < heads.size(); i++) {
+            Head head = heads.get(i);
+            if (head.words() == null || head.words().isBlank()) {
+                throw RuleViolation.invalid("heads[" + i + "].words", null, "a text",
+                        "Head " + (i + 1) + " has no words. Say what is complained of, or remove the head.");
+            }
+            tooLong("heads[" + i + "].category", head.category(), 60);
+            tooLong("heads[" + i + "].actionOwner", head.actionOwner(), 120);
+        }
+    }
+
+    private static void tooLong(String field, String value, int most) {
+        if (value != null && value.length() > most) {
+            throw RuleViolation.invalid(field, null, "at most " + most + " characters",
+                    "The field " + field + " is longer than " + most + " characters.");
+        }
+    }
+
+    private static Head row(ResultSet row, int number) throws SQLException {
+        return new Head(row.getString("id"), row.getInt("number"), row.getString("words"),
+                row.getString("desired_outcome"), row.getString("category"), Rows.code(row, "finding", Finding.class),
+                row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
+                Rows.day(row, "action_due"));
+    }
+}
