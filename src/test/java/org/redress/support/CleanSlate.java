@@ -40,6 +40,7 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
         if (!keeps || ofClass.get(STARTED) == null) {
             ofClass.put(STARTED, true);
             restore(application.getBean(DataSource.class));
+            application.getBeanProvider(MailInMemory.class).ifAvailable(MailInMemory::empty);
             ClockUtil.setCurrentTime(java.util.Date.from(ProcessDriver.MORNING));
         }
         nobodyIsSignedIn(application);

@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
  *   <li>The job executor and everything {@code @Scheduled} are off: {@link ProcessDriver#runDueJobs()} runs jobs.
  *   <li>Application and engine share one clock, which stands still; it says
  *       {@link ProcessDriver#MORNING} (Monday 2 November 2026, 09:00 in London) when a test begins.
+ *   <li>E-mail goes to {@link MailInMemory}, which can refuse or lose its answer when a test says so.
  *   <li>{@code redress.home} is a temporary folder; there are demo users, but no demo cases.
  * </ul>
  *

@@ -16,7 +16,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
-/** The beans that tests put in the place of the product's: one clock for engine and application, no scheduler. */
+/** The beans that tests put in the place of the product's: one clock for engine and application,
+ * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({ProcessDriver.class, Given.class})
 class TestSupport {
@@ -29,6 +30,12 @@ class TestSupport {
     @Primary
     Clock engineClock() {
         return new EngineClock(ZoneOffset.UTC);
+    }
+
+    @Bean
+    @Primary
+    MailInMemory mailInMemory() {
+        return new MailInMemory();
     }
 
     /** Accepts what is {@code @Scheduled} and never runs it: a test calls the method when it wants it run. */
