@@ -1,0 +1,146 @@
+package org.redress.engine;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
+
+/**
+ * The engine's task service, with Redress between a submission and the engine: {@link SubmissionHandler} on every way
+ * to complete a task, separation of duties on every way to give a task to somebody.
+ */
+class CheckedTaskService extends TaskServiceImpl {
+
+    private final Supplier<SubmissionHandler> handler;
+    private final Supplier<Persons> persons;
+
+    CheckedTaskService(Supplier<SubmissionHandler> handler, Supplier<Persons> persons) {
+        this.handler = handler;
+        this.persons = persons;
+    }
+
+    @Override
+    public void complete(String taskId) {
+        complete(taskId, null);
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        Refusals.seen(() -> commandExecutor.execute(context -> complete(context, taskId, variables)));
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables,
+            boolean deserializeValues) {
+        complete(taskId, variables);
+        return Variables.createVariables();
+    }
+
+    @Override
+    public void resolveTask(String taskId, Map<String, Object> variables) {
+        if (variables != null && !variables.isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.INVALID, "A task that was passed on is handed back without answers.");
+        }
+        super.resolveTask(taskId);
+    }
+
+    @Override
+    public void claim(String taskId, String userId) {
+        Refusals.seen(() -> {
+            check(taskId, userId);
+            super.claim(taskId, userId);
+            return null;
+        });
+    }
+
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        Refusals.seen(() -> {
+            check(taskId, userId);
+            super.setAssignee(taskId, userId);
+            return null;
+        });
+    }
+
+    @Override
+    public void delegateTask(String taskId, String userId) {
+        Refusals.seen(() -> {
+            check(taskId, userId);
+            super.delegateTask(taskId, userId);
+            return null;
+        });
+    }
+
+    @Override
+    public void addUserIdentityLink(String taskId, String userId, String identityLinkType) {
+        Refusals.seen(() -> {
+            if (IdentityLinkType.ASSIGNEE.equals(identityLinkType)) {
+                check(taskId, userId);
+            }
+            super.addUserIdentityLink(taskId, userId, identityLinkType);
+            return null;
+        });
+    }
+
+    @Override
+    public void saveTask(Task task) {
+        Refusals.seen(() -> {
+            if (task.getId() != null && task.getAssignee() != null) {
+                check(task.getId(), task.getAssignee());
+            }
+            super.saveTask(task);
+            return null;
+        });
+    }
+
+    Void complete(CommandContext context, String taskId, Map<String, Object> variables) {
+        TaskEntity task = task(context, taskId);
+        for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+            checker.checkTaskWork(task);
+        }
+        Map<String, Object> lean = context.runWithoutAuthorization(
+                c -> handler.get().complete(c, task, variables));
+        new CompleteTaskCmd(taskId, lean).execute(context);
+        return null;
+    }
+
+    private void check(String taskId, String userId) {
+        if (userId == null) {
+            return;
+        }
+        commandExecutor.execute(context -> {
+            TaskEntity task = task(context, taskId);
+            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+                checker.checkTaskAssign(task);
+            }
+            ComplaintReference reference = SubmissionHandler.reference(task.getExecution());
+            if (reference != null && !userId.equals(task.getAssignee())) {
+                context.runWithoutAuthorization(c -> {
+                    Person person = persons.get().find(userId);
+                    handler.get().refuseByRule(reference, task.getTaskDefinitionKey(), person, null);
+                    return null;
+                });
+            }
+            return null;
+        });
+    }
+
+    private static TaskEntity task(CommandContext context, String taskId) {
+        TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new NullValueException("There is no such task: it was completed or taken away meanwhile.");
+        }
+        return task;
+    }
+}

@@ -1,0 +1,19 @@
+package org.redress.engine;
+
+import java.util.Optional;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
+
+/** Says who must not do a task although it is on offer to them: separation of duties (rulebook section 7). */
+public interface CompletionRule {
+
+    /**
+     * Why this person must not claim, be assigned or complete the task, in a sentence for that person, or empty.
+     *
+     * @param reference the case
+     * @param activity the task's id in the diagram, e.g. {@code Activity_ConfirmRefusal}
+     * @param person who would do it
+     * @param onBehalfOf for whom the person enters what they said, or null
+     */
+    Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf);
+}

@@ -1,0 +1,30 @@
+package org.redress.engine;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Gives the engine what is ours before it is built: its task and form services. */
+@Component
+class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<SubmissionHandler> handler;
+    private final ObjectProvider<Persons> persons;
+
+    EnginePlugin(ObjectProvider<SubmissionHandler> handler, ObjectProvider<Persons> persons) {
+        this.handler = handler;
+        this.persons = persons;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        CheckedTaskService tasks = new CheckedTaskService(handler::getObject, persons::getObject);
+        configuration.setTaskService(tasks);
+        configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
+        configuration.setLoggingContextBusinessKey("case");
+        configuration.setLoggingContextProcessDefinitionKey("process");
+        configuration.setFailedJobRetryTimeCycle("R3/PT10M");
+        configuration.setEnableExpressionsInAdhocQueries(false);
+    }
+}

@@ -1,0 +1,118 @@
+package org.redress.engine;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.NodeList;
+
+/** The names of variables that a diagram reads: in conditions, timers, due dates, assignees, mappings, decisions. */
+final class Expressions {
+
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+    private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
+
+    private Expressions() {}
+
+    /** What the diagram itself reads. */
+    static Set<String> names(byte[] bpmn) {
+        Set<String> names = new HashSet<>();
+        NodeList elements = parse(bpmn).getElementsByTagNameNS("*", "*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            if ("text".equals(element.getLocalName())) {
+                continue;
+            }
+            NamedNodeMap attributes = element.getAttributes();
+            for (int a = 0; a < attributes.getLength(); a++) {
+                addNames(names, attributes.item(a).getNodeValue());
+            }
+            if (element.getFirstChild() != null && element.getElementsByTagName("*").getLength() == 0) {
+                addNames(names, element.getTextContent());
+            }
+            if (CAMUNDA.equals(element.getNamespaceURI()) && "in".equals(element.getLocalName())
+                    && element.hasAttribute("source")) {
+                names.add(element.getAttribute("source"));
+            }
+            for (String attribute : new String[] {"collection", "variableName"}) {
+                if (element.hasAttributeNS(CAMUNDA, attribute)) {
+                    names.add(element.getAttributeNS(CAMUNDA, attribute));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** What a diagram takes back from the process that it calls by this key. */
+    static Set<String> takenBack(byte[] bpmn, String called) {
+        Set<String> names = new HashSet<>();
+        NodeList calls = parse(bpmn).getElementsByTagNameNS("*", "callActivity");
+        for (int i = 0; i < calls.getLength(); i++) {
+            Element call = (Element) calls.item(i);
+            if (called.equals(call.getAttribute("calledElement"))) {
+                NodeList outs = call.getElementsByTagNameNS(CAMUNDA, "out");
+                for (int o = 0; o < outs.getLength(); o++) {
+                    String source = ((Element) outs.item(o)).getAttribute("source");
+                    if (!source.isEmpty()) {
+                        names.add(source);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** What a decision table reads as its inputs. */
+    static Set<String> inputsOfDecision(byte[] dmn) {
+        Set<String> names = new HashSet<>();
+        NodeList inputs = parse(dmn).getElementsByTagNameNS("*", "inputExpression");
+        for (int i = 0; i < inputs.getLength(); i++) {
+            addFrom(names, inputs.item(i).getTextContent());
+        }
+        return names;
+    }
+
+    /** Keys of the decisions that a diagram evaluates. */
+    static Set<String> decisions(byte[] bpmn) {
+        Set<String> keys = new HashSet<>();
+        NodeList tasks = parse(bpmn).getElementsByTagNameNS("*", "businessRuleTask");
+        for (int i = 0; i < tasks.getLength(); i++) {
+            keys.add(((Element) tasks.item(i)).getAttributeNS(CAMUNDA, "decisionRef"));
+        }
+        return keys;
+    }
+
+    private static void addNames(Set<String> names, String text) {
+        Matcher expression = EXPRESSION.matcher(text);
+        while (expression.find()) {
+            addFrom(names, expression.group(1));
+        }
+    }
+
+    private static void addFrom(Set<String> names, String expression) {
+        Matcher name = NAME.matcher(TEXT.matcher(expression).replaceAll(" "));
+        while (name.find()) {
+            names.add(name.group());
+        }
+    }
+
+    private static Document parse(byte[] xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        } catch (Exception unreadable) {
+            throw new IllegalStateException("A diagram cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+}
