@@ -357,7 +357,6 @@ create table notice (
     person varchar(64) not null,
     kind varchar(20) not null,
     reference varchar(32),
-    duty varchar(60),
     task varchar(64),
     due_on date,
     what varchar(300) not null,
@@ -368,12 +367,24 @@ create table notice (
     written_at timestamp with time zone not null,
     next_attempt_at timestamp with time zone not null,
     attempts integer default 0 not null,
+    attempted_at timestamp with time zone,
     sent_at timestamp with time zone,
+    problem varchar(400),
+    digest varchar(36),
     constraint notice_kind check (kind in ('TASK', 'WARNING', 'DUE', 'OVERDUE', 'ESCALATION', 'DIGEST', 'INFORMATION')),
     constraint notice_mode check (mode in ('NOW', 'DIGEST')),
-    constraint notice_status check (status in ('WAITING', 'ATTEMPTED', 'SENT', 'UNSURE', 'DIGESTED'))
+    constraint notice_status check (status in
+        ('WAITING', 'ATTEMPTED', 'SENT', 'UNSURE', 'REFUSED', 'DIGESTED'))
 );
 create index notice_waiting on notice (status, next_attempt_at);
+create index notice_by_digest on notice (digest);
+create index notice_by_message on notice (message_id);
+
+-- the days whose digests have been written: one row, one run, whatever restarts and however many nodes
+create table notice_digest_day (
+    on_day date primary key,
+    at timestamp with time zone not null
+);
 
 create table notice_preference (
     person varchar(64) not null,

@@ -1,0 +1,102 @@
+package org.redress.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.redress.mail.Mails;
+import org.redress.notice.Notice.Kind;
+import org.redress.notice.Notice.Mode;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Rows;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells members of staff something, by e-mail, at once or with their daily digest. Telling writes a row in the
+ * caller's transaction and nothing else: what is told is told if, and only if, that transaction commits, and a dead
+ * mail server delays it and loses nothing.
+ */
+@Component
+public class Notices {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Preferences preferences;
+    private final Mails mails;
+    private final TransactionTemplate nested;
+
+    Notices(JdbcClient jdbc, Clock clock, Preferences preferences, Mails mails,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.preferences = preferences;
+        this.mails = mails;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /**
+     * Tells one person one thing, once: the same key tells the same person nothing a second time.
+     *
+     * @param person the user name
+     * @param key what makes it this message, e.g. {@code task:<id>} or {@code <deadlineId>:OVERDUE:2026-11-16}, up to
+     *     130 characters; several people may be told under one key
+     * @param reference the case, or null
+     * @param what the name of the task or duty, up to 300 characters, without personal data
+     * @param due the last day, or null
+     * @param statutory whether the law sets that day
+     * @param taskId the task to open, or null
+     * @return whether it was new
+     */
+    @Transactional
+    public boolean tell(String person, Kind kind, String key, ComplaintReference reference, String what, LocalDate due,
+            boolean statutory, String taskId) {
+        return write(person, kind, key, reference == null ? null : reference.value(), what, due, statutory, taskId,
+                preferences.modeFor(person, kind)) != null;
+    }
+
+    /** Writes the row and answers its id, or null where the key was there already. */
+    String write(String person, Kind kind, String key, String reference, String what, LocalDate due, boolean statutory,
+            String taskId, Mode mode) {
+        String unique = key + ":" + person;
+        if (exists(unique)) {
+            return null;
+        }
+        String id = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        try {
+            // A savepoint, so that another node's row of the same key doesn't spoil the caller's transaction.
+            nested.executeWithoutResult(status -> jdbc.sql("""
+                    insert into notice (id, notice_key, person, kind, reference, task, due_on, what, statutory, mode,
+                        status, message_id, written_at, next_attempt_at)
+                    values (:id, :key, :person, :kind, :reference, :task, :due, :what, :statutory, :mode,
+                        'WAITING', :messageId, :now, :now)""")
+                    .param("id", id).param("key", unique).param("person", person).param("kind", kind.name())
+                    .param("reference", reference).param("task", taskId).param("due", due)
+                    .param("what", what.length() > 300 ? what.substring(0, 300) : what).param("statutory", statutory)
+                    .param("mode", mode.name()).param("messageId", mails.newMessageId("notice." + id))
+                    .param("now", Rows.parameter(now)).update());
+            return id;
+        } catch (DuplicateKeyException toldMeanwhile) {
+            return null;
+        }
+    }
+
+    private boolean exists(String key) {
+        return jdbc.sql("select count(*) from notice where notice_key = :key").param("key", key)
+                .query(Long.class).single() > 0;
+    }
+
+    /** What was told about a case, oldest first; the caller has checked who may see the case. */
+    public List<Notice> of(ComplaintReference reference) {
+        return jdbc.sql("select * from notice where reference = :reference order by seq")
+                .param("reference", reference.value()).query(Notice::row).list();
+    }
+}

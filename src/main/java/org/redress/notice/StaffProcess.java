@@ -1,0 +1,122 @@
+package org.redress.notice;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.redress.calendar.UkTime;
+import org.redress.engine.ProcessVariable;
+import org.redress.register.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the engine knows of the staff: their e-mail addresses, who is in which group, whose tasks are open. It asks as
+ * the product, whoever is signed in: who may be told is decided by {@link Recipients}.
+ */
+@Component
+class StaffProcess {
+
+    private final IdentityService identityService;
+    private final TaskService taskService;
+    private final RuntimeService runtimeService;
+
+    StaffProcess(IdentityService identityService, TaskService taskService, RuntimeService runtimeService) {
+        this.identityService = identityService;
+        this.taskService = taskService;
+        this.runtimeService = runtimeService;
+    }
+
+    /** One open task; reference and due day may be null. */
+    record OpenTask(String id, String name, String reference, LocalDate due) {}
+
+    /** A person's open tasks, and those that wait for anybody in their groups; each in the order of due days. */
+    record OpenTasks(List<OpenTask> own, List<OpenTask> shared) {
+
+        boolean isEmpty() {
+            return own.isEmpty() && shared.isEmpty();
+        }
+    }
+
+    /** The e-mail address of a person, or empty where none is known. */
+    Optional<String> emailOf(String person) {
+        return asTheProduct(() -> Optional.ofNullable(identityService.createUserQuery().userId(person).singleResult())
+                .map(User::getEmail).map(String::strip).filter(email -> !email.isEmpty()));
+    }
+
+    /** Everybody, with their groups. */
+    List<Person> everybody() {
+        return asTheProduct(() -> identityService.createUserQuery().orderByUserId().asc().list())
+                .stream().map(user -> person(user.getId())).toList();
+    }
+
+    List<Person> membersOf(String group) {
+        return asTheProduct(() -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
+                .stream().map(user -> person(user.getId())).toList();
+    }
+
+    Person person(String id) {
+        return asTheProduct(() -> new Person(id, identityService.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId).toList()));
+    }
+
+    OpenTasks openTasksOf(Person person) {
+        return asTheProduct(() -> new OpenTasks(
+                tasks(taskService.createTaskQuery().active().taskAssignee(person.id())),
+                person.groups().isEmpty() ? List.of() : tasks(taskService.createTaskQuery().active().taskUnassigned()
+                        .taskCandidateGroupIn(person.groups()))));
+    }
+
+    /** The task of a case that this person could open now for an alert, the most urgent first; empty where none is. */
+    Optional<String> taskFor(Person person, String reference) {
+        OpenTasks open = openTasksOf(person);
+        return Stream.concat(open.own().stream(), open.shared().stream())
+                .filter(task -> reference.equals(task.reference())).map(OpenTask::id).findFirst();
+    }
+
+    /** The last day on which a task is in time: the moment that the engine holds is the first one after it. */
+    static LocalDate lastDay(Date due) {
+        return due == null ? null : UkTime.dayOf(due.toInstant().minusMillis(1));
+    }
+
+    private List<OpenTask> tasks(TaskQuery query) {
+        List<Task> tasks = query.list();
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> references = runtimeService.createVariableInstanceQuery()
+                .variableName(ProcessVariable.REFERENCE.name())
+                .processInstanceIdIn(tasks.stream().map(Task::getProcessInstanceId).distinct().toArray(String[]::new))
+                .list().stream().collect(Collectors.toMap(VariableInstance::getProcessInstanceId,
+                        variable -> String.valueOf(variable.getValue()), (a, b) -> a));
+        return tasks.stream().map(task -> new OpenTask(task.getId(), task.getName(),
+                        references.get(task.getProcessInstanceId()), lastDay(task.getDueDate())))
+                .sorted(Comparator.comparing(OpenTask::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(OpenTask::name)).toList();
+    }
+
+    private <T> T asTheProduct(Supplier<T> question) {
+        var signedIn = identityService.getCurrentAuthentication();
+        if (signedIn == null) {
+            return question.get();
+        }
+        try {
+            identityService.clearAuthentication();
+            return question.get();
+        } finally {
+            identityService.setAuthentication(signedIn);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.redress.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.redress.engine.ProcessVariable;
+import org.redress.notice.Notice.Kind;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of each new task in the transaction that creates it: its assignee, or else everybody in its candidate groups who
+ * may be told of the case. Somebody who takes a task knows of it already.
+ */
+@Component
+class TaskNoticeListener {
+
+    private final Notices notices;
+    private final Recipients recipients;
+    private final CurrentPerson currentPerson;
+
+    TaskNoticeListener(Notices notices, Recipients recipients, CurrentPerson currentPerson) {
+        this.notices = notices;
+        this.recipients = recipients;
+        this.currentPerson = currentPerson;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create'")
+    void created(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId)
+                    .filter(group -> group != null).distinct().sorted().toList();
+            recipients.membersOf(groups, reference(task)).forEach(person -> tell(person, task));
+        }
+    }
+
+    @EventListener(condition = "#task.eventName == 'assignment'")
+    void assigned(DelegateTask task) {
+        String assignee = task.getAssignee();
+        if (assignee != null && !assignee.equals(currentPerson.get().id())) {
+            tell(assignee, task);
+        }
+    }
+
+    private void tell(String person, DelegateTask task) {
+        LocalDate due = StaffProcess.lastDay(task.getDueDate());
+        notices.tell(person, Kind.TASK, "task:" + task.getId(), reference(task), task.getName(), due, false,
+                task.getId());
+    }
+
+    private static ComplaintReference reference(DelegateTask task) {
+        return ProcessVariable.REFERENCE.findIn(task).orElse(null);
+    }
+}
