@@ -342,10 +342,11 @@ create table delivery (
     returned_on date,
     returned_why text,
     answer_of_server text,
+    replaces varchar(36) references delivery (id),
     version bigint default 1 not null,
-    constraint delivery_channel check (channel in ('EMAIL', 'POST')),
+    constraint delivery_channel check (channel in ('EMAIL', 'POST', 'HAND')),
     constraint delivery_status check (status in
-        ('WRITTEN', 'ATTEMPTED', 'IN_TRAY', 'SENT', 'UNSURE', 'RETURNED', 'REPLACED'))
+        ('WRITTEN', 'ATTEMPTED', 'ACCEPTED', 'IN_TRAY', 'SENT', 'UNSURE', 'RETURNED', 'REPLACED'))
 );
 create index delivery_by_letter on delivery (letter_id);
 create index delivery_by_status on delivery (status);

@@ -1,0 +1,87 @@
+package org.redress.letter;
+
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.letter.Delivery.Channel;
+import org.redress.mail.Mails;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+
+/**
+ * An officer has found another way to the person whose letter came back: their details are put right for later letters
+ * and the same letter is addressed anew; or there is no way, with the reason.
+ */
+@Component
+class AnotherWayRecorder implements FormRecorder {
+
+    enum Way { EMAIL, POST, HAND, NONE }
+
+    private final LetterStore store;
+    private final LetterWriter writer;
+    private final Parties parties;
+    private final SendLetterProcess process;
+    private final Timeline timeline;
+
+    AnotherWayRecorder(LetterStore store, LetterWriter writer, Parties parties, SendLetterProcess process,
+            Timeline timeline) {
+        this.store = store;
+        this.writer = writer;
+        this.parties = parties;
+        this.process = process;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String form() {
+        return "find-another-way";
+    }
+
+    @Override
+    public void record(Submission submission) {
+        Way way = submission.needCode("wayToPerson", Way.class, "Please choose how the letter goes now.");
+        Delivery returned = store.delivery(process.deliveryOf(submission.task().processInstanceId()));
+        if (way == Way.NONE) {
+            timeline.add(submission.reference(), "PERSON_NOT_REACHED", "No other way was found to deliver: %s. %s"
+                    .formatted(returned.title(), submission.needText("whatWasTried", "Please say what you have tried.")));
+            return;
+        }
+        String address = switch (way) {
+            case EMAIL -> email(submission);
+            case POST -> submission.needText("newAddress", "Please enter the address to post the letter to.");
+            default -> submission.needText("handTo", "Please say who hands the letter over, where and when.");
+        };
+        if (returned.partyId() != null) {
+            parties.find(returned.partyId()).ifPresent(party -> correct(party, way, address, submission));
+        }
+        String next = writer.again(returned, Channel.valueOf(way.name()), address);
+        store.replaced(returned.id());
+        submission.set(SendLetterProcess.NEXT_DELIVERY, next);
+        timeline.add(submission.reference(), "LETTER_READDRESSED", "The letter goes another way: " + returned.title());
+    }
+
+    private static String email(Submission submission) {
+        String email = submission.needText("newEmail", "Please enter the e-mail address.");
+        if (!Mails.isAddress(email)) {
+            throw RuleViolation.invalid("newEmail", null, "one e-mail address",
+                    "That is not an e-mail address that a message can be sent to.");
+        }
+        if (!submission.yes("emailConsent")) {
+            throw RuleViolation.invalid("emailConsent", null, "ticked",
+                    "Letters go by e-mail only to a person who has agreed to it. Please ask, or choose another way.");
+        }
+        return email;
+    }
+
+    private void correct(Party party, Way way, String address, Submission submission) {
+        boolean email = way == Way.EMAIL;
+        boolean post = way == Way.POST;
+        parties.change(new Party(party.id(), party.reference(), party.role(), party.name(), party.relationship(),
+                email ? address : party.email(), party.phone(), post ? address : party.address(), party.dateOfBirth(),
+                party.child(), email || party.emailConsent() && way != Way.POST, email
+                        ? org.redress.calendar.UkTime.dayOf(submission.at()) : party.emailConsentOn(),
+                party.preferences(), party.adjustments(), party.appointedOn(), party.endedOn()));
+    }
+}

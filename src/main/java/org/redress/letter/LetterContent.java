@@ -1,0 +1,328 @@
+package org.redress.letter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.redress.calendar.UkTime;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Appointment;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Heads;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Rows;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a letter can say of a case, read from the register at the moment of writing: never from process variables.
+ * Names that templates use: {@code council}, {@code reference}, {@code date}, {@code to}, {@code complaint},
+ * {@code complainant}, {@code child}, {@code advocate}, {@code handler}, {@code formerHandler}, {@code heads},
+ * {@code deadlines.<dutyInCamelCase>}, {@code decisions.<kindInCamelCase>}, {@code correction},
+ * {@code answers.<form>.<field>} with whatever a form asked (so that an analyst's new field can be used at once), and
+ * what the caller adds. Absent facts are absent: templates say "if present".
+ */
+@Component
+@EnableConfigurationProperties(Councils.class)
+class LetterContent {
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Heads heads;
+    private final Answers answers;
+    private final Appointments appointments;
+    private final Councils councils;
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    LetterContent(Complaints complaints, Parties parties, Heads heads, Answers answers, Appointments appointments,
+            Councils councils, JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.heads = heads;
+        this.answers = answers;
+        this.appointments = appointments;
+        this.councils = councils;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The facts of a case for one recipient; {@code extra} wins over what the register holds. */
+    Map<String, Object> of(ComplaintReference reference, Party to, Map<String, Object> extra) {
+        Complaint complaint = complaints.get(reference);
+        LocalDate today = UkTime.today(clock);
+        Map<String, Object> content = new LinkedHashMap<>();
+        Councils.Contacts council = councils.current();
+        content.put("council", council(council));
+        content.put("reference", reference.value());
+        content.put("date", today);
+        content.put("to", person(to));
+        content.put("complaint", complaint(complaint));
+        parties.complainant(reference).ifPresent(party -> content.put("complainant", person(party)));
+        about(reference).ifPresent(party -> content.put("child", person(party)));
+        parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
+        if (to.role() == PartyRole.ADVOCATE) {
+            content.put("copy", person(to));
+        }
+        handlers(reference, content, council);
+        List<Map<String, Object>> points = heads.of(reference).stream().map(LetterContent::head).toList();
+        content.put("heads", points);
+        content.put("deadlines", deadlines(reference));
+        content.put("decisions", decisions(reference));
+        correction(reference).ifPresent(found -> content.put("correction", found));
+        Map<String, Map<String, Object>> answered = answered(reference);
+        content.put("answers", answered);
+        derive(content, complaint, answered, points, extra);
+        content.putAll(extra);
+        return content;
+    }
+
+    private Optional<Party> about(ComplaintReference reference) {
+        return parties.of(reference).stream().filter(party -> party.role() == PartyRole.CHILD).findFirst();
+    }
+
+    /** What several forms may have answered, as one fact each, so that a template need not know the form. */
+    private static void derive(Map<String, Object> content, Complaint complaint,
+            Map<String, Map<String, Object>> answered, List<Map<String, Object>> points, Map<String, Object> extra) {
+        Map<String, Object> triage = answered.getOrDefault("triage-contact", Map.of());
+        Map<String, Object> refusal = answered.getOrDefault("confirm-refusal", Map.of());
+        Map<String, Object> draft = answered.getOrDefault("draft-response", Map.of());
+        boolean overruled = "ACCEPT".equals(refusal.get("decision"));
+        Map<String, Object> interest = new LinkedHashMap<>();
+        interest.put("accepted", !"no".equals(triage.get("sufficientInterest")) || overruled);
+        interest.put("decidedOn", complaint.interestDecidedOn() != null ? complaint.interestDecidedOn()
+                : content.get("date"));
+        interest.put("reasons", overruled ? refusal.get("reasons") : triage.get("interestReasons"));
+        content.put("interest", interest);
+        Map<String, Object> late = new LinkedHashMap<>();
+        late.put("reasons", triage.get("lateReasons"));
+        late.put("second", refusal.get("reasons"));
+        late.put("couldHaveComeSooner", "no".equals(triage.get("lateReasonable")));
+        late.put("couldNotBeFair", "no".equals(triage.get("lateEffective")));
+        content.put("late", late);
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("resolved", "RESOLVED".equals(draft.get("responseDecision")));
+        response.put("terms", draft.get("terms"));
+        response.put("termsBy", draft.get("termsBy"));
+        response.put("agreedHow", draft.get("agreedHow"));
+        response.put("reasons", draft.get("reasons"));
+        response.put("complexity", draft.get("complexity"));
+        response.put("newDue", draft.get("newDue"));
+        Object finding = draft.get("finding");
+        response.put("finding", finding instanceof String code ? finding(Finding.valueOf(code), false) : null);
+        response.put("findingForChild", finding instanceof String code ? finding(Finding.valueOf(code), true) : null);
+        boolean pointsDecided = points.stream().anyMatch(point -> point.get("finding") != null);
+        response.put("points", pointsDecided ? points : null);
+        response.put("acts", points.stream().anyMatch(point -> point.get("action") != null)
+                || draft.get("terms") != null);
+        content.put("response", response);
+        Object review = answered.getOrDefault("decide-internal-review", Map.of()).get("internalReview");
+        content.put("review", Map.of("decided", review != null, "follows", "yes".equals(review)));
+    }
+
+    private static Map<String, Object> council(Councils.Contacts contacts) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", contacts.name());
+        facts.put("team", contacts.team());
+        facts.put("address", contacts.address());
+        facts.put("phone", contacts.phone());
+        facts.put("email", contacts.email());
+        facts.put("website", contacts.website());
+        facts.put("formats", contacts.formats());
+        facts.put("advocacyName", contacts.advocacyName());
+        facts.put("advocacyPhone", contacts.advocacyPhone());
+        facts.put("advocacyEmail", contacts.advocacyEmail());
+        facts.put("signatory", contacts.signatory());
+        return facts;
+    }
+
+    private static Map<String, Object> person(Party party) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", party.name());
+        facts.put("firstName", party.name().strip().split("\\s+")[0]);
+        facts.put("addressLines", party.address() == null ? List.of() : party.address().lines()
+                .map(String::strip).filter(line -> !line.isEmpty()).toList());
+        facts.put("phone", party.phone());
+        facts.put("email", party.email());
+        return facts;
+    }
+
+    private static Map<String, Object> complaint(Complaint complaint) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("receivedOn", complaint.receivedOn());
+        facts.put("received", how(complaint.channel()));
+        facts.put("summary", complaint.summary());
+        facts.put("desiredOutcome", complaint.desiredOutcome());
+        facts.put("madeOrally", complaint.madeOrally());
+        facts.put("stage1StartedOn", complaint.stage1StartedOn());
+        facts.put("laterStartAgreedOn", complaint.laterStartAgreedOn());
+        facts.put("waitsForAdvocate", Boolean.TRUE.equals(complaint.advocateRequested())
+                && complaint.stage1StartedOn() == null);
+        facts.put("skipsStage1", complaint.skipAgreedOn());
+        facts.put("groundsAroseOn", complaint.groundsAroseOn());
+        facts.put("mergedInto", complaint.mergedInto());
+        return facts;
+    }
+
+    private static String how(Channel channel) {
+        return switch (channel) {
+            case PHONE, MINICOM -> "by telephone";
+            case EMAIL -> "by e-mail";
+            case LETTER, LEAFLET_FORM, CONTACT_CENTRE_FORM -> "in writing";
+            case IN_PERSON -> "in person";
+            case VIA_ADVOCATE -> "through an advocate";
+            case VIA_SOLICITOR -> "through a solicitor";
+            case SOCIAL_MEDIA -> "through social media";
+            case LGSCO_REFERRAL -> "from the Ombudsman";
+            case ELECTED_MEMBER, CHIEF_EXECUTIVE, SENIOR_MANAGER, DIRECT_TO_TEAM -> "through a colleague";
+        };
+    }
+
+    private void handlers(ComplaintReference reference, Map<String, Object> content, Councils.Contacts council) {
+        List<Appointment> all = appointments.of(reference).stream().filter(a -> a.role() == Role.HANDLER).toList();
+        Optional<Appointment> now = all.stream().filter(a -> a.endedOn() == null).reduce((first, last) -> last);
+        Map<String, Object> handler = new LinkedHashMap<>();
+        handler.put("name", now.map(a -> staffName(a.person())).orElse(council.signatory()));
+        handler.put("appointed", now.isPresent());
+        handler.put("phone", council.phone());
+        handler.put("email", council.email());
+        content.put("handler", handler);
+        all.stream().filter(a -> a.endedOn() != null).reduce((first, last) -> last).ifPresent(former -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("name", staffName(former.person()));
+            facts.put("why", former.endedWhy());
+            facts.put("endedOn", former.endedOn());
+            content.put("formerHandler", facts);
+        });
+    }
+
+    /** A member of staff as a letter names them: their user name in words. */
+    private static String staffName(String user) {
+        String words = user.replaceAll("[-_.]+", " ").strip();
+        return words.isEmpty() ? user : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static Map<String, Object> head(Heads.Head head) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("number", head.number());
+        facts.put("words", head.words());
+        facts.put("desiredOutcome", head.desiredOutcome());
+        facts.put("finding", head.finding() == null ? null : finding(head.finding(), false));
+        facts.put("findingForChild", head.finding() == null ? null : finding(head.finding(), true));
+        facts.put("reasons", head.reasons());
+        facts.put("action", head.actionText());
+        facts.put("owner", head.actionOwner());
+        facts.put("due", head.actionDue());
+        return facts;
+    }
+
+    private static String finding(Finding finding, boolean forChild) {
+        return switch (finding) {
+            case UPHELD -> forChild ? "You were right." : "We uphold this point: you were right to raise it.";
+            case PARTLY_UPHELD -> forChild ? "You were right about part of this."
+                    : "We uphold this point in part.";
+            case NOT_UPHELD -> forChild ? "We do not think we got this wrong." : "We do not uphold this point.";
+            case NO_FINDING -> forChild ? "We could not find out what went on."
+                    : "We cannot make a finding on this point.";
+        };
+    }
+
+    /** The latest deadline of each duty, and the reason last recorded for an extension of it. */
+    private Map<String, Object> deadlines(ComplaintReference reference) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        jdbc.sql("select * from deadline where reference = :reference order by started_at, id")
+                .param("reference", reference.value())
+                .query((row, n) -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("starts", Rows.day(row, "starts_on"));
+                    facts.put("from", Rows.day(row, "from_on"));
+                    facts.put("due", Rows.day(row, "due_on"));
+                    facts.put("running", "RUNNING".equals(row.getString("status")));
+                    facts.put("extended", row.getBoolean("extended"));
+                    facts.put("extensionReason", jdbc.sql("""
+                            select reason from deadline_event where deadline_id = :id and kind = 'EXTENDED'
+                            order by seq desc""").param("id", row.getString("id")).query(String.class).list().stream()
+                            .filter(Objects::nonNull).findFirst().orElse(null));
+                    return Map.entry(camel(row.getString("duty")), facts);
+                }).list().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    private Map<String, Object> decisions(ComplaintReference reference) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        jdbc.sql("select * from decision where reference = :reference order by at, id")
+                .param("reference", reference.value())
+                .query((row, n) -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("outcome", row.getString("outcome"));
+                    facts.put("grounds", row.getString("grounds"));
+                    facts.put("reasons", row.getString("reasons"));
+                    facts.put("on", Rows.day(row, "on_day"));
+                    return Map.entry(camel(row.getString("kind")), facts);
+                }).list().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    private Optional<Map<String, Object>> correction(ComplaintReference reference) {
+        return jdbc.sql("""
+                select * from correction where reference = :reference and status <> 'REJECTED'
+                order by proposed_at desc""")
+                .param("reference", reference.value())
+                .query((row, n) -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    String kind = row.getString("kind");
+                    facts.put("merged", "MERGED_INTO".equals(kind));
+                    facts.put("reopened", "REOPENED".equals(kind));
+                    facts.put("loggedInError", "LOGGED_IN_ERROR".equals(kind));
+                    facts.put("corrected", "CORRECTED".equals(kind));
+                    facts.put("field", row.getString("field") == null ? null
+                            : row.getString("field").replaceAll("([A-Z])", " $1").replace('_', ' ')
+                                    .toLowerCase(Locale.UK));
+                    facts.put("oldValue", row.getString("old_value"));
+                    facts.put("newValue", row.getString("new_value"));
+                    facts.put("reason", row.getString("reason"));
+                    return facts;
+                }).list().stream().findFirst();
+    }
+
+    /** What was answered, by form and field; a form submitted twice counts as it was answered last. */
+    private Map<String, Map<String, Object>> answered(ComplaintReference reference) {
+        Map<String, Map<String, Object>> found = new LinkedHashMap<>();
+        for (Answers.Answer answer : answers.of(reference)) {
+            try {
+                Map<String, Object> fields = json.readValue(answer.content(), new TypeReference<>() {});
+                fields.values().removeIf(value -> value == null || value instanceof String text && text.isBlank());
+                found.put(answer.form(), fields);
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException("An answer of " + reference + " is not JSON.");
+            }
+        }
+        return found;
+    }
+
+    private static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.toLowerCase(Locale.UK).split("[-_]")) {
+            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camel.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package org.redress.letter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Letters as they were sent, and the post tray. A letter is never active content in a browser. */
+@RestController
+class LetterController {
+
+    private final LetterStore store;
+    private final PostTray tray;
+    private final Complaints complaints;
+    private final CurrentPerson currentPerson;
+
+    LetterController(LetterStore store, PostTray tray, Complaints complaints, CurrentPerson currentPerson) {
+        this.store = store;
+        this.tray = tray;
+        this.complaints = complaints;
+        this.currentPerson = currentPerson;
+    }
+
+    enum Format { html, pdf }
+
+    /** A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over. */
+    record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
+            String address, LocalDate writtenOn) {}
+
+    record Tray(List<TrayItem> items, int total) {}
+
+    /** Which letters were posted, and on which day. */
+    record Posted(List<String> deliveries, LocalDate on) {}
+
+    @GetMapping("/api/complaints/{reference}/letters/{id}")
+    ResponseEntity<byte[]> letter(@PathVariable String reference, @PathVariable String id,
+            @RequestParam(defaultValue = "html") Format format) {
+        ComplaintReference of = new ComplaintReference(reference);
+        complaints.seenBy(currentPerson.get(), of);
+        LetterStore.Letter letter = store.findLetter(id).filter(found -> found.reference().equals(of))
+                .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                        "There is no such letter that you may see."));
+        if (format == Format.pdf) {
+            if (letter.pdf() == null) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                        "The letter is still being prepared. Please try again in a minute.");
+            }
+            return answer(MediaType.APPLICATION_PDF, "Letter-" + of + ".pdf", letter.pdf());
+        }
+        return answer(new MediaType("text", "html", StandardCharsets.UTF_8), "Letter-" + of + ".html",
+                letter.html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/api/post-tray")
+    Tray tray() {
+        List<TrayItem> items = tray.letters().stream().map(delivery -> new TrayItem(delivery.id(),
+                delivery.reference().value(), delivery.letterId(), delivery.title(), delivery.recipientName(),
+                delivery.channel().name(), delivery.address(),
+                org.redress.calendar.UkTime.dayOf(delivery.writtenAt()))).toList();
+        return new Tray(items, items.size());
+    }
+
+    @GetMapping("/api/post-tray/print")
+    ResponseEntity<byte[]> print() {
+        return answer(MediaType.APPLICATION_PDF, "Letters-to-post.pdf", tray.print());
+    }
+
+    @PostMapping("/api/post-tray/posted")
+    Tray posted(@RequestBody Posted posted) {
+        tray.posted(posted.deliveries(), posted.on());
+        return tray();
+    }
+
+    private static ResponseEntity<byte[]> answer(MediaType type, String name, byte[] content) {
+        return ResponseEntity.ok().contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name).build().toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noStore()).body(content);
+    }
+}

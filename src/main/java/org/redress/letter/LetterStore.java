@@ -1,0 +1,239 @@
+package org.redress.letter;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.calendar.UkTime;
+import org.redress.letter.Delivery.Channel;
+import org.redress.letter.Delivery.Status;
+import org.redress.mail.Mails;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Person;
+import org.redress.register.Rows;
+import org.redress.register.Visibility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tables {@code letter} and {@code delivery}: letters as they were sent, and where each of them stands. */
+@Component
+class LetterStore {
+
+    private static final String DELIVERIES = """
+            select d.*, l.reference, l.template, l.title, l.meets, l.tells, l.written_at
+            from delivery d join letter l on l.id = d.letter_id join complaint c on c.reference = l.reference
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final Visibility visibility;
+    private final Mails mails;
+
+    LetterStore(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Visibility visibility, Mails mails) {
+        this.mails = mails;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.visibility = visibility;
+    }
+
+    /** A letter as it was sent. {@code pdf} and {@code sha256} (of the PDF) are null until it is prepared. */
+    record Letter(String id, ComplaintReference reference, String template, String rulebookId, String title,
+            String audience, String html, byte[] pdf, String sha256, String writtenBy, Instant writtenAt,
+            String meets, String tells) {}
+
+    /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
+    record To(String partyId, String name, String role, Channel channel, String address, String replaces) {}
+
+    String addLetter(ComplaintReference reference, String template, String rulebookId, String title, String audience,
+            String html, String meets, String tells) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into letter (id, reference, template, rulebook_id, title, audience, html, written_by,
+                    written_at, meets, tells)
+                values (:id, :reference, :template, :rulebookId, :title, :audience, :html, :by, :at, :meets, :tells)""")
+                .param("id", id).param("reference", reference.value()).param("template", template)
+                .param("rulebookId", rulebookId).param("title", title).param("audience", audience).param("html", html)
+                .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
+                .param("meets", meets).param("tells", tells).update();
+        return id;
+    }
+
+    /** The Message-ID is fixed here, long before the mail server is told anything. */
+    String addDelivery(String letterId, To to) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into delivery (id, letter_id, party_id, recipient_name, recipient_role, channel, address,
+                    message_id, status, replaces)
+                values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, 'WRITTEN', :replaces)""")
+                .param("id", id).param("letter", letterId).param("party", to.partyId()).param("name", to.name())
+                .param("role", to.role()).param("channel", to.channel().name()).param("address", to.address())
+                .param("messageId", to.channel() == Channel.EMAIL ? mails.newMessageId("letter." + id) : null)
+                .param("replaces", to.replaces()).update();
+        return id;
+    }
+
+    Letter letter(String id) {
+        return findLetter(id).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                "There is no such letter that you may see."));
+    }
+
+    Optional<Letter> findLetter(String id) {
+        return jdbc.sql("select * from letter where id = :id").param("id", id)
+                .query((row, n) -> new Letter(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                        row.getString("template"), row.getString("rulebook_id"), row.getString("title"),
+                        row.getString("audience"), row.getString("html"), row.getBytes("pdf"),
+                        row.getString("sha256"), row.getString("written_by"), Rows.moment(row, "written_at"),
+                        row.getString("meets"), row.getString("tells")))
+                .optional();
+    }
+
+    /** Keeps the PDF that is sent, once: a second preparation of the same letter changes nothing. */
+    void keepPdf(String letterId, byte[] pdf) {
+        jdbc.sql("update letter set pdf = :pdf, sha256 = :sha256 where id = :id and pdf is null")
+                .param("pdf", pdf).param("sha256", sha256(pdf)).param("id", letterId).update();
+    }
+
+    Delivery delivery(String id) {
+        return jdbc.sql(DELIVERIES + "where d.id = :id").param("id", id).query(LetterStore::delivery).optional()
+                .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                        "There is no such letter that you may see."));
+    }
+
+    Optional<Delivery> byMessageId(String messageId) {
+        return jdbc.sql(DELIVERIES + "where d.message_id = :messageId").param("messageId", messageId)
+                .query(LetterStore::delivery).optional();
+    }
+
+    List<Delivery> of(ComplaintReference reference) {
+        return jdbc.sql(DELIVERIES + "where l.reference = :reference order by l.seq, d.id")
+                .param("reference", reference.value()).query(LetterStore::delivery).list();
+    }
+
+    /** The letters that wait to be posted or handed over and whose case this person may see, oldest first. */
+    List<Delivery> inTray(Person person) {
+        return jdbc.sql(DELIVERIES + "where d.status = 'IN_TRAY' and " + Visibility.PREDICATE + " order by l.seq, d.id")
+                .params(visibility.parameters(person)).query(LetterStore::delivery).list();
+    }
+
+    /** The letter lies ready to be posted. */
+    void toTray(String id) {
+        move(id, "IN_TRAY", "'WRITTEN'");
+    }
+
+    /**
+     * Claims the one attempt in a transaction of its own, so that a crash between here and the server's answer is
+     * seen. False where an earlier attempt was claimed and its answer is not known.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean claimAttempt(String id) {
+        return jdbc.sql("""
+                update delivery set status = 'ATTEMPTED', attempted_at = :at, attempts = attempts + 1,
+                    version = version + 1
+                where id = :id and status = 'WRITTEN'""")
+                .param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
+    }
+
+    /** Keeps the mail server's answer in a transaction of its own, whatever becomes of the process's. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void answered(String id, Status status, String answer) {
+        jdbc.sql("""
+                update delivery set status = :status, answer_of_server = :answer, version = version + 1
+                where id = :id and status in ('ATTEMPTED', 'UNSURE')""")
+                .param("status", status.name()).param("answer", answer).param("id", id).update();
+    }
+
+    /** The address refuses every letter: kept in a transaction of its own, as a letter that came back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refused(String id, LocalDate on, String why) {
+        jdbc.sql("""
+                update delivery set status = 'RETURNED', returned_on = :on, returned_why = :why,
+                    answer_of_server = :why, version = version + 1
+                where id = :id and status = 'ATTEMPTED'""")
+                .param("on", on).param("why", why).param("id", id).update();
+    }
+
+    void unsure(String id) {
+        move(id, "UNSURE", "'ATTEMPTED', 'UNSURE'");
+    }
+
+    /** A person has decided that an unsure letter was not sent: the next attempt may be claimed. */
+    void tryAgain(String id) {
+        move(id, "WRITTEN", "'UNSURE', 'ATTEMPTED'");
+    }
+
+    private void move(String id, String status, String from) {
+        jdbc.sql("update delivery set status = :status, version = version + 1 where id = :id and status in ("
+                        + from + ")")
+                .param("status", status).param("id", id).update();
+    }
+
+    /** Keeps the day of posting that an officer entered; the process records the sending from it. */
+    void postedOn(String id, LocalDate on) {
+        jdbc.sql("update delivery set sent_on = :on, posted_by = :by, version = version + 1 where id = :id")
+                .param("on", on).param("by", currentPerson.get().id()).param("id", id).update();
+    }
+
+    /** Records that the letter has gone; false where that was recorded before. */
+    boolean sent(String id, LocalDate on) {
+        return jdbc.sql("""
+                update delivery set status = 'SENT', sent_on = :on, sent_at = :at, version = version + 1
+                where id = :id and status in ('WRITTEN', 'ATTEMPTED', 'ACCEPTED', 'IN_TRAY', 'UNSURE')""")
+                .param("on", on).param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
+    }
+
+    /** Records that the letter came back; false where that was recorded before. */
+    boolean returned(String id, LocalDate on, String why) {
+        Delivery delivery = delivery(id);
+        if (on.isAfter(UkTime.today(clock))) {
+            throw RuleViolation.invalid("on", on, "today or earlier", "A letter cannot have come back in the future.");
+        }
+        if (delivery.status() == Status.WRITTEN || delivery.status() == Status.IN_TRAY) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This letter has not been sent yet.");
+        }
+        return jdbc.sql("""
+                update delivery set status = 'RETURNED', returned_on = :on, returned_why = :why, version = version + 1
+                where id = :id and status not in ('RETURNED', 'REPLACED')""")
+                .param("on", on).param("why", why).param("id", id).update() == 1;
+    }
+
+    void replaced(String id) {
+        move(id, "REPLACED", "'RETURNED'");
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+
+    static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                row.getString("letter_id"), row.getString("template"), row.getString("title"),
+                row.getString("party_id"), row.getString("recipient_name"), row.getString("recipient_role"),
+                Rows.code(row, "channel", Channel.class), row.getString("address"), row.getString("message_id"),
+                Rows.code(row, "status", Status.class), Rows.moment(row, "attempted_at"), row.getInt("attempts"),
+                Rows.day(row, "sent_on"), Rows.day(row, "returned_on"), row.getString("returned_why"),
+                row.getString("meets"), row.getString("tells"), Rows.moment(row, "written_at"),
+                row.getString("replaces"));
+    }
+}

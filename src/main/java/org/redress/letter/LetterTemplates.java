@@ -1,0 +1,191 @@
+package org.redress.letter;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.redress.problem.RuleViolation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * The templates of {@code forms/letters}, with the council's own laid over them from
+ * {@code <redress.home>/overrides/forms/letters}. They know "if present" and dates in words and nothing else. What
+ * they print is always escaped: a template that asks for unescaped text is refused.
+ */
+@Component
+class LetterTemplates {
+
+    private static final Pattern UNESCAPED = Pattern.compile("\\{\\{(\\{|&)");
+    private static final Pattern RULEBOOK_ID = Pattern.compile("\\A\\s*<!--\\s*([A-Z]{2}-\\d{2})\\s*-->");
+    private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
+
+    private static final String ADDRESS = "<!--address-->";
+    private static final String ADDRESS_END = "<!--/address-->";
+    private static final String ADDRESS_LINES = "{{name}}{{#addressLines}}<br />{{.}}{{/addressLines}}";
+
+    private final Path overrides;
+    private final LetterTable table;
+    private final Mustache.Compiler compiler = Mustache.compiler()
+            .withEscaper(text -> Escapers.HTML.escape(withoutControls(text)))
+            .withFormatter(DatesInWords::text)
+            .withLoader(name -> new StringReader(source("shared/" + name + ".html")))
+            .emptyStringIsFalse(true).nullValue("").defaultValue("").strictSections(false);
+
+    LetterTemplates(@Value("${redress.home}") Path home, LetterTable table) {
+        this.overrides = home.resolve("overrides/forms/letters");
+        this.table = table;
+    }
+
+    /** A letter's words: the whole document, its title in plain text and the rulebook's id. */
+    record Written(String html, String title, String rulebookId) {}
+
+    /**
+     * Writes one letter.
+     *
+     * @param audience complainant or child
+     * @throws RuleViolation where an element that the law asks for is empty
+     */
+    Written write(String stem, String audience, Map<String, Object> content) {
+        LetterTable.Kind kind = table.kind(stem);
+        String source = source(stem + "-to-" + audience + ".html");
+        Matcher id = RULEBOOK_ID.matcher(source);
+        if (!id.find() || !id.group(1).equals(kind.id())) {
+            throw new IllegalStateException("The first line of " + stem + "-to-" + audience + ".html must be <!-- "
+                    + kind.id() + " -->.");
+        }
+        String body = compiler.compile(source).execute(content);
+        Matcher heading = HEADING.matcher(body);
+        if (!heading.find()) {
+            throw new IllegalStateException("The letter " + stem + "-to-" + audience + ".html has no heading (h1).");
+        }
+        String title = plain(heading.group(1));
+        Map<String, Object> page = new LinkedHashMap<>(content);
+        page.put("title", title);
+        page.put("audience", audience);
+        String frame = compiler.compile(layout()).execute(page);
+        String html = frame.replace("<!--letter-->", body);
+        complain(kind, mandatory(parse(html)));
+        return new Written(html, title, kind.id());
+    }
+
+    /** A letter that was written before, with another address in its window. */
+    String readdressed(String html, Map<String, Object> to) {
+        int from = html.indexOf(ADDRESS);
+        int until = html.indexOf(ADDRESS_END);
+        if (from < 0 || until < from) {
+            throw new IllegalStateException("The letter has no address window.");
+        }
+        String lines = compiler.compile(ADDRESS_LINES).execute(to);
+        return html.substring(0, from + ADDRESS.length()) + lines + html.substring(until);
+    }
+
+    private static void complain(LetterTable.Kind kind, Map<String, String> found) {
+        List<String> missing = new ArrayList<>();
+        kind.mandatory().stream().filter(name -> !found.containsKey(name)).forEach(missing::add);
+        found.forEach((name, text) -> {
+            if (text.isBlank()) {
+                missing.add(name);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw RuleViolation.invalid("letter", null, "every element of rulebook " + kind.id(),
+                    "The letter \"%s\" cannot be written yet: it must say %s (%s).".formatted(kind.what(),
+                            String.join(", ", missing.stream().map(name -> name.replace('-', ' ')).toList()),
+                            kind.law()));
+        }
+    }
+
+    /** The marked elements of a letter and their text. */
+    static Map<String, String> mandatory(Document letter) {
+        Map<String, String> found = new LinkedHashMap<>();
+        NodeList all = letter.getElementsByTagName("section");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element section = (Element) all.item(i);
+            if (section.hasAttribute("data-mandatory")) {
+                for (String name : section.getAttribute("data-mandatory").split(" +")) {
+                    found.merge(name, section.getTextContent(), String::concat);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The letter as a document; templates are well-formed XHTML without entities of their own. */
+    static Document parse(String html) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(withoutDoctype(html))));
+        } catch (ParserConfigurationException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (SAXException malformed) {
+            throw new IllegalStateException("A letter's template is not well-formed: " + malformed.getMessage(),
+                    malformed);
+        }
+    }
+
+    private static String withoutDoctype(String html) {
+        return html.startsWith("<!DOCTYPE html>") ? html.substring("<!DOCTYPE html>".length()) : html;
+    }
+
+    private static String plain(String html) {
+        return parse("<p>" + html + "</p>").getDocumentElement().getTextContent().strip().replaceAll("\\s+", " ");
+    }
+
+    private String source(String name) {
+        String source = read(name);
+        if (UNESCAPED.matcher(source).find()) {
+            throw new IllegalStateException("The template " + name + " asks for unescaped text, which is not allowed.");
+        }
+        return source;
+    }
+
+    private String read(String name) {
+        Path own = overrides.resolve(name).normalize();
+        try {
+            return own.startsWith(overrides) && Files.isRegularFile(own) ? Files.readString(own)
+                    : new ClassPathResource("forms/letters/" + name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException absent) {
+            throw new UncheckedIOException("There is no template forms/letters/" + name + ".", absent);
+        }
+    }
+
+    private static String layout() {
+        try {
+            return new ClassPathResource("letters/layout.html").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException absent) {
+            throw new UncheckedIOException(absent);
+        }
+    }
+
+    /** Text without the characters that XML cannot hold; letters, accents and line ends stay. */
+    private static String withoutControls(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF && !(c >= 0x7F && c <= 0x9F)
+                        || c >= 0xE000 && c <= 0xFFFD && !(c >= 0xFDD0 && c <= 0xFDEF) || c >= 0x10000)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.redress.letter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.redress.letter.Delivery.Channel;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes letters, starts them on their way and records what becomes of them (rulebook section 6). */
+@Service
+public class Letters {
+
+    private final LetterStore store;
+    private final LetterWriter writer;
+    private final SendLetterProcess process;
+
+    Letters(LetterStore store, LetterWriter writer, SendLetterProcess process) {
+        this.store = store;
+        this.writer = writer;
+        this.process = process;
+    }
+
+    /**
+     * Writes the letter, stores it with one delivery for each recipient and starts {@code send-letter} for each, in
+     * one transaction. Nothing is sent in it.
+     *
+     * @param template the file's stem before {@code -to-}, e.g. {@code acknowledgement}
+     * @param meets the duty that the sending meets, or null
+     * @param tells the message that the waiting route is told on the day of sending, or null
+     * @param extra what the register does not hold, by name; wins over what it holds
+     * @return the ids of the deliveries; empty for an anonymous contact without an address
+     * @throws RuleViolation where an element that the law asks for would be empty
+     */
+    @Transactional
+    public List<String> send(ComplaintReference reference, String template, String meets, String tells,
+            Map<String, Object> extra) {
+        List<String> deliveries = writer.write(reference, template, meets, tells, extra);
+        deliveries.forEach(id -> process.start(reference, id, store.delivery(id).channel() == Channel.EMAIL));
+        return deliveries;
+    }
+
+    /**
+     * A letter has come back, or its address has refused it for good. The waiting {@code send-letter} goes on to
+     * "Find another way to reach the person". Telling it twice changes nothing.
+     *
+     * @param on the day it came back; not in the future
+     */
+    @Transactional
+    public void returned(String deliveryId, LocalDate on, String why) {
+        if (store.returned(deliveryId, on, why)) {
+            process.letterReturned(store.delivery(deliveryId).reference(), deliveryId);
+        }
+    }
+
+    /** The same, for a delivery report that names the Message-ID of our e-mail; false where it is none of ours. */
+    @Transactional
+    public boolean returnedMessage(String messageId, LocalDate on, String why) {
+        return store.byMessageId(messageId).map(delivery -> {
+            returned(delivery.id(), on, why);
+            return true;
+        }).orElse(false);
+    }
+}

@@ -1,0 +1,74 @@
+package org.redress.letter;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.redress.engine.ProcessVariable;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** Speaks to {@code send-letter}, one instance for each letter and recipient, and to the routes that wait for it. */
+@Component
+class SendLetterProcess {
+
+    /** The delivery that an instance carries. */
+    static final ProcessVariable<String> DELIVERY = ProcessVariable.id("deliveryId");
+    /** Whether the letter goes by e-mail: decided by the recipient's recorded consent. */
+    static final ProcessVariable<Boolean> BY_EMAIL = ProcessVariable.yesNo("byEmail");
+    /** What the mail server made of it. */
+    static final ProcessVariable<EmailOutcome> EMAIL_OUTCOME = ProcessVariable.code("emailOutcome", EmailOutcome.class);
+    /** The new delivery that an officer has chosen for a letter that came back. */
+    static final ProcessVariable<String> NEXT_DELIVERY = ProcessVariable.id("nextDeliveryId");
+
+    private static final ProcessVariable<LocalDate> SENT_ON = ProcessVariable.day("sentOn");
+    private static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
+
+    enum EmailOutcome { ACCEPTED, REFUSED, UNSURE }
+
+    private final RuntimeService runtime;
+
+    SendLetterProcess(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    void start(ComplaintReference reference, String deliveryId, boolean byEmail) {
+        runtime.startProcessInstanceByKey("send-letter", reference.value(), variables(reference, deliveryId, byEmail));
+    }
+
+    /** Tells the waiting instance that the letter was posted; false where none waits. */
+    boolean letterPosted(ComplaintReference reference, String deliveryId) {
+        return tellOurs("letterPosted", reference, deliveryId);
+    }
+
+    /** Tells the waiting instance that the letter came back; where it waits no longer, a new one asks what to do. */
+    void letterReturned(ComplaintReference reference, String deliveryId) {
+        if (!tellOurs("letterReturned", reference, deliveryId)) {
+            runtime.createMessageCorrelation("letterReturnedLate").processInstanceBusinessKey(reference.value())
+                    .setVariables(variables(reference, deliveryId, false)).correlateStartMessage();
+        }
+    }
+
+    private boolean tellOurs(String message, ComplaintReference reference, String deliveryId) {
+        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference.value())
+                .processInstanceVariableEquals(DELIVERY.name(), deliveryId).correlateAllWithResult().isEmpty();
+    }
+
+    /** Tells whoever of the case waits for this letter that it has gone. Nobody waiting is in order. */
+    void tell(String message, ComplaintReference reference, LocalDate sentOn, LocalDate deemedReceivedOn) {
+        runtime.createExecutionQuery().messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(reference.value()).list()
+                .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId(), Map.of(
+                        SENT_ON.name(), SENT_ON.stored(sentOn),
+                        DEEMED_RECEIVED_ON.name(), DEEMED_RECEIVED_ON.stored(deemedReceivedOn))));
+    }
+
+    /** The delivery that a running instance carries. */
+    String deliveryOf(String processInstanceId) {
+        return (String) runtime.getVariable(processInstanceId, DELIVERY.name());
+    }
+
+    private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, boolean byEmail) {
+        return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
+                BY_EMAIL.name(), byEmail);
+    }
+}

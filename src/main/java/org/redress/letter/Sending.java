@@ -1,0 +1,153 @@
+package org.redress.letter;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.redress.calendar.UkTime;
+import org.redress.letter.Delivery.Channel;
+import org.redress.letter.Delivery.Status;
+import org.redress.letter.SendLetterProcess.EmailOutcome;
+import org.redress.mail.MailServer;
+import org.redress.mail.MailServer.Outcome;
+import org.redress.mail.Mails;
+import org.redress.mail.OutgoingMail;
+import org.redress.register.Timeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps of {@code send-letter}. No letter is sent twice unseen: the attempt is committed before the mail server
+ * is told, its answer is committed whatever becomes of the process, and where an answer is missing a person decides.
+ */
+@Component
+class Sending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
+
+    private final LetterStore store;
+    private final LetterPdf pdf;
+    private final Mails mails;
+    private final MailServer server;
+    private final SendLetterProcess process;
+    private final PostDays postDays;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Sending(LetterStore store, LetterPdf pdf, Mails mails, MailServer server, SendLetterProcess process,
+            PostDays postDays, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.pdf = pdf;
+        this.mails = mails;
+        this.server = server;
+        this.process = process;
+        this.postDays = postDays;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void prepare(String deliveryId) {
+        LetterStore.Letter letter = store.letter(store.delivery(deliveryId).letterId());
+        if (letter.pdf() == null) {
+            store.keepPdf(letter.id(), pdf.of(letter.html()));
+        }
+    }
+
+    void toTray(String deliveryId) {
+        store.toTray(deliveryId);
+    }
+
+    EmailOutcome email(String deliveryId) {
+        Delivery delivery = store.delivery(deliveryId);
+        if (delivery.status() == Status.ACCEPTED || delivery.status() == Status.SENT) {
+            return EmailOutcome.ACCEPTED;
+        }
+        if (delivery.status() == Status.RETURNED) {
+            return EmailOutcome.REFUSED;
+        }
+        var message = mails.compose(message(delivery));
+        if (!store.claimAttempt(deliveryId)) {
+            return unsure(delivery, "An earlier attempt broke off before the mail server's answer was kept.");
+        }
+        Outcome outcome = server.hand(message);
+        if (outcome instanceof Outcome.Accepted accepted) {
+            store.answered(deliveryId, Status.ACCEPTED, accepted.answer());
+            return EmailOutcome.ACCEPTED;
+        }
+        if (outcome instanceof Outcome.Unknown unknown) {
+            store.answered(deliveryId, Status.UNSURE, unknown.reason());
+            return unsure(delivery, unknown.reason());
+        }
+        Outcome.Refused refused = (Outcome.Refused) outcome;
+        String reason = withoutAddresses(refused.reason());
+        if (refused.permanent()) {
+            store.refused(deliveryId, UkTime.today(clock), reason);
+            timeline.add(delivery.reference(), "LETTER_RETURNED",
+                    "The mail server does not deliver to this address: " + delivery.title());
+            return EmailOutcome.REFUSED;
+        }
+        store.answered(deliveryId, Status.WRITTEN, reason);
+        throw new LetterNotAccepted(delivery, reason);
+    }
+
+    private EmailOutcome unsure(Delivery delivery, String reason) {
+        store.unsure(delivery.id());
+        timeline.add(delivery.reference(), "LETTER_UNSURE", "It is not known whether the letter went: %s. %s"
+                .formatted(delivery.title(), withoutAddresses(reason)));
+        return EmailOutcome.UNSURE;
+    }
+
+    private OutgoingMail message(Delivery delivery) {
+        LetterStore.Letter letter = store.letter(delivery.letterId());
+        return OutgoingMail.letter(delivery.messageId(), delivery.address(), delivery.recipientName(),
+                "Letter about " + delivery.reference(), PlainText.of(letter.html()), letter.html(),
+                List.of(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
+                        letter.pdf())));
+    }
+
+    /** The letter has gone: duty, case, timeline and whoever listens are told, in one transaction. */
+    void recordSending(String deliveryId) {
+        Delivery delivery = store.delivery(deliveryId);
+        boolean byEmail = delivery.channel() == Channel.EMAIL;
+        LocalDate on = byEmail ? UkTime.dayOf(delivery.attemptedAt()) : delivery.sentOn();
+        LocalDate received = delivery.channel() == Channel.POST ? postDays.received(on) : on;
+        if (!store.sent(deliveryId, on)) {
+            return;
+        }
+        timeline.add(delivery.reference(), "LETTER_SENT", on, "Letter sent %s: %s".formatted(switch (delivery.channel()) {
+            case EMAIL -> "by e-mail";
+            case POST -> "by post";
+            case HAND -> "by hand";
+        }, delivery.title()), null);
+        LOG.info("Letter {} for {} went on {}.", delivery.template(), delivery.reference(), on);
+        events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
+                received));
+        if (delivery.tells() != null) {
+            process.tell(delivery.tells(), delivery.reference(), on, received);
+        }
+    }
+
+    void sendAgain(String nextDeliveryId) {
+        Delivery next = store.delivery(nextDeliveryId);
+        process.start(next.reference(), nextDeliveryId, next.channel() == Channel.EMAIL);
+    }
+
+    private static String withoutAddresses(String text) {
+        return text == null ? "" : ADDRESS.matcher(text).replaceAll("(address)");
+    }
+
+    /** The mail server took nothing; a sentence that a manager understands in Cockpit. */
+    static final class LetterNotAccepted extends RuntimeException {
+
+        LetterNotAccepted(Delivery delivery, String reason) {
+            super(("The letter \"%s\" for %s has not gone yet: the mail server did not take it (%s). Nothing is lost. It"
+                    + " is tried again every hour, five times in all; after that, retry it here in Cockpit when the mail"
+                    + " server works again.").formatted(delivery.template(), delivery.reference(), reason));
+        }
+    }
+}
