@@ -260,12 +260,17 @@ create table deadline (
     source varchar(120) not null,
     counted integer not null,
     unit varchar(40) not null,
+    extended_maximum varchar(60),
+    warn_before varchar(60),
+    ladder varchar(40) not null,
     from_on date not null,
     starts_on date not null,
     due_on date not null,
     safe_target date not null,
     breach_at timestamp with time zone not null,
+    amber_at timestamp with time zone,
     extended boolean not null,
+    timers_behind boolean default false not null,
     status varchar(20) not null,
     met_on date,
     ended_why text,
@@ -275,6 +280,7 @@ create table deadline (
 );
 create index deadline_by_reference on deadline (reference, duty);
 create index deadline_by_status on deadline (status, breach_at);
+create index deadline_timers_behind on deadline (timers_behind, due_on);
 
 create table deadline_event (
     id varchar(36) primary key,
@@ -289,6 +295,7 @@ create table deadline_event (
     reason text,
     regulation varchar(120),
     told_on date,
+    told_how varchar(60),
     agreed boolean,
     constraint deadline_event_kind check (kind in ('STARTED', 'RESTARTED', 'CORRECTED', 'EXTENDED', 'RECOMPUTED',
         'MET', 'MISSED', 'ENDED', 'PAUSED', 'RESUMED', 'EXPLAINED'))

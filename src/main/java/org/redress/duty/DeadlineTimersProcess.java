@@ -1,0 +1,110 @@
+package org.redress.duty;
+
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.redress.engine.EngineDoor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves what reads a deadline in the diagrams: the variable named after its duty on every instance of the case that
+ * has it, the timers whose date is that variable, and the due dates of tasks that show it. The engine moves none of
+ * them by itself when the variable changes.
+ */
+@Component
+class DeadlineTimersProcess {
+
+    private record Readers(Set<String> timers, Set<String> tasks) {}
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final EngineDoor door;
+    private final Map<String, Readers> readers = new ConcurrentHashMap<>();
+
+    DeadlineTimersProcess(RuntimeService runtime, ManagementService management, TaskService tasks,
+            RepositoryService repository, EngineDoor door) {
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+        this.repository = repository;
+        this.door = door;
+    }
+
+    void move(Deadline deadline) {
+        door.through(() -> {
+            String variable = Duty.variable(deadline.duty());
+            Date dueAt = Date.from(deadline.breachAt());
+            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(deadline.reference().value()).list()) {
+                move(instance, variable, dueAt);
+            }
+        });
+    }
+
+    private void move(ProcessInstance instance, String variable, Date dueAt) {
+        boolean has = false;
+        for (VariableInstance held : runtime.createVariableInstanceQuery().processInstanceIdIn(instance.getId())
+                .variableName(variable).list()) {
+            runtime.setVariableLocal(held.getExecutionId(), variable, dueAt);
+            has = true;
+        }
+        if (!has) {
+            return;
+        }
+        Readers reading = readers.computeIfAbsent(instance.getProcessDefinitionId() + " " + variable,
+                key -> readersOf(instance.getProcessDefinitionId(), variable));
+        if (!reading.timers().isEmpty()) {
+            for (Job job : management.createJobQuery().processInstanceId(instance.getId()).timers().list()) {
+                if (reading.timers().contains(management.createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId())) {
+                    management.recalculateJobDuedate(job.getId(), false);
+                }
+            }
+        }
+        for (String key : reading.tasks()) {
+            for (Task task : tasks.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(key).list()) {
+                tasks.setDueDate(task.getId(), dueAt);
+            }
+        }
+    }
+
+    private Readers readersOf(String definition, String variable) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        Set<String> timers = model.getModelElementsByType(TimeDate.class).stream()
+                .filter(date -> reads(date.getTextContent(), variable))
+                .map(DeadlineTimersProcess::flowElement).collect(Collectors.toSet());
+        Set<String> due = model.getModelElementsByType(UserTask.class).stream()
+                .filter(task -> reads(task.getCamundaDueDate(), variable))
+                .map(UserTask::getId).collect(Collectors.toSet());
+        return new Readers(timers, due);
+    }
+
+    private static boolean reads(String expression, String variable) {
+        return expression != null && expression.matches("(?s).*\\b" + variable + "\\b.*");
+    }
+
+    private static String flowElement(ModelElementInstance element) {
+        ModelElementInstance at = element;
+        while (!(at instanceof FlowElement)) {
+            at = at.getParentElement();
+        }
+        return ((FlowElement) at).getId();
+    }
+}

@@ -1,0 +1,403 @@
+package org.redress.duty;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.calendar.BankHolidays;
+import org.redress.calendar.UkTime;
+import org.redress.calendar.WorkingDays;
+import org.redress.duty.Deadline.Status;
+import org.redress.duty.DeadlineCalculator.Period;
+import org.redress.duty.DeadlineEvent.Kind;
+import org.redress.duty.DutyRow.RunsFor;
+import org.redress.duty.DutyRow.Unit;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The clocks of cases: the only place that starts, moves, meets or ends one. Every change is an event of an
+ * append-only history and moves, in the same transaction, the timers and due dates that read the deadline and its
+ * {@code duty-clock}.
+ */
+@Service
+public class Deadlines {
+
+    private final DeadlineRows rows;
+    private final DutyTable table;
+    private final BankHolidays holidays;
+    private final DutyClockProcess clocks;
+    private final DeadlineTimersProcess timers;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final TransactionTemplate apart;
+    private final String council;
+
+    Deadlines(DeadlineRows rows, DutyTable table, BankHolidays holidays, DutyClockProcess clocks,
+            DeadlineTimersProcess timers, Clock clock, CurrentPerson currentPerson,
+            PlatformTransactionManager transactions, @Value("${redress.council:code-default}") String council) {
+        this.rows = rows;
+        this.table = table;
+        this.holidays = holidays;
+        this.clocks = clocks;
+        this.timers = timers;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.council = council;
+    }
+
+    /**
+     * Starts the clock of a duty by the row for this council and day, and its {@code duty-clock}. Safe to run twice:
+     * where the same clock already runs from the same day, that one is returned.
+     *
+     * @param from the day of the event that the law names
+     * @throws RuleViolation where the duty is unknown or not in force, or runs already from another day
+     */
+    @Transactional
+    public Deadline start(ComplaintReference reference, String duty, LocalDate from, String why) {
+        Optional<Deadline> running = current(reference, duty);
+        if (running.isPresent()) {
+            if (running.get().from().equals(from)) {
+                return running.get();
+            }
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "The clock %s of %s runs already, from %s. It can be restarted or corrected."
+                            .formatted(duty, reference, running.get().from()));
+        }
+        Instant now = clock.instant();
+        Deadline made = made(UUID.randomUUID().toString(), reference, duty, from, now);
+        rows.insert(made);
+        event(made.id(), Kind.STARTED, null, made.due(), why, made.source(), null);
+        timers.move(made);
+        clocks.start(made);
+        return get(made.id());
+    }
+
+    /** A new start that the law itself gives (reg 17(5): the final written record), with its regulation. */
+    @Transactional
+    public Deadline restart(ComplaintReference reference, String duty, LocalDate newFrom, String regulation, String why) {
+        Deadline old = current(reference, duty).orElse(null);
+        if (old == null) {
+            return start(reference, duty, newFrom, why);
+        }
+        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt());
+        return moved(old, made, Kind.RESTARTED, why, regulation, null);
+    }
+
+    /** The day that started the clock was wrong. An extension that was given stays, counted from the right day. */
+    @Transactional
+    public Deadline correct(ComplaintReference reference, String duty, LocalDate newFrom, String why) {
+        need(why, "reason", "A correction needs a reason.");
+        Deadline old = latest(reference, duty);
+        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt());
+        if (old.extended()) {
+            LocalDate due = fixed(old) ? old.due() : calculator().due(old.unit(), old.counted(), made.starts());
+            made = dated(made, due, old.counted(), true);
+        }
+        if (old.status() == Status.MET || old.status() == Status.MISSED) {
+            made = with(made, old.metOn().isAfter(made.due()) ? Status.MISSED : Status.MET, old.metOn(), null);
+        } else if (old.status() == Status.ENDED) {
+            made = with(made, Status.ENDED, null, old.endedWhy());
+        }
+        return moved(old, made, Kind.CORRECTED, why, null, null);
+    }
+
+    /**
+     * Extends a running duty before its period has lapsed. Keyed after the lapse it is refused as an extension and its
+     * reason kept as the explanation of the miss.
+     *
+     * @param newDue the new last day; null = the longest that the law allows
+     * @throws RuleViolation where nothing runs, the period has lapsed, no reason is given, the law knows no extension
+     *     or the day lies beyond its maximum
+     */
+    @Transactional
+    public Deadline extend(ComplaintReference reference, String duty, LocalDate newDue, Extension extension) {
+        Deadline old = current(reference, duty).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                "No clock %s runs for %s, so there is nothing to extend.".formatted(duty, reference)));
+        need(extension.reason(), "reason", "An extension needs its reason.");
+        Instant now = clock.instant();
+        if (!now.isBefore(old.breachAt())) {
+            keepAsExplanation(old, extension);
+            throw RuleViolation.invalid("newDue", newDue, "an extension before the period has passed",
+                    "The period ended on %s. It can no longer be extended; the reason is kept as the explanation of the delay."
+                            .formatted(old.due()));
+        }
+        if (old.extendedMaximum() == null) {
+            throw RuleViolation.invalid("newDue", newDue, "no extension",
+                    "%s knows no extension of this period.".formatted(old.source()));
+        }
+        LocalDate latest = old.extendedMaximum().matches("\\d+")
+                ? calculator().due(old.unit(), Integer.parseInt(old.extendedMaximum()), old.starts()) : null;
+        LocalDate due = newDue == null ? latest : newDue;
+        if (due == null) {
+            throw RuleViolation.invalid("newDue", null, old.extendedMaximum(),
+                    "The law fixes no maximum here (%s): the new last day must be given.".formatted(old.extendedMaximum()));
+        }
+        if (latest != null && due.isAfter(latest)) {
+            throw RuleViolation.invalid("newDue", due, "%s or earlier".formatted(latest),
+                    "The period can be extended to %s at the latest (%s).".formatted(latest, old.source()));
+        }
+        if (!due.isAfter(old.due())) {
+            throw RuleViolation.invalid("newDue", due, "later than %s".formatted(old.due()),
+                    "The period runs until %s already.".formatted(old.due()));
+        }
+        if (old.extendedMaximum().startsWith("as agreed") && !Boolean.TRUE.equals(extension.agreed())) {
+            throw RuleViolation.invalid("agreed", extension.agreed(), "true",
+                    "This period is extended by agreement only (%s).".formatted(old.source()));
+        }
+        int counted = old.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(old.starts(), due) : old.counted();
+        return moved(old, dated(old, due, counted, true), Kind.EXTENDED, extension.reason(), old.source(), extension);
+    }
+
+    /**
+     * The duty was met on a day: in time, or late (recorded as MISSED, then closed). Nothing running: nothing to do.
+     */
+    @Transactional
+    public void met(ComplaintReference reference, String duty, LocalDate on) {
+        current(reference, duty).ifPresent(deadline -> {
+            boolean late = on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
+            if (late) {
+                missed(deadline);
+            }
+            rows.update(with(deadline, late ? Status.MISSED : Status.MET, on, null));
+            add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), late ? "Met late" : null, null, null);
+            clocks.ended(deadline);
+        });
+    }
+
+    /** The duty fell away. Nothing running: nothing to do. */
+    @Transactional
+    public void end(ComplaintReference reference, String duty, String why) {
+        current(reference, duty).ifPresent(deadline -> end(deadline, why));
+    }
+
+    /** Every duty of the case falls away. */
+    @Transactional
+    public void endAll(ComplaintReference reference, String why) {
+        of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why));
+    }
+
+    /** Keeps why a duty was missed; its reason goes into the breach letter. */
+    @Transactional
+    public void explain(ComplaintReference reference, String duty, String reason) {
+        need(reason, "reason", "The explanation is empty.");
+        Deadline deadline = latest(reference, duty);
+        event(deadline.id(), Kind.EXPLAINED, deadline.due(), deadline.due(), reason, null, null);
+    }
+
+    /** The running clock of a duty. */
+    @Transactional(readOnly = true)
+    public Optional<Deadline> current(ComplaintReference reference, String duty) {
+        return of(reference).stream().filter(d -> d.duty().equals(duty) && d.running()).reduce((a, b) -> b);
+    }
+
+    /** Every clock that the case has had, oldest first. The caller has checked who may see the case. */
+    @Transactional(readOnly = true)
+    public List<Deadline> of(ComplaintReference reference) {
+        return rows.of(reference, clock.instant());
+    }
+
+    /** @throws java.util.NoSuchElementException where there is none */
+    @Transactional(readOnly = true)
+    public Deadline get(String id) {
+        return rows.byId(id, clock.instant()).orElseThrow();
+    }
+
+    @Transactional(readOnly = true)
+    public List<DeadlineEvent> events(Deadline deadline) {
+        return rows.events(deadline.id());
+    }
+
+    /** The deadline, explained day by day. */
+    @Transactional(readOnly = true)
+    public Explanation explanation(Deadline deadline) {
+        return Explaining.explain(deadline, rowOf(deadline), holidays.calendar(), events(deadline));
+    }
+
+    /** One deadline that a change of the calendar has moved. */
+    public record Moved(ComplaintReference reference, String deadlineId, String duty, LocalDate oldDue, LocalDate newDue) {}
+
+    /**
+     * Recomputes every running deadline that a new holiday touches, and lists those whose last day moved. Timers and
+     * due dates follow in batches ({@link TimersBehind}), the earliest first. A last day that was promised as a date
+     * (by agreement, or the Ombudsman's letter) stays.
+     */
+    @Transactional
+    public List<Moved> recompute(LocalDate day, String title) {
+        List<Moved> moved = new ArrayList<>();
+        List<RecomputedRow> changed = new ArrayList<>();
+        DeadlineCalculator calculator = calculator();
+        for (Deadline old : rows.runningAround(day, clock.instant())) {
+            LocalDate due = fixed(old) ? old.due() : calculator.due(old.unit(), old.counted(), old.starts());
+            Deadline now = dated(old, due, old.counted(), old.extended());
+            if (!now.due().equals(old.due()) || !now.safeTarget().equals(old.safeTarget())
+                    || !Objects.equals(now.amberAt(), old.amberAt())) {
+                boolean last = !now.due().equals(old.due());
+                changed.add(new RecomputedRow(old, now));
+                if (last) {
+                    moved.add(new Moved(old.reference(), old.id(), old.duty(), old.due(), now.due()));
+                }
+            }
+        }
+        rows.recomputed(changed, "%s became a bank holiday: %s".formatted(day, title), UkTime.today(clock),
+                clock.instant(), currentPerson.get().id());
+        return moved;
+    }
+
+    record RecomputedRow(Deadline old, Deadline now) {}
+
+    // what the duty-clock asks
+
+    /** The next alert that nobody was told of, or none; empty too where the deadline no longer runs. */
+    Optional<AlertPlan.Alert> nextAlert(Deadline deadline) {
+        List<AlertPlan.Alert> untold = AlertPlan.of(deadline, holidays.calendar()).stream()
+                .filter(alert -> !rows.told(deadline.id(), alert.key(), deadline.due())).toList();
+        Instant now = clock.instant();
+        for (int i = 0; i < untold.size(); i++) {
+            AlertPlan.Alert alert = untold.get(i);
+            boolean stale = (alert.kind() == AlertDue.Kind.WARNING || alert.kind() == AlertDue.Kind.DUE)
+                    && i + 1 < untold.size() && !untold.get(i + 1).at().isAfter(now);
+            if (!stale) {
+                return Optional.of(alert);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Marks an alert as told, once. False where it was told already. */
+    boolean tell(Deadline deadline, AlertPlan.Alert alert) {
+        rows.lock(deadline.id());
+        if (rows.told(deadline.id(), alert.key(), deadline.due())) {
+            return false;
+        }
+        rows.tell(deadline.id(), alert.key(), deadline.due(), clock.instant());
+        return true;
+    }
+
+    /** Records that the authority's duty was not met by its last day; it runs on until it is met. Once for each last day. */
+    void missed(Deadline deadline) {
+        if (rows.events(deadline.id()).stream().noneMatch(e -> e.kind() == Kind.MISSED
+                && deadline.due().equals(e.oldDue()))) {
+            add(deadline.id(), Kind.MISSED, deadline.due().plusDays(1), deadline.due(), null, null, deadline.source(), null);
+        }
+    }
+
+    /** A complainant's window has closed: nobody missed anything. Called by its duty-clock, which ends by itself. */
+    void close(Deadline deadline) {
+        String why = "The period ended on %s.".formatted(deadline.due());
+        rows.update(with(deadline, Status.ENDED, null, why));
+        event(deadline.id(), Kind.ENDED, deadline.due(), null, why, deadline.source(), null);
+    }
+
+    private void end(Deadline deadline, String why) {
+        rows.update(with(deadline, Status.ENDED, null, why));
+        event(deadline.id(), Kind.ENDED, deadline.due(), null, why, null, null);
+        clocks.ended(deadline);
+    }
+
+    private Deadline moved(Deadline old, Deadline made, Kind kind, String why, String regulation, Extension extension) {
+        rows.lock(old.id());
+        rows.update(made);
+        event(old.id(), kind, old.due(), made.due(), why, regulation, extension);
+        if (made.running()) {
+            timers.move(made);
+            clocks.changed(made);
+        }
+        return get(old.id());
+    }
+
+    private Deadline made(String id, ComplaintReference reference, String duty, LocalDate from, Instant startedAt) {
+        DutyRow row = table.duties().row(duty, table.duties().councils().contains(council) ? council : null, from);
+        Period period = calculator().period(row, from, false);
+        Deadline undated = new Deadline(id, reference, duty, row.council(), row.nature(), row.runsFor(), row.source(),
+                period.counted(), row.unit(), row.extendedMaximum(), row.warnBefore(), row.ladder(), from,
+                period.starts(), period.due(), period.safeTarget(), null, null, false, Status.RUNNING, null, null,
+                startedAt, false, null);
+        return dated(undated, period.due(), period.counted(), false);
+    }
+
+    private Deadline dated(Deadline d, LocalDate due, int counted, boolean extended) {
+        WorkingDays calendar = holidays.calendar();
+        Instant breachAt = UkTime.startOf(due.plusDays(1));
+        Instant amberAt = AlertPlan.amberAt(AlertPlan.of(d.runsFor(), d.warnBefore(), d.ladder(),
+                counted < 0 ? UkTime.dayOf(d.startedAt()) : d.starts(), due, calendar));
+        return new Deadline(d.id(), d.reference(), d.duty(), d.council(), d.nature(), d.runsFor(), d.source(), counted,
+                d.unit(), d.extendedMaximum(), d.warnBefore(), d.ladder(), d.from(), d.starts(), due,
+                calendar.onOrBefore(due), breachAt, amberAt, extended, d.status(), d.metOn(), d.endedWhy(),
+                d.startedAt(), d.missed(), DeadlineRows.rag(d.status(), d.runsFor(), breachAt, amberAt, clock.instant()));
+    }
+
+    private static Deadline with(Deadline d, Status status, LocalDate metOn, String endedWhy) {
+        return new Deadline(d.id(), d.reference(), d.duty(), d.council(), d.nature(), d.runsFor(), d.source(),
+                d.counted(), d.unit(), d.extendedMaximum(), d.warnBefore(), d.ladder(), d.from(), d.starts(), d.due(),
+                d.safeTarget(), d.breachAt(), d.amberAt(), d.extended(), status, metOn, endedWhy, d.startedAt(),
+                d.missed(), d.rag());
+    }
+
+    /** Whether the last day was promised as a date, not as a number of days. */
+    private static boolean fixed(Deadline deadline) {
+        return deadline.extended() && !deadline.extendedMaximum().matches("\\d+");
+    }
+
+    private Deadline latest(ComplaintReference reference, String duty) {
+        return of(reference).stream().filter(d -> d.duty().equals(duty)).reduce((a, b) -> b)
+                .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                        "%s has no clock %s.".formatted(reference, duty)));
+    }
+
+    /** The row of today's table, for its words; null where the duty is no longer in it. */
+    private DutyRow rowOf(Deadline deadline) {
+        return table.duties().rows().stream().filter(row -> row.duty().equals(deadline.duty())
+                && Objects.equals(row.council(), deadline.council())).findFirst().orElse(null);
+    }
+
+    private DeadlineCalculator calculator() {
+        return new DeadlineCalculator(holidays.calendar());
+    }
+
+    private void keepAsExplanation(Deadline old, Extension extension) {
+        boolean kept = rows.events(old.id()).stream().anyMatch(e -> e.kind() == Kind.EXPLAINED
+                && extension.reason().equals(e.reason()));
+        if (!kept) {
+            try {
+                apart.executeWithoutResult(status ->
+                        event(old.id(), Kind.EXPLAINED, old.due(), old.due(), extension.reason(), null, extension));
+            } catch (DataAccessException notYetCommitted) {
+                event(old.id(), Kind.EXPLAINED, old.due(), old.due(), extension.reason(), null, extension);
+            }
+        }
+    }
+
+    private void event(String id, Kind kind, LocalDate oldDue, LocalDate newDue, String reason, String regulation,
+            Extension extension) {
+        add(id, kind, UkTime.today(clock), oldDue, newDue, reason, regulation, extension);
+    }
+
+    private void add(String id, Kind kind, LocalDate onDay, LocalDate oldDue, LocalDate newDue, String reason,
+            String regulation, Extension extension) {
+        rows.event(UUID.randomUUID().toString(), id, new DeadlineEvent(kind, onDay, clock.instant(),
+                currentPerson.get().id(), oldDue, newDue, reason, regulation,
+                extension == null ? null : extension.toldOn(), extension == null ? null : extension.toldHow(),
+                extension == null ? null : extension.agreed()));
+    }
+
+    private static void need(String text, String parameter, String sentence) {
+        if (text == null || text.isBlank()) {
+            throw RuleViolation.invalid(parameter, text, "a text", sentence);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The clocks of the law: the table of duties, the calculator, the deadlines of cases, their explanation and alerts. */
+package org.redress.duty;
