@@ -1,0 +1,121 @@
+package org.redress.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.redress.register.ComplaintReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Adds the facts of a case ({@link CaseFacts}, keys {@code case_…}) to the variables with which a task's form opens.
+ * The engine has by then decided that the person may read the task; nothing is stored.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 40)
+class CaseFactsFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFactsFilter.class);
+    private static final Pattern PATH = Pattern.compile(
+            "/(?:engine-rest|camunda/api/engine)(?:/engine/[\\w-]+)?/task/([\\w:-]+)/form-variables/?");
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    private final ProcessEngine engine;
+    private final ObjectProvider<CaseFacts> facts;
+
+    CaseFactsFilter(@Lazy ProcessEngine engine, ObjectProvider<CaseFacts> facts) {
+        this.engine = engine;
+        this.facts = facts;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !"GET".equals(request.getMethod()) || !PATH.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher path = PATH.matcher(request.getRequestURI());
+        path.matches();
+        String task = path.group(1);
+        ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, cached);
+        byte[] body = cached.getContentAsByteArray();
+        if (cached.getStatus() != HttpServletResponse.SC_OK || body.length == 0 || body[0] != '{') {
+            cached.copyBodyToResponse();
+            return;
+        }
+        ObjectNode variables = (ObjectNode) JSON.readTree(body);
+        String names = request.getParameter("variableNames");
+        Set<String> asked = names == null || names.isBlank() ? null : Set.of(names.split(","));
+        of(task).forEach((key, value) -> {
+            if (asked == null || asked.contains(key)) {
+                variables.set(key, variable(value));
+            }
+        });
+        byte[] whole = JSON.writeValueAsBytes(variables);
+        cached.resetBuffer();
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(whole.length);
+        response.getOutputStream().write(whole);
+    }
+
+    private Map<String, Object> of(String task) {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        ComplaintReference reference = configuration.getCommandExecutorTxRequired().execute(
+                context -> context.runWithoutAuthorization(c -> {
+                    TaskEntity entity = c.getTaskManager().findTaskById(task);
+                    return entity == null ? null : SubmissionHandler.reference(entity.getExecution());
+                }));
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (reference != null) {
+            facts.orderedStream().forEach(source -> source.of(reference, task).forEach((key, value) -> {
+                if (key.startsWith("case_")) {
+                    values.put(key, value);
+                } else {
+                    LOG.warn("The fact {} was left out: its key does not begin with case_", key);
+                }
+            }));
+        }
+        return values;
+    }
+
+    private static ObjectNode variable(Object value) {
+        ObjectNode variable = JSON.createObjectNode();
+        if (value instanceof java.util.Collection<?> || value instanceof Map<?, ?>) {
+            variable.put("type", "Json");
+            variable.put("value", JSON.valueToTree(value).toString());
+        } else if (value instanceof Boolean || value instanceof Integer) {
+            variable.put("type", value.getClass().getSimpleName());
+            variable.set("value", JSON.valueToTree(value));
+        } else {
+            variable.put("type", "String");
+            variable.put("value", value == null ? null : value.toString());
+        }
+        variable.putObject("valueInfo");
+        return variable;
+    }
+}
