@@ -115,19 +115,31 @@ class LetterTemplates {
         }
     }
 
-    /** The marked elements of a letter and their text. */
+    /** The marked elements of a letter and their text: none where a paragraph of it came out empty. */
     static Map<String, String> mandatory(Document letter) {
         Map<String, String> found = new LinkedHashMap<>();
         NodeList all = letter.getElementsByTagName("section");
         for (int i = 0; i < all.getLength(); i++) {
             Element section = (Element) all.item(i);
             if (section.hasAttribute("data-mandatory")) {
+                String text = holdsNothing(section, "p") || holdsNothing(section, "strong") ? ""
+                        : section.getTextContent();
                 for (String name : section.getAttribute("data-mandatory").split(" +")) {
-                    found.merge(name, section.getTextContent(), String::concat);
+                    found.merge(name, text, String::concat);
                 }
             }
         }
         return found;
+    }
+
+    private static boolean holdsNothing(Element section, String tag) {
+        NodeList inner = section.getElementsByTagName(tag);
+        for (int i = 0; i < inner.getLength(); i++) {
+            if (inner.item(i).getTextContent().isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The letter as a document; templates are well-formed XHTML without entities of their own. */
