@@ -48,18 +48,21 @@ class LetterContent {
     private final Answers answers;
     private final Appointments appointments;
     private final Councils councils;
+    private final StaffNamesProcess staff;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
 
     LetterContent(Complaints complaints, Parties parties, Heads heads, Answers answers, Appointments appointments,
-            Councils councils, JdbcClient jdbc, ObjectMapper json, Clock clock) {
+            Councils councils, StaffNamesProcess staff, JdbcClient jdbc, ObjectMapper json,
+            Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
         this.answers = answers;
         this.appointments = appointments;
         this.councils = councils;
+        this.staff = staff;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -200,24 +203,18 @@ class LetterContent {
         List<Appointment> all = appointments.of(reference).stream().filter(a -> a.role() == Role.HANDLER).toList();
         Optional<Appointment> now = all.stream().filter(a -> a.endedOn() == null).reduce((first, last) -> last);
         Map<String, Object> handler = new LinkedHashMap<>();
-        handler.put("name", now.map(a -> staffName(a.person())).orElse(council.signatory()));
+        handler.put("name", now.map(a -> staff.name(a.person())).orElse(council.signatory()));
         handler.put("appointed", now.isPresent());
         handler.put("phone", council.phone());
         handler.put("email", council.email());
         content.put("handler", handler);
         all.stream().filter(a -> a.endedOn() != null).reduce((first, last) -> last).ifPresent(former -> {
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("name", staffName(former.person()));
+            facts.put("name", staff.name(former.person()));
             facts.put("why", former.endedWhy());
             facts.put("endedOn", former.endedOn());
             content.put("formerHandler", facts);
         });
-    }
-
-    /** A member of staff as a letter names them: their user name in words. */
-    private static String staffName(String user) {
-        String words = user.replaceAll("[-_.]+", " ").strip();
-        return words.isEmpty() ? user : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Map<String, Object> head(Heads.Head head) {

@@ -113,6 +113,12 @@ class LetterStore {
                         "There is no such letter that you may see."));
     }
 
+    /** What the mail server, or a delivery report, has said of it last. */
+    Optional<String> answer(String id) {
+        return jdbc.sql("select answer_of_server from delivery where id = :id and answer_of_server is not null")
+                .param("id", id).query(String.class).optional();
+    }
+
     Optional<Delivery> byMessageId(String messageId) {
         return jdbc.sql(DELIVERIES + "where d.message_id = :messageId").param("messageId", messageId)
                 .query(LetterStore::delivery).optional();
@@ -195,13 +201,22 @@ class LetterStore {
                 .param("on", on).param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
     }
 
-    /** Records that the letter came back; false where that was recorded before. */
+    /**
+     * Records that the letter came back; false where that was recorded before, and where a person has still to decide
+     * whether it was sent: they see the reason.
+     */
     boolean returned(String id, LocalDate on, String why) {
         Delivery delivery = delivery(id);
         if (on.isAfter(UkTime.today(clock))) {
             throw RuleViolation.invalid("on", on, "today or earlier", "A letter cannot have come back in the future.");
         }
-        if (delivery.status() == Status.WRITTEN || delivery.status() == Status.IN_TRAY) {
+        if (delivery.status() == Status.UNSURE) {
+            jdbc.sql("update delivery set answer_of_server = :why, version = version + 1 where id = :id")
+                    .param("why", why).param("id", id).update();
+            return false;
+        }
+        if (delivery.status() != Status.SENT && delivery.status() != Status.RETURNED
+                && delivery.status() != Status.REPLACED) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This letter has not been sent yet.");
         }
         return jdbc.sql("""

@@ -1,8 +1,8 @@
 package org.redress.letter;
 
 import java.time.LocalDate;
+import org.redress.calendar.BankHolidays;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,20 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PostDays {
 
-    private final JdbcClient jdbc;
+    private final BankHolidays holidays;
     private final int workingDays;
 
-    PostDays(JdbcClient jdbc, @Value("${redress.post-deemed-working-days:2}") int workingDays) {
-        this.jdbc = jdbc;
+    PostDays(BankHolidays holidays, @Value("${redress.post-deemed-working-days:2}") int workingDays) {
+        this.holidays = holidays;
         this.workingDays = workingDays;
     }
 
     LocalDate received(LocalDate postedOn) {
-        return jdbc.sql("""
-                select on_day from working_day where ordinal =
-                    (select max(ordinal) from working_day where on_day <= :posted) + :days""")
-                .param("posted", postedOn).param("days", workingDays).query(LocalDate.class).optional()
-                .orElseThrow(() -> new IllegalStateException("The calendar of working days ends before " + postedOn
-                        + " plus " + workingDays + " working days. Add the published bank holidays."));
+        return holidays.calendar().plus(postedOn, workingDays);
     }
 }

@@ -2,7 +2,10 @@ package org.redress.letter;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
@@ -26,13 +29,20 @@ class SendLetterProcess {
     enum EmailOutcome { ACCEPTED, REFUSED, UNSURE }
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final EngineDoor door;
 
-    SendLetterProcess(RuntimeService runtime) {
+    SendLetterProcess(RuntimeService runtime, TaskService tasks, EngineDoor door) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.door = door;
     }
 
     void start(ComplaintReference reference, String deliveryId, boolean byEmail) {
-        runtime.startProcessInstanceByKey("send-letter", reference.value(), variables(reference, deliveryId, byEmail));
+        door.through(() -> {
+            runtime.startProcessInstanceByKey("send-letter", reference.value(),
+                    variables(reference, deliveryId, byEmail));
+        });
     }
 
     /** Tells the waiting instance that the letter was posted; false where none waits. */
@@ -43,28 +53,38 @@ class SendLetterProcess {
     /** Tells the waiting instance that the letter came back; where it waits no longer, a new one asks what to do. */
     void letterReturned(ComplaintReference reference, String deliveryId) {
         if (!tellOurs("letterReturned", reference, deliveryId)) {
-            runtime.createMessageCorrelation("letterReturnedLate").processInstanceBusinessKey(reference.value())
-                    .setVariables(variables(reference, deliveryId, false)).correlateStartMessage();
+            door.through(() -> {
+                runtime.createMessageCorrelation("letterReturnedLate").processInstanceBusinessKey(reference.value())
+                        .setVariables(variables(reference, deliveryId, false)).correlateStartMessage();
+            });
         }
     }
 
     private boolean tellOurs(String message, ComplaintReference reference, String deliveryId) {
-        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference.value())
-                .processInstanceVariableEquals(DELIVERY.name(), deliveryId).correlateAllWithResult().isEmpty();
+        return door.through(() -> !runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(reference.value())
+                .processInstanceVariableEquals(DELIVERY.name(), deliveryId).correlateAllWithResult().isEmpty());
     }
 
     /** Tells whoever of the case waits for this letter that it has gone. Nobody waiting is in order. */
     void tell(String message, ComplaintReference reference, LocalDate sentOn, LocalDate deemedReceivedOn) {
-        runtime.createExecutionQuery().messageEventSubscriptionName(message)
+        door.through(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message)
                 .processInstanceBusinessKey(reference.value()).list()
                 .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId(), Map.of(
                         SENT_ON.name(), SENT_ON.stored(sentOn),
-                        DEEMED_RECEIVED_ON.name(), DEEMED_RECEIVED_ON.stored(deemedReceivedOn))));
+                        DEEMED_RECEIVED_ON.name(), DEEMED_RECEIVED_ON.stored(deemedReceivedOn)))));
     }
 
     /** The delivery that a running instance carries. */
     String deliveryOf(String processInstanceId) {
-        return (String) runtime.getVariable(processInstanceId, DELIVERY.name());
+        return door.through(() -> (String) runtime.getVariable(processInstanceId, DELIVERY.name()));
+    }
+
+    /** The delivery that a task is about; empty for tasks of other processes. */
+    Optional<String> deliveryOfTask(String taskId) {
+        return door.through(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId)
+                        .processDefinitionKey("send-letter").singleResult())
+                .map(task -> deliveryOf(task.getProcessInstanceId())));
     }
 
     private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, boolean byEmail) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
 import org.redress.letter.SendLetterProcess.EmailOutcome;
@@ -34,18 +35,21 @@ class Sending {
     private final MailServer server;
     private final SendLetterProcess process;
     private final PostDays postDays;
+    private final Deadlines deadlines;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Sending(LetterStore store, LetterPdf pdf, Mails mails, MailServer server, SendLetterProcess process,
-            PostDays postDays, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+            PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.pdf = pdf;
         this.mails = mails;
         this.server = server;
         this.process = process;
         this.postDays = postDays;
+        this.deadlines = deadlines;
         this.timeline = timeline;
         this.events = events;
         this.clock = clock;
@@ -127,6 +131,9 @@ class Sending {
         LOG.info("Letter {} for {} went on {}.", delivery.template(), delivery.reference(), on);
         events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
                 received));
+        if (delivery.meets() != null) {
+            deadlines.met(delivery.reference(), delivery.meets(), on);
+        }
         if (delivery.tells() != null) {
             process.tell(delivery.tells(), delivery.reference(), on, received);
         }
