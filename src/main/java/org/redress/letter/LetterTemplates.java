@@ -28,8 +28,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * The templates of {@code forms/letters}, with the council's own laid over them from
- * {@code <redress.home>/overrides/forms/letters}. They know "if present" and dates in words and nothing else. What
+ * The templates of {@code forms/letters} and the parts they share ({@code forms/letter-parts}), with the council's own
+ * laid over them from the same folders of {@code <redress.home>/overrides}. They know "if present" and dates in words and nothing else. What
  * they print is always escaped: a template that asks for unescaped text is refused.
  */
 @Component
@@ -48,11 +48,11 @@ class LetterTemplates {
     private final Mustache.Compiler compiler = Mustache.compiler()
             .withEscaper(text -> Escapers.HTML.escape(withoutControls(text)))
             .withFormatter(DatesInWords::text)
-            .withLoader(name -> new StringReader(source("shared/" + name + ".html")))
+            .withLoader(name -> new StringReader(source("letter-parts/" + name + ".html")))
             .emptyStringIsFalse(true).nullValue("").defaultValue("").strictSections(false);
 
     LetterTemplates(@Value("${redress.home}") Path home, LetterTable table) {
-        this.overrides = home.resolve("overrides/forms/letters");
+        this.overrides = home.resolve("overrides/forms").toAbsolutePath().normalize();
         this.table = table;
     }
 
@@ -67,7 +67,7 @@ class LetterTemplates {
      */
     Written write(String stem, String audience, Map<String, Object> content) {
         LetterTable.Kind kind = table.kind(stem);
-        String source = source(stem + "-to-" + audience + ".html");
+        String source = source("letters/" + stem + "-to-" + audience + ".html");
         Matcher id = RULEBOOK_ID.matcher(source);
         if (!id.find() || !id.group(1).equals(kind.id())) {
             throw new IllegalStateException("The first line of " + stem + "-to-" + audience + ".html must be <!-- "
@@ -178,9 +178,9 @@ class LetterTemplates {
         Path own = overrides.resolve(name).normalize();
         try {
             return own.startsWith(overrides) && Files.isRegularFile(own) ? Files.readString(own)
-                    : new ClassPathResource("forms/letters/" + name).getContentAsString(StandardCharsets.UTF_8);
+                    : new ClassPathResource("forms/" + name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException absent) {
-            throw new UncheckedIOException("There is no template forms/letters/" + name + ".", absent);
+            throw new UncheckedIOException("There is no template forms/" + name + ".", absent);
         }
     }
 

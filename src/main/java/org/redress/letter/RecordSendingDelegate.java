@@ -16,6 +16,7 @@ class RecordSendingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        sending.recordSending(SendLetterProcess.DELIVERY.in(execution));
+        SendLetterProcess.RETURN_WAITED_FOR_UNTIL.set(execution,
+                sending.recordSending(SendLetterProcess.DELIVERY.in(execution)));
     }
 }

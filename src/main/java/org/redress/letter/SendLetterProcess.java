@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ class SendLetterProcess {
     private static final ProcessVariable<LocalDate> SENT_ON = ProcessVariable.day("sentOn");
     private static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
 
+    /** Until when the instance waits for the letter to come back: four weeks after the sending, a technical wait. */
+    static final ProcessVariable<Instant> RETURN_WAITED_FOR_UNTIL = ProcessVariable.moment("returnWaitedForUntil");
+
     enum EmailOutcome { ACCEPTED, REFUSED, UNSURE }
 
     private final RuntimeService runtime;
@@ -47,14 +51,14 @@ class SendLetterProcess {
 
     /** Tells the waiting instance that the letter was posted; false where none waits. */
     boolean letterPosted(ComplaintReference reference, String deliveryId) {
-        return tellOurs("letterPosted", reference, deliveryId);
+        return tellOurs("sendLetterPosted", reference, deliveryId);
     }
 
     /** Tells the waiting instance that the letter came back; where it waits no longer, a new one asks what to do. */
     void letterReturned(ComplaintReference reference, String deliveryId) {
-        if (!tellOurs("letterReturned", reference, deliveryId)) {
+        if (!tellOurs("sendLetterReturned", reference, deliveryId)) {
             door.through(() -> {
-                runtime.createMessageCorrelation("letterReturnedLate").processInstanceBusinessKey(reference.value())
+                runtime.createMessageCorrelation("sendLetterReturnedLate").processInstanceBusinessKey(reference.value())
                         .setVariables(variables(reference, deliveryId, false)).correlateStartMessage();
             });
         }

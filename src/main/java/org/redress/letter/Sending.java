@@ -1,7 +1,9 @@
 package org.redress.letter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
@@ -28,6 +30,8 @@ class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
+
+    private static final Period RETURN_WAIT = Period.ofWeeks(4);
 
     private final LetterStore store;
     private final LetterPdf pdf;
@@ -114,14 +118,19 @@ class Sending {
                         letter.pdf())));
     }
 
-    /** The letter has gone: duty, case, timeline and whoever listens are told, in one transaction. */
-    void recordSending(String deliveryId) {
+    /**
+     * The letter has gone: duty, case, timeline and whoever listens are told, in one transaction.
+     *
+     * @return until when it is waited for to come back
+     */
+    Instant recordSending(String deliveryId) {
         Delivery delivery = store.delivery(deliveryId);
         boolean byEmail = delivery.channel() == Channel.EMAIL;
         LocalDate on = byEmail ? UkTime.dayOf(delivery.attemptedAt()) : delivery.sentOn();
         LocalDate received = delivery.channel() == Channel.POST ? postDays.received(on) : on;
+        Instant waits = UkTime.startOf(on.plus(RETURN_WAIT));
         if (!store.sent(deliveryId, on)) {
-            return;
+            return waits;
         }
         timeline.add(delivery.reference(), "LETTER_SENT", on, "Letter sent %s: %s".formatted(switch (delivery.channel()) {
             case EMAIL -> "by e-mail";
@@ -137,6 +146,7 @@ class Sending {
         if (delivery.tells() != null) {
             process.tell(delivery.tells(), delivery.reference(), on, received);
         }
+        return waits;
     }
 
     void sendAgain(String nextDeliveryId) {
