@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineTimersProcess {
 
+    /** A response shared by all routes names the duty it answers; its tasks show that duty's date. */
+    private static final String RESPONSE_DUTY = "responseDuty";
+    private static final String RESPONSE_DUE_AT = "responseDueAt";
+
     private record Readers(Set<String> timers, Set<String> tasks) {}
 
     private final RuntimeService runtime;
@@ -54,6 +58,9 @@ class DeadlineTimersProcess {
             for (ProcessInstance instance : runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(deadline.reference().value()).list()) {
                 move(instance, variable, dueAt);
+                if (deadline.duty().equals(runtime.getVariable(instance.getId(), RESPONSE_DUTY))) {
+                    move(instance, RESPONSE_DUE_AT, dueAt);
+                }
             }
         });
     }

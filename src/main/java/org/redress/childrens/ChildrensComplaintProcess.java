@@ -1,0 +1,126 @@
+package org.redress.childrens;
+
+import static org.redress.engine.ProcessVariable.REFERENCE;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.redress.duty.Deadline;
+import org.redress.engine.EngineDoor;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** What the application tells the children's route, in the words of the procedure. At most one runs per complaint. */
+@Component
+public class ChildrensComplaintProcess {
+
+    private static final String ROUTE = "childrens-complaint";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final EngineDoor door;
+
+    ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, EngineDoor door) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.door = door;
+    }
+
+    /**
+     * Starts the route at stage 1 or 2.
+     *
+     * @param handler the stage 1 handler's user name; null where the route begins at stage 2
+     * @param advocate the running duty to find an advocate, or null where stage 1 need not wait for one
+     */
+    void start(ComplaintReference reference, int entryStage, boolean skipAgreed, String handler, Deadline advocate) {
+        if (running(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is running already.");
+        }
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(REFERENCE.name(), reference.value());
+        variables.put(ChildrensVariables.ENTRY_STAGE.name(), entryStage);
+        variables.put(ChildrensVariables.STAGE1_SKIP_AGREED.name(), skipAgreed);
+        variables.put(ChildrensVariables.ADVOCATE_AWAITED.name(), advocate != null);
+        variables.put(ChildrensVariables.HANDLER.name(), handler);
+        if (advocate != null) {
+            variables.put(ChildrensVariables.ADVOCATE_DUE_AT.name(),
+                    ChildrensVariables.ADVOCATE_DUE_AT.stored(advocate.breachAt()));
+        }
+        door.through(() -> runtime.startProcessInstanceByKey(ROUTE, reference.value(), variables));
+    }
+
+    /** Whether a route of this complaint is running. */
+    public boolean running(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(ROUTE)
+                .processInstanceBusinessKey(reference.value()).count() > 0);
+    }
+
+    /** Tells the route that the complaint is withdrawn; false where no route runs. */
+    boolean withdraw(ComplaintReference reference) {
+        return tell("childrensComplaintWithdrawn", reference);
+    }
+
+    /** Tells the route that stage 2 is asked for; false where it does not wait for that. */
+    boolean stage2Requested(ComplaintReference reference) {
+        return tell("childrensStage2Requested", reference);
+    }
+
+    /** Whether stage 1 is still being worked on, so that a request now would cut it short. */
+    boolean inStage1(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("local-resolution")
+                .processInstanceBusinessKey(reference.value()).count() > 0);
+    }
+
+    /** Tells the route that both sides agreed to skip the rest of stage 1. */
+    boolean skipAgreed(ComplaintReference reference) {
+        return tell("childrensStage1SkipAgreed", reference);
+    }
+
+    /** Tells stage 1 that an advocate is appointed; false where it does not wait for one. */
+    boolean advocateAppointed(ComplaintReference reference) {
+        return tell("localResolutionAdvocateAppointed", reference);
+    }
+
+    /** Ends the route because the record was corrected (merged, logged in error). */
+    public boolean corrected(ComplaintReference reference) {
+        return tell("childrensComplaintCorrected", reference);
+    }
+
+    /** Gives the handler's work to another person: variable, open tasks, and the letter to the complainant. */
+    void handlerReplaced(ComplaintReference reference, String before, String now) {
+        door.through(() -> handWork(reference, before, now));
+        tell("childrensHandlerReplaced", reference);
+    }
+
+    private void handWork(ComplaintReference reference, String before, String now) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value()).list()) {
+            if (runtime.getVariable(instance.getId(), ChildrensVariables.HANDLER.name()) != null) {
+                runtime.setVariable(instance.getId(), ChildrensVariables.HANDLER.name(), now);
+            }
+        }
+        for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).taskAssignee(before)
+                .list()) {
+            tasks.setAssignee(task.getId(), now);
+        }
+    }
+
+    private boolean tell(String message, ComplaintReference reference) {
+        return door.through(() -> {
+            List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value()).active().list();
+            long waiting = instances.stream().filter(instance -> runtime.createEventSubscriptionQuery()
+                    .eventType("message").eventName(message).processInstanceId(instance.getId()).count() > 0).count();
+            if (waiting != 1) {
+                return false;
+            }
+            runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference.value()).correlate();
+            return true;
+        });
+    }
+}

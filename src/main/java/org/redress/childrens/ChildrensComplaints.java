@@ -1,0 +1,294 @@
+package org.redress.childrens;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Heads;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The children's procedure as the register sees it: accepted, stage 1 begun, stage 2 asked for, closed. */
+@Component
+public class ChildrensComplaints {
+
+    /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
+    enum Closing { RESOLVED, ANSWERED, WITHDRAWN }
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Heads heads;
+    private final Appointments appointments;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+    private final ChildrensComplaintProcess process;
+    private final Clock clock;
+
+    ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
+            Deadlines deadlines, Timeline timeline, ChildrensComplaintProcess process, Clock clock) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.heads = heads;
+        this.appointments = appointments;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a complaint into the children's procedure and starts its route at stage 1. What triage found out (handler,
+     * advocate, interest, agreed skip) is in the register already.
+     *
+     * @throws RuleViolation where the route is running, or nobody is named as handler
+     */
+    @Transactional
+    public void accept(ComplaintReference reference) {
+        Complaint complaint = complaints.get(reference);
+        boolean skip = complaint.skipAgreedOn() != null;
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("procedure_code", Procedure.CHILDRENS);
+        columns.put("status", Status.OPEN);
+        columns.put("stage", 1);
+        complaints.change(reference, columns);
+        String handler = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
+                RuleViolation.invalid("handler", null, "a person", "Name who handles the complaint at stage 1."));
+        Deadline advocate = null;
+        if (Boolean.TRUE.equals(complaint.advocateRequested()) && !skip
+                && parties.advocate(reference, UkTime.today(clock)).isEmpty()) {
+            LocalDate asked = complaint.advocateRequestedOn() == null
+                    ? complaint.receivedOn() : complaint.advocateRequestedOn();
+            advocate = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, asked, "advocate asked for");
+        }
+        timeline.add(reference, "ACCEPTED", "Taken into the children's procedure.");
+        process.start(reference, 1, skip, handler, advocate);
+    }
+
+    /** Starts stage 1's clock from the day that regulation 14(3)-(4) names and answers the deadline. */
+    @Transactional
+    public Deadline startStage1(ComplaintReference reference) {
+        Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_STAGE1);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Complaint complaint = complaints.get(reference);
+        Stage1Start start = Stage1Start.of(complaint, advocateSettledOn(reference));
+        complaints.change(reference, Map.of("stage1_started_on", start.on()));
+        return deadlines.start(reference, Duty.CHILDRENS_STAGE1, start.on(),
+                "%s (%s)".formatted(start.why(), start.regulation()));
+    }
+
+    private Optional<LocalDate> advocateSettledOn(ComplaintReference reference) {
+        return parties.of(reference).stream()
+                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null)
+                .map(Party::appointedOn).min(LocalDate::compareTo)
+                .or(() -> deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_ADVOCATE)
+                        && d.metOn() != null).map(Deadline::metOn).findFirst());
+    }
+
+    /** The advocate asked for is appointed: a party of the case from that day; the duty to find one is met. */
+    @Transactional
+    public void advocateAppointed(ComplaintReference reference, String name, String email, String phone, LocalDate on) {
+        Complaint complaint = complaints.get(reference);
+        if (on.isAfter(UkTime.today(clock))) {
+            throw RuleViolation.invalid("appointedOn", on, "today or earlier",
+                    "An advocate cannot have been appointed in the future.");
+        }
+        LocalDate asked = complaint.advocateRequestedOn() == null
+                ? complaint.receivedOn() : complaint.advocateRequestedOn();
+        if (Boolean.TRUE.equals(complaint.advocateRequested()) && on.isBefore(asked)) {
+            throw RuleViolation.invalid("appointedOn", on, asked + " or later",
+                    "The advocate was asked for on %s and cannot have been appointed before that.".formatted(asked));
+        }
+        parties.add(new Party(null, reference, PartyRole.ADVOCATE, name, "advocate", email, phone, null, null, false,
+                email != null, email == null ? null : on, null, null, on, null));
+        deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
+        timeline.add(reference, "ADVOCATE_APPOINTED", on, "Advocate appointed.", null);
+    }
+
+    /** The complainant no longer wants an advocate: stage 1 starts on the day they said so. */
+    @Transactional
+    public void advocateNotWanted(ComplaintReference reference, LocalDate on) {
+        deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
+        timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
+    }
+
+    /** Starts the recommended window to ask for stage 2 from the day the complainant received the answer. */
+    @Transactional
+    public Deadline startStage2Window(ComplaintReference reference, LocalDate receivedOn) {
+        return deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, receivedOn, "stage 1 response received");
+    }
+
+    /** The day on which stage 2 was asked for; the earliest such day is kept. */
+    @Transactional
+    public void stage2AskedFor(ComplaintReference reference, LocalDate on) {
+        LocalDate known = complaints.get(reference).stage2RequestedOn();
+        if (known == null || on.isBefore(known)) {
+            complaints.change(reference, Map.of("stage2_requested_on", on));
+        }
+    }
+
+    /** Both sides agreed to skip stage 1 (or the rest of it) on this day (RR06 regs 14(1), 17(1)(a)). */
+    @Transactional
+    public void skipAgreed(ComplaintReference reference, LocalDate on) {
+        complaints.change(reference, Map.of("skip_agreed_on", on));
+    }
+
+    /**
+     * Whether the right to ask for stage 2 has arisen by a day: stage 1 was answered, or its period, as extended, has
+     * passed (RR06 reg 15(2)).
+     */
+    public boolean stage2RightOn(ComplaintReference reference, LocalDate on) {
+        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE1))
+                .anyMatch(d -> d.metOn() != null && !on.isBefore(d.metOn()) || on.isAfter(d.due()));
+    }
+
+    /** The last day of the recommended window, where it has been opened. */
+    public Optional<LocalDate> stage2WindowEnds(ComplaintReference reference) {
+        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2_REQUEST))
+                .map(Deadline::due).max(LocalDate::compareTo);
+    }
+
+    /** Starts the route at stage 2, or, where it still is at stage 1, leads it there. */
+    @Transactional
+    public void goToStage2(ComplaintReference reference) {
+        if (process.inStage1(reference) && process.skipAgreed(reference)) {
+            return;
+        }
+        if (process.stage2Requested(reference)) {
+            return;
+        }
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", Status.OPEN);
+        columns.put("outcome", null);
+        columns.put("closed_on", null);
+        complaints.change(reference, columns);
+        process.start(reference, 2, false,
+                appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
+    }
+
+    /**
+     * Starts stage 2's clock (RR06 reg 17(4)-(5)): from the request or from the agreement to skip stage 1. Where the
+     * representations were made orally, the final written record is to be produced first (a duty of its own); until
+     * it is, the clock shown runs from the request, and the record's day then restarts it lawfully.
+     */
+    @Transactional
+    public Deadline startStage2(ComplaintReference reference) {
+        Complaint complaint = complaints.get(reference);
+        boolean skipped = complaint.skipAgreedOn() != null;
+        LocalDate from = skipped ? complaint.skipAgreedOn() : complaint.stage2RequestedOn();
+        if (from == null) {
+            from = UkTime.today(clock);
+            complaints.change(reference, Map.of("stage2_requested_on", from));
+        }
+        complaints.change(reference, Map.of("stage", 2, "status", Status.OPEN));
+        deadlines.end(reference, Duty.CHILDRENS_STAGE1, "stage 2 has begun");
+        deadlines.end(reference, Duty.CHILDRENS_STAGE2_REQUEST, "stage 2 was asked for");
+        deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "stage 2 has begun");
+        if (complaint.madeOrally()) {
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, from, "stage 2 asked for, made orally");
+        }
+        timeline.add(reference, "STAGE_2_BEGUN", from, skipped ? "Stage 2 begun: skipping stage 1 was agreed."
+                : "Stage 2 begun: it was asked for.", null);
+        return deadlines.start(reference, Duty.CHILDRENS_STAGE2, from, skipped
+                ? "skipping stage 1 agreed (RR06 reg 17(4)(a))" : "stage 2 request received (RR06 reg 17(4)(b))");
+    }
+
+    /** The final written record of an oral complaint was produced: stage 2's clock starts on that day (reg 17(5)). */
+    @Transactional
+    public void recordProduced(ComplaintReference reference, LocalDate on) {
+        deadlines.met(reference, Duty.CHILDRENS_STAGE2_RECORD, on);
+        deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
+    }
+
+    /** Closes the case as it leaves the route; every duty that still runs ends with it. */
+    @Transactional
+    public void close(ComplaintReference reference, Closing closing) {
+        LocalDate today = UkTime.today(clock);
+        switch (closing) {
+            case WITHDRAWN -> complaints.close(reference, Status.WITHDRAWN, Outcome.WITHDRAWN, today);
+            case RESOLVED, ANSWERED -> complaints.close(reference, Status.CLOSED, outcome(reference), today);
+        }
+        String why = switch (closing) {
+            case WITHDRAWN -> "withdrawn";
+            case RESOLVED -> "resolved at stage 1";
+            case ANSWERED -> "stage 1 complete; stage 2 can still be asked for";
+        };
+        deadlines.endAll(reference, why);
+        timeline.add(reference, "CLOSED", "Closed: " + why + ".");
+    }
+
+    private Outcome outcome(ComplaintReference reference) {
+        List<Finding> findings = heads.of(reference).stream().map(Heads.Head::finding).filter(f -> f != null).toList();
+        boolean upheld = findings.stream().anyMatch(f -> f == Finding.UPHELD || f == Finding.PARTLY_UPHELD);
+        if (findings.isEmpty()) {
+            return Outcome.RESOLVED;
+        }
+        if (findings.stream().allMatch(f -> f == Finding.UPHELD)) {
+            return Outcome.UPHELD;
+        }
+        return upheld ? Outcome.PARTLY_UPHELD : Outcome.NOT_UPHELD;
+    }
+
+    /** Takes up a closed case again, at the stage where it stood; the clocks of that stage start today. */
+    @Transactional
+    public void reopen(ComplaintReference reference) {
+        Complaint complaint = complaints.get(reference);
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", Status.OPEN);
+        columns.put("outcome", null);
+        columns.put("closed_on", null);
+        boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
+        if (!stage2) {
+            columns.put("later_start_agreed_on", UkTime.today(clock));
+        }
+        complaints.change(reference, columns);
+        process.start(reference, stage2 ? 2 : 1, false,
+                appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
+    }
+
+    /** Restates stage 1's running clock after a date that it started from was corrected. */
+    @Transactional
+    public void restateStage1(ComplaintReference reference, String why) {
+        Stage1Start start = Stage1Start.of(complaints.get(reference), advocateSettledOn(reference));
+        complaints.change(reference, Map.of("stage1_started_on", start.on()));
+        if (deadlines.current(reference, Duty.CHILDRENS_STAGE1).isPresent()) {
+            deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
+        }
+    }
+
+    /** Replaces the stage 1 handler: the former one loses the case at once, the dates stay, the complainant is told. */
+    @Transactional
+    public void replaceHandler(ComplaintReference reference, String handler, String why) {
+        String before = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
+                RuleViolation.of(RuleViolation.Kind.CONFLICT, "The case has no handler to replace."));
+        if (before.equals(handler)) {
+            throw RuleViolation.invalid("handler", handler, "another person", handler + " is the handler already.");
+        }
+        if (why == null || why.isBlank()) {
+            throw RuleViolation.invalid("why", null, "a reason", "Say why the handler changes: the letter says it too.");
+        }
+        appointments.end(reference, Appointments.Role.HANDLER, why);
+        appointments.appoint(reference, Appointments.Role.HANDLER, handler);
+        process.handlerReplaced(reference, before, handler);
+    }
+}

@@ -1,0 +1,83 @@
+package org.redress.childrens;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
+import org.redress.register.Complaints;
+import org.redress.register.Happening;
+import org.redress.register.HappeningListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the children's route makes of something that happened. The day it happened decides, not the day it was keyed:
+ * a request for stage 2 dated in its window reopens what the window's end has closed.
+ */
+@Component
+@Order(100)
+class ChildrensHappenings implements HappeningListener {
+
+    private final ChildrensComplaints childrens;
+    private final ChildrensComplaintProcess process;
+    private final Complaints complaints;
+
+    ChildrensHappenings(ChildrensComplaints childrens, ChildrensComplaintProcess process, Complaints complaints) {
+        this.childrens = childrens;
+        this.process = process;
+        this.complaints = complaints;
+    }
+
+    @Override
+    public String process() {
+        return "childrens-complaint";
+    }
+
+    @Override
+    public boolean offer(Happening happening) {
+        return switch (happening.type()) {
+            case WITHDRAWN -> process.withdraw(happening.reference());
+            case STAGE_2_REQUESTED -> stage2Requested(happening);
+            case STAGE_1_SKIP_AGREED -> skipAgreed(happening);
+            case ADVOCATE_APPOINTED -> advocateAppointed(happening);
+            default -> false;
+        };
+    }
+
+    private boolean stage2Requested(Happening happening) {
+        if (!childrens.stage2RightOn(happening.reference(), happening.on())) {
+            return false;
+        }
+        childrens.stage2AskedFor(happening.reference(), happening.on());
+        if (process.stage2Requested(happening.reference())) {
+            return true;
+        }
+        Complaint complaint = complaints.get(happening.reference());
+        Optional<LocalDate> windowEnds = childrens.stage2WindowEnds(happening.reference());
+        boolean inWindow = windowEnds.isPresent() && !happening.on().isAfter(windowEnds.get());
+        if (process.running(happening.reference()) || complaint.status() != Status.CLOSED || !inWindow) {
+            return false;
+        }
+        childrens.goToStage2(happening.reference());
+        return true;
+    }
+
+    private boolean skipAgreed(Happening happening) {
+        if (!process.inStage1(happening.reference())) {
+            return false;
+        }
+        childrens.skipAgreed(happening.reference(), happening.on());
+        return process.skipAgreed(happening.reference());
+    }
+
+    private boolean advocateAppointed(Happening happening) {
+        if (!process.running(happening.reference())) {
+            return false;
+        }
+        String name = happening.text().lines().findFirst().orElse("").strip();
+        childrens.advocateAppointed(happening.reference(), name.length() > 200 ? name.substring(0, 200) : name, null,
+                null, happening.on());
+        process.advocateAppointed(happening.reference());
+        return true;
+    }
+}

@@ -1,0 +1,274 @@
+package org.redress.correction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaintProcess;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.intake.ContactProcess;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proposes, confirms and applies corrections of the record. Every old value is kept. */
+@Component
+public class Corrections {
+
+    /** The kinds of correction (architecture, "Corrections"). */
+    public enum Kind { CORRECTED, REOPENED, MERGED_INTO, LOGGED_IN_ERROR }
+
+    /** The fields that can be corrected. */
+    static final Set<String> FIELDS = Set.of("receivedOn", "groundsAroseOn", "summary", "madeOrally");
+
+    private static final Set<Status> ENDED = Set.of(Status.CLOSED, Status.WITHDRAWN);
+
+    /** One correction. {@code field} and the values are null where the kind has none. */
+    public record Correction(String id, ComplaintReference reference, Kind kind, String field, String oldValue,
+            String newValue, String reason, String status, String proposedBy, String confirmedBy) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+    private final ChildrensComplaints childrens;
+    private final ChildrensComplaintProcess route;
+    private final ContactProcess contact;
+    private final CorrectionProcess process;
+
+    Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
+            Timeline timeline, ChildrensComplaints childrens, ChildrensComplaintProcess route, ContactProcess contact,
+            CorrectionProcess process) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+        this.childrens = childrens;
+        this.route = route;
+        this.contact = contact;
+        this.process = process;
+    }
+
+    /**
+     * Proposes a correction. It is applied at once, or after a second person has confirmed it where it closes the case
+     * or moves a statutory date later.
+     *
+     * @param field for CORRECTED one of {@link #FIELDS}, else null
+     * @param newValue for CORRECTED the new value (days as ISO dates), for MERGED_INTO the other case's reference
+     */
+    @Transactional
+    public Correction propose(ComplaintReference reference, Kind kind, String field, String newValue, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw RuleViolation.invalid("reason", null, "a text", "Say why the record is corrected.");
+        }
+        Complaint complaint = complaints.get(reference);
+        String old = check(complaint, kind, field, newValue);
+        if (of(reference).stream().anyMatch(c -> c.status().equals("PROPOSED"))) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "Another correction of this case waits to be confirmed. Decide on that one first.");
+        }
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into correction (id, reference, kind, field, old_value, new_value, reason, status, proposed_by,
+                    proposed_at)
+                values (:id, :reference, :kind, :field, :old, :new, :reason, 'PROPOSED', :by, :at)""")
+                .param("id", id).param("reference", reference.value()).param("kind", kind.name()).param("field", field)
+                .param("old", old).param("new", newValue).param("reason", reason)
+                .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
+        timeline.add(reference, "CORRECTION_PROPOSED", "Correction proposed: %s.".formatted(words(kind, field)));
+        process.start(reference, id, secondPerson(complaint, kind, field, newValue), told(reference, kind));
+        return get(id);
+    }
+
+    private String check(Complaint complaint, Kind kind, String field, String newValue) {
+        boolean ended = ENDED.contains(complaint.status());
+        boolean gone = complaint.status() == Status.MERGED || complaint.status() == Status.LOGGED_IN_ERROR;
+        switch (kind) {
+            case CORRECTED -> {
+                if (field == null || !FIELDS.contains(field)) {
+                    throw RuleViolation.invalid("field", field, String.join(", ", FIELDS.stream().sorted().toList()),
+                            "That field cannot be corrected here.");
+                }
+                if (newValue == null || newValue.isBlank()) {
+                    throw RuleViolation.invalid("newValue", null, "a value", "Give the right value.");
+                }
+                if (field.endsWith("On")) {
+                    LocalDate day = day(newValue);
+                    LocalDate latest = field.equals("receivedOn") ? UkTime.dayOf(complaint.loggedAt())
+                            : complaint.receivedOn();
+                    if (day.isAfter(latest)) {
+                        throw RuleViolation.invalid("newValue", newValue, latest + " or earlier",
+                                "That day is later than it can have been.");
+                    }
+                }
+                if (field.equals("madeOrally") && !Set.of("true", "false").contains(newValue)) {
+                    throw RuleViolation.invalid("newValue", newValue, "true, false", "Say true or false.");
+                }
+            }
+            case REOPENED -> {
+                if (!ended || complaint.procedureCode() != Procedure.CHILDRENS) {
+                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                            "Only a closed or withdrawn case of the children's procedure can be reopened.");
+                }
+            }
+            case MERGED_INTO -> {
+                ComplaintReference other = new ComplaintReference(newValue);
+                Complaint into = complaints.seenBy(currentPerson.get(), other);
+                if (other.equals(complaint.reference()) || into.mergedInto() != null
+                        || into.status() == Status.LOGGED_IN_ERROR) {
+                    throw RuleViolation.invalid("newValue", newValue, "another case that stands",
+                            "A case is merged into another one that is not itself merged or logged in error.");
+                }
+            }
+            default -> { }
+        }
+        if (gone) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This case was merged or logged in error already.");
+        }
+        return field == null ? complaint.status().name() : switch (field) {
+            case "receivedOn" -> complaint.receivedOn().toString();
+            case "groundsAroseOn" -> complaint.groundsAroseOn() == null ? null : complaint.groundsAroseOn().toString();
+            case "madeOrally" -> Boolean.toString(complaint.madeOrally());
+            default -> complaint.summary();
+        };
+    }
+
+    private static boolean secondPerson(Complaint complaint, Kind kind, String field, String newValue) {
+        return switch (kind) {
+            case MERGED_INTO, LOGGED_IN_ERROR -> true;
+            case REOPENED -> false;
+            case CORRECTED -> "receivedOn".equals(field) && day(newValue).isAfter(complaint.receivedOn())
+                    || "madeOrally".equals(field) && newValue.equals("true") && !complaint.madeOrally();
+        };
+    }
+
+    /** The complainant is told where something else was said before: a letter went out, or the case stops or goes on. */
+    private boolean told(ComplaintReference reference, Kind kind) {
+        return kind != Kind.CORRECTED || jdbc.sql("select count(*) from letter where reference = :reference")
+                .param("reference", reference.value()).query(Long.class).single() > 0;
+    }
+
+    /** A second person's decision on a proposed correction. */
+    @Transactional
+    public void decided(String id, boolean confirmed) {
+        jdbc.sql("update correction set confirmed_by = :by, confirmed_at = :at, status = :status where id = :id")
+                .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
+                .param("status", confirmed ? "PROPOSED" : "REJECTED").param("id", id).update();
+        if (!confirmed) {
+            timeline.add(get(id).reference(), "CORRECTION_REJECTED", "Correction not confirmed: the record stays.");
+        }
+    }
+
+    /** Makes the correction: the record, its clocks, and the procedure that runs on it. */
+    @Transactional
+    public void apply(String id) {
+        Correction correction = get(id);
+        ComplaintReference reference = correction.reference();
+        jdbc.sql("update correction set status = 'APPLIED' where id = :id").param("id", id).update();
+        timeline.add(reference, "CORRECTED", "Record corrected: %s. %s".formatted(
+                words(correction.kind(), correction.field()), correction.reason()));
+        switch (correction.kind()) {
+            case CORRECTED -> correctField(correction);
+            case REOPENED -> childrens.reopen(reference);
+            case MERGED_INTO -> end(reference, Status.MERGED, Map.of("merged_into", correction.newValue()));
+            case LOGGED_IN_ERROR -> end(reference, Status.LOGGED_IN_ERROR, Map.of());
+        }
+    }
+
+    private void correctField(Correction correction) {
+        ComplaintReference reference = correction.reference();
+        switch (correction.field()) {
+            case "receivedOn" -> {
+                LocalDate day = day(correction.newValue());
+                Instant at = day.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant();
+                complaints.change(reference, Map.of("received_on", day, "received_at", at));
+                deadlines.correct(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, day, correction.reason());
+                childrens.restateStage1(reference, correction.reason());
+            }
+            case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
+            case "madeOrally" -> complaints.change(reference,
+                    Map.of("made_orally", Boolean.parseBoolean(correction.newValue())));
+            default -> complaints.change(reference, Map.of("summary", correction.newValue()));
+        }
+    }
+
+    private void end(ComplaintReference reference, Status status, Map<String, Object> more) {
+        Map<String, Object> columns = new LinkedHashMap<>(more);
+        columns.put("status", status);
+        columns.put("closed_on", UkTime.today(clock));
+        complaints.change(reference, columns);
+        deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
+        route.corrected(reference);
+        contact.corrected(reference);
+    }
+
+    public Correction get(String id) {
+        return jdbc.sql("select * from correction where id = :id").param("id", id).query(Corrections::row).single();
+    }
+
+    /** The corrections of a case, oldest first. */
+    public List<Correction> of(ComplaintReference reference) {
+        return jdbc.sql("select * from correction where reference = :reference order by proposed_at")
+                .param("reference", reference.value()).query(Corrections::row).list();
+    }
+
+    /** The correction that waits for a second person. */
+    public Optional<Correction> proposed(ComplaintReference reference) {
+        return of(reference).stream().filter(c -> c.status().equals("PROPOSED")).findFirst();
+    }
+
+    /** What a correction changes, in words. */
+    public static String words(Kind kind, String field) {
+        return switch (kind) {
+            case CORRECTED -> switch (field) {
+                case "receivedOn" -> "the day of receipt";
+                case "groundsAroseOn" -> "the day the matter arose";
+                case "madeOrally" -> "whether it was made orally";
+                default -> "the summary";
+            };
+            case REOPENED -> "the case is reopened";
+            case MERGED_INTO -> "the case is merged into another";
+            case LOGGED_IN_ERROR -> "the case was logged in error";
+        };
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw RuleViolation.invalid("newValue", text, "a date such as 2026-11-02", "That is not a date.");
+        }
+    }
+
+    private static Correction row(ResultSet row, int number) throws SQLException {
+        return new Correction(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                Rows.code(row, "kind", Kind.class), row.getString("field"), row.getString("old_value"),
+                row.getString("new_value"), row.getString("reason"), row.getString("status"),
+                row.getString("proposed_by"), row.getString("confirmed_by"));
+    }
+}

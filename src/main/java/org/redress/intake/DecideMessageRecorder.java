@@ -1,0 +1,60 @@
+package org.redress.intake;
+
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Happening;
+import org.redress.register.Happenings;
+import org.springframework.stereotype.Component;
+
+/** What a message asks for that no step, or more than one, was waiting for. A late request is accepted by default. */
+@Component
+class DecideMessageRecorder implements FormRecorder {
+
+    private final Complaints complaints;
+    private final Decisions decisions;
+    private final Happenings happenings;
+    private final ChildrensComplaints childrens;
+    private final MessageToDecideProcess process;
+
+    DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
+            ChildrensComplaints childrens, MessageToDecideProcess process) {
+        this.complaints = complaints;
+        this.decisions = decisions;
+        this.happenings = happenings;
+        this.childrens = childrens;
+        this.process = process;
+    }
+
+    @Override
+    public String form() {
+        return "decide-message";
+    }
+
+    @Override
+    public void record(Submission form) {
+        Happening happening = process.happening(form.task().executionId()).orElseThrow();
+        boolean noted = "NOTED".equals(form.text("messageOutcome").orElse(""));
+        Complaint complaint = complaints.get(form.reference());
+        if (!noted) {
+            if (complaint.procedureCode() != Procedure.CHILDRENS) {
+                throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
+                        "This case is not in the children's procedure, so it has no stage 2.");
+            }
+            if (childrens.stage2RightOn(form.reference(), happening.on())) {
+                childrens.stage2AskedFor(form.reference(), happening.on());
+            } else {
+                childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
+            }
+        }
+        decisions.take(form.reference(), "MESSAGE", noted ? "NOTED" : "STAGE_2", happening.type().name(),
+                form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
+        happenings.decided(happening.id(), noted ? "NOTED" : "STAGE_2");
+    }
+}

@@ -1,0 +1,220 @@
+package org.redress.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes contacts in: the case, its people, the look at risk, and the clock of the acknowledgement. */
+@Component
+@EnableConfigurationProperties(Teams.class)
+public class Intake {
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Decisions decisions;
+    private final Appointments appointments;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+    private final ChildrensComplaints childrens;
+    private final Teams teams;
+    private final Clock clock;
+
+    Intake(Complaints complaints, Parties parties, Decisions decisions, Appointments appointments, Deadlines deadlines,
+            Timeline timeline, ChildrensComplaints childrens, Teams teams, Clock clock) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.decisions = decisions;
+        this.appointments = appointments;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+        this.childrens = childrens;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    /** What was found out about immediate risk when the contact came in. */
+    public enum Risk {
+        NO, REFERRED, NOT_REFERRED, UNKNOWN;
+
+        boolean settled() {
+            return this == NO || this == REFERRED;
+        }
+    }
+
+    /**
+     * A contact. Name and contact details are null where nothing is known; {@code riskText} and {@code referral} are
+     * null where there is no risk.
+     */
+    public record Contact(Type type, Instant received, Channel channel, String summary, Risk risk, String riskText,
+            String referral, boolean anonymous, String name, String relationship, String email, boolean emailConsent,
+            String phone, String address, String aboutName, LocalDate aboutDateOfBirth, String serviceArea) {}
+
+    /** A contact that was logged: the case and the deadline of its acknowledgement. */
+    public record Logged(Complaint complaint, Deadline acknowledgement, boolean riskSettled) {}
+
+    /**
+     * Logs a contact. A referral that was made already is recorded before anything else.
+     *
+     * @throws RuleViolation where it was received in the future, or neither a name nor anonymity is given
+     */
+    @Transactional
+    public Logged log(Contact contact, String loggedBy) {
+        if (contact.summary() == null || contact.summary().isBlank()) {
+            throw RuleViolation.invalid("summary", null, "a text", "Say in a few words what they say.");
+        }
+        boolean named = contact.name() != null && !contact.name().isBlank();
+        if (named == contact.anonymous()) {
+            throw RuleViolation.invalid("complainant", null, "a name, or anonymous: true",
+                    named ? "The contact is marked as anonymous and has a name. Leave one of the two out."
+                            : "Give the complainant's name, or mark the contact as anonymous.");
+        }
+        Complaint complaint = complaints.log(new Complaints.Logging(contact.type(), contact.received(),
+                contact.channel(), contact.summary(), contact.channel().spoken(), contact.anonymous(),
+                contact.serviceArea(), loggedBy));
+        ComplaintReference reference = complaint.reference();
+        timeline.add(reference, "LOGGED", complaint.receivedOn(), "Contact logged.", null);
+        riskLookedAt(reference, contact.risk(), contact.riskText(), contact.referral());
+        if (named) {
+            parties.add(new Party(null, reference, PartyRole.COMPLAINANT, contact.name().strip(),
+                    contact.relationship(), blankToNull(contact.email()), blankToNull(contact.phone()),
+                    blankToNull(contact.address()), null, false, contact.emailConsent(),
+                    contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null));
+        }
+        if (contact.aboutName() != null && !contact.aboutName().isBlank()) {
+            parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
+                    contact.aboutDateOfBirth(), true, false, null, null, null, null, null));
+        }
+        Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
+                "received");
+        return new Logged(complaint, acknowledgement, contact.risk().settled());
+    }
+
+    /** Keeps what was found out about immediate risk, and the referral with its reference. */
+    @Transactional
+    public void riskLookedAt(ComplaintReference reference, Risk risk, String what, String referral) {
+        decisions.take(reference, "IMMEDIATE_RISK", risk.name(), referral, what, UkTime.today(clock));
+        timeline.add(reference, "RISK", switch (risk) {
+            case NO -> "Asked about immediate risk: none.";
+            case REFERRED -> "Immediate risk: referred.";
+            case NOT_REFERRED -> "Immediate risk: a referral is still to be made.";
+            case UNKNOWN -> "Immediate risk: not known yet.";
+        });
+    }
+
+    /** What a triage has found out about a complaint; the values that do not apply are null. */
+    public record Triage(String kind, String functionCode, String category, boolean complainantIsChild,
+            LocalDate groundsAroseOn, LocalDate interestDecidedOn, Boolean advocateRequested,
+            LocalDate advocateRequestedOn, LocalDate laterStartOn, LocalDate skipAgreedOn, String handler,
+            String desiredOutcome, boolean restricted, String restrictedWhy) {}
+
+    /** Writes what triage has found out, names the handler, and restricts the case where that was decided. */
+    @Transactional
+    public void triaged(ComplaintReference reference, Triage triage) {
+        Complaint complaint = complaints.get(reference);
+        LocalDate today = UkTime.today(clock);
+        notBeforeReceipt("interestDecidedOn", triage.interestDecidedOn(), complaint, today);
+        notBeforeReceipt("skipAgreedOn", triage.skipAgreedOn(), complaint, today);
+        if (triage.laterStartOn() != null && triage.laterStartOn().isBefore(complaint.receivedOn())) {
+            throw RuleViolation.invalid("laterStartOn", triage.laterStartOn(), complaint.receivedOn() + " or later",
+                    "A later start lies after the day of receipt (RR06 reg 14(4)).");
+        }
+        if (triage.groundsAroseOn() != null && triage.groundsAroseOn().isAfter(complaint.receivedOn())) {
+            throw RuleViolation.invalid("groundsAroseOn", triage.groundsAroseOn(),
+                    complaint.receivedOn() + " or earlier", "The matter arose before the complaint about it.");
+        }
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("complainant_category", triage.category());
+        columns.put("function_code", triage.functionCode());
+        columns.put("grounds_arose_on", triage.groundsAroseOn());
+        columns.put("interest_decided_on", triage.interestDecidedOn());
+        columns.put("advocate_requested", triage.advocateRequested());
+        columns.put("advocate_requested_on", triage.advocateRequestedOn());
+        columns.put("later_start_agreed_on", triage.laterStartOn());
+        columns.put("skip_agreed_on", triage.skipAgreedOn());
+        columns.put("desired_outcome", triage.desiredOutcome());
+        columns.put("restricted", triage.restricted());
+        columns.put("restricted_why", triage.restrictedWhy());
+        if (triage.handler() != null) {
+            columns.put("team", team(triage.handler()));
+        }
+        complaints.change(reference, columns);
+        if (triage.complainantIsChild()) {
+            parties.complainant(reference).ifPresent(p -> parties.change(new Party(p.id(), p.reference(), p.role(),
+                    p.name(), p.relationship(), p.email(), p.phone(), p.address(), p.dateOfBirth(), true,
+                    p.emailConsent(), p.emailConsentOn(), p.preferences(), p.adjustments(), p.appointedOn(),
+                    p.endedOn())));
+        }
+        timeline.add(reference, "TRIAGED", "Triaged.");
+        if (triage.handler() != null) {
+            appoint(reference, triage.handler());
+        }
+    }
+
+    /** Names the stage 1 handler of a case that has none yet. */
+    @Transactional
+    public void appoint(ComplaintReference reference, String handler) {
+        String team = team(handler);
+        if (appointments.current(reference, Appointments.Role.HANDLER).isPresent()) {
+            appointments.end(reference, Appointments.Role.HANDLER, "another handler was named");
+        }
+        appointments.appoint(reference, Appointments.Role.HANDLER, handler);
+        complaints.change(reference, Map.of("team", team));
+    }
+
+    /** The refusal is final: two persons decided it, and its letter goes out. */
+    @Transactional
+    public void closeAsRefused(ComplaintReference reference) {
+        complaints.close(reference, Status.CLOSED, null, UkTime.today(clock));
+        timeline.add(reference, "REFUSED", "Not taken in; the letter gives the reasons and the Ombudsman's address.");
+    }
+
+    /** Takes the complaint into the children's procedure at a stage, or leads a running one there. */
+    @Transactional
+    public void toChildrensProcedure(ComplaintReference reference, int entryStage) {
+        if (entryStage == 2) {
+            childrens.goToStage2(reference);
+        } else {
+            childrens.accept(reference);
+        }
+    }
+
+    private String team(String handler) {
+        return teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,
+                String.join(", ", teams.teams().stream().flatMap(t -> t.handlers().stream()).toList()),
+                "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
+    }
+
+    private static void notBeforeReceipt(String field, LocalDate day, Complaint complaint, LocalDate today) {
+        if (day != null && (day.isBefore(complaint.receivedOn()) || day.isAfter(today))) {
+            throw RuleViolation.invalid(field, day, complaint.receivedOn() + " to " + today,
+                    "That day lies between the day of receipt and today.");
+        }
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

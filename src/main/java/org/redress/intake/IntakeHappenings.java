@@ -1,0 +1,39 @@
+package org.redress.intake;
+
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaints;
+import org.redress.register.Happening;
+import org.redress.register.HappeningListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Takes what no other process took: a withdrawal before triage, and whatever a person has to decide on. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class IntakeHappenings implements HappeningListener {
+
+    private final Complaints complaints;
+    private final ContactProcess process;
+
+    IntakeHappenings(Complaints complaints, ContactProcess process) {
+        this.complaints = complaints;
+        this.process = process;
+    }
+
+    @Override
+    public String process() {
+        return "contact";
+    }
+
+    @Override
+    public boolean offer(Happening happening) {
+        boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
+        if (happening.type() == EventType.WITHDRAWN && untriaged && process.withdraw(happening.reference())) {
+            return true;
+        }
+        process.decideMessage(happening.reference(), happening.id());
+        return true;
+    }
+}

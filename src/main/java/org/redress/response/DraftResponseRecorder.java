@@ -1,0 +1,96 @@
+package org.redress.response;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.duty.Extension;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+
+/**
+ * A draft: a finding and reasons on every head, none blank, and what is done to put it right; or, before the last day
+ * and for complexity alone, more time (RR06 reg 14(5)).
+ */
+@Component
+class DraftResponseRecorder implements FormRecorder {
+
+    private final Complaints complaints;
+    private final Heads heads;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+
+    DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
+            Timeline timeline) {
+        this.complaints = complaints;
+        this.heads = heads;
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String form() {
+        return "draft-response";
+    }
+
+    @Override
+    public void record(Submission form) {
+        ResponseVariables.Decision decision =
+                form.needCode("responseDecision", ResponseVariables.Decision.class, "Say what your answer is.");
+        if (decision == ResponseVariables.Decision.EXTEND) {
+            extend(form);
+        } else {
+            answerEveryHead(form);
+            decisions.take(form.reference(), "RESPONSE", decision.name(), form.text("agreedHow").orElse(null),
+                    form.text("terms").orElse(null), UkTime.dayOf(form.at()));
+            timeline.add(form.reference(), "RESPONSE_DRAFTED", "Response drafted.");
+        }
+        form.set(ResponseVariables.DECISION, decision);
+    }
+
+    private void extend(Submission form) {
+        String complexity = form.needText("complexity", "Say why the complaint is complex.");
+        LocalDate today = UkTime.dayOf(form.at());
+        deadlines.extend(form.reference(), Duty.CHILDRENS_STAGE1, form.day("newDue").orElse(null),
+                new Extension(complexity, today, "letter CH-06", false));
+        decisions.take(form.reference(), "STAGE_1_EXTENSION", "EXTEND", "complex", complexity, today);
+    }
+
+    private void answerEveryHead(Submission form) {
+        ComplaintReference reference = form.reference();
+        Heads.Current current = heads.current(reference);
+        Optional<Finding> finding = form.code("finding", Finding.class);
+        Optional<String> reasons = form.text("reasons");
+        if (current.heads().size() <= 1) {
+            Complaint complaint = complaints.get(reference);
+            Heads.Head head = current.heads().isEmpty() ? new Heads.Head(null, 1, complaint.summary(),
+                    complaint.desiredOutcome(), null, null, null, null, null, null) : current.heads().get(0);
+            heads.replace(reference, current.version(), List.of(new Heads.Head(head.id(), 1, head.words(),
+                    head.desiredOutcome(), head.category(), finding.orElse(head.finding()),
+                    reasons.orElse(head.reasons()), form.text("terms").orElse(head.actionText()), head.actionOwner(),
+                    form.day("termsBy").orElse(head.actionDue()))));
+        }
+        for (Heads.Head head : heads.of(reference)) {
+            if (head.finding() == null || head.reasons() == null || head.reasons().isBlank()) {
+                throw RuleViolation.invalid(current.heads().size() <= 1 ? "finding" : "heads", null,
+                        "a finding and reasons on every head",
+                        "Head %d has no %s. Every point is answered: fill it in %s.".formatted(head.number(),
+                                head.finding() == null ? "finding" : "reasons",
+                                current.heads().size() <= 1 ? "here" : "under Heads in the Case tab"));
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.redress.workplace;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.redress.correction.Corrections;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.intake.MessageToDecideProcess;
+import org.redress.intake.Teams;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.springframework.stereotype.Component;
+
+/** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
+@Component
+class FormFacts implements CaseFacts {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+    private static final String NOTHING = "–";
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Heads heads;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final Corrections corrections;
+    private final Teams teams;
+    private final Happenings happenings;
+    private final MessageToDecideProcess messages;
+
+    FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
+            Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.heads = heads;
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.corrections = corrections;
+        this.teams = teams;
+        this.happenings = happenings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        Complaint complaint = complaints.get(reference);
+        List<Party> people = parties.of(reference);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("case_reference", reference.value());
+        facts.put("case_summary", plain(complaint.summary()));
+        facts.put("case_desiredOutcome", plain(complaint.desiredOutcome()));
+        facts.put("case_receivedOn", day(complaint.receivedOn()));
+        facts.put("case_status", "stage %s, %s".formatted(complaint.stage() == null ? NOTHING : complaint.stage(),
+                Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
+        facts.put("case_complainant", names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
+        facts.put("case_about", names(people, PartyRole.CHILD, "nobody named yet"));
+        facts.put("case_preferences", plain(people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
+                .map(p -> p.preferences() == null ? "" : p.preferences()).collect(Collectors.joining())));
+        facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
+        facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
+        facts.put("case_stage1Due", due(reference, Duty.CHILDRENS_STAGE1));
+        facts.put("case_stage2Due", due(reference, Duty.CHILDRENS_STAGE2));
+        facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
+                ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
+        facts.put("case_handlers", teams.teams().stream().flatMap(team -> team.handlers().stream()
+                .map(h -> Map.of("label", h + " – " + team.name(), "value", h))).toList());
+        decisionFacts(reference, facts);
+        if (taskId != null) {
+            messages.ofTask(taskId).ifPresent(message -> {
+                facts.put("case_messageType", Happenings.words(message.type()));
+                facts.put("case_messageOn", day(message.on()));
+                facts.put("case_messageChannel", Happenings.words(message.channel()).toLowerCase(Locale.UK));
+                facts.put("case_messageText", plain(message.text()));
+            });
+        }
+        return facts;
+    }
+
+    private void decisionFacts(ComplaintReference reference, Map<String, Object> facts) {
+        facts.put("case_risk", decisions.latest(reference, "IMMEDIATE_RISK").map(d -> switch (d.outcome()) {
+            case "NOT_REFERRED" -> "There is an immediate risk that is not referred yet: " + plain(d.reasons());
+            case "UNKNOWN" -> "Nobody could ask about immediate risk yet.";
+            default -> "";
+        }).orElse(""));
+        Optional<Decisions.Decision> refusal = decisions.latest(reference, "OUT_OF_TIME")
+                .filter(d -> d.outcome().equals("REFUSE"))
+                .or(() -> decisions.latest(reference, "SUFFICIENT_INTEREST").filter(d -> d.outcome().equals("NO")));
+        facts.put("case_refusal", refusal.map(d -> d.kind().equals("OUT_OF_TIME") ? "out of time (RR06 reg 9)"
+                : "no sufficient interest (RR06 reg 12)").orElse(NOTHING));
+        facts.put("case_refusalReasons", refusal.map(d -> plain(d.grounds()) + "\n\n" + plain(d.reasons()))
+                .orElse(NOTHING));
+        facts.put("case_triagedBy", refusal.map(Decisions.Decision::person).orElse(NOTHING));
+        Optional<Decisions.Decision> response = decisions.latest(reference, "RESPONSE");
+        facts.put("case_responseDecision", response.map(d -> d.outcome().equals("RESOLVED")
+                ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
+        facts.put("case_terms", response.map(d -> plain(d.reasons())).orElse(NOTHING));
+        facts.put("case_checkerComments", decisions.latest(reference, "RESPONSE_SIGN_OFF")
+                .filter(d -> d.outcome().equals("CHANGES_WANTED"))
+                .map(d -> "\n\n**Sent back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+        facts.put("case_heads", heads.of(reference).stream().map(h -> "**%d. %s**\n\n%s. %s".formatted(h.number(),
+                plain(h.words()), h.finding() == null ? "No finding yet" : finding(h.finding()), plain(h.reasons())))
+                .collect(Collectors.joining("\n\n")));
+        facts.put("case_withdrawnOn", happenings.of(reference).stream()
+                .filter(h -> h.type() == EventType.WITHDRAWN).findFirst().map(h -> day(h.on())).orElse(NOTHING));
+        Optional<Corrections.Correction> correction = corrections.proposed(reference);
+        facts.put("case_correction", correction.map(c -> Corrections.words(c.kind(), c.field())
+                + (c.field() == null && c.newValue() == null ? ""
+                        : ": " + plain(c.oldValue()) + " → " + plain(c.newValue()))).orElse(NOTHING));
+        facts.put("case_correctionBy", correction.map(Corrections.Correction::proposedBy).orElse(NOTHING));
+        facts.put("case_correctionReason", correction.map(c -> plain(c.reason())).orElse(NOTHING));
+    }
+
+    private static String finding(Finding finding) {
+        return Happenings.words(finding);
+    }
+
+    private String due(ComplaintReference reference, String duty) {
+        return deadlines.current(reference, duty).map(Deadline::due).map(FormFacts::day).orElse(NOTHING);
+    }
+
+    private static String names(List<Party> people, PartyRole role, String none) {
+        String names = people.stream().filter(p -> p.role() == role).map(p -> plain(p.name())
+                + (p.relationship() == null ? "" : " (" + plain(p.relationship()) + ")")).collect(Collectors.joining(", "));
+        return names.isEmpty() ? none : names;
+    }
+
+    private static String day(LocalDate day) {
+        return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /** Text as text: what a stranger typed is neither markdown nor HTML. */
+    private static String plain(String text) {
+        if (text == null || text.isBlank()) {
+            return NOTHING;
+        }
+        return text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+                .replaceAll("([*_`#\\[\\]!|~{}])", "\\\\$1").replace("\n", "  \n");
+    }
+}

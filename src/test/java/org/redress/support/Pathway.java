@@ -1,0 +1,101 @@
+package org.redress.support;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
+
+/** What people do with a children's complaint, step by step, as they do it in Tasklist; composed into stories. */
+public class Pathway {
+
+    private final ProcessDriver driver;
+    private final Happenings happenings;
+
+    Pathway(ProcessDriver driver, Happenings happenings) {
+        this.driver = driver;
+        this.happenings = happenings;
+    }
+
+    /** The answers of a form, as Tasklist sends them. */
+    public static Map<String, Object> answers(Object... keysAndValues) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            if (keysAndValues[i + 1] == null) {
+                answers.remove((String) keysAndValues[i]);
+            } else {
+                answers.put((String) keysAndValues[i], keysAndValues[i + 1]);
+            }
+        }
+        return answers;
+    }
+
+    /** A parent's complaint by e-mail, received today, with consent to e-mail. */
+    public ComplaintReference logged(Object... changes) {
+        Map<String, Object> form = answers("immediateRisk", "NO", "type", "COMPLAINT", "channel", "EMAIL", "received",
+                driver.today().toString(), "summary", "Contact with my son was cancelled three times without a word.",
+                "anonymous", "no", "complainantName", "Dana Example", "relationship", "mother", "email",
+                "dana@families.example", "emailConsent", true, "aboutName", "Sam Example");
+        form.putAll(answers(changes));
+        ComplaintReference reference = driver.submitStartForm("contact", form, "contact-centre");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    /** Triage by a complaints officer: a parent, a listed function, in time, team-manager handles it. */
+    public ComplaintReference triaged(ComplaintReference reference, Object... changes) {
+        Map<String, Object> form = answers("kind", "COMPLAINT", "functionCode", "PART_3", "complainantCategory", "PARENT",
+                "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO", "handler", "team-manager");
+        form.putAll(answers(changes));
+        driver.complete("Triage contact", reference, form, "complaints-officer");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    /** The handler's draft: upheld, with reasons and terms. */
+    public ComplaintReference drafted(ComplaintReference reference, Object... changes) {
+        Map<String, Object> form = answers("responseDecision", "RESPOND", "finding", "UPHELD", "reasons",
+                "The visits were cancelled because of sickness and nobody told you.", "terms",
+                "A named worker rings you before any change.", "termsBy", driver.today().plusDays(20).toString());
+        form.putAll(answers(changes));
+        driver.complete("Draft response", reference, form);
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference extended(ComplaintReference reference) {
+        return drafted(reference, "responseDecision", "EXTEND", "complexity",
+                "Records of three services have to be read together.", "finding", null, "reasons", null, "terms", null,
+                "termsBy", null);
+    }
+
+    public ComplaintReference resolvedDraft(ComplaintReference reference) {
+        return drafted(reference, "responseDecision", "RESOLVED", "agreedHow", "By telephone, today.");
+    }
+
+    /** Quality check and sign-off by the quality officer; the letter goes out. */
+    public ComplaintReference signedOff(ComplaintReference reference) {
+        driver.complete("Check and sign off response", reference,
+                Map.of("decision", "SIGN_OFF", "everyPointAnswered", true), "quality-officer");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference answered(ComplaintReference reference) {
+        return signedOff(drafted(reference));
+    }
+
+    /** Something happened to the case on a day. */
+    public void happened(ComplaintReference reference, EventType type, LocalDate on, String text) {
+        driver.as("complaints-officer", () -> happenings.record(reference, type, on, Channel.PHONE, text));
+        driver.runDueJobs();
+    }
+
+    /** The names of the open tasks. */
+    public List<String> open(ComplaintReference reference) {
+        return driver.openTaskNames(reference);
+    }
+}
