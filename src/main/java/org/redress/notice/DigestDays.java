@@ -2,22 +2,25 @@ package org.redress.notice;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.redress.calendar.BankHolidays;
+import org.redress.calendar.WorkingDays;
 import org.springframework.stereotype.Component;
 
-/** The days on which a digest is written: working days in England, from the register's own table. */
+/** The days on which a digest is written: working days in England; beyond the calendar's table, Monday to Friday. */
 @Component
 class DigestDays {
 
-    private final JdbcClient jdbc;
+    private final BankHolidays holidays;
 
-    DigestDays(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DigestDays(BankHolidays holidays) {
+        this.holidays = holidays;
     }
 
     boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && jdbc.sql("select count(*) from bank_holiday where on_day = :day").param("day", day)
-                        .query(Long.class).single() == 0;
+        WorkingDays calendar = holidays.calendar();
+        if (day.isBefore(calendar.first()) || day.isAfter(calendar.last())) {
+            return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        }
+        return calendar.isWorkingDay(day);
     }
 }

@@ -22,6 +22,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.calendar.UkTime;
+import org.redress.duty.AlertDue;
+import org.redress.duty.Duty;
 import org.redress.mail.DeliveryReport;
 import org.redress.mail.MailServer.Outcome;
 import org.redress.mail.Mails;
@@ -306,6 +308,51 @@ class NoticesTest {
         }
     }
 
+    // who is told of a duty
+
+    @Test
+    void the_ladder_tells_the_handler_then_the_managers_each_once() throws Exception {
+        reference = given.aComplaint().handledBy("team-manager").log();
+        alert("handler", AlertDue.Kind.OVERDUE, "OVERDUE");
+        alert("handler", AlertDue.Kind.OVERDUE, "OVERDUE");
+        assertThat(dispatcher.dispatch()).isOne();
+        assertThat(mail.to("team-manager@council.example").get(0).getSubject())
+                .isEqualTo("Overdue: Stage 1 considered and response sent (" + reference + ")");
+        assertThat((String) mail.accepted().get(0).getContent()).contains("The law sets its day",
+                "Monday 16 November 2026", "/camunda/app/tasklist/default/#/");
+        alert("complaints-manager", AlertDue.Kind.ESCALATION, "ESCALATION-1");
+        assertThat(dispatcher.dispatch()).isOne();
+        assertThat(mail.to("complaints-manager@council.example").get(0).getSubject())
+                .startsWith("Overdue, escalated: ");
+    }
+
+    @Test
+    void without_a_handler_the_complaints_officers_are_told() {
+        alert("handler", AlertDue.Kind.WARNING, "WARNING-3");
+        assertThat(dispatcher.dispatch()).isEqualTo(2);
+        assertThat(mail.to("complaints-officer@council.example")).hasSize(1);
+    }
+
+    @Test
+    void an_alert_links_to_the_task_of_the_case_that_the_person_can_open() throws Exception {
+        Task task = start("complaints-officers", "complaints-officer");
+        dispatcher.dispatch();
+        mail.empty();
+        alert("handler", AlertDue.Kind.DUE, "DUE");
+        dispatcher.dispatch();
+        assertThat((String) mail.to("complaints-officer@council.example").get(0).getContent())
+                .contains("/#/?task=" + task.getId());
+    }
+
+    @Test
+    void a_restricted_case_that_leaves_nobody_is_told_to_the_complaints_managers() {
+        reference = given.aComplaint().restricted().log();
+        alert("handler", AlertDue.Kind.WARNING, "WARNING-3");
+        alert("head-of-service", AlertDue.Kind.ESCALATION, "ESCALATION-3");
+        assertThat(dispatcher.dispatch()).isEqualTo(2);
+        assertThat(mail.to("complaints-manager@council.example")).hasSize(2);
+    }
+
     // preferences
 
     @Test
@@ -352,6 +399,8 @@ class NoticesTest {
         assertThat(dispatcher.dispatch()).isOne();
         driver.moveTo(LocalDateTime.of(2026, 11, 7, 9, 0));
         assertThat(digests.write()).as("a Saturday").isZero();
+        driver.moveTo(LocalDateTime.of(2026, 12, 25, 9, 0));
+        assertThat(digests.write()).as("Christmas Day").isZero();
     }
 
     @Test
@@ -404,6 +453,10 @@ class NoticesTest {
         digests.write();
         assertThat(dispatcher.dispatch()).isOne();
         assertThat((String) mail.accepted().get(0).getContent()).contains("For information: Letter sent");
+    }
+
+    private void alert(String role, AlertDue.Kind kind, String key) {
+        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_STAGE1, kind, role, DUE, true, key));
     }
 
     private boolean tell(String person, Kind kind, String key) {
