@@ -55,13 +55,13 @@ final class NameRules {
             name(file, node);
         });
         diagram.getModelElementsByType(SequenceFlow.class).forEach(flow -> flow(file, flow));
-        String first = file.split("[-.]")[0];
+        List<String> words = List.of(file.replace(".bpmn", "").split("-"));
         for (Message message : diagram.getModelElementsByType(Message.class)) {
             String name = message.getName();
             if (blank(name) || !name.matches("[a-z][A-Za-z0-9]*") || !message.getId().equals("Message_" + capital(name))) {
                 say(file, name, message.getId(), "Name a message in lowerCamel and give it the id Message_ and the same word.");
-            } else if (!name.startsWith(first)) {
-                say(file, name, message.getId(), "Begin a message's name with its process: %s…".formatted(first));
+            } else if (words.stream().noneMatch(name::startsWith)) {
+                say(file, name, message.getId(), "Begin a message's name with a word of its process: %s…".formatted(words));
             }
         }
     }
@@ -128,8 +128,9 @@ final class NameRules {
         if (split && blank(flow.getName())) {
             say(file, flow.getName(), flow.getId(), "Write the answer to the split's question at the flow: \"Yes\".");
         } else if (split) {
-            String expected = "Flow_" + (blank(source.getName()) ? "" : pascal(source.getName())) + pascal(flow.getName());
-            if (!sameWords(flow.getId(), expected)
+            String question = "Flow_" + (blank(source.getName()) ? "" : pascal(source.getName()));
+            String expected = question + pascal(flow.getName());
+            if ((!flow.getId().startsWith(question) || flow.getId().length() == question.length())
                     && !KEPT_IDS.contains(file.replace(".bpmn", "") + " " + flow.getId())) {
                 say(file, flow.getName(), flow.getId(), "Give the answer's flow the id " + expected + ".");
             }
