@@ -57,7 +57,7 @@ final class ProductFiles {
             String name = file.getFileName().toString();
             if (name.endsWith(".form")) {
                 note(this.forms.put(name, json.readTree(Files.readAllBytes(file))), name);
-            } else if (name.endsWith(".html")) {
+            } else if (name.endsWith(".html") && file.getParent().endsWith("letters")) {
                 letters.put(name, Files.readString(file));
             }
         }
