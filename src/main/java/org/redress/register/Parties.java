@@ -78,14 +78,13 @@ public class Parties {
                 .findFirst();
     }
 
-    /** A telephone number reduced to what a search compares: its digits, a leading 44 as 0. */
+    /** A telephone number reduced to what a search compares: its digits, a leading 44 or 44 (0) as 0. */
     public static String digits(String phone) {
         if (phone == null) {
             return null;
         }
-        String digits = phone.replaceAll("\\D", "");
-        return digits.startsWith("0044") ? "0" + digits.substring(4)
-                : digits.startsWith("44") ? "0" + digits.substring(2) : digits.isEmpty() ? null : digits;
+        String digits = phone.replaceAll("\\D", "").replaceFirst("^(00)?440?", "0");
+        return digits.isEmpty() ? null : digits;
     }
 
     private static Party row(ResultSet row, int number) throws SQLException {

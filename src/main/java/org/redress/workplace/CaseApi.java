@@ -1,0 +1,236 @@
+package org.redress.workplace;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.redress.document.Documents;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.NoteKind;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Happening;
+import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.register.Notes;
+import org.redress.workplace.CaseView.DocumentView;
+import org.redress.workplace.CaseView.HappeningView;
+import org.redress.workplace.CaseView.HeadView;
+import org.redress.workplace.CaseView.NoteView;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The case: search, everything known of it, and what people add to it. */
+@RestController
+@RequestMapping("/api/complaints")
+@Tag(name = "The case")
+class CaseApi {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final Viewer viewer;
+    private final CaseReader reader;
+    private final CaseSearch search;
+    private final Heads heads;
+    private final Notes notes;
+    private final Happenings happenings;
+    private final Documents documents;
+
+    CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
+            Documents documents) {
+        this.viewer = viewer;
+        this.reader = reader;
+        this.search = search;
+        this.heads = heads;
+        this.notes = notes;
+        this.happenings = happenings;
+        this.documents = documents;
+    }
+
+    /** A note to be written; {@code on} null is not allowed. */
+    record NoteBody(String kind, String on, String text) {}
+
+    /** Something that happened. */
+    record EventBody(String type, String on, String channel, String text) {}
+
+    @GetMapping
+    @Operation(summary = "Find cases by reference, part of a name, or telephone number in any format")
+    CaseSearch.Found find(@RequestParam(required = false) String q,
+            @RequestParam(required = false) Procedure procedure, @RequestParam(required = false) Integer stage,
+            @RequestParam(required = false) Status status, @RequestParam(required = false) CaseSearch.Rag rag,
+            @RequestParam(defaultValue = "false") boolean mine, @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        if (page < 0 || page > 100_000) {
+            throw RuleViolation.invalid("page", page, "0 to 100000", "Pages count from 0.");
+        }
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw RuleViolation.invalid("size", size, "1 to " + LARGEST_PAGE,
+                    "A page holds 1 to " + LARGEST_PAGE + " cases.");
+        }
+        if (stage != null && (stage < 1 || stage > 3)) {
+            throw RuleViolation.invalid("stage", stage, "1, 2, 3", "There are stages 1, 2 and 3.");
+        }
+        return search.find(viewer.person(), new CaseSearch.Query(q, procedure, stage, status, rag, mine, page, size));
+    }
+
+    @GetMapping("/{reference}")
+    @Operation(summary = "Everything known of a case, or a pointer to it, as far as the person may see it")
+    ResponseEntity<CaseView> read(@PathVariable String reference) {
+        ComplaintReference its = reference(reference);
+        return fresh().body(reader.read(its, viewer.needAny(its)));
+    }
+
+    @GetMapping("/{reference}/heads")
+    @Operation(summary = "The heads of a complaint, with their version as ETag")
+    ResponseEntity<List<HeadView>> heads(@PathVariable String reference) {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        return heads(heads.current(its));
+    }
+
+    @PutMapping("/{reference}/heads")
+    @Operation(summary = "Replace the heads; If-Match is the ETag that was read, 412 names the other editor")
+    ResponseEntity<List<HeadView>> replaceHeads(@PathVariable String reference,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody List<HeadView> wanted) {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        if (!viewer.mayEditHeads()) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "You can read the heads of complaint, not change them.");
+        }
+        return heads(heads.replace(its, version(ifMatch), wanted.stream().map(CaseApi::head).toList()));
+    }
+
+    @PostMapping("/{reference}/notes")
+    @Operation(summary = "Note something, a call, an e-mail or a meeting")
+    ResponseEntity<NoteView> note(@PathVariable String reference, @RequestBody NoteBody body) {
+        ComplaintReference its = reference(reference);
+        viewer.needAny(its);
+        Notes.Note note = notes.add(its, code("kind", body.kind(), NoteKind.class), day("on", body.on()), body.text());
+        return ResponseEntity.created(URI.create("/api/complaints/" + its)).body(
+                new NoteView(note.id(), note.kind(), note.on(), note.text(), note.person(), note.at()));
+    }
+
+    @PostMapping("/{reference}/events")
+    @Operation(summary = "Say that something happened: stored first, then offered to the process that waits for it")
+    ResponseEntity<HappeningView> happened(@PathVariable String reference, @RequestBody EventBody body) {
+        ComplaintReference its = reference(reference);
+        viewer.needAny(its);
+        Happening happening = happenings.record(its, code("type", body.type(), EventType.class), day("on", body.on()),
+                code("channel", body.channel(), Channel.class), body.text());
+        return ResponseEntity.created(URI.create("/api/complaints/" + its)).body(new HappeningView(happening.id(),
+                happening.type(), happening.on(), happening.channel(), happening.text(), happening.person(),
+                happening.at(), happening.offeredTo(), happening.decided()));
+    }
+
+    @PostMapping(path = "/{reference}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Put a file into a case")
+    ResponseEntity<DocumentView> upload(@PathVariable String reference, @RequestPart("file") MultipartFile file,
+            @RequestParam(required = false) String kind, @RequestParam(required = false) String title,
+            @RequestParam(required = false) String on) throws IOException {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        Documents.Document document = documents.store(its, kind, title,
+                on == null || on.isBlank() ? null : day("on", on), file.getOriginalFilename(), file.getBytes());
+        return ResponseEntity.created(URI.create("/api/complaints/" + its + "/documents/" + document.id()))
+                .body(CaseReader.view(document));
+    }
+
+    @GetMapping("/{reference}/documents/{id}")
+    @Operation(summary = "A document as it came, always as a file to be saved")
+    ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id) {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        Documents.Document document = documents.find(its, id).orElseThrow(() -> RuleViolation.of(
+                RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + its + "."));
+        return fresh().contentType(MediaType.parseMediaType(document.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(document.fileName()))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(documents.content(document));
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ProblemDetail tooLarge() {
+        RuleViolation violation = documents.tooLarge();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, violation.getMessage());
+        problem.setProperty("parameter", violation.parameter());
+        problem.setProperty("allowed", violation.allowed());
+        return problem;
+    }
+
+    private ResponseEntity<List<HeadView>> heads(Heads.Current current) {
+        return fresh().eTag("\"" + current.version() + "\"")
+                .body(current.heads().stream().map(CaseReader::view).toList());
+    }
+
+    private static ResponseEntity.BodyBuilder fresh() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore());
+    }
+
+    private static Heads.Head head(HeadView view) {
+        return new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
+                view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
+                view.reasons(), view.actionText(), view.actionOwner(), view.actionDue());
+    }
+
+    private static long version(String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ErrorResponseException(HttpStatus.PRECONDITION_REQUIRED, ProblemDetail.forStatusAndDetail(
+                    HttpStatus.PRECONDITION_REQUIRED, "Send the ETag of the heads that you read as If-Match."), null);
+        }
+        try {
+            return Long.parseLong(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
+        } catch (NumberFormatException notOurs) {
+            throw RuleViolation.invalid("If-Match", ifMatch, "the ETag of GET …/heads",
+                    "If-Match is not an ETag of the heads of complaint.");
+        }
+    }
+
+    private static ComplaintReference reference(String text) {
+        return new ComplaintReference(text.strip().toUpperCase(java.util.Locale.UK));
+    }
+
+    static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text == null ? "" : text.strip());
+        } catch (DateTimeParseException wrong) {
+            throw RuleViolation.invalid(field, text, "a day such as 2026-11-02",
+                    "The field " + field + " is not a day. A day looks like 2026-11-02.");
+        }
+    }
+
+    static <E extends Enum<E>> E code(String field, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(text)).findFirst().orElseThrow(() -> {
+            String allowed = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+            return RuleViolation.invalid(field, text, allowed, "%s is not allowed for %s. Allowed: %s."
+                    .formatted(text == null ? "Nothing" : text, field, allowed));
+        });
+    }
+}

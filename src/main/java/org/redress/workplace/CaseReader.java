@@ -1,0 +1,190 @@
+package org.redress.workplace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.register.Notes;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.redress.register.Visibility.Sight;
+import org.redress.workplace.CaseView.AnswerView;
+import org.redress.workplace.CaseView.AppointmentView;
+import org.redress.workplace.CaseView.DeadlineView;
+import org.redress.workplace.CaseView.DecisionView;
+import org.redress.workplace.CaseView.DeliveryView;
+import org.redress.workplace.CaseView.DocumentView;
+import org.redress.workplace.CaseView.HappeningView;
+import org.redress.workplace.CaseView.HeadView;
+import org.redress.workplace.CaseView.LetterView;
+import org.redress.workplace.CaseView.NextDue;
+import org.redress.workplace.CaseView.NoteView;
+import org.redress.workplace.CaseView.PartyView;
+import org.redress.workplace.CaseView.TimelineView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together everything that is known of a case. The caller has asked {@link Viewer} what may be shown. */
+@Component
+class CaseReader {
+
+    private final JdbcClient jdbc;
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Heads heads;
+    private final Notes notes;
+    private final Happenings happenings;
+    private final Answers answers;
+    private final Appointments appointments;
+    private final Timeline timeline;
+    private final Documents documents;
+    private final CaseDeadlines deadlines;
+    private final FormLabels labels;
+    private final Viewer viewer;
+
+    CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
+            Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer) {
+        this.jdbc = jdbc;
+        this.complaints = complaints;
+        this.parties = parties;
+        this.heads = heads;
+        this.notes = notes;
+        this.happenings = happenings;
+        this.answers = answers;
+        this.appointments = appointments;
+        this.timeline = timeline;
+        this.documents = documents;
+        this.deadlines = deadlines;
+        this.labels = labels;
+        this.viewer = viewer;
+    }
+
+    @Transactional(readOnly = true)
+    CaseView read(ComplaintReference reference, Sight sight) {
+        Complaint complaint = complaints.get(reference);
+        boolean full = sight == Sight.FULL;
+        List<DeadlineView> clocks = full ? deadlines.of(reference) : null;
+        return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
+                complaint.receivedAt().atZone(UkTime.ZONE).toOffsetDateTime(),
+                parties.complainant(reference).map(Party::name).orElse(null),
+                appointments.current(reference, Appointments.Role.HANDLER).orElse(null),
+                full ? complaint.receivedOn() : null, full ? complaint.otherReference() : null,
+                full ? complaint.procedureCode() : null, full ? complaint.type() : null,
+                full ? complaint.channel() : null, full ? complaint.serviceArea() : null,
+                full ? complaint.team() : null, full ? complaint.summary() : null,
+                full ? complaint.desiredOutcome() : null, full ? complaint.anonymous() : null,
+                full ? complaint.restricted() : null, full ? complaint.complainantCategory() : null,
+                full ? complaint.functionCode() : null, full ? complaint.groundsAroseOn() : null,
+                full ? complaint.advocateRequested() : null, full ? complaint.stage1StartedOn() : null,
+                full ? complaint.stage2RequestedOn() : null, full ? complaint.outcome() : null,
+                full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
+                full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
+                full ? deadlines.rag(clocks) : null, full ? nextDue(clocks).orElse(null) : null,
+                full ? viewer.mayEditHeads() : null, full ? List.of() : null, full ? parties(reference) : null,
+                full ? heads.of(reference).stream().map(CaseReader::view).toList() : null, clocks,
+                full ? letters(reference) : null, full ? documents(reference) : null, full ? notes(reference) : null,
+                full ? happenings(reference) : null, full ? answers(reference) : null,
+                full ? decisions(reference) : null, full ? appointments(reference) : null,
+                full ? timeline(reference) : null);
+    }
+
+    private static Optional<NextDue> nextDue(List<DeadlineView> clocks) {
+        return clocks.stream().filter(d -> d.status().equals("RUNNING") && d.runsFor().equals("AUTHORITY"))
+                .min(java.util.Comparator.comparing(DeadlineView::due))
+                .map(d -> new NextDue(d.duty(), d.title(), d.due()));
+    }
+
+    static HeadView view(Heads.Head head) {
+        return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
+                head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
+                head.actionOwner(), head.actionDue());
+    }
+
+    private List<PartyView> parties(ComplaintReference reference) {
+        return parties.of(reference).stream().map(p -> new PartyView(p.id(), p.role(), p.name(), p.relationship(),
+                p.email(), p.phone(), p.address(), p.dateOfBirth(), p.child(), p.emailConsent(), p.emailConsentOn(),
+                p.preferences(), p.adjustments(), p.appointedOn(), p.endedOn())).toList();
+    }
+
+    private List<LetterView> letters(ComplaintReference reference) {
+        Map<String, List<DeliveryView>> deliveries = new LinkedHashMap<>();
+        jdbc.sql("""
+                select d.* from delivery d join letter l on l.id = d.letter_id
+                where l.reference = :reference order by d.recipient_name, d.id""")
+                .param("reference", reference.value())
+                .query((org.springframework.jdbc.core.RowCallbackHandler) row ->
+                        deliveries.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
+                                .add(new DeliveryView(row.getString("id"), row.getString("recipient_name"),
+                                        row.getString("recipient_role"), row.getString("channel"),
+                                        row.getString("status"), Rows.day(row, "sent_on"), row.getString("posted_by"),
+                                        Rows.day(row, "returned_on"), row.getString("returned_why"))));
+        return jdbc.sql("""
+                select id, template, rulebook_id, title, audience, written_by, written_at,
+                    case when pdf is null then false else true end as has_pdf
+                from letter where reference = :reference order by seq desc""")
+                .param("reference", reference.value())
+                .query((row, n) -> new LetterView(row.getString("id"), row.getString("template"),
+                        row.getString("rulebook_id"), row.getString("title"), row.getString("audience"),
+                        row.getString("written_by"), Rows.moment(row, "written_at"), row.getBoolean("has_pdf"),
+                        deliveries.getOrDefault(row.getString("id"), List.of())))
+                .list();
+    }
+
+    private List<DocumentView> documents(ComplaintReference reference) {
+        return documents.of(reference).stream().map(CaseReader::view).toList();
+    }
+
+    static DocumentView view(Documents.Document d) {
+        return new DocumentView(d.id(), d.kind(), d.title(), d.on(), d.fileName(), d.mediaType(), d.sizeBytes(),
+                d.person(), d.at());
+    }
+
+    private List<NoteView> notes(ComplaintReference reference) {
+        return notes.of(reference).stream()
+                .map(n -> new NoteView(n.id(), n.kind(), n.on(), n.text(), n.person(), n.at())).toList();
+    }
+
+    private List<HappeningView> happenings(ComplaintReference reference) {
+        return happenings.of(reference).stream().map(h -> new HappeningView(h.id(), h.type(), h.on(), h.channel(),
+                h.text(), h.person(), h.at(), h.offeredTo(), h.decided())).toList();
+    }
+
+    private List<AnswerView> answers(ComplaintReference reference) {
+        return answers.of(reference).stream().map(a -> new AnswerView(a.form(),
+                a.taskName() == null ? Words.of(a.form()) : a.taskName(), a.taskName(), a.person(), a.onBehalfOf(),
+                a.at(), labels.fields(a.form(), a.content()))).toList();
+    }
+
+    private List<DecisionView> decisions(ComplaintReference reference) {
+        return jdbc.sql("select * from decision where reference = :reference order by at")
+                .param("reference", reference.value())
+                .query((row, n) -> new DecisionView(row.getString("id"), row.getString("kind"),
+                        row.getString("outcome"), row.getString("grounds"), row.getString("reasons"),
+                        row.getString("evidence"), row.getString("person"), Rows.moment(row, "at"),
+                        Rows.day(row, "on_day"), row.getString("second_person"), Rows.moment(row, "second_at")))
+                .list();
+    }
+
+    private List<AppointmentView> appointments(ComplaintReference reference) {
+        return appointments.of(reference).stream().map(a -> new AppointmentView(a.role().name(), a.person(),
+                a.appointedOn(), a.appointedBy(), a.endedOn(), a.endedWhy())).toList();
+    }
+
+    private List<TimelineView> timeline(ComplaintReference reference) {
+        return timeline.of(reference).stream()
+                .map(e -> new TimelineView(e.at(), e.onDay(), e.kind(), e.text(), e.person(), e.onBehalfOf())).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package org.redress.workplace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.redress.calendar.UkTime;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Parties;
+import org.redress.register.Person;
+import org.redress.register.Rows;
+import org.redress.register.Visibility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds cases by reference, part of a name or telephone number. Whoever sees only that a case exists finds it by its
+ * reference, its complainant's name or number, with at least three characters, and learns no more than that.
+ */
+@Component
+class CaseSearch {
+
+    /** Colours by which a search can be narrowed. */
+    enum Rag { GREEN, AMBER, RED, BLUE }
+
+    /** What is looked for; null and false mean any. Pages count from 0. */
+    record Query(String q, Procedure procedure, Integer stage, Status status, Rag rag, boolean mine, int page, int size) {}
+
+    /** One page of what was found. */
+    record Found(List<Item> items, int page, int size, long total) {}
+
+    /** One case; with POINTER sight only the first seven are there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(String reference, String sight, Status status, Integer stage, OffsetDateTime received,
+            String complainantName, String handler, String otherReference, Procedure procedure, String type,
+            String team, String rag, LocalDate nextDue, Boolean restricted) {}
+
+    private static final String COMPLAINANT = """
+            (select min(p.name) from party p where p.reference = c.reference and p.role = 'COMPLAINANT')""";
+
+    private static final String HANDLER = """
+            (select min(h.person) from appointment h where h.reference = c.reference and h.role = 'HANDLER'
+             and h.ended_at is null)""";
+
+    private final JdbcClient jdbc;
+    private final Visibility visibility;
+    private final Clock clock;
+
+    CaseSearch(JdbcClient jdbc, Visibility visibility, Clock clock) {
+        this.jdbc = jdbc;
+        this.visibility = visibility;
+        this.clock = clock;
+    }
+
+    Found find(Person person, Query query) {
+        Map<String, Object> parameters = new HashMap<>(visibility.parameters(person));
+        parameters.put("now", Rows.parameter(clock.instant()));
+        parameters.put("today", UkTime.today(clock));
+        String q = query.q() == null ? "" : query.q().strip();
+        boolean narrowed = query.procedure() != null || query.rag() != null;
+        boolean pointers = visibility.pointsOnly(person) && q.length() >= 3 && !narrowed;
+        List<String> where = new ArrayList<>();
+        where.add(pointers ? "(full_sight = true or restricted = false)" : "full_sight = true");
+        if (!q.isEmpty()) {
+            where.add(matches(q, parameters));
+        }
+        if (query.procedure() != null) {
+            where.add("procedure_code = :procedure");
+            parameters.put("procedure", query.procedure().name());
+        }
+        if (query.stage() != null) {
+            where.add("stage = :stage");
+            parameters.put("stage", query.stage());
+        }
+        if (query.status() != null) {
+            where.add("status = :status");
+            parameters.put("status", query.status().name());
+        }
+        if (query.rag() != null) {
+            where.add("rag = :rag");
+            parameters.put("rag", query.rag().name());
+        }
+        if (query.mine()) {
+            where.add("exists (select 1 from appointment m where m.reference = f.reference and m.person = :viewer"
+                    + " and m.ended_at is null)");
+        }
+        String from = " from (select c.*, case when " + Visibility.PREDICATE + " then true else false end as full_sight, "
+                + CaseDeadlines.RAG + " as rag, " + CaseDeadlines.NEXT_DUE + " as next_due, " + COMPLAINANT
+                + " as complainant_name, " + HANDLER + " as handler from complaint c) f where "
+                + String.join(" and ", where);
+        long total = jdbc.sql("select count(*)" + from).params(parameters).query(Long.class).single();
+        parameters.put("size", query.size());
+        parameters.put("offset", (long) query.page() * query.size());
+        List<Item> items = jdbc.sql("select f.*" + from + " " + """
+                order by case when f.status in ('LOGGED', 'OPEN', 'DEFERRED') then 0 else 1 end,
+                    case when f.next_due is null then 1 else 0 end, f.next_due, f.received_at desc, f.reference
+                 limit :size offset :offset""").params(parameters).query((row, n) -> {
+                    boolean full = row.getBoolean("full_sight");
+                    return new Item(row.getString("reference"), full ? "FULL" : "POINTER",
+                            Rows.code(row, "status", Status.class), row.getObject("stage", Integer.class),
+                            Rows.moment(row, "received_at").atZone(UkTime.ZONE).toOffsetDateTime(),
+                            row.getString("complainant_name"), row.getString("handler"),
+                            full ? row.getString("other_reference") : null,
+                            full ? Rows.code(row, "procedure_code", Procedure.class) : null,
+                            full ? row.getString("type") : null, full ? row.getString("team") : null,
+                            full ? row.getString("rag") : null, full ? Rows.day(row, "next_due") : null,
+                            full ? row.getBoolean("restricted") : null);
+                }).list();
+        return new Found(items, query.page(), query.size(), total);
+    }
+
+    /** True for a row whose reference holds the words, or one of whose people has the name or the number. */
+    private static String matches(String q, Map<String, Object> parameters) {
+        List<String> names = new ArrayList<>();
+        int number = 0;
+        for (String word : q.toLowerCase(Locale.UK).split("\\s+")) {
+            String name = "word" + number++;
+            names.add("lower(p.name) like :" + name + " escape '!'");
+            parameters.put(name, "%" + escaped(word) + "%");
+        }
+        parameters.put("reference", "%" + escaped(q.toUpperCase(Locale.UK)) + "%");
+        String person = String.join(" and ", names);
+        String digits = Parties.digits(q);
+        if (digits != null && digits.length() >= 6 && q.matches("[\\d\\s()+./-]+")) {
+            person = "(" + person + ") or p.phone_digits like :digits";
+            parameters.put("digits", "%" + digits + "%");
+        }
+        return "(upper(f.reference) like :reference escape '!'"
+                + " or full_sight = true and upper(f.other_reference) like :reference escape '!'"
+                + " or exists (select 1 from party p where p.reference = f.reference and (" + person + ")"
+                + " and (full_sight = true or p.role = 'COMPLAINANT')))";
+    }
+
+    private static String escaped(String words) {
+        return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

@@ -1,0 +1,136 @@
+package org.redress.workplace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.NoteKind;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+
+/**
+ * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName and
+ * handler are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received} with its offset
+ * in England.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CaseView(
+        String reference,
+        String sight,
+        Status status,
+        Integer stage,
+        OffsetDateTime received,
+        String complainantName,
+        String handler,
+        LocalDate receivedOn,
+        String otherReference,
+        Procedure procedure,
+        Type type,
+        Channel channel,
+        String serviceArea,
+        String team,
+        String summary,
+        String desiredOutcome,
+        Boolean anonymous,
+        Boolean restricted,
+        String complainantCategory,
+        String functionCode,
+        LocalDate groundsAroseOn,
+        Boolean advocateRequested,
+        LocalDate stage1StartedOn,
+        LocalDate stage2RequestedOn,
+        Outcome outcome,
+        LocalDate closed,
+        String mergedInto,
+        String loggedBy,
+        Instant loggedAt,
+        String rag,
+        NextDue nextDue,
+        Boolean mayEditHeads,
+        List<String> actions,
+        List<PartyView> parties,
+        List<HeadView> heads,
+        List<DeadlineView> deadlines,
+        List<LetterView> letters,
+        List<DocumentView> documents,
+        List<NoteView> notes,
+        List<HappeningView> happenings,
+        List<AnswerView> answers,
+        List<DecisionView> decisions,
+        List<AppointmentView> appointments,
+        List<TimelineView> timeline) {
+
+    /** The next day on which something falls due to the council. */
+    record NextDue(String duty, String title, LocalDate due) {}
+
+    /** A party; {@code child} says that they are under 18 and get letters written for children. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PartyView(String id, PartyRole role, String name, String relationship, String email, String phone,
+            String address, LocalDate dateOfBirth, boolean child, boolean emailConsent, LocalDate emailConsentOn,
+            String preferences, String adjustments, LocalDate appointedOn, LocalDate endedOn) {}
+
+    /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
+            String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
+
+    /** A deadline with its arithmetic. {@code rag} is null once it is met, missed and closed, or ended. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeadlineView(String id, String duty, String title, String nature, String runsFor, String source,
+            int counted, String unit, LocalDate from, LocalDate starts, LocalDate due, LocalDate safeTarget,
+            boolean extended, String status, LocalDate metOn, String endedWhy, String rag,
+            List<DeadlineEventView> events, ExplanationView explanation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeadlineEventView(String kind, LocalDate on, Instant at, String person, LocalDate oldDue, LocalDate newDue,
+            String reason, String regulation, LocalDate toldOn, Boolean agreed) {}
+
+    /** How a date came about: sentences in order, then each day that was counted or skipped. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ExplanationView(List<String> sentences, List<DayView> days) {}
+
+    /** One day: counted as the {@code number}th, or skipped ({@code number} null) and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DayView(LocalDate date, Integer number, String why) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LetterView(String id, String template, String rulebookId, String title, String audience, String writtenBy,
+            Instant writtenAt, boolean hasPdf, List<DeliveryView> deliveries) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryView(String id, String recipientName, String recipientRole, String channel, String status,
+            LocalDate sentOn, String postedBy, LocalDate returnedOn, String returnedWhy) {}
+
+    record DocumentView(String id, String kind, String title, LocalDate on, String fileName, String mediaType,
+            long sizeBytes, String person, Instant at) {}
+
+    record NoteView(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HappeningView(String id, EventType type, LocalDate on, Channel channel, String text, String person,
+            Instant at, String offeredTo, String decided) {}
+
+    /** One submitted form: what was asked, in the form's own words, and what was answered. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AnswerView(String form, String title, String taskName, String person, String onBehalfOf, Instant at,
+            List<FieldView> fields) {}
+
+    record FieldView(String key, String label, String value) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionView(String id, String kind, String outcome, String grounds, String reasons, String evidence,
+            String person, Instant at, LocalDate on, String secondPerson, Instant secondAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppointmentView(String role, String person, LocalDate appointedOn, String appointedBy, LocalDate endedOn,
+            String endedWhy) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TimelineView(Instant at, LocalDate on, String kind, String text, String person, String onBehalfOf) {}
+}

@@ -1,0 +1,60 @@
+package org.redress.workplace;
+
+import java.util.Set;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Person;
+import org.redress.register.Visibility;
+import org.redress.register.Visibility.Sight;
+import org.springframework.stereotype.Component;
+
+/** Who asks, and what of a case they may see or do: every endpoint of the case asks here before it does anything. */
+@Component
+class Viewer {
+
+    /** Groups that see the cases of their appointment but do not write their heads and findings. */
+    private static final Set<String> READ_HEADS_ONLY = Set.of("advocates");
+
+    private final CurrentPerson currentPerson;
+    private final Visibility visibility;
+
+    Viewer(CurrentPerson currentPerson, Visibility visibility) {
+        this.currentPerson = currentPerson;
+        this.visibility = visibility;
+    }
+
+    /** Whoever is signed in; never the product itself. */
+    Person person() {
+        Person person = currentPerson.get();
+        if (person.isSystem()) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Sign in first.");
+        }
+        return person;
+    }
+
+    /** How much they see; a case they may not see and one that does not exist give the same answer. */
+    Sight needAny(ComplaintReference reference) {
+        Sight sight = visibility.of(person(), reference);
+        if (sight == Sight.NONE) {
+            throw missing(reference);
+        }
+        return sight;
+    }
+
+    /** Refuses whoever does not see the case in full. */
+    void needFull(ComplaintReference reference) {
+        if (needAny(reference) != Sight.FULL) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "You can note a call or tell what happened for this case, but not read or change it.");
+        }
+    }
+
+    boolean mayEditHeads() {
+        return person().groups().stream().noneMatch(READ_HEADS_ONLY::contains);
+    }
+
+    static RuleViolation missing(ComplaintReference reference) {
+        return RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no case " + reference + " that you may see.");
+    }
+}

@@ -1,0 +1,346 @@
+package org.redress.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.register.Appointments;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
+import org.redress.support.Given;
+import org.redress.support.People;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The contract of the case's API: what is in it, who sees what, and how it refuses. */
+@RedressTest
+class CaseApiTest {
+
+    @Autowired private Given given;
+    @Autowired private Appointments appointments;
+    @Autowired private Happenings happenings;
+    @Autowired private WebApplicationContext application;
+
+    private MockMvc web;
+    private ComplaintReference reference;
+
+    @BeforeEach
+    void a_complaint_of_the_team() {
+        web = MockMvcBuilders.webAppContextSetup(application).apply(SecurityMockMvcConfigurers.springSecurity()).build();
+        reference = given.aComplaint().handledBy("team-manager").log();
+    }
+
+    private static RequestPostProcessor as(String person) {
+        return user(person).password("redress").authorities(new SimpleGrantedAuthority(People.groupOf(person)));
+    }
+
+    private ResultActions asks(String person, MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request.with(as(person)).header("X-Requested-By", "test")
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf()));
+    }
+
+    private ResultActions asksFor(String person, String path) throws Exception {
+        return asks(person, get("/api/complaints/" + path));
+    }
+
+    private ResultActions sends(String person, String path, String json) throws Exception {
+        return asks(person, post("/api/complaints/" + reference + path).contentType(MediaType.APPLICATION_JSON)
+                .content(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "complaints-officer, 200", "complaints-manager, 200", "quality-officer, 200", "head-of-service, 200",
+        "director, 200", "team-manager, 200", "team-manager-2, 404", "contact-centre, 200", "investigating-officer, 404",
+        "advocate, 404", "panel-member, 404", "safeguarding-lead, 404", "analyst, 404", "administrator, 404"})
+    void who_sees_a_case(String person, int answer) throws Exception {
+        asksFor(person, reference.value()).andExpect(status().is(answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "complaints-officer, 404", "complaints-manager, 200", "quality-officer, 404", "head-of-service, 404",
+        "director, 200", "team-manager, 200", "team-manager-2, 404", "contact-centre, 404"})
+    void who_sees_a_restricted_case(String person, int answer) throws Exception {
+        ComplaintReference restricted = given.aComplaint().restricted().handledBy("team-manager").log();
+        asksFor(person, restricted.value()).andExpect(status().is(answer));
+        asks(person, get("/api/complaints").param("q", restricted.value()))
+                .andExpect(jsonPath("$.total", is(answer == 200 ? 1 : 0)));
+    }
+
+    @Test
+    void a_former_handler_sees_nothing_more() throws Exception {
+        appointments.end(reference, Appointments.Role.HANDLER, "on leave");
+        asksFor("team-manager", reference.value()).andExpect(status().isNotFound());
+        asks("team-manager", get("/api/complaints").param("q", reference.value())).andExpect(jsonPath("$.total", is(0)));
+        sends("team-manager", "/notes", "{\"kind\":\"NOTE\",\"on\":\"2026-11-02\",\"text\":\"x\"}")
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_case_that_is_hidden_and_one_that_does_not_exist_give_the_same_answer() throws Exception {
+        asksFor("analyst", reference.value()).andExpect(jsonPath("$.detail",
+                is("There is no case " + reference + " that you may see.")));
+        asksFor("analyst", "CMP-2026-999999").andExpect(status().isNotFound()).andExpect(jsonPath("$.detail",
+                is("There is no case CMP-2026-999999 that you may see.")));
+    }
+
+    @Test
+    void the_contact_centre_sees_a_pointer_and_no_more() throws Exception {
+        String json = asksFor("contact-centre", reference.value()).andExpect(status().isOk())
+                .andExpect(jsonPath("$.sight", is("POINTER"))).andExpect(jsonPath("$.handler", is("team-manager")))
+                .andExpect(jsonPath("$.complainantName", is("Ruth Example")))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).fieldNames()).toIterable()
+                .containsExactlyInAnyOrder("reference", "sight", "status", "stage", "received", "complainantName",
+                        "handler");
+    }
+
+    @Test
+    void the_case_shows_everything() throws Exception {
+        sends("team-manager", "/notes", "{\"kind\":\"CALL\",\"on\":\"2026-11-02\",\"text\":\"She called again.\"}")
+                .andExpect(status().isCreated()).andExpect(header().string("Location", "/api/complaints/" + reference));
+        asksFor("team-manager", reference.value()).andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andExpect(jsonPath("$.procedure", is("CHILDRENS"))).andExpect(jsonPath("$.stage", is(1)))
+                .andExpect(jsonPath("$.received", is("2026-11-02T09:00:00Z")))
+                .andExpect(jsonPath("$.parties", hasSize(2)))
+                .andExpect(jsonPath("$.notes[0].text", is("She called again.")))
+                .andExpect(jsonPath("$.appointments[0].person", is("team-manager")))
+                .andExpect(jsonPath("$.timeline[-1:].text", contains("Telephone call noted.")))
+                .andExpect(jsonPath("$.deadlines").isArray()).andExpect(jsonPath("$.letters").isArray())
+                .andExpect(jsonPath("$.documents").isArray()).andExpect(jsonPath("$.happenings").isArray())
+                .andExpect(jsonPath("$.decisions").isArray()).andExpect(jsonPath("$.answers").isArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CMP-1", "1", "CMP-2026-1234567", "..%2F"})
+    void what_is_not_a_reference_is_said_so(String wrong) throws Exception {
+        web.perform(get(java.net.URI.create("/api/complaints/" + wrong)).with(as("complaints-officer")))
+                .andExpect(status().is4xxClientError());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"024 7612 3456", "02476123456", "+44 24 7612 3456", "+44 (0)24 7612 3456", "0044 2476 123456",
+        "7612 3456", "(024) 7612-3456"})
+    void a_case_is_found_by_phone_in_any_format(String typed) throws Exception {
+        ComplaintReference other = given.aComplaint().from("Ann Other").withPhone("+44 (0) 24 7612 3456").log();
+        asks("complaints-officer", get("/api/complaints").param("q", typed))
+                .andExpect(jsonPath("$.items[*].reference", contains(other.value())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ruth", "EXAMPLE ruth", "th exam", "sam", "CMP-2026-"})
+    void a_case_is_found_by_part_of_a_name_or_reference(String typed) throws Exception {
+        asks("complaints-officer", get("/api/complaints").param("q", typed)).andExpect(jsonPath("$.total", is(1)))
+                .andExpect(jsonPath("$.page", is(0))).andExpect(jsonPath("$.size", is(20)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_uth", "'; drop table complaint; --", "nobody"})
+    void what_is_typed_is_only_text(String typed) throws Exception {
+        asks("complaints-officer", get("/api/complaints").param("q", typed)).andExpect(status().isOk())
+                .andExpect(jsonPath("$.total", is(0)));
+    }
+
+    @Test
+    void the_contact_centre_finds_pointers_by_the_complainant_only() throws Exception {
+        asks("contact-centre", get("/api/complaints").param("q", "Ruth")).andExpect(jsonPath("$.total", is(1)))
+                .andExpect(jsonPath("$.items[0].sight", is("POINTER")))
+                .andExpect(jsonPath("$.items[0].procedure").doesNotExist());
+        asks("contact-centre", get("/api/complaints").param("q", "Sam Example")).andExpect(jsonPath("$.total", is(0)));
+        asks("contact-centre", get("/api/complaints")).andExpect(jsonPath("$.total", is(0)));
+        asks("contact-centre", get("/api/complaints").param("q", "Ruth").param("procedure", "CHILDRENS"))
+                .andExpect(jsonPath("$.total", is(0)));
+    }
+
+    @Test
+    void a_search_is_narrowed_and_paged() throws Exception {
+        given.aComplaint().from("Second").with("stage", 2).log();
+        asks("team-manager", get("/api/complaints").param("mine", "true")).andExpect(jsonPath("$.total", is(1)));
+        asks("complaints-manager", get("/api/complaints").param("stage", "2")).andExpect(jsonPath("$.total", is(1)));
+        asks("complaints-manager", get("/api/complaints").param("status", "CLOSED")).andExpect(jsonPath("$.total", is(0)));
+        asks("complaints-manager", get("/api/complaints").param("size", "1").param("page", "1"))
+                .andExpect(jsonPath("$.total", is(2))).andExpect(jsonPath("$.items", hasSize(1)));
+        asks("complaints-manager", get("/api/complaints").param("status", "LOST")).andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.parameter", is("status"))).andExpect(jsonPath("$.value", is("LOST")))
+                .andExpect(jsonPath("$.allowed", containsString("OPEN, DEFERRED")));
+        asks("complaints-manager", get("/api/complaints").param("size", "0")).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter", is("size")));
+        asks("complaints-manager", get("/api/complaints").param("stage", "4")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void heads_are_saved_under_their_version_and_a_conflict_names_the_other_editor() throws Exception {
+        String path = "/api/complaints/" + reference + "/heads";
+        asks("team-manager", get(path)).andExpect(header().string("ETag", "\"1\"")).andExpect(jsonPath("$", hasSize(0)));
+        asks("team-manager", put(path).header("If-Match", "\"1\"").contentType(MediaType.APPLICATION_JSON).content("""
+                [{"words": "Nobody told her"}, {"words": "<img src=x onerror=alert(1)>", "finding": "UPHELD",
+                  "reasons": "The file shows it."}]"""))
+                .andExpect(status().isOk()).andExpect(header().string("ETag", "\"2\""))
+                .andExpect(jsonPath("$[1].number", is(2))).andExpect(jsonPath("$[1].finding", is("UPHELD")));
+        asks("complaints-officer", put(path).header("If-Match", "\"1\"").contentType(MediaType.APPLICATION_JSON)
+                .content("[{\"words\": \"Mine\"}]")).andExpect(status().isPreconditionFailed())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.detail", startsWith("team-manager has changed the heads")));
+        asks("complaints-officer", put(path).contentType(MediaType.APPLICATION_JSON).content("[]"))
+                .andExpect(status().isPreconditionRequired());
+        asks("complaints-officer", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)
+                .content("[{\"words\": \" \"}]")).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter", is("heads[0].words")));
+        asks("complaints-officer", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)
+                .content("[{\"words\": \"x\", \"finding\": \"MAYBE\"}]")).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.allowed", containsString("NO_FINDING")));
+        asks("contact-centre", get(path)).andExpect(status().isForbidden());
+        asks("contact-centre", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)
+                .content("[]")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void an_appointed_advocate_reads_the_case_and_does_not_change_the_heads() throws Exception {
+        appointments.appoint(reference, Appointments.Role.ADVOCATE, "advocate");
+        asksFor("advocate", reference.value()).andExpect(status().isOk()).andExpect(jsonPath("$.mayEditHeads", is(false)));
+        asks("advocate", put("/api/complaints/" + reference + "/heads").header("If-Match", "\"1\"")
+                .contentType(MediaType.APPLICATION_JSON).content("[]")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void what_happened_is_stored_first() throws Exception {
+        sends("contact-centre", "/events", """
+                {"type": "STAGE_2_REQUESTED", "on": "2026-11-02", "channel": "PHONE", "text": "She wants stage 2."}""")
+                .andExpect(status().isCreated()).andExpect(jsonPath("$.type", is("STAGE_2_REQUESTED")));
+        assertThat(happenings.of(reference)).hasSize(1).first().satisfies(h -> {
+            assertThat(h.on()).isEqualTo(LocalDate.of(2026, 11, 2));
+            assertThat(h.person()).isEqualTo("contact-centre");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "STAGE_2_REQUESTED | 2026-11-03 | PHONE  | text | on",
+        "STAGE_2_REQUESTED | 2026-11-01 | PHONE  | text | on",
+        "STAGE_2_REQUESTED | 2.11.2026  | PHONE  | text | on",
+        "SOMETHING         | 2026-11-02 | PHONE  | text | type",
+        "WITHDRAWN         | 2026-11-02 | PIGEON | text | channel",
+        "WITHDRAWN         | 2026-11-02 | PHONE  | ''   | text"})
+    void what_cannot_have_happened_is_refused(String type, String on, String channel, String text, String field)
+            throws Exception {
+        sends("complaints-officer", "/events", "{\"type\":\"%s\",\"on\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"}"
+                .formatted(type, on, channel, text)).andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.parameter", is(field))).andExpect(jsonPath("$.allowed").isNotEmpty());
+        assertThat(happenings.of(reference)).isEmpty();
+    }
+
+    @Test
+    void a_note_about_tomorrow_or_without_text_is_refused() throws Exception {
+        sends("complaints-officer", "/notes", "{\"kind\":\"NOTE\",\"on\":\"2026-11-03\",\"text\":\"x\"}")
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("on")));
+        sends("complaints-officer", "/notes", "{\"kind\":\"NOTE\",\"on\":\"2026-11-02\",\"text\":\" \"}")
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("text")));
+        sends("complaints-officer", "/notes", "{\"kind\":\"FAX\",\"on\":\"2026-11-02\",\"text\":\"x\"}")
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("kind")));
+        sends("contact-centre", "/notes", "{\"kind\":\"CALL\",\"on\":\"2026-11-02\",\"text\":\"She called.\"}")
+                .andExpect(status().isCreated());
+    }
+
+    @Test
+    void a_document_comes_back_as_it_went_in_and_only_as_a_file() throws Exception {
+        byte[] content = "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8);
+        String location = upload("complaints-officer", "..\\x/evil\u202e\r\n\"name\u00e9.pdf", content)
+                .andExpect(status().isCreated()).andExpect(jsonPath("$.fileName", is("evil_name\u00e9.pdf")))
+                .andReturn().getResponse().getHeader("Location");
+        asks("team-manager", get(location)).andExpect(status().isOk()).andExpect(content().bytes(content))
+                .andExpect(header().string("Content-Disposition",
+                        "attachment; filename=\"evil_name_.pdf\"; filename*=UTF-8''evil_name%C3%A9.pdf"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Content-Security-Policy", containsString("sandbox")));
+        asks("contact-centre", get(location)).andExpect(status().isForbidden());
+        asks("team-manager-2", get(location)).andExpect(status().isNotFound());
+        ComplaintReference another = given.aComplaint().log();
+        asks("complaints-officer", get(location.replace(reference.value(), another.value())))
+                .andExpect(status().isNotFound());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page.html", "picture.svg", "script.js", "run.exe", "noending", "letter.pdf", ".pdf"})
+    void files_that_could_be_run_or_are_not_what_they_say_are_refused(String name) throws Exception {
+        upload("complaints-officer", name, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("file")));
+    }
+
+    @Test
+    void files_that_are_empty_or_too_large_are_refused() throws Exception {
+        upload("complaints-officer", "a.txt", new byte[0]).andExpect(status().isBadRequest());
+        upload("complaints-officer", "a.txt", new byte[25 * 1024 * 1024 + 1]).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.allowed", is("at most 25 MB")));
+        upload("contact-centre", "a.txt", new byte[] {65}).andExpect(status().isForbidden());
+    }
+
+    private ResultActions upload(String person, String name, byte[] content) throws Exception {
+        return asks(person, multipart("/api/complaints/" + reference + "/documents")
+                .file(new MockMultipartFile("file", name, "text/html", content)).param("kind", "EVIDENCE"));
+    }
+
+    @Test
+    void what_people_type_comes_out_as_text_in_json() throws Exception {
+        String words = "<script>alert('x')</script>";
+        ComplaintReference other = given.aComplaint().saying(words).from("<b>Bold</b>").log();
+        asksFor("complaints-officer", other.value()).andExpect(content().contentType(MediaType.APPLICATION_JSON))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(jsonPath("$.summary", is(words)));
+    }
+
+    @Test
+    void the_description_of_the_api_has_every_address() throws Exception {
+        String json = asks("complaints-officer", get("/api/openapi.json")).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString();
+        var paths = new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).get("paths");
+        assertThat(paths.fieldNames()).toIterable().contains("/api/complaints", "/api/complaints/{reference}",
+                "/api/complaints/{reference}/heads", "/api/complaints/{reference}/notes",
+                "/api/complaints/{reference}/events", "/api/complaints/{reference}/documents",
+                "/api/complaints/{reference}/documents/{id}");
+        for (String mapped : mapped()) {
+            assertThat(paths.has(mapped)).as("openapi.json describes %s", mapped).isTrue();
+        }
+    }
+
+    private List<String> mapped() {
+        return application.getBean("requestMappingHandlerMapping",
+                        org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping.class)
+                .getHandlerMethods().keySet().stream()
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(pattern -> pattern.startsWith("/api/") && !pattern.startsWith("/api/openapi")).distinct().toList();
+    }
+}
