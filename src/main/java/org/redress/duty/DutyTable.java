@@ -1,16 +1,15 @@
 package org.redress.duty;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.redress.engine.DeployedResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The table of duties in force now: the jar's until a deployed one was read, and only such as the law allows.
- * {@link DutiesBootstrap} brings what is deployed.
+ * The table of duties in force now, and only such as the law allows: at the start the one that is about to be deployed,
+ * the council's own or the jar's; {@link DutiesBootstrap} brings what is deployed later.
  */
 @Component
 public class DutyTable {
@@ -20,14 +19,11 @@ public class DutyTable {
     private final LawFloor floor = new LawFloor();
     private volatile Duties duties;
 
-    DutyTable() {
-        try (InputStream shipped = DutyTable.class.getResourceAsStream("/processes/duties.dmn")) {
-            duties = check(shipped);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    DutyTable(DeployedResources resources) {
+        duties = check(new ByteArrayInputStream(resources.get("processes/duties.dmn")));
     }
 
+    /** The table in force. */
     public Duties duties() {
         return duties;
     }
