@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class DeliveryReportParser {
 
     private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]+>)");
     private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
     private static final int MOST_TEXT = 200_000;
 
@@ -66,7 +67,7 @@ final class DeliveryReportParser {
         } else if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")
                 || part.isMimeType("message/global") || part.isMimeType("message/global-headers")) {
             String[] ids = new InternetHeaders(new ByteArrayInputStream(
-                    (raw(part).stripLeading() + "\n\n").getBytes(StandardCharsets.UTF_8))).getHeader("Message-ID");
+                    (text(part).stripLeading() + "\n\n").getBytes(StandardCharsets.UTF_8))).getHeader("Message-ID");
             if (ids != null) {
                 returned.addAll(List.of(ids));
             }
@@ -92,9 +93,14 @@ final class DeliveryReportParser {
 
     private Optional<DeliveryReport> oldForm(MimeMessage message, LocalDate arrivedOn)
             throws MessagingException, IOException {
-        Matcher id = ours.matcher(raw(message));
-        return id.find() ? Optional.of(new DeliveryReport(id.group(), true,
-                "The message could not be delivered.", arrivedOn)) : Optional.empty();
+        Matcher header = MESSAGE_ID.matcher(text(message));
+        while (header.find()) {
+            if (ours.matcher(header.group(1)).matches()) {
+                return Optional.of(new DeliveryReport(header.group(1), true, "The message could not be delivered.",
+                        arrivedOn));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void add(List<String> candidates, String... values) {
@@ -127,9 +133,5 @@ final class DeliveryReportParser {
         try (var in = part.getInputStream()) {
             return new String(in.readNBytes(MOST_TEXT), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String raw(Part part) throws MessagingException, IOException {
-        return text(part);
     }
 }
