@@ -38,8 +38,8 @@ class OutboxPageTest {
         String list = page.list().getBody();
         assertThat(list).containsSubsequence("Second &amp; &lt;script&gt;", "First").doesNotContain("<script");
         ResponseEntity<String> mail = page.read("page.2@council.example.eml");
-        assertThat(mail.getBody()).contains("sandbox srcdoc=\"&lt;p onclick=&quot;x()&quot;&gt;", "Text of page.2",
-                "letter.pdf").doesNotContain("<script");
+        assertThat(mail.getBody()).contains("sandbox srcdoc=\"&lt;p onclick", "Text of page.2",
+                "letter.pdf").doesNotContain("<script", "<p onclick");
         assertThat(mail.getHeaders().getFirst("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(page.file("page.2@council.example.eml", 0).getBody()).containsExactly(1, 2, 3);
         assertThat(page.file("page.2@council.example.eml", 0).getHeaders().getContentDisposition().isAttachment()).isTrue();
