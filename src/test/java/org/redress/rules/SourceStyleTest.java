@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What .editorconfig asks of Java: spaces, lines that end (150 columns at most, 170 in tests, where 120 are aimed at), nothing at the ends of lines, a newline at the end. */
+/**
+ * What .editorconfig asks of Java: spaces, nothing at the ends of lines, a newline at the end, and lines that end:
+ * 120 columns are aimed at, 150 (in tests 170) are the most.
+ */
 class SourceStyleTest {
 
     private static final int MAIN = 150;

@@ -1,0 +1,2 @@
+/** Measurements beside a baseline of the same run: {@code mvn verify -Pbench}. */
+package org.redress.bench;
