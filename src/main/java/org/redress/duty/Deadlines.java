@@ -264,14 +264,13 @@ public class Deadlines {
 
     /** The next alert that nobody was told of, or none; empty too where the deadline no longer runs. */
     Optional<AlertPlan.Alert> nextAlert(Deadline deadline) {
-        List<AlertPlan.Alert> untold = AlertPlan.of(deadline, holidays.calendar()).stream()
-                .filter(alert -> !rows.told(deadline.id(), alert.key(), deadline.due())).toList();
+        List<AlertPlan.Alert> plan = AlertPlan.of(deadline, holidays.calendar());
         Instant now = clock.instant();
-        for (int i = 0; i < untold.size(); i++) {
-            AlertPlan.Alert alert = untold.get(i);
-            boolean stale = (alert.kind() == AlertDue.Kind.WARNING || alert.kind() == AlertDue.Kind.DUE)
-                    && i + 1 < untold.size() && !untold.get(i + 1).at().isAfter(now);
-            if (!stale) {
+        for (int i = 0; i < plan.size(); i++) {
+            AlertPlan.Alert alert = plan.get(i);
+            boolean overtaken = (alert.kind() == AlertDue.Kind.WARNING || alert.kind() == AlertDue.Kind.DUE)
+                    && i + 1 < plan.size() && !plan.get(i + 1).at().isAfter(now);
+            if (!overtaken && !rows.told(deadline.id(), alert.key(), deadline.due())) {
                 return Optional.of(alert);
             }
         }

@@ -22,7 +22,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** Reads {@code duties.dmn}: the rows of the decision table {@code duties}, whatever the order of its columns. */
 final class DutiesFile {
 
-    private static final Pattern DAY = Pattern.compile("[<>]=\\s*date\\(\"(\\d{4}-\\d{2}-\\d{2})\"\\)");
+    private static final Pattern DAY = Pattern.compile(
+            "[<>]=\\s*date(?: and time)?\\(\"(\\d{4}-\\d{2}-\\d{2})(?:T[0-9:]+)?\"\\)");
 
     private DutiesFile() {}
 
@@ -115,7 +116,7 @@ final class DutiesFile {
             }
             Matcher matcher = DAY.matcher(cell);
             if (!matcher.matches()) {
-                throw wrong(column, cell, ">= date(\"2026-06-19\") or <= date(\"2026-06-19\")");
+                throw wrong(column, cell, ">= date and time(\"2026-06-19T00:00:00\"), or <=");
             }
             return LocalDate.parse(matcher.group(1));
         }

@@ -170,9 +170,9 @@ class DutyClockTest {
         assertThat(history.createHistoricActivityInstanceQuery().list()).extracting(HistoricActivityInstance::getActivityId)
                 .contains("StartEvent_DeadlineStarted", "Activity_FindNextAlert", "Gateway_AnotherAlertToCome",
                         "Gateway_AlertOrMessage", "Event_AlertDue", "Activity_TellPersonResponsible",
-                        "Event_DutyChanged", "Event_DutyEnded", "EndEvent_ClockStopped", "EndEvent_PeriodClosed",
+                        "Event_DutyChanged", "Event_DutyEnded", "Event_ClockStopped", "Event_PeriodClosed",
                         "Gateway_MessageOnly", "Event_DutyChangedAfterLastAlert", "Event_DutyEndedAfterLastAlert",
-                        "EndEvent_ClockStoppedAfterLastAlert");
+                        "Event_ClockStoppedAfterLastAlert");
     }
 
     /** Nobody is told until this instant, and exactly this at it. */

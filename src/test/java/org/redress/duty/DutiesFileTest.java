@@ -1,0 +1,155 @@
+package org.redress.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The table holds every clock of the rulebook, reads as the engine reads it, and cannot be loosened against the law. */
+@ExtendWith(OutputCaptureExtension.class)
+class DutiesFileTest {
+
+    private static final String FILE = read();
+    private static final Duties DUTIES = parse(FILE);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/duty/duties.csv", numLinesToSkip = 1)
+    void every_row_of_the_rulebook_is_in_the_table(String duty, String procedure, String clockStarts, int count,
+            String unit, String maximum, String nature, String source, String fallsDue, String timer, String runsFor) {
+        DutyRow row = DUTIES.rows().stream().filter(r -> r.duty().equals(duty) && r.council() == null).findFirst().orElseThrow();
+        assertThat(row.procedure()).isEqualTo(procedure);
+        assertThat(row.clockStarts()).isEqualTo(clockStarts);
+        assertThat(row.count()).isEqualTo(count);
+        assertThat(row.unit().name()).isEqualTo(unit);
+        assertThat(row.extendedMaximum()).isEqualTo(maximum);
+        assertThat(row.nature().name()).isEqualTo(nature);
+        assertThat(row.source()).isEqualTo(source);
+        assertThat(row.fallsDue()).isEqualTo(fallsDue);
+        assertThat(row.rulebookTimer()).isEqualTo(timer);
+        assertThat(row.runsFor().name()).isEqualTo(runsFor);
+    }
+
+    @Test
+    void the_names_are_those_of_the_constants() throws IllegalAccessException {
+        TreeSet<String> constants = new TreeSet<>();
+        for (var field : Duty.class.getFields()) {
+            constants.add((String) field.get(null));
+        }
+        assertThat(new TreeSet<>(DUTIES.names())).isEqualTo(constants).hasSize(47);
+        assertThat(Duty.variable(Duty.CHILDRENS_STAGE2)).isEqualTo("childrensStage2DueAt");
+    }
+
+    @Test
+    void coventry_counts_its_corporate_stages_from_receipt_and_request() {
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        assertThat(DUTIES.row(Duty.CORPORATE_ACKNOWLEDGEMENT, "coventry", day).count()).isEqualTo(3);
+        assertThat(DUTIES.row(Duty.CORPORATE_STAGE1, "coventry", day).clockFrom()).isEqualTo("RECEIPT");
+        assertThat(DUTIES.row(Duty.CORPORATE_STAGE2, "coventry", day).clockFrom()).isEqualTo("REQUEST");
+        assertThat(DUTIES.row(Duty.CORPORATE_ACKNOWLEDGEMENT, "southampton", day).count()).isEqualTo(5);
+        assertThat(DUTIES.row(Duty.CORPORATE_STAGE1, null, day).clockFrom()).isEqualTo("ACKNOWLEDGEMENT");
+    }
+
+    @Test
+    void the_engine_chooses_the_same_rows() {
+        DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        var decision = engine.parseDecision("duties", new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        for (String council : Arrays.asList("coventry", "southampton", null)) {
+            for (String duty : DUTIES.names()) {
+                java.util.HashMap<String, Object> variables = new java.util.HashMap<>(Map.of("duty", duty,
+                        "day", java.util.Date.from(day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant())));
+                variables.put("council", council == null ? "" : council);
+                DmnDecisionResult result = engine.evaluateDecision(decision, variables);
+                DutyRow row = DUTIES.row(duty, council, day);
+                assertThat(result.getSingleResult()).as("%s %s", duty, council)
+                        .containsEntry("count", row.count()).containsEntry("source", row.source())
+                        .containsEntry("clockFrom", row.clockFrom());
+            }
+        }
+    }
+
+    @Test
+    void the_shipped_table_is_lawful_without_a_warning(CapturedOutput output) {
+        new LawFloor().check(DUTIES);
+        assertThat(output).doesNotContain("loosened");
+    }
+
+    @Test
+    void more_time_for_a_statutory_duty_is_refused_with_duty_both_values_and_regulation() {
+        refused(change("ChildrensStage1", 3, "11"), "childrens-stage1", "11 WORKING_DAYS", "10 WORKING_DAYS", "RR06 reg 14(1)-(5)");
+        refused(change("ChildrensStage2", 5, "\"66\""), "childrens-stage2", "66", "65", "RR06 reg 17(3)-(6)");
+        refused(change("ChildrensPanelReport", 5, "\"as agreed\""), "childrens-panel-report", "as agreed", "RR06 reg 20");
+        refused(change("AdultsAcknowledgement", 4, "\"CALENDAR_WEEKS\""), "adults-acknowledgement", "CALENDAR_WEEKS", "CR09 reg 13");
+        refused(change("ChildrensStage1", 6, "\"POLICY\""), "childrens-stage1", "statutory");
+        refused(change("ChildrensStage1", 10, "\"COMPLAINANT\""), "childrens-stage1");
+        refused(FILE.replace("\"childrens-panel-report\"", "\"childrens-panel-reporting\""), "childrens-panel-report", "missing");
+        refused(change("ChildrensStage1", 6, "\"STATUTORY\"").replaceFirst("(In_ChildrensStage1_4\"><text>)", "$1&lt;= date(\"2026-12-31\")"),
+                "childrens-stage1", "missing");
+    }
+
+    @Test
+    void less_time_for_a_complainant_is_refused_and_more_is_welcome() {
+        refused(change("ChildrensPanelRequest", 3, "19"), "childrens-panel-request", "19", "20", "RR06 reg 18(2)");
+        new LawFloor().check(parse(change("ChildrensPanelRequest", 3, "30")));
+    }
+
+    @Test
+    void a_statutory_duty_may_be_tightened_and_policy_is_free() {
+        new LawFloor().check(parse(change("ChildrensStage1", 3, "8")));
+        new LawFloor().check(parse(change("ChildrensAcknowledgement", 3, "9")));
+        new LawFloor().check(parse(change("MonitoringOfficerMeeting", 4, "\"CALENDAR_DAYS_BEGINNING_WITH\"")));
+    }
+
+    @Test
+    void looser_guidance_is_a_warning_in_the_log(CapturedOutput output) {
+        new LawFloor().check(parse(change("CorporateStage1", 3, "12")));
+        assertThat(output).contains("Guidance loosened").contains("corporate-stage1").contains("12 WORKING_DAYS");
+    }
+
+    @Test
+    void a_cell_that_cannot_be_read_is_named() {
+        assertThatThrownBy(() -> parse(change("ChildrensStage1", 3, "ten")))
+                .hasMessageContaining("Rule_ChildrensStage1").hasMessageContaining("count").hasMessageContaining("ten");
+        assertThatThrownBy(() -> parse(change("ChildrensStage1", 4, "\"DAYS\""))).hasMessageContaining("WORKING_DAYS");
+    }
+
+    private static void refused(String file, String... words) {
+        assertThatThrownBy(() -> new LawFloor().check(parse(file))).isInstanceOf(LawFloor.AgainstTheLaw.class)
+                .satisfies(refusal -> assertThat(List.of(words)).allMatch(word -> refusal.getMessage().contains(word),
+                        "is in: " + refusal.getMessage()));
+    }
+
+    private static String change(String rule, int column, String to) {
+        String changed = FILE.replaceFirst("(Out_" + rule + "_" + column + "\"><text>)[^<]*", "$1" + to);
+        assertThat(changed).contains("Out_" + rule + "_" + column + "\"><text>" + to + "<");
+        return changed;
+    }
+
+    private static Duties parse(String file) {
+        return DutiesFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String read() {
+        try {
+            return new String(DutiesFileTest.class.getResourceAsStream("/processes/duties.dmn").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
