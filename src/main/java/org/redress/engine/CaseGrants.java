@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *   <li>On a restricted case only those can whom {@link Visibility} lets see it.
  *   <li>Complaints managers see and can assign the tasks of each case that they may see.
  *   <li>Managers see the instances of those cases in Cockpit; complaints managers can retry what failed there.
+ *   <li>An administrator can repair the instances of a case that break-glass has opened to them.
  * </ul>
  */
 @Component
@@ -62,6 +63,7 @@ public class CaseGrants {
             "panel-chairs", "panel-members");
 
     private static final String MANAGERS = "complaints-managers";
+    private static final String ADMINISTRATORS = "administrators";
     private static final String OFFICERS = "complaints-officers";
     private static final Set<Permission> WORK = Set.of(TaskPermissions.READ, TaskPermissions.UPDATE);
 
@@ -204,6 +206,9 @@ public class CaseGrants {
                             : Set.of(ProcessInstancePermissions.READ));
                 }
             }
+            appointed.stream().filter(person -> persons.find(person).in(ADMINISTRATORS)).forEach(person ->
+                    add(wanted, new Grantee(person, null), Set.of(ProcessInstancePermissions.READ,
+                            ProcessInstancePermissions.UPDATE, ProcessInstancePermissions.DELETE)));
             apply(Resources.PROCESS_INSTANCE, instance.getId(), wanted);
         }
     }

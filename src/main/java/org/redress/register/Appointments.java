@@ -76,6 +76,21 @@ public class Appointments {
         }
     }
 
+    /** Ends one person's running appointment of a role on a case, with the reason. */
+    @Transactional
+    public void end(ComplaintReference reference, Role role, String person, String why) {
+        int ended = jdbc.sql("""
+                update appointment set ended_on = :on, ended_at = :at, ended_by = :by, ended_why = :why
+                where reference = :reference and role = :role and person = :person and ended_at is null""")
+                .param("on", UkTime.today(clock)).param("at", Rows.parameter(clock.instant()))
+                .param("by", currentPerson.get().id()).param("why", why).param("person", person)
+                .param("reference", reference.value()).param("role", role.name()).update();
+        if (ended > 0) {
+            timeline.add(reference, "APPOINTMENT_ENDED", "%s %s ended: %s".formatted(words(role), person, why));
+            events.publishEvent(new Changed(reference));
+        }
+    }
+
     /** The person who holds the role on the case now. */
     public Optional<String> current(ComplaintReference reference, Role role) {
         return of(reference).stream().filter(a -> a.role() == role && a.endedOn() == null)

@@ -1,0 +1,133 @@
+package org.redress.access;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.redress.engine.CaseGrants;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The roles as the engine knows them: groups, which web application each may open, who may start a contact, and the
+ * lists in Tasklist. What a role sees of a case is not here but in {@link CaseGrants}.
+ */
+@Component
+class RolesBootstrap implements SmartInitializingSingleton {
+
+    static final String ADMINISTRATORS = "administrators";
+
+    private static final Set<String> LOGS_CONTACTS = Set.of("contact-centre", "complaints-officers",
+            "complaints-managers", "team-managers");
+
+    private final IdentityService identityService;
+    private final AuthorizationService authorizationService;
+    private final FilterService filterService;
+    private final TaskService taskService;
+
+    RolesBootstrap(IdentityService identityService, AuthorizationService authorizationService,
+            FilterService filterService, TaskService taskService) {
+        this.identityService = identityService;
+        this.authorizationService = authorizationService;
+        this.filterService = filterService;
+        this.taskService = taskService;
+    }
+
+    @Override
+    @Transactional
+    public void afterSingletonsInstantiated() {
+        for (Roles.Role role : Roles.ALL) {
+            if (identityService.createGroupQuery().groupId(role.group()).count() == 0) {
+                Group group = identityService.newGroup(role.group());
+                group.setName(role.groupName());
+                group.setType("WORKFLOW");
+                identityService.saveGroup(group);
+            }
+            grants(role.group());
+        }
+        filter("My tasks", "What was given to me", "#1d70b8", -10,
+                taskService.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        filter("My team's tasks", "What my role can take", "#00703c", 0,
+                taskService.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        filter("Due soon", "Due within three days", "#f47738", 10,
+                taskService.createTaskQuery().dueAfterExpression("${now()}")
+                        .dueBeforeExpression("${dateTime().plusDays(3)}"));
+        filter("Overdue", "Past its day", "#d4351c", 20, taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+    }
+
+    private void grants(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        if (LOGS_CONTACTS.contains(group)) {
+            grant(group, Resources.PROCESS_DEFINITION, "contact", ProcessDefinitionPermissions.CREATE_INSTANCE);
+            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+        if (CaseGrants.WATCHING.contains(group) || group.equals("analysts") || group.equals(ADMINISTRATORS)) {
+            grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+            grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        }
+        if (group.equals(ADMINISTRATORS)) {
+            grant(group, Resources.APPLICATION, "admin", Permissions.ACCESS);
+            for (Resource resource : List.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP,
+                    Resources.DEPLOYMENT, Resources.FILTER)) {
+                grant(group, resource, Authorization.ANY, Permissions.ALL);
+            }
+            // Reading only: whoever may write authorisations could open every case without break-glass.
+            grant(group, Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
+        }
+    }
+
+    private void grant(String group, Resource resource, String id, Permission permission) {
+        List<Authorization> stored = authorizationService.createAuthorizationQuery().groupIdIn(group)
+                .resourceType(resource).resourceId(id).list();
+        if (stored.stream().anyMatch(one -> one.isPermissionGranted(permission))) {
+            return;
+        }
+        Authorization grant = stored.stream().findFirst().orElseGet(() -> {
+            Authorization fresh = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            fresh.setGroupId(group);
+            fresh.setResource(resource);
+            fresh.setResourceId(id);
+            return fresh;
+        });
+        grant.addPermission(permission);
+        authorizationService.saveAuthorization(grant);
+    }
+
+    private void filter(String name, String description, String colour, int priority, TaskQuery query) {
+        Filter filter = filterService.createTaskFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            filter = filterService.newTaskFilter(name);
+            filter.setQuery(query);
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("description", description);
+            properties.put("color", colour);
+            properties.put("priority", priority);
+            properties.put("refresh", true);
+            properties.put("showUndefinedVariable", false);
+            filter.setProperties(properties);
+            filterService.saveFilter(filter);
+        }
+        for (Roles.Role role : Roles.ALL) {
+            grant(role.group(), Resources.FILTER, filter.getId(), Permissions.READ);
+        }
+    }
+}

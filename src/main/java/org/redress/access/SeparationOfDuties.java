@@ -1,0 +1,87 @@
+package org.redress.access;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.redress.engine.CompletionRule;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Separation of duties (rulebook section 7), one table: {@code access/separation-of-duties.csv}. For each task it names
+ * whoever must not do it on the same case: who submitted an earlier form, who holds an appointment, who proposed a
+ * correction. Checked when a task is claimed, assigned and completed; also for the person on whose behalf it is done.
+ */
+@Component
+class SeparationOfDuties implements CompletionRule {
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Answers answers;
+    private final Appointments appointments;
+    private final JdbcClient jdbc;
+
+    /** {@code kind} FORM: submitted one of these forms; ROLE: holds one of these appointments; CORRECTION: proposed one. */
+    private record Row(String activity, String kind, Set<String> names, String sentence) {}
+
+    SeparationOfDuties(Answers answers, Appointments appointments, JdbcClient jdbc) {
+        this.answers = answers;
+        this.appointments = appointments;
+        this.jdbc = jdbc;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("access/separation-of-duties.csv").getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
+                String[] cells = line.split(",", 4);
+                rows.add(new Row(cells[0].strip(), cells[1].strip(),
+                        Set.copyOf(Arrays.asList(cells[2].strip().split(" "))), cells[3].strip()));
+            });
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    @Override
+    public Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf) {
+        if (person.isSystem()) {
+            return Optional.empty();
+        }
+        for (Row row : rows) {
+            if (row.activity().equals(activity)) {
+                for (String who : onBehalfOf == null ? List.of(person.id()) : List.of(person.id(), onBehalfOf)) {
+                    if (applies(row, reference, who)) {
+                        return Optional.of(row.sentence());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean applies(Row row, ComplaintReference reference, String who) {
+        return switch (row.kind()) {
+            case "FORM" -> answers.of(reference).stream().filter(answer -> row.names().contains(answer.form()))
+                    .reduce((earlier, later) -> later)
+                    .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent();
+            case "ROLE" -> appointments.running(reference).stream().anyMatch(appointment ->
+                    appointment.person().equals(who) && row.names().contains(appointment.role().name()));
+            case "CORRECTION" -> jdbc.sql("""
+                            select count(*) from correction where reference = :reference and status = 'PROPOSED'
+                            and proposed_by = :who""")
+                    .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
+            default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
+                    + " is none of FORM, ROLE, CORRECTION. Roles: " + Arrays.toString(Role.values()));
+        };
+    }
+}
