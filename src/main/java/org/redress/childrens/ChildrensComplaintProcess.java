@@ -65,7 +65,7 @@ public class ChildrensComplaintProcess {
         return tell("childrensComplaintWithdrawn", reference);
     }
 
-    /** Tells the route that stage 2 is asked for; false where it does not wait for that. */
+    /** Tells the route that stage 2 is asked for, or agreed at once; false where it does not wait for that. */
     boolean stage2Requested(ComplaintReference reference) {
         return tell("childrensStage2Requested", reference);
     }
@@ -74,11 +74,6 @@ public class ChildrensComplaintProcess {
     boolean inStage1(ComplaintReference reference) {
         return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("local-resolution")
                 .processInstanceBusinessKey(reference.value()).count() > 0);
-    }
-
-    /** Tells the route that both sides agreed to skip the rest of stage 1. */
-    boolean skipAgreed(ComplaintReference reference) {
-        return tell("childrensStage1SkipAgreed", reference);
     }
 
     /** Tells stage 1 that an advocate is appointed; false where it does not wait for one. */

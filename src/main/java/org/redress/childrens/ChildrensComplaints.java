@@ -132,10 +132,14 @@ public class ChildrensComplaints {
         timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
     }
 
-    /** Starts the recommended window to ask for stage 2 from the day the complainant received the answer. */
+    /**
+     * Starts the recommended window to ask for stage 2 from the day the complainant received the answer; where there
+     * was nobody to write to, from today.
+     */
     @Transactional
-    public Deadline startStage2Window(ComplaintReference reference, LocalDate receivedOn) {
-        return deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, receivedOn, "stage 1 response received");
+    public Deadline startStage2Window(ComplaintReference reference, Optional<LocalDate> receivedOn) {
+        return deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, receivedOn.orElse(UkTime.today(clock)),
+                "stage 1 response received");
     }
 
     /** The day on which stage 2 was asked for; the earliest such day is kept. */
@@ -171,9 +175,6 @@ public class ChildrensComplaints {
     /** Starts the route at stage 2, or, where it still is at stage 1, leads it there. */
     @Transactional
     public void goToStage2(ComplaintReference reference) {
-        if (process.inStage1(reference) && process.skipAgreed(reference)) {
-            return;
-        }
         if (process.stage2Requested(reference)) {
             return;
         }

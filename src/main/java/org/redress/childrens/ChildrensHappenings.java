@@ -67,7 +67,7 @@ class ChildrensHappenings implements HappeningListener {
             return false;
         }
         childrens.skipAgreed(happening.reference(), happening.on());
-        return process.skipAgreed(happening.reference());
+        return process.stage2Requested(happening.reference());
     }
 
     private boolean advocateAppointed(Happening happening) {
