@@ -1,8 +1,11 @@
 package org.redress.letter;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
 import org.redress.letter.Delivery.Channel;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -16,11 +19,15 @@ public class Letters {
     private final LetterStore store;
     private final LetterWriter writer;
     private final SendLetterProcess process;
+    private final Deadlines deadlines;
+    private final Clock clock;
 
-    Letters(LetterStore store, LetterWriter writer, SendLetterProcess process) {
+    Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.process = process;
+        this.deadlines = deadlines;
+        this.clock = clock;
     }
 
     /**
@@ -31,13 +38,17 @@ public class Letters {
      * @param meets the duty that the sending meets, or null
      * @param tells the message that the waiting route is told on the day of sending, or null
      * @param extra what the register does not hold, by name; wins over what it holds
-     * @return the ids of the deliveries; empty for an anonymous contact without an address
+     * @return the ids of the deliveries; empty for an anonymous contact without an address,
+     *     whose letter's duty is met by the answer on file
      * @throws RuleViolation where an element that the law asks for would be empty
      */
     @Transactional
     public List<String> send(ComplaintReference reference, String template, String meets, String tells,
             Map<String, Object> extra) {
         List<String> deliveries = writer.write(reference, template, meets, tells, extra);
+        if (deliveries.isEmpty() && meets != null) {
+            deadlines.met(reference, meets, UkTime.today(clock));
+        }
         deliveries.forEach(id -> process.start(reference, id, store.delivery(id).channel() == Channel.EMAIL));
         return deliveries;
     }

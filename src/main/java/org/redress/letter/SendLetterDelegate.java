@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,6 +15,9 @@ class SendLetterDelegate implements JavaDelegate {
     private static final ProcessVariable<String> MEETS = ProcessVariable.id("meetsDuty");
     private static final ProcessVariable<String> TELLS = ProcessVariable.id("tellsMessage");
 
+    /** Whether there was anybody to write to; a route that waits for the sending asks this first. */
+    private static final ProcessVariable<Boolean> GOES = ProcessVariable.yesNo("letterGoes");
+
     private final Letters letters;
 
     SendLetterDelegate(Letters letters) {
@@ -22,7 +26,8 @@ class SendLetterDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        letters.send(ProcessVariable.REFERENCE.in(execution), TEMPLATE.in(execution),
+        List<String> deliveries = letters.send(ProcessVariable.REFERENCE.in(execution), TEMPLATE.in(execution),
                 MEETS.findIn(execution).orElse(null), TELLS.findIn(execution).orElse(null), Map.of());
+        GOES.set(execution, !deliveries.isEmpty());
     }
 }

@@ -1,70 +1,271 @@
 package org.redress.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.redress.duty.Deadline;
-import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Complaints;
-import org.redress.support.Pathway;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
+import org.redress.register.Heads;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.redress.childrens.ChildrensComplaints;
 
-/** Complaints at stage 1 from the telephone to the last letter, on a moved clock. */
-@RedressTest
-class Stage1StoryTest {
+/** Complaints at stage 1 from the telephone to the last letter, on a moved clock. It begins on Monday 2 November 2026. */
+class Stage1StoryTest extends StoryTest {
 
-    @Autowired Pathway people;
-    @Autowired ProcessDriver driver;
-    @Autowired Complaints complaints;
-    @Autowired Deadlines deadlines;
-    @Autowired JdbcClient jdbc;
+    @Autowired ChildrensComplaints childrens;
 
     @Test
-    void a_complaint_is_resolved_in_time() {
-        ComplaintReference reference = people.logged();
-        people.triaged(reference);
+    void resolved_in_time() {
+        ComplaintReference reference = people.triaged(people.logged());
         assertThat(lettersSent(reference)).containsExactly("CH-01");
-        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(LocalDate.of(2026, 11, 16));
-        driver.moveTo(LocalDate.of(2026, 11, 10));
-        people.resolvedDraft(reference);
-        people.signedOff(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
+        driver.moveTo(day(11, 10));
+        people.signedOff(people.resolvedDraft(reference));
         assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07");
-        assertThat(complaints.get(reference).status()).isEqualTo(Status.CLOSED);
-        assertThat(complaints.get(reference).outcome()).isEqualTo(Outcome.UPHELD);
-        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).metOn()).isEqualTo(LocalDate.of(2026, 11, 10));
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).metOn()).isEqualTo(day(11, 10));
         assertThat(people.open(reference)).isEmpty();
     }
 
     @Test
-    void an_answer_opens_the_window_and_its_end_closes_the_case() {
+    void a_complaint_resolved_at_stage_1_takes_four_human_tasks() {
+        ComplaintReference reference = people.signedOff(people.resolvedDraft(people.triaged(people.logged())));
+        assertThat(jdbc.sql("select form from answer where reference = :reference order by seq")
+                .param("reference", reference.value()).query(String.class).list())
+                .containsExactly("log-contact", "triage-contact", "draft-response", "check-and-sign-off-response");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void extended_for_complexity_before_the_ten_days_have_passed() {
         ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 13));
+        people.extended(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 30));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(driver.task("Draft response", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE1).breachAt());
+        driver.letTimePassUntil(day(11, 27));
         people.answered(reference);
-        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due()).isEqualTo(LocalDate.of(2026, 11, 30));
-        driver.letTimePassUntil(LocalDate.of(2026, 12, 2));
-        assertThat(complaints.get(reference).status()).isEqualTo(Status.CLOSED);
-        people.happened(reference, EventType.STAGE_2_REQUESTED, LocalDate.of(2026, 11, 27), "Not happy, please go on.");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-06", "CH-07");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MET");
+    }
+
+    @Test
+    void a_second_extension_and_one_after_the_last_day_are_refused() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 17));
+        assertThatThrownBy(() -> people.extended(reference)).hasMessageContaining("can no longer be extended");
+        assertThat(people.open(reference)).contains("Draft response");
+    }
+
+    @Test
+    void an_advocate_asked_for_and_appointed_late_starts_the_clock_on_that_day() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        assertThat(people.open(reference)).containsExactly("Find an advocate");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).due()).isEqualTo(day(11, 9));
+        driver.letTimePassUntil(day(11, 12));
+        driver.complete("Find an advocate", reference, answers("result", "APPOINTED", "advocateName", "Ada Voice",
+                "advocateEmail", "ada@voices.example", "appointedOn", "2026-11-12"), "complaints-officer");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 12));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 26));
+        people.answered(reference);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07", "CH-07");
+        assertThat(mail.to("ada@voices.example")).hasSize(1);
+    }
+
+    @Test
+    void an_advocate_whose_appointment_is_told_by_telephone_ends_the_search() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        driver.moveTo(day(11, 5));
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 4), "Ada Voice");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 4));
+    }
+
+    @Test
+    void an_advocate_no_longer_wanted_starts_the_clock_on_the_day_they_said_so() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        driver.moveTo(day(11, 6));
+        driver.complete("Find an advocate", reference, answers("result", "NOT_WANTED", "declinedOn", "2026-11-06"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 6));
+    }
+
+    @Test
+    void sufficient_interest_starts_the_clock_on_the_day_of_its_decision() {
+        ComplaintReference reference = people.logged();
+        driver.moveTo(day(11, 4));
+        people.triaged(reference, "complainantCategory", "OTHER_PERSON", "sufficientInterest", "yes",
+                "interestDecidedOn", "2026-11-04", "interestReasons", "Grandmother who cared for the child.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 4));
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-03", "CH-01");
+    }
+
+    @Test
+    void a_later_start_asked_for_and_agreed_starts_the_clock_on_that_day() {
+        ComplaintReference reference = people.triaged(people.logged(), "laterStartOn", "2026-11-16");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 16));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 30));
+    }
+
+    @Test
+    void at_the_end_of_the_period_stage_2_is_offered_on_the_day_and_the_delay_explained() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 16).atTime(23, 59));
+        assertThat(lettersSent(reference)).containsExactly("CH-01");
+        driver.letTimePassUntil(day(11, 17).atTime(0, 0));
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-08");
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+        driver.complete("Explain the delay", reference, answers("reason", "The worker was ill.", "now",
+                "You hear by Friday."));
+        people.answered(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MISSED");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void stage_2_asked_for_after_the_period_passed_cuts_stage_1_short() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 18));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 18), "I want it looked into independently.");
+        assertThat(people.open(reference)).contains("Arrange the investigation").doesNotContain("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 18));
+    }
+
+    @Test
+    void stage_2_asked_for_while_stage_1_is_in_time_goes_to_a_person() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 4), "I want it looked into independently.");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for", "Draft response");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
         assertThat(people.open(reference)).containsExactly("Arrange the investigation");
-        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(LocalDate.of(2026, 11, 27));
-        assertThat(complaints.get(reference).stage()).isEqualTo(2);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 4));
     }
 
-    private Deadline deadline(ComplaintReference reference, String duty) {
-        return deadlines.of(reference).stream().filter(d -> d.duty().equals(duty)).reduce((a, b) -> b).orElseThrow();
+    @Test
+    void the_window_closes_the_case_and_a_request_dated_in_it_reopens_it() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due()).isEqualTo(day(11, 30));
+        driver.letTimePassUntil(day(12, 2));
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 27), "Not happy, please go on.");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 27));
+        assertThat(the(reference).stage()).isEqualTo(2);
     }
 
-    private List<String> lettersSent(ComplaintReference reference) {
-        return jdbc.sql("select l.rulebook_id from letter l join delivery d on d.letter_id = l.id"
-                        + " where l.reference = :reference and d.status = 'SENT' order by l.seq")
-                .param("reference", reference.value()).query(String.class).list();
+    @Test
+    void a_request_in_the_window_starts_stage_2_at_once() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(day(11, 20));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 19), "Not happy.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 19));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 24));
+        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
+                "independentPerson", "I. Person", "arrangements", "Both start on Monday."), "complaints-manager");
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2)).isPresent();
+    }
+
+    @Test
+    void a_late_request_is_decided_by_a_person_and_its_date_counts() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(day(12, 21));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 18), "I have thought about it again.");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 18));
+    }
+
+    @Test
+    void an_oral_complaint_s_stage_2_clock_starts_with_its_written_record() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged("channel", "PHONE")));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Rang: not happy.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).due()).isEqualTo(day(11, 16));
+        driver.moveTo(day(11, 12));
+        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
+                "independentPerson", "I. Person", "arrangements", "Record agreed by telephone.", "recordProducedOn",
+                "2026-11-12"), "complaints-manager");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).metOn()).isEqualTo(day(11, 12));
+    }
+
+    @Test
+    void skipping_stage_1_by_agreement_goes_straight_to_stage_2() {
+        ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "AGREED", "skipAgreedOn",
+                "2026-11-02");
+        assertThat(lettersSent(reference)).containsExactly("CH-01");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 2));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 7));
+    }
+
+    @Test
+    void skipping_the_rest_of_stage_1_can_be_agreed_later() {
+        ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "PROPOSE");
+        driver.moveTo(day(11, 5));
+        people.happened(reference, EventType.STAGE_1_SKIP_AGREED, day(11, 5), "Yes please, straight to stage 2.");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 5));
+    }
+
+    @Test
+    void changes_wanted_go_back_to_the_handler() {
+        ComplaintReference reference = people.drafted(people.triaged(people.logged()));
+        driver.complete("Check and sign off response", reference,
+                answers("decision", "CHANGES", "comments", "Say sorry first."), "quality-officer");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        people.answered(reference);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07");
+    }
+
+    @Test
+    void a_head_without_a_finding_cannot_be_sent_for_checking() {
+        ComplaintReference reference = people.triaged(people.logged());
+        heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "Nobody rang back", null, null, null, null, null, null, null)));
+        assertThatThrownBy(() -> people.drafted(reference)).hasMessageContaining("Head 1 has no finding");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void an_anonymous_complaint_is_answered_on_file() {
+        ComplaintReference reference = people.triaged(people.logged("anonymous", "yes", "complainantName", null,
+                "relationship", null, "email", null, "emailConsent", null));
+        people.answered(reference);
+        assertThat(lettersSent(reference)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).metOn()).isEqualTo(day(11, 2));
+        driver.letTimePassUntil(day(12, 7));
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void the_handler_s_replacement_gets_the_work_and_the_complainant_is_told() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> {
+            childrens.replaceHandler(reference, "team-manager-2", "The first handler has left the council.");
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(appointments.current(reference, Appointments.Role.HANDLER)).contains("team-manager-2");
+        assertThat(driver.task("Draft response", reference).getAssignee()).isEqualTo("team-manager-2");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
     }
 }

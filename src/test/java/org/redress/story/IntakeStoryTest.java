@@ -1,0 +1,212 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.redress.correction.Corrections.Kind;
+import org.redress.duty.Duty;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+
+/** What becomes of contacts that are not, or not simply, complaints at stage 1. */
+class IntakeStoryTest extends StoryTest {
+
+    @Test
+    void immediate_risk_is_looked_at_while_the_complaint_goes_on() {
+        ComplaintReference reference = people.logged("immediateRisk", "NOT_REFERRED", "riskWhat", "Hit last night.");
+        assertThat(people.open(reference)).containsExactly("Look at immediate risk", "Triage contact");
+        people.triaged(reference);
+        assertThat(people.open(reference)).containsExactly("Draft response", "Look at immediate risk");
+        driver.complete("Look at immediate risk", reference, answers("riskFound", "REFERRED", "referredTo", "MASH",
+                "referralReference", "M-1", "referredOn", "2026-11-02", "riskReasons", "Rang the school."),
+                "safeguarding-lead");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void a_referral_made_at_once_is_recorded_with_the_contact() {
+        ComplaintReference reference = people.logged("immediateRisk", "REFERRED", "riskWhat", "Hit last night.",
+                "referredTo", "Police 999", "referralReference", "CAD 77");
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        assertThat(jdbc.sql("select grounds from decision where reference = :reference and kind = 'IMMEDIATE_RISK'")
+                .param("reference", reference.value()).query(String.class).single()).contains("CAD 77");
+    }
+
+    @Test
+    void no_sufficient_interest_is_refused_by_two_persons() {
+        ComplaintReference reference = people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON",
+                "sufficientInterest", "no", "interestDecidedOn", "2026-11-02", "interestReasons", "No tie to the child.");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-03");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+    }
+
+    @Test
+    void a_refusal_that_the_second_person_does_not_share_takes_the_complaint_in() {
+        ComplaintReference reference = people.triaged(people.logged(), "groundsAroseOn", "2025-05-01", "moreThanAYear",
+                "yes", "lateReasonable", "yes", "lateEffective", "no", "lateReasons", "Long ago.", "lateDecision",
+                "REFUSE");
+        driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "Records are there.",
+                "handler", "team-manager-2"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).containsExactly("CH-01");
+    }
+
+    @Test
+    void a_late_complaint_is_refused_with_reasons_on_both_limbs() {
+        ComplaintReference reference = people.triaged(people.logged(), "groundsAroseOn", "2025-05-01", "moreThanAYear",
+                "yes", "lateReasonable", "yes", "lateEffective", "no", "lateReasons", "Everybody has left.",
+                "lateDecision", "REFUSE");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "Both limbs fail."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsExactly("CH-05");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void out_of_time_is_never_an_automatic_no() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "groundsAroseOn", "2025-05-01"))
+                .hasMessageContaining("both limbs");
+        assertThatThrownBy(() -> people.triaged(reference, "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes",
+                "lateReasonable", "no", "lateEffective", "yes", "lateReasons", "None.", "lateDecision", "REFUSE"))
+                .hasMessageContaining("taken in");
+        people.triaged(reference, "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes", "lateReasonable", "no",
+                "lateEffective", "yes", "lateReasons", "She was eleven.", "lateDecision", "ACCEPT");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void a_child_who_only_intends_to_complain_is_offered_an_advocate() {
+        ComplaintReference reference = people.triaged(people.logged(), "kind", "INTENDS", "functionCode", null,
+                "complainantCategory", null, "moreThanAYear", null, "advocate", null, "skipStage1", null, "handler",
+                null, "complainantIsChild", true);
+        assertThat(lettersSent(reference)).containsExactly("CH-02");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void what_is_no_childrens_complaint_is_routed_by_hand() {
+        ComplaintReference reference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
+        driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done",
+                "Passed to the corporate team, told by telephone.", "toldOn", "2026-11-02"), "complaints-manager");
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void withdrawn_before_triage() {
+        ComplaintReference reference = people.logged();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).containsExactly("CH-18");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void withdrawn_at_stage_1() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        assertThat(people.open(reference)).containsExactly("Decide on internal review");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons",
+                "Nothing to look into."), "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18");
+        assertThat(deadlines.of(reference)).noneMatch(d -> d.status().name().equals("RUNNING"));
+    }
+
+    @Test
+    void a_message_that_asks_for_nothing_is_noted_with_reasons() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.INFORMATION_RECEIVED, day(11, 2), "Here are the dates.");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Passed to the handler."), "complaints-officer");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void a_date_of_receipt_corrected_to_an_earlier_day_restates_the_clocks_at_once() {
+        ComplaintReference reference = people.logged();
+        driver.moveTo(day(11, 4));
+        people.triaged(reference);
+        correct(reference, Kind.CORRECTED, "receivedOn", "2026-10-30");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 13));
+        assertThat(driver.task("Draft response", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE1).breachAt());
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-05");
+    }
+
+    @Test
+    void a_date_of_receipt_moves_later_only_with_a_second_person() {
+        ComplaintReference reference = people.logged("received", "2026-10-28");
+        people.triaged(reference);
+        correct(reference, Kind.CORRECTED, "receivedOn", "2026-10-30");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 11));
+        assertThatThrownBy(() -> driver.complete("Confirm correction", reference, answers("decision", "CONFIRM",
+                "reasons", "Stamp."), "complaints-officer")).isInstanceOf(RuntimeException.class);
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "The stamp says so."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 13));
+    }
+
+    @Test
+    void a_correction_that_is_not_confirmed_changes_nothing() {
+        ComplaintReference reference = people.triaged(people.logged());
+        correct(reference, Kind.LOGGED_IN_ERROR, null, null);
+        driver.complete("Confirm correction", reference, answers("decision", "REJECT", "reasons", "It is real."),
+                "complaints-manager");
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void logged_in_error_ends_the_case_with_its_letter() {
+        ComplaintReference reference = people.triaged(people.logged());
+        correct(reference, Kind.LOGGED_IN_ERROR, null, null);
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "A test call."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.LOGGED_IN_ERROR);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-05");
+    }
+
+    @Test
+    void merged_before_triage_into_the_case_that_goes_on() {
+        ComplaintReference first = people.logged();
+        ComplaintReference second = people.logged();
+        correct(second, Kind.MERGED_INTO, null, first.value());
+        driver.complete("Confirm correction", second, answers("decision", "CONFIRM", "reasons", "The same letter."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(second, Status.MERGED);
+        assertThat(the(second).mergedInto()).isEqualTo(first.value());
+        assertThat(people.open(second)).isEmpty();
+        assertThat(people.open(first)).containsExactly("Triage contact");
+    }
+
+    @Test
+    void reopened_the_case_goes_on_where_it_stood() {
+        ComplaintReference reference = people.signedOff(people.resolvedDraft(people.triaged(people.logged())));
+        driver.moveTo(day(11, 20));
+        correct(reference, Kind.REOPENED, null, null);
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).contains("NC-05");
+    }
+
+    private void correct(ComplaintReference reference, Kind kind, String field, String value) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, kind, field, value, "As the post shows."));
+        driver.runDueJobs();
+    }
+}
