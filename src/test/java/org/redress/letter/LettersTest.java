@@ -1,0 +1,267 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.duty.Extension;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Heads;
+import org.redress.support.Given;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/** Every letter of the table, for adults and children, in the smallest and the fullest case. */
+@RedressTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LettersTest {
+
+    private static final Path APPROVED = Path.of("src/test/resources/letters/approved");
+    private static final Path SEEN = Path.of("target/letters");
+
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Given given;
+    @Autowired
+    Letters letters;
+    @Autowired
+    LetterStore store;
+    @Autowired
+    LetterPdf pdf;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    Answers answers;
+    @Autowired
+    Appointments appointments;
+    @Autowired
+    Complaints complaints;
+    @Autowired
+    Heads heads;
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void morning() {
+        driver.moveTo(LocalDate.of(2026, 11, 2));
+    }
+
+    record Wanted(LetterTable.Kind kind, boolean child, boolean full) {
+
+        String name() {
+            return kind.stem() + "-to-" + (child ? "child" : "complainant") + (full ? "-fullest" : "-smallest");
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    static Stream<Wanted> all() {
+        return new LetterTable().all().stream().flatMap(kind -> Stream.of(false, true).flatMap(child ->
+                Stream.of(false, true).map(full -> new Wanted(kind, child, full))));
+    }
+
+    private void answered(ComplaintReference reference, String form, String content) {
+        answers.keep(new Answers.Answer(reference, "contact", null, null, null, form, null, "complaints-officer", null,
+                driver.now(), content));
+    }
+
+    private ComplaintReference smallest(LetterTable.Kind kind, boolean child) {
+        Given.Case plain = given.aComplaint();
+        ComplaintReference reference = (child ? plain.fromTheChild() : plain).log();
+        switch (kind.stem()) {
+            case "stage-1-extension" -> answered(reference, "draft-response",
+                    "{\"complexity\": \"Three teams were involved.\", \"newDue\": \"2026-11-30\"}");
+            case "stage-1-response" -> answered(reference, "draft-response",
+                    "{\"responseDecision\": \"RESPOND\", \"finding\": \"NOT_UPHELD\", \"reasons\": \"The plan was kept.\"}");
+            default -> { }
+        }
+        return reference;
+    }
+
+    private ComplaintReference fullest(LetterTable.Kind kind, boolean child) {
+        Given.Case plain = given.aComplaint().with("desired_outcome", "To see them every second Sunday.")
+                .with("grounds_arose_on", LocalDate.of(2025, 9, 14)).with("interest_decided_on", LocalDate.of(2026, 11, 2))
+                .takingEmail("ruth@example.org").withAdvocate("Ada Advocate", "ada@example.org")
+                .handledBy("team-manager");
+        ComplaintReference reference = (child ? plain.fromTheChild() : plain).log();
+        deadlines.start(reference, Duty.CHILDRENS_STAGE1, driver.today(), "received");
+        answered(reference, "triage-contact", """
+                {"sufficientInterest": "no", "interestReasons": "You have not met the child.", "lateReasonable": "no",
+                 "lateEffective": "no", "lateReasons": "The people who knew have left, and no notes were kept."}""");
+        answered(reference, "confirm-refusal", """
+                {"decision": "REFUSE", "reasons": "I have read the file and agree."}""");
+        answered(reference, "draft-response", """
+                {"responseDecision": "RESOLVED", "finding": "UPHELD", "reasons": "We should have asked you first.",
+                 "terms": "We will plan visits with you.\\nYou will have the plan in writing.", "termsBy": "2026-11-27",
+                 "agreedHow": "We spoke on the telephone.", "complexity": "Three teams and two schools were involved."}""");
+        answered(reference, "decide-internal-review", "{\"internalReview\": \"yes\"}");
+        if (kind.stem().equals("stage-1-response")) {
+            heads.replace(reference, 1, List.of(
+                    new Heads.Head(null, 1, "The visits stopped without a word.", null, null, Finding.UPHELD,
+                            "Nobody told you. That was wrong.", "Say sorry and plan new visits.", "The team manager",
+                            LocalDate.of(2026, 11, 20)),
+                    new Heads.Head(null, 2, "Nobody called back.", null, null, Finding.PARTLY_UPHELD,
+                            "One call was answered late.", null, null, null)));
+        }
+        if (kind.stem().equals("stage-1-extension")) {
+            deadlines.extend(reference, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 30), new Extension(
+                    "Three teams and two schools were involved.", driver.today(), "by letter", true));
+        }
+        if (kind.stem().equals("handler-replaced")) {
+            appointments.end(reference, Appointments.Role.HANDLER, "She has moved to another team.");
+            appointments.appoint(reference, Appointments.Role.HANDLER, "team-manager-2");
+        }
+        if (kind.stem().equals("correction")) {
+            jdbc.sql("""
+                    insert into correction (id, reference, kind, reason, status, proposed_by, proposed_at)
+                    values ('c1', :reference, 'REOPENED', 'You told us of new facts.', 'APPLIED', 'x', :at)""")
+                    .param("reference", reference.value())
+                    .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        }
+        return reference;
+    }
+
+    private String html(Wanted wanted) {
+        ComplaintReference reference = wanted.full() ? fullest(wanted.kind(), wanted.child())
+                : smallest(wanted.kind(), wanted.child());
+        String delivery = letters.send(reference, wanted.kind().stem(), null, null, Map.of()).get(0);
+        LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
+        assertThat(letter.audience()).isEqualTo(wanted.child() ? "child" : "complainant");
+        assertThat(letter.rulebookId()).isEqualTo(wanted.kind().id());
+        return letter.html().replace(reference.value(), "CMP-2026-000123");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void says_what_the_law_asks_for_in_the_approved_words_as_accessible_pdf(Wanted wanted) throws Exception {
+        String html = html(wanted);
+        Map<String, String> mandatory = LetterTemplates.mandatory(LetterTemplates.parse(html));
+        assertThat(mandatory.keySet()).containsAll(wanted.kind().mandatory()).contains("reference", "date");
+        assertThat(mandatory.values()).noneMatch(String::isBlank);
+        assertThat(html).contains("you may contact them at any time").doesNotContain("{{").contains("lang=\"en-GB\"");
+
+        byte[] made = pdf.of(html);
+        Files.createDirectories(SEEN);
+        Files.write(SEEN.resolve(wanted.name() + ".pdf"), made);
+        Files.writeString(SEEN.resolve(wanted.name() + ".html"), html);
+        accessible(made);
+
+        String text = PlainText.of(html);
+        Path approved = APPROVED.resolve(wanted.name() + ".txt");
+        if (Boolean.getBoolean("letters.approve")) {
+            Files.createDirectories(APPROVED);
+            Files.writeString(approved, text);
+        }
+        assertThat(text).as("run with -Dletters.approve=true to approve the new words of " + approved)
+                .isEqualTo(Files.readString(approved));
+    }
+
+    private static void accessible(byte[] made) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(made),
+                PDFAFlavour.PDFUA_1);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.isCompliant()).as(() -> result.getTestAssertions().stream()
+                    .map(failed -> failed.getRuleId() + " " + failed.getMessage()).distinct().toList().toString()).isTrue();
+        }
+    }
+
+    static Stream<Wanted> forChildren() {
+        return all().filter(Wanted::child);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forChildren")
+    void a_child_of_ten_can_read_it(Wanted wanted) {
+        ReadingGrade grade = ReadingGrade.of(LetterTemplates.parse(html(wanted)), List.of("Exampleshire", "Council",
+                "Advocacy", "Ombudsman", "Ada", "Advocate", "Sam", "Example", "CMP-2026-000123", "Complaints", "manager",
+                "Team", "Manager", "complaints@council.example", "Children's"));
+        assertThat(grade.value()).as(grade.toString()).isLessThanOrEqualTo(5.0);
+    }
+
+    @Test
+    void a_strangers_markup_and_expressions_come_out_as_text() throws Exception {
+        String wicked = "<script>alert(1)</script><img src=x onerror=alert(2)> ${7*7} {{handler.name}} <!--address--> &amp; \u0000\u0007 ok";
+        ComplaintReference reference = given.aComplaint().from("O'Neill <b>&</b>").saying(wicked).log();
+        String delivery = letters.send(reference, "acknowledgement", null, null, Map.of()).get(0);
+        String html = store.letter(store.delivery(delivery).letterId()).html();
+        assertThat(html).doesNotContain("<script", "<img", "<b>").contains("&lt;script&gt;", "${7*7}", "{{handler.name}}");
+        assertThat(PlainText.of(html)).contains("<script>alert(1)</script>", "{{handler.name}}", "O'Neill <b>&</b>");
+        accessible(pdf.of(html));
+    }
+
+    @Test
+    void words_in_other_alphabets_do_not_break_the_letter() throws Exception {
+        ComplaintReference reference = given.aComplaint().from("Zażółć Ŵyn Đặng Γιάννης").saying("Привет, Łódź – “ŵ”")
+                .log();
+        String delivery = letters.send(reference, "acknowledgement", null, null, Map.of()).get(0);
+        accessible(pdf.of(store.letter(store.delivery(delivery).letterId()).html()));
+    }
+
+    @Test
+    void an_analysts_new_field_can_be_used_and_days_come_in_words() throws IOException {
+        ComplaintReference reference = given.aComplaint().log();
+        answered(reference, "an-analysts-form", "{\"meetingOn\": \"2024-05-09\"}");
+        Map<String, Object> content = new LinkedHashMap<>(this.content.of(reference,
+                this.parties.complainant(reference).orElseThrow(), Map.of()));
+        String words = com.samskivert.mustache.Mustache.compiler().withFormatter(DatesInWords::text)
+                .compile("{{answers.an-analysts-form.meetingOn}}").execute(content);
+        assertThat(words).isEqualTo("Thursday 9 May 2024");
+    }
+
+    @Autowired
+    LetterContent content;
+    @Autowired
+    org.redress.register.Parties parties;
+
+    @Test
+    void a_letter_that_would_leave_out_what_the_law_asks_for_is_not_written() {
+        ComplaintReference reference = given.aComplaint().log();
+        assertThatThrownBy(() -> letters.send(reference, "stage-1-extension", null, null, Map.of()))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("reason").hasMessageContaining("new date");
+        assertThat(store.of(reference)).isEmpty();
+        assertThat(letters.send(reference, "stage-1-extension", null, null, Map.of("reason", "Many people.", "newDue",
+                LocalDate.of(2026, 11, 30)))).hasSize(1);
+    }
+
+    @Test
+    void the_advocates_copy_says_so_and_bears_their_address() {
+        ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", null).log();
+        List<String> deliveries = letters.send(reference, "withdrawal", null, null, Map.of());
+        String copy = store.letter(store.delivery(deliveries.get(1)).letterId()).html();
+        assertThat(copy).contains("Copy for Ada Advocate", "2 Example Street", "Dear Ruth Example");
+    }
+}

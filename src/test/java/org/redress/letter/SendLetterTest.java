@@ -1,0 +1,298 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Delivery.Status;
+import org.redress.mail.DeliveryReport;
+import org.redress.mail.MailServer.Outcome;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
+import org.redress.register.Parties;
+import org.redress.register.Timeline;
+import org.redress.support.Given;
+import org.redress.support.MailInMemory;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** A letter goes once, is never lost, and comes back to somebody who finds another way. */
+@RedressTest
+class SendLetterTest {
+
+    private static final String DECIDE = "Decide whether letter was sent";
+    private static final String ANOTHER_WAY = "Find another way";
+
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Given given;
+    @Autowired
+    Letters letters;
+    @Autowired
+    LetterStore store;
+    @Autowired
+    PostTray tray;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    Parties parties;
+    @Autowired
+    Happenings happenings;
+    @Autowired
+    Timeline timeline;
+    @Autowired
+    MailInMemory mail;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    ManagementService management;
+    @Autowired
+    ApplicationEventPublisher events;
+
+    private String send(ComplaintReference reference) {
+        return letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, Map.of()).get(0);
+    }
+
+    private ComplaintReference byEmail() {
+        return given.aComplaint().takingEmail("ruth@example.org").log();
+    }
+
+    private Status status(String delivery) {
+        return store.delivery(delivery).status();
+    }
+
+    private List<String> kinds(ComplaintReference reference) {
+        return timeline.of(reference).stream().map(Timeline.Entry::kind).toList();
+    }
+
+    @Test
+    void by_e_mail_to_a_person_who_has_agreed_and_the_duty_is_met_on_the_day() throws Exception {
+        ComplaintReference reference = byEmail();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        String delivery = send(reference);
+        assertThat(mail.tried()).as("nothing goes in the officer's transaction").isEmpty();
+
+        driver.runDueJobs();
+
+        assertThat(mail.to("ruth@example.org")).singleElement().satisfies(message -> {
+            assertThat(message.getMessageID()).isEqualTo(store.delivery(delivery).messageId());
+            assertThat(message.getSubject()).isEqualTo("Letter about " + reference);
+        });
+        assertThat(store.delivery(delivery)).satisfies(sent -> {
+            assertThat(sent.status()).isEqualTo(Status.SENT);
+            assertThat(sent.sentOn()).isEqualTo(driver.today());
+            assertThat(store.letter(sent.letterId()).sha256()).hasSize(64);
+        });
+        assertThat(deadlines.of(reference)).extracting(Deadline::metOn).containsExactly(driver.today());
+        assertThat(kinds(reference)).contains("LETTER_WRITTEN", "LETTER_SENT");
+
+        driver.letTimePassUntil(driver.today().plusDays(27));
+        assertThat(driver.runningProcesses(reference)).contains("send-letter");
+        driver.letTimePassUntil(driver.today().plusDays(2));
+        assertThat(driver.runningProcesses(reference)).doesNotContain("send-letter");
+    }
+
+    @Test
+    void by_post_where_no_consent_is_recorded_and_on_the_day_that_an_officer_enters() {
+        ComplaintReference reference = given.aComplaint().log();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        assertThat(mail.tried()).isEmpty();
+        assertThat(status(delivery)).isEqualTo(Status.IN_TRAY);
+        driver.moveTo(LocalDateTime.of(2026, 11, 4, 10, 0));
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).extracting(Delivery::id)
+                .containsExactly(delivery);
+        assertThat(driver.<byte[]>as("complaints-officer", tray::print)).startsWith("%PDF".getBytes());
+
+        posted(delivery, LocalDate.of(2026, 11, 3));
+
+        assertThat(store.delivery(delivery)).satisfies(sent -> {
+            assertThat(sent.status()).isEqualTo(Status.SENT);
+            assertThat(sent.sentOn()).isEqualTo(LocalDate.of(2026, 11, 3));
+        });
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).isEmpty();
+    }
+
+    private void posted(String delivery, LocalDate on) {
+        driver.as("complaints-officer", () -> {
+            tray.posted(List.of(delivery), on);
+            return null;
+        });
+    }
+
+    @Test
+    void posting_has_a_day_that_can_be_true() {
+        ComplaintReference reference = given.aComplaint().log();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        assertThatThrownBy(() -> posted(delivery, driver.today().plusDays(1))).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("future");
+        assertThatThrownBy(() -> posted(delivery, driver.today().minusDays(1))).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("cannot have been posted before");
+        assertThatThrownBy(() -> driver.as("advocate", tray::letters)).isInstanceOf(RuleViolation.class);
+        assertThat(status(delivery)).isEqualTo(Status.IN_TRAY);
+    }
+
+    @Test
+    void a_mail_server_that_is_away_delays_the_letter_and_a_manager_reads_why() {
+        mail.answerWith(new Outcome.Refused("the mail server could not be reached", false));
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        for (int attempt = 0; attempt < 6; attempt++) {
+            driver.runDueJobsThatMayFail();
+            driver.moveTo(driver.now().plusSeconds(3601));
+        }
+        assertThat(status(delivery)).isEqualTo(Status.WRITTEN);
+        assertThat(mail.tried()).hasSize(5);
+        assertThat(runtime.createIncidentQuery().list()).singleElement().satisfies(incident ->
+                assertThat(incident.getIncidentMessage()).contains("has not gone yet", reference.value(),
+                        "Nothing is lost", "Cockpit").doesNotContain("ruth@"));
+
+        mail.answerWith(null);
+        management.setJobRetries(management.createJobQuery().noRetriesLeft().singleResult().getId(), 1);
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+        assertThat(mail.accepted()).hasSize(1);
+    }
+
+    @Test
+    void an_address_that_refuses_for_good_is_a_letter_that_came_back() {
+        mail.answerWith(new Outcome.Refused("550 no such user <ruth@example.org>", true));
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.RETURNED);
+        assertThat(store.delivery(delivery).returnedWhy()).doesNotContain("ruth@");
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "POST", "newAddress",
+                "3 New Street\nCoventry\nCV1 1AC"));
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.REPLACED);
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).singleElement().satisfies(next -> {
+            assertThat(next.replaces()).isEqualTo(delivery);
+            assertThat(store.letter(next.letterId()).html()).contains("3 New Street<br />Coventry")
+                    .doesNotContain("1 Example Street");
+        });
+        assertThat(parties.complainant(reference).orElseThrow().address()).startsWith("3 New Street");
+    }
+
+    @Test
+    void where_the_answer_is_lost_a_person_decides_and_nothing_goes_twice_unseen() {
+        mail.answerWith(new Outcome.Unknown("the connection broke after the message"));
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        driver.runDueJobs();
+        assertThat(mail.tried()).hasSize(1);
+        assertThat(status(delivery)).isEqualTo(Status.UNSURE);
+        driver.complete(DECIDE, reference, Map.of("letterWasSent", "YES", "howKnown", "She has it."));
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+        assertThat(mail.tried()).hasSize(1);
+    }
+
+    @Test
+    void a_crash_between_attempt_and_answer_is_unsure_and_goes_again_only_when_a_person_says_so() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        assertThat(store.claimAttempt(delivery)).isTrue();
+
+        driver.runDueJobs();
+
+        assertThat(mail.tried()).as("another attempt would be a second letter").isEmpty();
+        assertThat(status(delivery)).isEqualTo(Status.UNSURE);
+        driver.complete(DECIDE, reference, Map.of("letterWasSent", "NO", "howKnown", "Not in the server's log."));
+        driver.runDueJobs();
+        assertThat(mail.accepted()).hasSize(1);
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void a_crash_after_the_answer_was_kept_records_the_sending_without_another_attempt() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        store.claimAttempt(delivery);
+        store.answered(delivery, Status.ACCEPTED, "250 kept");
+        driver.runDueJobs();
+        assertThat(mail.tried()).isEmpty();
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void a_delivery_report_brings_the_letter_back_once() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        DeliveryReport report = new DeliveryReport(store.delivery(delivery).messageId(), true, "5.1.1 unknown",
+                driver.today());
+        events.publishEvent(report);
+        events.publishEvent(report);
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "NONE", "whatWasTried", "Telephone, a neighbour."));
+        assertThat(driver.runningProcesses(reference)).doesNotContain("send-letter");
+        assertThat(kinds(reference)).contains("PERSON_NOT_REACHED");
+    }
+
+    @Test
+    void a_letter_that_comes_back_after_the_wait_still_finds_somebody() {
+        ComplaintReference reference = given.aComplaint().log();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        posted(delivery, driver.today());
+        driver.letTimePassUntil(driver.today().plusDays(40));
+        assertThat(driver.runningProcesses(reference)).isEmpty();
+
+        driver.as("complaints-officer", () -> happenings.record(reference, EventType.LETTER_RETURNED, driver.today(),
+                Channel.LETTER, "Gone away"));
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail", "new@example.org",
+                "emailConsent", true));
+        driver.runDueJobs();
+        assertThat(mail.to("new@example.org")).hasSize(1);
+        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).isTrue();
+    }
+
+    @Test
+    void without_consent_no_letter_goes_by_e_mail() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.runDueJobs();
+        letters.returned(delivery, driver.today(), "mailbox full");
+        assertThatThrownBy(() -> driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail",
+                "new@example.org"))).isInstanceOf(RuleViolation.class).hasMessageContaining("agreed");
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "HAND", "handTo", "The school nurse, on Monday"));
+        driver.runDueJobs();
+        Delivery next = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        posted(next.id(), driver.today());
+        assertThat(status(next.id())).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void the_advocate_gets_a_copy_of_what_the_law_says() {
+        ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
+        assertThat(letters.send(reference, "withdrawal", null, null, Map.of())).hasSize(2);
+        assertThat(letters.send(reference, "handler-replaced", null, null, Map.of())).hasSize(1);
+    }
+
+    @Test
+    void nobody_to_write_to_is_said_in_the_timeline() {
+        ComplaintReference reference = given.aComplaint().anonymous().log();
+        assertThat(letters.send(reference, "acknowledgement", null, null, Map.of())).isEmpty();
+        assertThat(kinds(reference)).contains("LETTER_NOT_POSSIBLE");
+    }
+}
