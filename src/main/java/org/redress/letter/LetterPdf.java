@@ -2,10 +2,12 @@ package org.redress.letter;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Letters as tagged PDF/UA-1 with an embedded typeface (Lato, SIL Open Font Licence), so that everybody can read them. */
 @Component
 class LetterPdf {
+
+    /** The letters GSUB, as a font's table directory writes them. */
+    private static final int GLYPH_SUBSTITUTIONS = 0x47535542;
 
     private final byte[] regular = font("Regular");
     private final byte[] bold = font("Bold");
@@ -57,14 +62,28 @@ class LetterPdf {
     }
 
     private static InputStream stream(byte[] content) {
-        return new java.io.ByteArrayInputStream(content);
+        return new ByteArrayInputStream(content);
     }
 
     private static byte[] font(String style) {
         try (InputStream in = new ClassPathResource("fonts/lato/Lato-" + style + ".ttf").getInputStream()) {
-            return IOUtils.toByteArray(in);
+            return withoutLigatures(IOUtils.toByteArray(in));
         } catch (IOException absent) {
             throw new UncheckedIOException(absent);
         }
+    }
+
+    /**
+     * The typeface without its table of glyph substitutions: a ligature such as "ti" would have no text behind it, and a
+     * screen reader would not read it (PDF/UA-1, 7.21.7). The files themselves stay as their authors made them.
+     */
+    private static byte[] withoutLigatures(byte[] font) {
+        ByteBuffer tables = ByteBuffer.wrap(font);
+        for (int i = 0, at = 12; i < tables.getShort(4); i++, at += 16) {
+            if (tables.getInt(at) == GLYPH_SUBSTITUTIONS) {
+                tables.putInt(at, GLYPH_SUBSTITUTIONS | 0x20202020);
+            }
+        }
+        return font;
     }
 }
