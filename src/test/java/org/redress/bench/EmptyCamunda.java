@@ -1,11 +1,12 @@
 package org.redress.bench;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** The baseline: Camunda with its web applications, REST and job executor on Spring Boot, and nothing else. */
-@SpringBootConfiguration
+/**
+ * The baseline: Camunda with its web applications, REST and job executor on Spring Boot, and nothing else. It is no
+ * {@code @Configuration}: the tests' scan of Redress would find it, and leave out Flyway and the doors there too.
+ */
 @EnableAutoConfiguration(excludeName = {
         "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
         "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration",
