@@ -118,8 +118,9 @@ class LetterContent {
         Map<String, Object> late = new LinkedHashMap<>();
         late.put("reasons", triage.get("lateReasons"));
         late.put("second", refusal.get("reasons"));
-        late.put("couldHaveComeSooner", "no".equals(triage.get("lateReasonable")));
+        late.put("couldHaveComeSooner", "yes".equals(triage.get("lateReasonable")));
         late.put("couldNotBeFair", "no".equals(triage.get("lateEffective")));
+        late.put("decided", "yes".equals(triage.get("lateReasonable")) || "no".equals(triage.get("lateEffective")));
         content.put("late", late);
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("resolved", "RESOLVED".equals(draft.get("responseDecision")));

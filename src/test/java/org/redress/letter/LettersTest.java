@@ -105,6 +105,8 @@ class LettersTest {
                     "{\"complexity\": \"Three teams were involved.\", \"newDue\": \"2026-11-30\"}");
             case "stage-1-response" -> answered(reference, "draft-response",
                     "{\"responseDecision\": \"RESPOND\", \"finding\": \"NOT_UPHELD\", \"reasons\": \"The plan was kept.\"}");
+            case "out-of-time" -> answered(reference, "triage-contact",
+                    "{\"lateReasonable\": \"no\", \"lateEffective\": \"no\"}");
             default -> { }
         }
         return reference;
@@ -118,7 +120,7 @@ class LettersTest {
         ComplaintReference reference = (child ? plain.fromTheChild() : plain).log();
         deadlines.start(reference, Duty.CHILDRENS_STAGE1, driver.today(), "received");
         answered(reference, "triage-contact", """
-                {"sufficientInterest": "no", "interestReasons": "You have not met the child.", "lateReasonable": "no",
+                {"sufficientInterest": "no", "interestReasons": "You have not met the child.", "lateReasonable": "yes",
                  "lateEffective": "no", "lateReasons": "The people who knew have left, and no notes were kept."}""");
         answered(reference, "confirm-refusal", """
                 {"decision": "REFUSE", "reasons": "I have read the file and agree."}""");
@@ -252,6 +254,8 @@ class LettersTest {
         ComplaintReference reference = given.aComplaint().log();
         assertThatThrownBy(() -> letters.send(reference, "stage-1-extension", null, null, Map.of()))
                 .isInstanceOf(RuleViolation.class).hasMessageContaining("reason").hasMessageContaining("new date");
+        assertThatThrownBy(() -> letters.send(reference, "out-of-time", null, null, Map.of()))
+                .as("no refusal without one of the two grounds of regulation 9").isInstanceOf(RuleViolation.class);
         assertThat(store.of(reference)).isEmpty();
         assertThat(letters.send(reference, "stage-1-extension", null, null, Map.of("reason", "Many people.", "newDue",
                 LocalDate.of(2026, 11, 30)))).hasSize(1);
