@@ -42,8 +42,8 @@ class StartTest {
         for (int round = 0; round < ROUNDS; round++) {
             Path home = folder.resolve("home" + round);
             empty.add(start("org.redress.bench.EmptyCamunda", "--spring.config.location=optional:file:" + folder + "/none.yaml",
-                    "--spring.datasource.url=jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1", "--camunda.bpm.admin-user.id=demo",
-                    "--camunda.bpm.admin-user.password=demo"));
+                    "--spring.datasource.url=jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1", "--camunda.bpm.auto-deployment-enabled=false",
+                    "--camunda.bpm.admin-user.id=demo", "--camunda.bpm.admin-user.password=demo"));
             first.add(start("org.redress.Redress", "--redress.home=" + home));
             again.add(start("org.redress.Redress", "--redress.home=" + home));
             FileSystemUtils.deleteRecursively(home);
