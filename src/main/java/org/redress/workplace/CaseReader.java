@@ -3,11 +3,13 @@ package org.redress.workplace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
+import org.redress.duty.Deadline;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -21,7 +23,6 @@ import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
 import org.redress.workplace.CaseView.AnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
-import org.redress.workplace.CaseView.DeadlineView;
 import org.redress.workplace.CaseView.DecisionView;
 import org.redress.workplace.CaseView.DeliveryView;
 import org.redress.workplace.CaseView.DocumentView;
@@ -39,6 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts together everything that is known of a case. The caller has asked {@link Viewer} what may be shown. */
 @Component
 class CaseReader {
+
+    private static final Set<Status> OPEN = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED);
 
     private final JdbcClient jdbc;
     private final Complaints complaints;
@@ -76,7 +79,8 @@ class CaseReader {
     CaseView read(ComplaintReference reference, Sight sight) {
         Complaint complaint = complaints.get(reference);
         boolean full = sight == Sight.FULL;
-        List<DeadlineView> clocks = full ? deadlines.of(reference) : null;
+        CaseDeadlines.Clocks clocks = full ? deadlines.of(reference) : null;
+        boolean running = OPEN.contains(complaint.status());
         return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
                 complaint.receivedAt().atZone(UkTime.ZONE).toOffsetDateTime(),
                 parties.complainant(reference).map(Party::name).orElse(null),
@@ -92,19 +96,18 @@ class CaseReader {
                 full ? complaint.stage2RequestedOn() : null, full ? complaint.outcome() : null,
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
-                full ? deadlines.rag(clocks) : null, full ? nextDue(clocks).orElse(null) : null,
-                full ? viewer.mayEditHeads() : null, full ? List.of() : null, full ? parties(reference) : null,
-                full ? heads.of(reference).stream().map(CaseReader::view).toList() : null, clocks,
+                full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
+                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null, full ? parties(reference) : null,
+                full ? heads.of(reference).stream().map(CaseReader::view).toList() : null,
+                full ? clocks.views() : null,
                 full ? letters(reference) : null, full ? documents(reference) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference) : null,
                 full ? decisions(reference) : null, full ? appointments(reference) : null,
                 full ? timeline(reference) : null);
     }
 
-    private static Optional<NextDue> nextDue(List<DeadlineView> clocks) {
-        return clocks.stream().filter(d -> d.status().equals("RUNNING") && d.runsFor().equals("AUTHORITY"))
-                .min(java.util.Comparator.comparing(DeadlineView::due))
-                .map(d -> new NextDue(d.duty(), d.title(), d.due()));
+    private static NextDue nextDue(Deadline next) {
+        return next == null ? null : new NextDue(next.duty(), Words.of(next.duty()), next.due());
     }
 
     static HeadView view(Heads.Head head) {

@@ -1,6 +1,8 @@
 package org.redress.workplace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -41,12 +44,34 @@ class CaseSearch {
             String complainantName, String handler, String otherReference, Procedure procedure, String type,
             String team, String rag, LocalDate nextDue, Boolean restricted) {}
 
+    /** The colour of the case {@code c} ({@link org.redress.duty.Rag}); null once it is closed. */
+    private static final String RAG = """
+            case when c.status not in ('LOGGED', 'OPEN', 'DEFERRED') then null
+                 when exists (select 1 from deadline d where d.reference = c.reference and d.status = 'RUNNING'
+                              and d.runs_for = 'AUTHORITY' and d.breach_at <= :now) then 'RED'
+                 when exists (select 1 from deadline d where d.reference = c.reference and d.status = 'RUNNING'
+                              and d.runs_for = 'AUTHORITY' and d.amber_at <= :now) then 'AMBER'
+                 when exists (select 1 from deadline d where d.reference = c.reference and d.status = 'RUNNING'
+                              and d.runs_for = 'AUTHORITY') then 'GREEN'
+                 when exists (select 1 from deadline d where d.reference = c.reference and d.status = 'RUNNING')
+                      then 'BLUE'
+                 else 'GREEN' end""";
+
+    /** The next day on which something falls due to the council in the case {@code c}, or null. */
+    private static final String NEXT_DUE = """
+            (select min(d.due_on) from deadline d where d.reference = c.reference and d.status = 'RUNNING'
+             and d.runs_for = 'AUTHORITY')""";
+
     private static final String COMPLAINANT = """
             (select min(p.name) from party p where p.reference = c.reference and p.role = 'COMPLAINANT')""";
 
     private static final String HANDLER = """
             (select min(h.person) from appointment h where h.reference = c.reference and h.role = 'HANDLER'
              and h.ended_at is null)""";
+
+    private static final String FROM = " from (select c.*, case when " + Visibility.PREDICATE
+            + " then true else false end as full_sight, " + RAG + " as rag, " + NEXT_DUE + " as next_due, " + COMPLAINANT
+            + " as complainant_name, " + HANDLER + " as handler from complaint c) f where ";
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
@@ -61,7 +86,6 @@ class CaseSearch {
     Found find(Person person, Query query) {
         Map<String, Object> parameters = new HashMap<>(visibility.parameters(person));
         parameters.put("now", Rows.parameter(clock.instant()));
-        parameters.put("today", UkTime.today(clock));
         String q = query.q() == null ? "" : query.q().strip();
         boolean narrowed = query.procedure() != null || query.rag() != null;
         boolean pointers = visibility.pointsOnly(person) && q.length() >= 3 && !narrowed;
@@ -90,29 +114,48 @@ class CaseSearch {
             where.add("exists (select 1 from appointment m where m.reference = f.reference and m.person = :viewer"
                     + " and m.ended_at is null)");
         }
-        String from = " from (select c.*, case when " + Visibility.PREDICATE + " then true else false end as full_sight, "
-                + CaseDeadlines.RAG + " as rag, " + CaseDeadlines.NEXT_DUE + " as next_due, " + COMPLAINANT
-                + " as complainant_name, " + HANDLER + " as handler from complaint c) f where "
-                + String.join(" and ", where);
+        String from = FROM + String.join(" and ", where);
         long total = jdbc.sql("select count(*)" + from).params(parameters).query(Long.class).single();
         parameters.put("size", query.size());
         parameters.put("offset", (long) query.page() * query.size());
         List<Item> items = jdbc.sql("select f.*" + from + " " + """
                 order by case when f.status in ('LOGGED', 'OPEN', 'DEFERRED') then 0 else 1 end,
                     case when f.next_due is null then 1 else 0 end, f.next_due, f.received_at desc, f.reference
-                 limit :size offset :offset""").params(parameters).query((row, n) -> {
-                    boolean full = row.getBoolean("full_sight");
-                    return new Item(row.getString("reference"), full ? "FULL" : "POINTER",
-                            Rows.code(row, "status", Status.class), row.getObject("stage", Integer.class),
-                            Rows.moment(row, "received_at").atZone(UkTime.ZONE).toOffsetDateTime(),
-                            row.getString("complainant_name"), row.getString("handler"),
-                            full ? row.getString("other_reference") : null,
-                            full ? Rows.code(row, "procedure_code", Procedure.class) : null,
-                            full ? row.getString("type") : null, full ? row.getString("team") : null,
-                            full ? row.getString("rag") : null, full ? Rows.day(row, "next_due") : null,
-                            full ? row.getBoolean("restricted") : null);
-                }).list();
+                 limit :size offset :offset""").params(parameters).query(CaseSearch::item).list();
         return new Found(items, query.page(), query.size(), total);
+    }
+
+    /** The cases among these that the person sees in full. */
+    List<Item> cards(Person person, Set<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return rows(person, "full_sight = true and f.reference in (:references)", Map.of("references", references));
+    }
+
+    /** Every open case of a colour that the person sees in full, for counting. */
+    List<Item> open(Person person) {
+        return rows(person, "full_sight = true and f.rag is not null", Map.of());
+    }
+
+    private List<Item> rows(Person person, String where, Map<String, Object> more) {
+        Map<String, Object> parameters = new HashMap<>(visibility.parameters(person));
+        parameters.putAll(more);
+        parameters.put("now", Rows.parameter(clock.instant()));
+        return jdbc.sql("select f.*" + FROM + where).params(parameters).query(CaseSearch::item).list();
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        boolean full = row.getBoolean("full_sight");
+        return new Item(row.getString("reference"), full ? "FULL" : "POINTER",
+                Rows.code(row, "status", Status.class), row.getObject("stage", Integer.class),
+                Rows.moment(row, "received_at").atZone(UkTime.ZONE).toOffsetDateTime(),
+                row.getString("complainant_name"), row.getString("handler"),
+                full ? row.getString("other_reference") : null,
+                full ? Rows.code(row, "procedure_code", Procedure.class) : null,
+                full ? row.getString("type") : null, full ? row.getString("team") : null,
+                full ? row.getString("rag") : null, full ? Rows.day(row, "next_due") : null,
+                full ? row.getBoolean("restricted") : null);
     }
 
     /** True for a row whose reference holds the words, or one of whose people has the name or the number. */

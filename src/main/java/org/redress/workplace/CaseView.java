@@ -80,24 +80,24 @@ record CaseView(
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
 
-    /** A deadline with its arithmetic. {@code rag} is null once it is met, missed and closed, or ended. */
+    /** A deadline with its arithmetic. {@code rag} is null once it is met or ended; {@code missed} stays. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeadlineView(String id, String duty, String title, String nature, String runsFor, String source,
-            int counted, String unit, LocalDate from, LocalDate starts, LocalDate due, LocalDate safeTarget,
-            boolean extended, String status, LocalDate metOn, String endedWhy, String rag,
-            List<DeadlineEventView> events, ExplanationView explanation) {}
+    record DeadlineView(String id, String duty, String title, String fallsDue, String clockStarts, String nature,
+            String runsFor, String source, String council, int counted, String unit, LocalDate from, LocalDate starts,
+            LocalDate due, LocalDate safeTarget, boolean extended, boolean missed, String status, LocalDate metOn,
+            String endedWhy, String rag, List<DeadlineEventView> events, ExplanationView explanation) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeadlineEventView(String kind, LocalDate on, Instant at, String person, LocalDate oldDue, LocalDate newDue,
-            String reason, String regulation, LocalDate toldOn, Boolean agreed) {}
+            String reason, String regulation, LocalDate toldOn, String toldHow, Boolean agreed) {}
 
-    /** How a date came about: sentences in order, then each day that was counted or skipped. */
+    /** How a date came about: a sentence, the regulation, then each day that was counted or skipped. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ExplanationView(List<String> sentences, List<DayView> days) {}
+    record ExplanationView(String sentence, String regulation, List<DayView> days) {}
 
-    /** One day: counted as the {@code number}th, or skipped ({@code number} null) and why. */
+    /** One day. Kind: START (not counted), COUNTED with its number, SKIPPED and why, LAST of a count in months. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DayView(LocalDate date, Integer number, String why) {}
+    record DayView(LocalDate date, String kind, Integer number, String why) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LetterView(String id, String template, String rulebookId, String title, String audience, String writtenBy,

@@ -1,5 +1,6 @@
 package org.redress.workplace;
 
+import java.util.List;
 import java.util.Set;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -52,6 +53,13 @@ class Viewer {
 
     boolean mayEditHeads() {
         return person().groups().stream().noneMatch(READ_HEADS_ONLY::contains);
+    }
+
+    /** What they can do with a case that they see, beside what is on its page: REPLACE_HANDLER, CORRECT. */
+    List<String> actions() {
+        Person person = person();
+        return person.in("complaints-officers") || person.in("complaints-managers")
+                ? List.of("REPLACE_HANDLER", "CORRECT") : List.of();
     }
 
     static RuleViolation missing(ComplaintReference reference) {

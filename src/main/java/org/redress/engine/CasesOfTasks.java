@@ -1,0 +1,71 @@
+package org.redress.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** Which case a task or an instance belongs to. Says nothing of who may see it: the caller asks the register. */
+@Component
+public class CasesOfTasks {
+
+    private final TaskService taskService;
+    private final RuntimeService runtimeService;
+    private final EngineDoor door;
+
+    CasesOfTasks(TaskService taskService, RuntimeService runtimeService, EngineDoor door) {
+        this.taskService = taskService;
+        this.runtimeService = runtimeService;
+        this.door = door;
+    }
+
+    /** The case of each open task that has one, in two queries whatever their number. */
+    public Map<String, ComplaintReference> ofTasks(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return Map.of();
+        }
+        return door.through(() -> {
+            Map<String, String> instances = new LinkedHashMap<>();
+            for (Task task : taskService.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list()) {
+                if (task.getProcessInstanceId() != null) {
+                    instances.put(task.getId(), task.getProcessInstanceId());
+                }
+            }
+            Map<String, ComplaintReference> byInstance = keys(new TreeSet<>(instances.values()));
+            Map<String, ComplaintReference> found = new HashMap<>();
+            instances.forEach((task, instance) -> {
+                if (byInstance.containsKey(instance)) {
+                    found.put(task, byInstance.get(instance));
+                }
+            });
+            return found;
+        });
+    }
+
+    /** The case of each running instance that has one. */
+    public Map<String, ComplaintReference> ofInstances(Collection<String> instanceIds) {
+        return instanceIds.isEmpty() ? Map.of() : door.<Map<String, ComplaintReference>>through(() -> keys(new TreeSet<>(instanceIds)));
+    }
+
+    private Map<String, ComplaintReference> keys(Set<String> instanceIds) {
+        Map<String, ComplaintReference> keys = new HashMap<>();
+        if (instanceIds.isEmpty()) {
+            return keys;
+        }
+        for (ProcessInstance instance : runtimeService.createProcessInstanceQuery().processInstanceIds(instanceIds).list()) {
+            String key = instance.getBusinessKey();
+            if (key != null && key.matches("CMP-\\d{4}-\\d{6}")) {
+                keys.put(instance.getId(), new ComplaintReference(key));
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,82 @@
+package org.redress.workplace;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.redress.engine.CasesOfTasks;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.workplace.CaseSearch.Item;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What lists in Tasklist and Cockpit show of cases: the case of each task, and how many are late where. */
+@RestController
+@Tag(name = "Overview")
+class OverviewApi {
+
+    private static final int MOST = 200;
+
+    private final Viewer viewer;
+    private final CaseSearch search;
+    private final CasesOfTasks cases;
+
+    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases) {
+        this.viewer = viewer;
+        this.search = search;
+        this.cases = cases;
+    }
+
+    /** The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null. */
+    record Card(String id, String reference, String rag, LocalDate nextDue, Integer stage, String status) {}
+
+    /** Open cases of one stage and team by colour; {@code stage} and {@code team} may be null. */
+    record Count(Integer stage, String team, long red, long amber, long green, long blue) {}
+
+    @GetMapping("/api/cards")
+    @Operation(summary = "The cases of tasks, or of process instances, in one call; those not seen are left out")
+    List<Card> cards(@RequestParam(defaultValue = "") List<String> tasks,
+            @RequestParam(defaultValue = "") List<String> instances) {
+        if (tasks.size() + instances.size() > MOST) {
+            throw RuleViolation.invalid("tasks", tasks.size() + instances.size(), "at most " + MOST,
+                    "Ask for at most " + MOST + " cards at a time.");
+        }
+        Map<String, ComplaintReference> asked = new HashMap<>(cases.ofTasks(tasks));
+        asked.putAll(cases.ofInstances(instances));
+        HashSet<String> references = new HashSet<>();
+        asked.values().forEach(reference -> references.add(reference.value()));
+        Map<String, Item> items = new HashMap<>();
+        search.cards(viewer.person(), references).forEach(item -> items.put(item.reference(), item));
+        List<Card> cards = new ArrayList<>();
+        asked.forEach((id, reference) -> {
+            Item item = items.get(reference.value());
+            if (item != null) {
+                cards.add(new Card(id, item.reference(), item.rag(), item.nextDue(), item.stage(), item.status().name()));
+            }
+        });
+        return cards;
+    }
+
+    @GetMapping("/api/overview")
+    @Operation(summary = "Open cases by stage, team and colour, as far as the person sees them")
+    List<Count> overview() {
+        Map<String, List<Item>> groups = new TreeMap<>();
+        search.open(viewer.person()).forEach(item -> groups.computeIfAbsent(
+                (item.stage() == null ? "0" : item.stage()) + "\n" + (item.team() == null ? "" : item.team()),
+                key -> new ArrayList<>()).add(item));
+        return groups.values().stream().map(items -> new Count(items.get(0).stage(), items.get(0).team(),
+                coloured(items, "RED"), coloured(items, "AMBER"), coloured(items, "GREEN"), coloured(items, "BLUE")))
+                .toList();
+    }
+
+    private static long coloured(List<Item> items, String rag) {
+        return items.stream().filter(item -> rag.equals(item.rag())).count();
+    }
+}

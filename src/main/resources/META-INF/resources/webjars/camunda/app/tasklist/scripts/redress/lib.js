@@ -1,0 +1,127 @@
+// What all pages of Redress share: the API, dates as England writes them, and elements made without markup.
+const root = () => (document.querySelector('base')?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
+
+const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+
+/** Calls the API; a refusal becomes an Error whose message is the sentence for the person. */
+export async function api(path, {method = 'GET', json, form, headers = {}} = {}) {
+  const sent = {Accept: 'application/json', ...headers};
+  const token = cookie('XSRF-TOKEN');
+  if (token) sent['X-XSRF-TOKEN'] = token;
+  if (json !== undefined) sent['Content-Type'] = 'application/json';
+  let answer;
+  try {
+    answer = await fetch(root() + path, {method, headers: sent, credentials: 'same-origin',
+      body: json !== undefined ? JSON.stringify(json) : form});
+  } catch (failure) {
+    throw Object.assign(new Error('Redress cannot be reached. Nothing was saved. Try again in a minute.'), {status: 0});
+  }
+  const text = await answer.text();
+  let body = null;
+  try { body = text ? JSON.parse(text) : null; } catch (notJson) { body = null; }
+  if (!answer.ok) {
+    throw Object.assign(new Error(body?.detail || (answer.status === 401 ? 'You are signed out. Sign in again.'
+      : 'Something went wrong. Nothing was saved.')), {status: answer.status, parameter: body?.parameter});
+  }
+  return {body, etag: answer.headers.get('ETag')};
+}
+
+export const address = path => root() + path;
+
+/** An element; text becomes text nodes only, so nothing that people typed is ever markup. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'value') element.value = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  for (const child of children.flat(9)) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+  return element;
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
+const MOMENT = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London'});
+
+export const day = iso => iso ? DAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
+export const weekday = iso => iso ? WEEKDAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
+export const moment = iso => iso ? MOMENT.format(new Date(iso)) : '';
+export const today = () => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/London'}).format(new Date());
+
+export function words(code) {
+  const text = String(code ?? '').toLowerCase().replace(/[_-]/g, ' ');
+  return text ? text[0].toUpperCase() + text.slice(1) : '';
+}
+
+const RAG = {RED: 'Overdue', AMBER: 'Due soon', GREEN: 'On time', BLUE: 'Waiting for others'};
+export const rag = colour => colour ? el('span', {class: 'rd-tag rd-' + colour.toLowerCase()}, RAG[colour] || colour) : null;
+export const tag = text => text ? el('span', {class: 'rd-tag'}, text) : null;
+
+let ids = 0;
+export const nextId = () => 'rd-' + (++ids);
+
+/** A labelled field; kind: text, textarea, date, file, or select with options of [value, words]. */
+export function field(label, {kind = 'text', name, value = '', hint, required, options, rows = 4, max} = {}) {
+  const id = nextId();
+  const hintId = hint ? id + '-hint' : null;
+  const common = {id, name, required, 'aria-describedby': hintId, class: 'rd-input'};
+  const input = kind === 'select'
+    ? el('select', common, options.map(([v, w]) => el('option', {value: v, selected: v === value}, w)))
+    : kind === 'textarea' ? el('textarea', {...common, rows, value}) : el('input', {...common, type: kind, max, value});
+  const wrap = el('div', {class: 'rd-field'}, el('label', {for: id}, label),
+    hint ? el('p', {id: hintId, class: 'rd-hint'}, hint) : null, input);
+  wrap.input = input;
+  return wrap;
+}
+
+/** A line that screen readers read out when it changes. */
+export function status() {
+  const line = el('p', {class: 'rd-status', role: 'status', 'aria-live': 'polite'});
+  line.say = text => { line.className = 'rd-status'; line.textContent = text; };
+  line.fail = text => { line.className = 'rd-status rd-error'; line.textContent = text; };
+  return line;
+}
+
+/** A form that sends once at a time and says what came of it. */
+export function form(fields, button, send) {
+  const line = status();
+  const submit = el('button', {type: 'submit', class: 'rd-button'}, button);
+  const element = el('form', {class: 'rd-form', onsubmit: async event => {
+    event.preventDefault();
+    if (submit.getAttribute('aria-disabled') === 'true') return;
+    submit.setAttribute('aria-disabled', 'true');
+    try { line.say('Saving …'); await send(element, line); } catch (failure) { line.fail(failure.message); }
+    submit.removeAttribute('aria-disabled');
+  }}, fields, submit, line);
+  return element;
+}
+
+export function table(caption, heads, rows) {
+  return rows.length ? el('div', {class: 'rd-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+    el('table', {class: 'rd-table'}, el('caption', {}, caption),
+      el('thead', {}, el('tr', {}, heads.map(h => el('th', {scope: 'col'}, h)))),
+      el('tbody', {}, rows.map(r => el('tr', {}, r.map(c => el('td', {}, c))))))) : el('p', {}, 'None.');
+}
+
+export const page = (title, ...children) =>
+  el('main', {class: 'rd-page', id: 'rd-main', tabindex: '-1'}, el('h1', {}, title), children);
+
+let asked = null;
+/** The card of one task or instance; all that are asked for in one moment travel in one call. */
+export function card(kind, id) {
+  if (!asked) {
+    const batch = asked = {tasks: new Set(), instances: new Set()};
+    batch.answer = new Promise(resolve => setTimeout(resolve, 30)).then(async () => {
+      asked = null;
+      const query = ['tasks', 'instances'].filter(k => batch[k].size).map(k => k + '=' + [...batch[k]].join(',')).join('&');
+      const {body} = await api('/api/cards?' + query);
+      return new Map(body.map(c => [c.id, c]));
+    });
+  }
+  asked[kind].add(id);
+  return asked.answer.then(found => found.get(id));
+}

@@ -1,0 +1,120 @@
+// Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards; and no drafts on shared machines.
+import {address, api, card, day, el, field, form, page, rag, status, table, today, words} from './lib.js';
+import {showCase} from './case.js';
+
+// Tasklist keeps drafts of forms in the browser's storage. They hold a case's text: none is ever written, old ones go.
+const DRAFT = /^camForm:/;
+const write = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (!DRAFT.test(key)) write.call(this, key, value);
+};
+Object.keys(localStorage).filter(key => DRAFT.test(key)).forEach(key => localStorage.removeItem(key));
+document.documentElement.lang = 'en-GB';
+
+const link = (reference) => el('a', {href: '#/case/' + reference}, reference);
+
+function route(id, path, title, fill) {
+  return {id, pluginPoint: 'tasklist.route', properties: {path}, render(node) {
+    document.title = title + ' – Redress';
+    const main = page(title);
+    node.append(main);
+    fill(main);
+    main.focus();
+  }, unmount() {}};
+}
+
+function action(id, label, path, priority) {
+  return {id, pluginPoint: 'tasklist.navbar.action', priority, render(node) {
+    node.append(el('a', {href: '#/' + path, class: 'rd-nav'}, label));
+  }, unmount() {}};
+}
+
+function find(main) {
+  const line = status(), results = el('div');
+  const any = [['', 'Any']];
+  const search = form([field('Reference, part of a name, or telephone number', {name: 'q'}),
+    el('div', {class: 'rd-row'},
+      field('Procedure', {kind: 'select', name: 'procedure', options: any.concat(['CHILDRENS', 'ADULTS', 'PUBLIC_HEALTH', 'CORPORATE'].map(c => [c, words(c)]))}),
+      field('Stage', {kind: 'select', name: 'stage', options: any.concat(['1', '2', '3'].map(c => [c, c]))}),
+      field('Status', {kind: 'select', name: 'status', options: any.concat(['LOGGED', 'OPEN', 'DEFERRED', 'CLOSED', 'WITHDRAWN', 'MERGED', 'LOGGED_IN_ERROR'].map(c => [c, words(c)]))}),
+      field('Deadlines', {kind: 'select', name: 'rag', options: any.concat([['RED', 'Overdue'], ['AMBER', 'Due soon'], ['GREEN', 'On time'], ['BLUE', 'Waiting for others']])}),
+      field('Whose', {kind: 'select', name: 'mine', options: [['', 'All that I may see'], ['true', 'Mine']]}))],
+    'Find', async (element, said) => { await show(0, new FormData(element)); said.say(''); });
+  async function show(number, data) {
+    const query = new URLSearchParams([...data].filter(([, v]) => v));
+    query.set('page', number);
+    const {body} = await api('/api/complaints?' + query);
+    line.say(body.total === 1 ? '1 case found' : body.total + ' cases found');
+    const more = (words_, to) => el('button', {type: 'button', class: 'rd-link', onclick: () => show(to, data)}, words_);
+    results.replaceChildren(table('Cases found', ['Reference', 'Complainant', 'Status', 'Stage', 'Deadlines', 'Next due', 'Handler'],
+      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', words(i.status), i.stage || '', rag(i.rag), day(i.nextDue), i.handler || ''])),
+      el('p', {}, number > 0 ? more('Previous page', number - 1) : null, ' ', (number + 1) * body.size < body.total ? more('Next page', number + 1) : null));
+  }
+  main.append(search, line, results);
+}
+
+async function tray(main) {
+  const line = status(), list = el('div');
+  main.append(line, list);
+  async function load(said) {
+    try {
+      const {body} = await api('/api/post-tray');
+      line.say(said || (body.total === 1 ? '1 letter waits' : body.total + ' letters wait'));
+      if (!body.total) { list.replaceChildren(); return; }
+      list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), target: '_blank', rel: 'noopener'}, 'Print all as one PDF')),
+        form([table('Letters to post', ['Posted', 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map(i => [
+          el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, checked: true, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}),
+          link(i.reference), i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), day(i.writtenOn)])),
+          field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Posted',
+          async element => {
+            const data = new FormData(element);
+            await api('/api/post-tray/posted', {method: 'POST', json: {deliveries: data.getAll('delivery'), on: data.get('on')}});
+            await load('Noted as posted.');
+          }));
+    } catch (failure) { line.fail(failure.message); }
+  }
+  await load();
+}
+
+async function messages(main) {
+  const line = status();
+  main.append(el('p', {}, 'Choose what comes by e-mail at once and what waits for the daily summary.'), line);
+  try {
+    const {body} = await api('/api/me/notices');
+    main.append(form(Object.entries(body.kinds).map(([kind, mode]) => body.alwaysNow.includes(kind)
+      ? el('p', {}, words(kind) + ': always at once')
+      : field(words(kind), {kind: 'select', name: kind, value: mode, options: [['NOW', 'At once'], ['DIGEST', 'Daily summary']]})),
+      'Save', async (element, said) => {
+        await api('/api/me/notices', {method: 'PUT', json: Object.fromEntries(new FormData(element))});
+        said.say('Saved.');
+      }));
+  } catch (failure) { line.fail(failure.message); }
+}
+
+export default [
+  {id: 'redress-case', pluginPoint: 'tasklist.task.detail', priority: 900, properties: {label: 'Case'},
+    render(node, data) {
+      const line = status();
+      node.append(line);
+      line.say('Loading the case …');
+      card('tasks', data.taskId).then(found => found ? showCase(node, found.reference)
+        : line.say('This task belongs to no case that you may see.')).catch(failure => line.fail(failure.message));
+    }, unmount() {}},
+  {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
+    render(node, data) {
+      card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
+        found.reference + ' ', rag(found.rag), found.nextDue ? ' due ' + day(found.nextDue) : null))).catch(() => {});
+    }, unmount() {}},
+  route('redress-case-page', '/case/:reference', 'Case', main => {
+    const place = el('div');
+    main.append(place);
+    showCase(place, decodeURIComponent(location.hash.replace(/^#\/case\//, '').replace(/[?#/].*$/, '')));
+  }),
+  route('redress-find-page', '/find-case', 'Find a case', find),
+  route('redress-tray-page', '/post-tray', 'Post tray', tray),
+  route('redress-messages-page', '/my-messages', 'My messages', messages),
+  action('redress-tasks', 'Tasks', '', 500),
+  action('redress-find', 'Find a case', 'find-case', 480),
+  action('redress-tray', 'Post tray', 'post-tray', 460),
+  action('redress-messages', 'My messages', 'my-messages', 440),
+];
