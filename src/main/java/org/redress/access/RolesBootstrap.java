@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.engine.CaseGrants;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -50,6 +53,7 @@ class RolesBootstrap implements SmartInitializingSingleton {
     @Override
     @Transactional
     public void afterSingletonsInstantiated() {
+        closeTheSetupPage();
         for (Roles.Role role : Roles.ALL) {
             if (identityService.createGroupQuery().groupId(role.group()).count() == 0) {
                 Group group = identityService.newGroup(role.group());
@@ -67,6 +71,27 @@ class RolesBootstrap implements SmartInitializingSingleton {
                 taskService.createTaskQuery().dueAfterExpression("${now()}")
                         .dueBeforeExpression("${dateTime().plusDays(3)}"));
         filter("Overdue", "Past its day", "#d4351c", 20, taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+    }
+
+    /**
+     * As long as nobody is in the engine's own group of administrators, its web applications offer to everybody to
+     * create one. So there is a user in it whose password nobody knows; people have the roles of Redress.
+     */
+    private void closeTheSetupPage() {
+        if (identityService.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+            User nobody = identityService.newUser("setup-is-done");
+            nobody.setFirstName("Nobody");
+            nobody.setLastName("");
+            nobody.setPassword(UUID.randomUUID().toString() + UUID.randomUUID());
+            identityService.saveUser(nobody);
+            if (identityService.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {
+                Group administrators = identityService.newGroup(Groups.CAMUNDA_ADMIN);
+                administrators.setName("The engine's own administrators (nobody)");
+                administrators.setType(Groups.GROUP_TYPE_SYSTEM);
+                identityService.saveGroup(administrators);
+            }
+            identityService.createMembership(nobody.getId(), Groups.CAMUNDA_ADMIN);
+        }
     }
 
     private void grants(String group) {

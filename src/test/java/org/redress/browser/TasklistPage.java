@@ -22,7 +22,7 @@ public final class TasklistPage {
 
     public void open() {
         page.navigate(address + "/camunda/app/tasklist/default/");
-        page.locator("form.form-signin, .form-signin, .start-process-action, [cam-tasks]").first().waitFor();
+        page.locator(".form-signin, input[name=username], .start-process-action, [cam-tasks]").first().waitFor();
     }
 
     void signInIfAsked(String user, String password) {
