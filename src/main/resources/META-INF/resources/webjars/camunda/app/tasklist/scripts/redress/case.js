@@ -69,7 +69,7 @@ function whole(node, c) {
       t.text, el('span', {class: 'rd-hint'}, ' ' + t.person + (t.onBehalfOf ? ' for ' + t.onBehalfOf : '')))))));
 }
 
-const person = p => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child ? tag('Child') : null),
+const person = p => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
   facts([['Relationship', p.relationship], ['Telephone', p.phone], ['E-mail', p.email],
     ['Letters by e-mail', p.email ? (p.emailConsent ? 'Yes, agreed' + (p.emailConsentOn ? ' on ' + day(p.emailConsentOn) : '') : 'No, not agreed') : null],
     ['Address', p.address], ['Date of birth', day(p.dateOfBirth)], ['Preferences', p.preferences],
