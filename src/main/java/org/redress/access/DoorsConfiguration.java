@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
  * The doors: everything but health asks who is there. {@code /camunda} has the engine's own sign-in form in the embedded
@@ -47,7 +48,7 @@ class DoorsConfiguration {
     @Bean
     @Profile("!production")
     SecurityFilterChain embeddedDoors(HttpSecurity http) throws Exception {
-        common(http);
+        common(http, FRONT);
         return http
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authenticationProvider(new ByPassword(signIn))
@@ -55,8 +56,33 @@ class DoorsConfiguration {
                 .build();
     }
 
+    /** Sign-on by the organisation's own service: bearer tokens for interfaces, its sign-in page for people. */
+    @Bean
+    @Profile("production")
+    SecurityFilterChain productionDoors(HttpSecurity http, SignOn signOn) throws Exception {
+        common(http, "/favicon.ico", "/camunda/favicon.ico", "/error");
+        AuthenticationEntryPoint signInPage = new LoginUrlAuthenticationEntryPoint("/oauth2/authorization/redress");
+        return http
+                .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(signOn::ofToken))
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.answer(request, response, 401, "This token is not valid here.");
+                        }))
+                .oauth2Login(login -> login.defaultSuccessUrl("/camunda/app/tasklist/default/", true)
+                        .userInfoEndpoint(user -> user.oidcUserService(signOn::ofLogin)))
+                .exceptionHandling(answers -> answers.authenticationEntryPoint((request, response, failure) -> {
+                    String path = request.getRequestURI();
+                    if (path.equals("/") || path.equals("/camunda") || path.startsWith("/camunda/app")) {
+                        signInPage.commence(request, response, failure);
+                    } else {
+                        problems.answer(request, response, 401, "Please sign in.");
+                    }
+                }))
+                .build();
+    }
+
     /** What both profiles share. */
-    void common(HttpSecurity http) throws Exception {
+    private void common(HttpSecurity http, String... open) throws Exception {
         http.csrf(csrf -> csrf.disable()) // by WebSessionFilter and by the web applications' own filter
                 .headers(headers -> headers
                         .frameOptions(frames -> frames.sameOrigin())
@@ -74,7 +100,7 @@ class DoorsConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/health").permitAll()
                         .requestMatchers("/actuator/**").hasAnyAuthority("administrators", "analysts")
-                        .requestMatchers(FRONT).permitAll()
+                        .requestMatchers(open).permitAll()
                         .requestMatchers("/camunda/api/**").permitAll() // EngineDoorFilter decides
                         .requestMatchers("/api/**", "/engine-rest/**", "/outbox", "/outbox/**").authenticated()
                         .anyRequest().authenticated());

@@ -38,13 +38,15 @@ class WebSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Person> person = signIn.bySession(request);
-        if (person.isPresent()) {
+        if (person.isPresent() || SecurityContextHolder.getContext().getAuthentication() != null) {
             if (!request.getRequestURI().startsWith("/camunda/") && !SAFE.contains(request.getMethod())
                     && !signIn.hasTokenOfItsSession(request)) {
                 problems.answer(request, response, 403,
                         "This page is out of date. Load it again (F5) and repeat what you did.");
                 return;
             }
+        }
+        if (person.isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(SignedIn.as(person.get()));
             SecurityContextHolder.setContext(context);
