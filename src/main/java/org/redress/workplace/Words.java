@@ -9,7 +9,8 @@ final class Words {
 
     /** {@code log-contact}, {@code STAGE_2_REQUESTED}: a sentence's beginning, its words apart. */
     static String of(String code) {
-        String words = code.toLowerCase(Locale.UK).replace('_', ' ').replace('-', ' ').replaceFirst("^childrens ", "children's ").strip();
+        String words = code.toLowerCase(Locale.UK)
+                .replace('_', ' ').replace('-', ' ').replaceFirst("^childrens ", "children's ").strip();
         return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }
