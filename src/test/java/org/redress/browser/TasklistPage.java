@@ -22,7 +22,7 @@ public final class TasklistPage {
 
     public void open() {
         page.navigate(address + "/camunda/app/tasklist/default/");
-        page.locator(".form-signin, input[name=username], .start-process-action, [cam-tasks]").first().waitFor();
+        page.locator(".form-signin input[type=text]:visible, .account:visible").first().waitFor();
     }
 
     void signInIfAsked(String user, String password) {
@@ -32,7 +32,8 @@ public final class TasklistPage {
             page.locator(".form-signin input[type=password], input[name=password]").first().fill(password);
             page.locator(".form-signin button[type=submit], form button[type=submit]").first().click();
         }
-        page.locator(".tasks-list, [cam-tasks]").first().waitFor();
+        page.locator(".account:visible").first().waitFor();
+        page.locator(".start-process-action").first().waitFor();
     }
 
     public String title() {

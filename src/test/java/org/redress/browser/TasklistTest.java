@@ -13,6 +13,7 @@ class TasklistTest {
         TasklistPage tasklist = visitors.signIn("contact-centre");
         assertThat(tasklist.title()).contains("Redress");
         assertThat(tasklist.page().locator("body").innerText()).contains("Redress").doesNotContain("Camunda Tasklist");
+        assertThat(tasklist.page().locator(".form-signin:visible").count()).as("sign-in forms still shown").isZero();
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
 }

@@ -44,7 +44,7 @@ public final class Visitors {
 
     /** Signs a demo user in to Tasklist, in a browser context of their own; a second call comes back to it. */
     public TasklistPage signIn(String user) {
-        Page page = pages.computeIfAbsent(user, name -> newPage(name, "redress"));
+        Page page = pages.computeIfAbsent(user, this::newPage);
         TasklistPage tasklist = new TasklistPage(page, address);
         tasklist.open();
         tasklist.signInIfAsked(user, "redress");
@@ -68,11 +68,16 @@ public final class Visitors {
         return List.copyOf(complaintsOfTheBrowser);
     }
 
-    private Page newPage(String user, String password) {
+    private Page newPage(String user) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900)
-                .setLocale("en-GB").setTimezoneId("Europe/London").setHttpCredentials(user, password));
+                .setLocale("en-GB").setTimezoneId("Europe/London"));
         context.setDefaultTimeout(LIMIT_MS);
         Page page = context.newPage();
+        page.onResponse(response -> {
+            if (response.status() >= 500) {
+                complaintsOfTheBrowser.add("%s: %d %s".formatted(user, response.status(), response.url()));
+            }
+        });
         page.onPageError(error -> complaintsOfTheBrowser.add(user + ": " + error));
         return page;
     }
