@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
 /** Gives each context a folder and a database of its own, and takes away what runs by itself. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class TestHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
