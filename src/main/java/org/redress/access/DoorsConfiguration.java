@@ -50,7 +50,10 @@ class DoorsConfiguration {
     SecurityFilterChain embeddedDoors(HttpSecurity http) throws Exception {
         common(http, FRONT);
         return http
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The web applications change the session's id when somebody signs in. Changing it again with each request
+                // signs people out who ask for two things at once.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .authenticationProvider(new ByPassword(signIn))
                 .httpBasic(basic -> basic.realmName("Redress").authenticationEntryPoint(askForPassword()))
                 .build();
