@@ -57,7 +57,8 @@ public class ChildrensComplaints {
 
     /**
      * Takes a complaint into the children's procedure and starts its route at stage 1. What triage found out (handler,
-     * advocate, interest, agreed skip) is in the register already.
+     * advocate, interest, agreed skip) is in the register already. Where stage 1 need not wait for an advocate its
+     * clock starts here, so that the acknowledgement can give its dates.
      *
      * @throws RuleViolation where the route is running, or nobody is named as handler
      */
@@ -80,6 +81,9 @@ public class ChildrensComplaints {
             advocate = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, asked, "advocate asked for");
         }
         timeline.add(reference, "ACCEPTED", "Taken into the children's procedure.");
+        if (advocate == null && !skip) {
+            startStage1(reference);
+        }
         process.start(reference, 1, skip, handler, advocate);
     }
 
@@ -130,6 +134,18 @@ public class ChildrensComplaints {
     public void advocateNotWanted(ComplaintReference reference, LocalDate on) {
         deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
         timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
+    }
+
+    /**
+     * An advocate was asked for after the complaint was received: a duty to find one, which moves no other clock (RR06
+     * reg 14(3)(b) asks who was appointed at receipt). Nothing happens where one is appointed or being found already.
+     */
+    @Transactional
+    public void advocateAskedFor(ComplaintReference reference, LocalDate on) {
+        boolean has = parties.advocate(reference, UkTime.today(clock)).isPresent();
+        if (!has && deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isEmpty()) {
+            deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, on, "advocate asked for");
+        }
     }
 
     /**

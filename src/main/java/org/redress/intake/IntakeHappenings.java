@@ -1,5 +1,6 @@
 package org.redress.intake;
 
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaints;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class IntakeHappenings implements HappeningListener {
 
     private final Complaints complaints;
+    private final ChildrensComplaints childrens;
     private final ContactProcess process;
 
-    IntakeHappenings(Complaints complaints, ContactProcess process) {
+    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, ContactProcess process) {
         this.complaints = complaints;
+        this.childrens = childrens;
         this.process = process;
     }
 
@@ -32,6 +35,9 @@ class IntakeHappenings implements HappeningListener {
         boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
         if (happening.type() == EventType.WITHDRAWN && untriaged && process.withdraw(happening.reference())) {
             return true;
+        }
+        if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {
+            childrens.advocateAskedFor(happening.reference(), happening.on());
         }
         process.decideMessage(happening.reference(), happening.id());
         return true;

@@ -134,6 +134,18 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void an_advocate_asked_for_later_is_a_duty_with_an_owner() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        people.happened(reference, EventType.ADVOCATE_ASKED_FOR, day(11, 4), "Would like somebody to help her.");
+        assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).due()).isEqualTo(day(11, 11));
+        assertThat(people.open(reference)).contains("Decide what this message asks for");
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 4), "Ada Voice");
+        assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).metOn()).isEqualTo(day(11, 4));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
+    }
+
+    @Test
     void a_date_of_receipt_corrected_to_an_earlier_day_restates_the_clocks_at_once() {
         ComplaintReference reference = people.logged();
         driver.moveTo(day(11, 4));

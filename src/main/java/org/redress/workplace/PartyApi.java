@@ -1,0 +1,152 @@
+package org.redress.workplace;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.redress.calendar.UkTime;
+import org.redress.mail.Mails;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The people of a case: how to reach them, what they need, and whether they agreed to plain e-mail. Letters that are
+ * already on their way keep the address they were written to.
+ */
+@RestController
+@RequestMapping("/api/complaints/{reference}/parties")
+@Tag(name = "The case")
+class PartyApi {
+
+    private static final Set<String> MAY_CHANGE = Set.of("complaints-officers", "complaints-managers", "team-managers");
+
+    private final Viewer viewer;
+    private final Parties parties;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    PartyApi(Viewer viewer, Parties parties, Timeline timeline, Clock clock) {
+        this.viewer = viewer;
+        this.parties = parties;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** A person as keyed. {@code role} counts for a new one only; advocates have the day of their appointment. */
+    record PartyBody(PartyRole role, String name, String relationship, String email, String phone, String address,
+            LocalDate dateOfBirth, boolean child, boolean emailConsent, String preferences, String adjustments,
+            LocalDate appointedOn, LocalDate endedOn) {}
+
+    /** The id of a new party. */
+    record Added(String id) {}
+
+    @PostMapping
+    @Transactional
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a person to the case")
+    Added add(@PathVariable String reference, @RequestBody PartyBody body) {
+        ComplaintReference its = mayChange(reference);
+        if (body.role() == null) {
+            throw RuleViolation.invalid("role", null, "COMPLAINANT, CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
+                    "Say who this person is in the case.");
+        }
+        if (body.role() == PartyRole.COMPLAINANT && parties.complainant(its).isPresent()) {
+            throw RuleViolation.invalid("role", body.role(), "CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
+                    "The case has a complainant. One case has one; others are linked cases.");
+        }
+        Party added = parties.add(party(null, its, body.role(), body, null));
+        timeline.add(its, "PARTY_ADDED", Words.of(body.role()) + " added.");
+        return new Added(added.id());
+    }
+
+    @PutMapping("/{id}")
+    @Transactional
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Change how a person is reached, what they need and what they agreed to")
+    void change(@PathVariable String reference, @PathVariable String id, @RequestBody PartyBody body) {
+        ComplaintReference its = mayChange(reference);
+        Party old = parties.find(id).filter(p -> p.reference().equals(its)).orElseThrow(() -> Viewer.missing(its));
+        Party changed = party(id, its, old.role(), body, old);
+        List<String> what = changes(old, changed);
+        if (!what.isEmpty()) {
+            parties.change(changed);
+            timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role()),
+                    String.join(", ", what)));
+        }
+    }
+
+    private ComplaintReference mayChange(String reference) {
+        ComplaintReference its = new ComplaintReference(reference);
+        viewer.needFull(its);
+        if (viewer.person().groups().stream().noneMatch(MAY_CHANGE::contains)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "Complaints officers and managers and the handler can change the people of a case.");
+        }
+        return its;
+    }
+
+    private Party party(String id, ComplaintReference reference, PartyRole role, PartyBody body, Party old) {
+        if (body.name() == null || body.name().isBlank() || body.name().length() > 200) {
+            throw RuleViolation.invalid("name", null, "1 to 200 characters", "Give the person's name.");
+        }
+        String email = text(body.email());
+        if (email != null && !Mails.isAddress(email)) {
+            throw RuleViolation.invalid("email", null, "one e-mail address", "That is not an e-mail address.");
+        }
+        if (body.emailConsent() && email == null) {
+            throw RuleViolation.invalid("email", null, "an e-mail address",
+                    "Consent to e-mail needs the address to write to.");
+        }
+        boolean consentStands = old != null && old.emailConsent() && Objects.equals(old.email(), email);
+        LocalDate consentOn = !body.emailConsent() ? null
+                : consentStands ? old.emailConsentOn() : UkTime.today(clock);
+        return new Party(id, reference, role, body.name().strip(), text(body.relationship()), email,
+                text(body.phone()), text(body.address()), body.dateOfBirth(), body.child(), body.emailConsent(),
+                consentOn, text(body.preferences()), text(body.adjustments()), body.appointedOn(), body.endedOn());
+    }
+
+    /** What changed, by the names of the fields only: the values stay out of the timeline. */
+    private static List<String> changes(Party old, Party now) {
+        List<String> what = new ArrayList<>();
+        note(what, "name", old.name(), now.name());
+        note(what, "relationship", old.relationship(), now.relationship());
+        note(what, "e-mail", old.email(), now.email());
+        note(what, "telephone", old.phone(), now.phone());
+        note(what, "address", old.address(), now.address());
+        note(what, "date of birth", old.dateOfBirth(), now.dateOfBirth());
+        note(what, "children's letters", old.child(), now.child());
+        note(what, "consent to e-mail", old.emailConsent(), now.emailConsent());
+        note(what, "preferences", old.preferences(), now.preferences());
+        note(what, "adjustments", old.adjustments(), now.adjustments());
+        note(what, "appointment", old.appointedOn(), now.appointedOn());
+        note(what, "end of appointment", old.endedOn(), now.endedOn());
+        return what;
+    }
+
+    private static void note(List<String> what, String field, Object old, Object now) {
+        if (!Objects.equals(old, now)) {
+            what.add(field);
+        }
+    }
+
+    private static String text(String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}
