@@ -72,7 +72,7 @@ class PartyApi {
                     "The case has a complainant. One case has one; others are linked cases.");
         }
         Party added = parties.add(party(null, its, body.role(), body, null));
-        timeline.add(its, "PARTY_ADDED", Words.of(body.role()) + " added.");
+        timeline.add(its, "PARTY_ADDED", Words.of(body.role().name()) + " added.");
         return new Added(added.id());
     }
 
@@ -87,7 +87,7 @@ class PartyApi {
         List<String> what = changes(old, changed);
         if (!what.isEmpty()) {
             parties.change(changed);
-            timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role()),
+            timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role().name()),
                     String.join(", ", what)));
         }
     }

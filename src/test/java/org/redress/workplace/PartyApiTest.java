@@ -1,0 +1,72 @@
+package org.redress.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.redress.support.Pathway;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+/** How the people of a case are kept up to date by those who may. */
+@RedressTest
+class PartyApiTest {
+
+    @Autowired TestRestTemplate web;
+    @Autowired Pathway people;
+    @Autowired Parties parties;
+    @Autowired Timeline timeline;
+
+    @Test
+    void an_officer_changes_address_and_consent_and_the_timeline_names_fields_only() {
+        ComplaintReference reference = people.logged();
+        Party dana = parties.complainant(reference).orElseThrow();
+        assertThat(put("complaints-officer", reference, dana.id(), Map.of("name", "Dana Example", "address",
+                "1 New Street", "adjustments", "Large print", "emailConsent", false)).getStatusCode().value())
+                .isEqualTo(204);
+        Party now = parties.complainant(reference).orElseThrow();
+        assertThat(now.address()).isEqualTo("1 New Street");
+        assertThat(now.takesEmail()).isFalse();
+        assertThat(timeline.of(reference)).anySatisfy(entry -> assertThat(entry.text())
+                .contains("address", "consent to e-mail").doesNotContain("New Street"));
+    }
+
+    @Test
+    void consent_needs_an_address_and_strangers_learn_nothing() {
+        ComplaintReference reference = people.logged();
+        String id = parties.complainant(reference).orElseThrow().id();
+        assertThat(put("complaints-officer", reference, id, Map.of("name", "Dana", "emailConsent", true))
+                .getStatusCode().value()).isEqualTo(400);
+        assertThat(put("complaints-officer", reference, id, Map.of("name", "Dana", "email", "no address"))
+                .getStatusCode().value()).isEqualTo(400);
+        assertThat(put("team-manager", reference, id, Map.of("name", "Dana")).getStatusCode().value()).isEqualTo(404);
+        assertThat(put("contact-centre", reference, id, Map.of("name", "Dana")).getStatusCode().value()).isEqualTo(403);
+    }
+
+    @Test
+    void a_second_complainant_is_refused_and_an_advocate_added() {
+        ComplaintReference reference = people.logged();
+        String address = "/api/complaints/" + reference + "/parties";
+        assertThat(web.withBasicAuth("complaints-officer", "redress").postForEntity(address,
+                Map.of("role", "COMPLAINANT", "name", "Other"), String.class).getStatusCode().value()).isEqualTo(400);
+        assertThat(web.withBasicAuth("complaints-officer", "redress").postForEntity(address,
+                Map.of("role", "ADVOCATE", "name", "Ada Voice", "appointedOn", "2026-11-02"), String.class)
+                .getStatusCode().value()).isEqualTo(201);
+        assertThat(parties.of(reference).stream().map(Party::name).toList())
+                .containsAll(List.of("Dana Example", "Ada Voice"));
+    }
+
+    private ResponseEntity<String> put(String user, ComplaintReference reference, String id, Map<String, Object> body) {
+        return web.withBasicAuth(user, "redress").exchange("/api/complaints/" + reference + "/parties/" + id,
+                HttpMethod.PUT, new HttpEntity<>(body), String.class);
+    }
+}
