@@ -22,7 +22,7 @@ public class ContactProcess {
     }
 
     /** Starts the contact of a case that came in by the API; from Tasklist the start form does the same. */
-    void start(Intake.Logged logged) {
+    public void start(Intake.Logged logged) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(REFERENCE.name(), logged.complaint().reference().value());
         variables.put(IntakeVariables.RISK_SETTLED.name(), logged.riskSettled());

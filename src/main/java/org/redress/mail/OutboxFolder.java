@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * The outbox of the embedded profile: every e-mail becomes one file {@code <redress.home>/outbox/<Message-ID>.eml},
  * whole or not at all, and goes nowhere else. An address at {@link #UNDELIVERABLE} is refused, so that people can
- * practise with an address that does not work.
+ * practise with an address that does not work. While a file named {@code closed} lies in the folder, nothing is taken:
+ * the mail server is away.
  */
 @Component
 @Profile("embedded")
@@ -44,6 +45,9 @@ class OutboxFolder implements MailServer {
                 if (((InternetAddress) address).getAddress().toLowerCase().endsWith("@" + UNDELIVERABLE)) {
                     return new Outcome.Refused("550 5.1.1 There is no such mailbox.", true);
                 }
+            }
+            if (Files.exists(folder.resolve("closed"))) {
+                return new Outcome.Refused("421 4.3.2 The mail server is closed for maintenance.", false);
             }
             String name = fileName(message.getMessageID());
             Path file = folder.resolve(name);
