@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -28,12 +28,10 @@ import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.support.Given;
-import org.redress.support.People;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -61,12 +59,11 @@ class CaseApiTest {
     }
 
     private static RequestPostProcessor as(String person) {
-        return user(person).password("redress").authorities(new SimpleGrantedAuthority(People.groupOf(person)));
+        return httpBasic(person, "redress");
     }
 
     private ResultActions asks(String person, MockHttpServletRequestBuilder request) throws Exception {
-        return web.perform(request.with(as(person)).header("X-Requested-By", "test")
-                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf()));
+        return web.perform(request.with(as(person)));
     }
 
     private ResultActions asksFor(String person, String path) throws Exception {
