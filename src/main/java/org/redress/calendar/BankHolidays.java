@@ -87,11 +87,11 @@ public class BankHolidays implements InitializingBean {
         WorkingDays before = calendar();
         if (!before.holds(day)) {
             throw RuleViolation.invalid("date", day, before.first() + " to " + before.last(),
-                    "The calendar of bank holidays holds the years %s. %s lies outside it.".formatted(before.years(), day));
+                    "The calendar of bank holidays holds the years %s. %s lies outside it.".formatted(before.years(), UkTime.words(day)));
         }
         if (!before.isWorkingDay(day)) {
             throw RuleViolation.invalid("date", day, "a working day",
-                    "%s is not a working day already: %s.".formatted(day, before.holiday(day).orElse("a weekend")));
+                    "%s is not a working day already: %s.".formatted(UkTime.words(day), before.holiday(day).orElse("a weekend")));
         }
         if (title == null || title.isBlank() || title.length() > 120) {
             throw RuleViolation.invalid("title", title, "1 to 120 characters", "A bank holiday needs a title.");
@@ -103,7 +103,7 @@ public class BankHolidays implements InitializingBean {
                     .param("day", day).param("title", title.strip()).param("person", person)
                     .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
         } catch (DuplicateKeyException meanwhile) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has just added %s.".formatted(day));
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has just added %s.".formatted(UkTime.words(day)));
         }
         WorkingDays after = before.with(day, title.strip());
         writeOrdinals(after, day);

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The zone in which the law's days begin and end: Europe/London, whatever the server's own zone is. */
 public final class UkTime {
 
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private UkTime() {}
 
@@ -20,6 +24,11 @@ public final class UkTime {
     /** The day in England on which this moment falls. */
     public static LocalDate dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, ZONE);
+    }
+
+    /** A day as people write it: 16 November 2026. */
+    public static String words(LocalDate day) {
+        return WORDS.format(day);
     }
 
     /** The first instant of a day in England. */

@@ -149,7 +149,7 @@ public final class WorkingDays {
     private void held(LocalDate day) {
         if (!holds(day)) {
             throw RuleViolation.invalid("date", day, first() + " to " + last(),
-                    "The calendar of bank holidays holds the years %s. %s lies outside it.".formatted(years(), day));
+                    "The calendar of bank holidays holds the years %s. %s lies outside it.".formatted(years(), UkTime.words(day)));
         }
     }
 }

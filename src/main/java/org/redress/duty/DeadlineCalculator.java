@@ -76,12 +76,12 @@ public final class DeadlineCalculator {
     }
 
     /**
-     * The day of receipt that a clock starts from (G6): always the actual day for a statutory clock, and for every
-     * clock but corporate ones.
+     * The day of receipt that a clock starts from (G6): the actual day, whatever the setting says, for every clock but
+     * those that a council's own corporate policy sets.
      */
     public LocalDate received(LocalDateTime received, DutyRow row, AfterHours setting) {
         boolean mayMove = setting == AfterHours.NEXT_WORKING_DAY && row.procedure().equals("corporate")
-                && row.nature() != DutyRow.Nature.STATUTORY;
+                && row.nature() == DutyRow.Nature.POLICY;
         LocalDate day = received.toLocalDate();
         if (!mayMove || calendar.isWorkingDay(day) && !received.toLocalTime().isAfter(CLOSE_OF_BUSINESS)) {
             return day;

@@ -106,13 +106,25 @@ class DeadlineRows {
                 .param("reference", reference.value()).query((row, n) -> read(row, now)).list();
     }
 
-    /** Running deadlines that a holiday on this day may touch. */
-    List<Deadline> runningAround(LocalDate day, Instant now) {
+    /** Every running deadline, as it stands. */
+    List<Deadline> running(Instant now) {
+        return jdbc.sql(SELECT + " where d.status = 'RUNNING' order by d.due_on, d.id")
+                .query((row, n) -> read(row, now)).list();
+    }
+
+    /** The deadline, its row locked for this transaction, where it still runs. */
+    Optional<Deadline> lockRunning(String id, Instant now) {
+        return jdbc.sql(SELECT + " where d.id = :id and d.status = 'RUNNING' for update").param("id", id)
+                .query((row, n) -> read(row, now)).optional();
+    }
+
+    /** Running deadlines that a holiday on this day may touch, their rows locked for this transaction. */
+    List<Deadline> lockRunningAround(LocalDate day, Instant now) {
         return jdbc.sql(SELECT + """
                 where d.status = 'RUNNING' and ((d.starts_on <= :day and d.due_on >= :day)
                    or (d.counted < 0 and d.due_on <= :day and d.starts_on >= :day)
                    or (d.unit <> 'WORKING_DAYS' and d.safe_target = :day))
-                order by d.due_on, d.id""")
+                order by d.due_on, d.id for update""")
                 .param("day", day).query((row, n) -> read(row, now)).list();
     }
 

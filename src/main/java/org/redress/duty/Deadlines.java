@@ -76,7 +76,7 @@ public class Deadlines {
             }
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "The clock %s of %s runs already, from %s. It can be restarted or corrected."
-                            .formatted(duty, reference, running.get().from()));
+                            .formatted(duty, reference, UkTime.words(running.get().from())));
         }
         Instant now = clock.instant();
         Deadline made = made(UUID.randomUUID().toString(), reference, duty, from, now);
@@ -134,7 +134,7 @@ public class Deadlines {
             keepAsExplanation(old, extension);
             throw RuleViolation.invalid("newDue", newDue, "an extension before the period has passed",
                     "The period ended on %s. It can no longer be extended; the reason is kept as the explanation of the delay."
-                            .formatted(old.due()));
+                            .formatted(UkTime.words(old.due())));
         }
         if (old.extendedMaximum() == null) {
             throw RuleViolation.invalid("newDue", newDue, "no extension",
@@ -149,11 +149,12 @@ public class Deadlines {
         }
         if (latest != null && due.isAfter(latest)) {
             throw RuleViolation.invalid("newDue", due, "%s or earlier".formatted(latest),
-                    "The period can be extended to %s at the latest (%s).".formatted(latest, old.source()));
+                    "The period can be extended to %s at the latest (%s).".formatted(UkTime.words(latest),
+                            old.source()));
         }
         if (!due.isAfter(old.due())) {
             throw RuleViolation.invalid("newDue", due, "later than %s".formatted(old.due()),
-                    "The period runs until %s already.".formatted(old.due()));
+                    "The period runs until %s already.".formatted(UkTime.words(old.due())));
         }
         if (old.extendedMaximum().startsWith("as agreed") && !Boolean.TRUE.equals(extension.agreed())) {
             throw RuleViolation.invalid("agreed", extension.agreed(), "true",
@@ -241,21 +242,54 @@ public class Deadlines {
         List<Moved> moved = new ArrayList<>();
         List<RecomputedRow> changed = new ArrayList<>();
         DeadlineCalculator calculator = calculator();
-        for (Deadline old : rows.runningAround(day, clock.instant())) {
-            LocalDate due = fixed(old) ? old.due() : calculator.due(old.unit(), old.counted(), old.starts());
-            Deadline now = dated(old, due, old.counted(), old.extended());
-            if (!now.due().equals(old.due()) || !now.safeTarget().equals(old.safeTarget())
-                    || !Objects.equals(now.amberAt(), old.amberAt())) {
-                boolean last = !now.due().equals(old.due());
+        for (Deadline old : rows.lockRunningAround(day, clock.instant())) {
+            Deadline now = recomputed(old, calculator);
+            if (differs(old, now)) {
                 changed.add(new RecomputedRow(old, now));
-                if (last) {
+                if (!now.due().equals(old.due())) {
                     moved.add(new Moved(old.reference(), old.id(), old.duty(), old.due(), now.due()));
                 }
             }
         }
-        rows.recomputed(changed, "%s became a bank holiday: %s".formatted(day, title), UkTime.today(clock),
+        rows.recomputed(changed, "%s became a bank holiday: %s".formatted(UkTime.words(day), title), UkTime.today(clock),
                 clock.instant(), currentPerson.get().id());
         return moved;
+    }
+
+    /**
+     * Recomputes what was computed with a calendar that has changed since: on another node in the moment before a
+     * proclaimed day was committed, or before a release that brought a longer list. Where nothing differs it writes
+     * nothing, so it can be asked at any time, on every node.
+     *
+     * @return how many deadlines differed
+     */
+    @Transactional
+    public int recomputeWhatDiffers() {
+        DeadlineCalculator calculator = calculator();
+        List<RecomputedRow> changed = new ArrayList<>();
+        for (Deadline seen : rows.running(clock.instant())) {
+            if (differs(seen, recomputed(seen, calculator))) {
+                rows.lockRunning(seen.id(), clock.instant()).ifPresent(old -> {
+                    Deadline now = recomputed(old, calculator);
+                    if (differs(old, now)) {
+                        changed.add(new RecomputedRow(old, now));
+                    }
+                });
+            }
+        }
+        rows.recomputed(changed, "The calendar of bank holidays changed while this day was computed",
+                UkTime.today(clock), clock.instant(), currentPerson.get().id());
+        return changed.size();
+    }
+
+    private Deadline recomputed(Deadline old, DeadlineCalculator calculator) {
+        LocalDate due = fixed(old) ? old.due() : calculator.due(old.unit(), old.counted(), old.starts());
+        return dated(old, due, old.counted(), old.extended());
+    }
+
+    private static boolean differs(Deadline old, Deadline now) {
+        return !now.due().equals(old.due()) || !now.safeTarget().equals(old.safeTarget())
+                || !Objects.equals(now.amberAt(), old.amberAt());
     }
 
     record RecomputedRow(Deadline old, Deadline now) {}
@@ -297,7 +331,7 @@ public class Deadlines {
 
     /** A complainant's window has closed: nobody missed anything. Called by its duty-clock, which ends by itself. */
     void close(Deadline deadline) {
-        String why = "The period ended on %s.".formatted(deadline.due());
+        String why = "The period ended on %s.".formatted(UkTime.words(deadline.due()));
         rows.update(with(deadline, Status.ENDED, null, why));
         event(deadline.id(), Kind.ENDED, deadline.due(), null, why, deadline.source(), null);
     }
@@ -347,9 +381,10 @@ public class Deadlines {
                 d.missed(), d.rag());
     }
 
-    /** Whether the last day was promised as a date, not as a number of days. */
+    /** Whether the last day was promised as a date, not as a number of working days. */
     private static boolean fixed(Deadline deadline) {
-        return deadline.extended() && !deadline.extendedMaximum().matches("\\d+");
+        return deadline.extended() && (deadline.unit() != Unit.WORKING_DAYS
+                || !deadline.extendedMaximum().matches("\\d+"));
     }
 
     private Deadline latest(ComplaintReference reference, String duty) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 
 /**
@@ -62,7 +63,7 @@ public final class Duties {
                 .filter(row -> row.council() == null || row.council().equals(council)).toList();
         return fitting.stream().filter(row -> row.inForce(starts)).findFirst().orElseThrow(() ->
                 RuleViolation.invalid("from", starts, inForce(fitting),
-                        "The duty %s is not in force on %s.".formatted(duty, starts)));
+                        "The duty %s is not in force on %s.".formatted(duty, UkTime.words(starts))));
     }
 
     private static String inForce(List<DutyRow> rows) {

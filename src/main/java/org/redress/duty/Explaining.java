@@ -1,11 +1,11 @@
 package org.redress.duty;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
 import org.redress.duty.DutyRow.Unit;
 import org.redress.duty.Explanation.Day;
@@ -13,8 +13,6 @@ import org.redress.duty.Explanation.DayKind;
 
 /** Counts a deadline's days once more, aloud. */
 final class Explaining {
-
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Explaining() {}
 
@@ -40,7 +38,7 @@ final class Explaining {
         }
         String sentence = "%d %s from %s: the last day is %s%s.".formatted(Math.abs(deadline.counted()),
                 deadline.counted() < 0 ? "working days before, counted back" : words(deadline.unit()),
-                starts.format(WORDS), deadline.due().format(WORDS), deadline.extended() ? ", as extended" : "");
+                UkTime.words(starts), UkTime.words(deadline.due()), deadline.extended() ? ", as extended" : "");
         return new Explanation(deadline, row == null ? null : row.clockStarts(), row == null ? null : row.fallsDue(),
                 sentence, deadline.source(), days, events);
     }

@@ -1,5 +1,6 @@
 package org.redress.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,12 +13,14 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<SubmissionHandler> handler;
     private final ObjectProvider<Persons> persons;
     private final ObjectProvider<CaseGrants> grants;
+    private final ObjectProvider<DeploymentCheck> checks;
 
     EnginePlugin(ObjectProvider<SubmissionHandler> handler, ObjectProvider<Persons> persons,
-            ObjectProvider<CaseGrants> grants) {
+            ObjectProvider<CaseGrants> grants, ObjectProvider<DeploymentCheck> checks) {
         this.handler = handler;
         this.persons = persons;
         this.grants = grants;
+        this.checks = checks;
     }
 
     @Override
@@ -26,6 +29,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setTaskService(tasks);
         configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
         configuration.setResourceAuthorizationProvider(new CaseAuthorizationProvider(grants::getObject));
+        configuration.setCustomPreDeployers(List.of(new NewDeploymentCheck(checks::orderedStream)));
         configuration.setLoggingContextBusinessKey("case");
         configuration.setLoggingContextProcessDefinitionKey("process");
         configuration.setFailedJobRetryTimeCycle("R3/PT10M");

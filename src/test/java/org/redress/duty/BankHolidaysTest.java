@@ -40,6 +40,8 @@ class BankHolidaysTest {
     @Autowired
     private TimersBehind timersBehind;
     @Autowired
+    private CalendarSweep sweep;
+    @Autowired
     private ProcessDriver driver;
     @Autowired
     private Given given;
@@ -76,6 +78,36 @@ class BankHolidaysTest {
             assertThat(event.newDue()).isEqualTo("2026-11-17");
             assertThat(event.person()).isEqualTo("complaints-manager");
         });
+    }
+
+    @Test
+    void a_deadline_computed_elsewhere_just_before_the_day_was_proclaimed_is_recomputed_afterwards() {
+        ComplaintReference reference = given.aComplaint().log();
+        Deadline stage1 = deadlines.start(reference, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 2), "received");
+        assertThat(sweep.sweep()).as("nothing differs").isZero();
+        holidays.add(LocalDate.of(2026, 11, 10), "Day of thanksgiving", "complaints-manager");
+        assertThat(deadlines.get(stage1.id()).due()).isEqualTo("2026-11-16");
+        assertThat(sweep.sweep()).isEqualTo(1);
+        assertThat(deadlines.get(stage1.id()).due()).isEqualTo("2026-11-17");
+        assertThat(deadlines.get(stage1.id()).breachAt()).isEqualTo("2026-11-18T00:00:00Z");
+        assertThat(deadlines.events(stage1)).filteredOn(event -> event.kind() == DeadlineEvent.Kind.RECOMPUTED).hasSize(1);
+        assertThat(timersBehind.catchUp()).isEqualTo(1);
+        assertThat(sweep.sweep()).as("once only").isZero();
+    }
+
+    @Test
+    void a_sweep_leaves_what_was_extended_met_or_ended_as_it_is() {
+        ComplaintReference extended = given.aComplaint().log();
+        deadlines.start(extended, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 2), "received");
+        deadlines.extend(extended, Duty.CHILDRENS_STAGE1, null, new Extension("Three services", null, null, null));
+        ComplaintReference met = given.aComplaint().log();
+        deadlines.start(met, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 2), "received");
+        deadlines.met(met, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 9));
+        assertThat(sweep.sweep()).isZero();
+        holidays.add(LocalDate.of(2026, 11, 10), "Day of thanksgiving", "complaints-manager");
+        assertThat(sweep.sweep()).isEqualTo(1);
+        assertThat(deadlines.current(extended, Duty.CHILDRENS_STAGE1).orElseThrow().due()).isEqualTo("2026-12-01");
+        assertThat(deadlines.of(met).get(0).due()).isEqualTo("2026-11-16");
     }
 
     @Test
