@@ -275,20 +275,27 @@ public class ChildrensComplaints {
         columns.put("outcome", null);
         columns.put("closed_on", null);
         boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
-        if (!stage2) {
-            columns.put("later_start_agreed_on", UkTime.today(clock));
-        }
         complaints.change(reference, columns);
+        if (!stage2) {
+            complaints.change(reference, Map.of("stage1_started_on", UkTime.today(clock)));
+            deadlines.start(reference, Duty.CHILDRENS_STAGE1, UkTime.today(clock), "the case was reopened");
+        }
         process.start(reference, stage2 ? 2 : 1, false,
                 appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
     }
 
-    /** Restates stage 1's running clock after a date that it started from was corrected. */
+    /**
+     * Restates stage 1's running clock after the day of receipt was corrected. A clock that another event started (the
+     * advocate's appointment, the decision on interest, a later start, a reopening) stays as it is.
+     *
+     * @param before the day of receipt as it stood
+     */
     @Transactional
-    public void restateStage1(ComplaintReference reference, String why) {
-        Stage1Start start = Stage1Start.of(complaints.get(reference), advocateSettledOn(reference));
-        complaints.change(reference, Map.of("stage1_started_on", start.on()));
-        if (deadlines.current(reference, Duty.CHILDRENS_STAGE1).isPresent()) {
+    public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
+        Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_STAGE1);
+        if (running.isPresent() && running.get().from().equals(before)) {
+            Stage1Start start = Stage1Start.of(complaints.get(reference), advocateSettledOn(reference));
+            complaints.change(reference, Map.of("stage1_started_on", start.on()));
             deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
         }
     }

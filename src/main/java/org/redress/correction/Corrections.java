@@ -208,7 +208,7 @@ public class Corrections {
                 Instant at = day.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant();
                 complaints.change(reference, Map.of("received_on", day, "received_at", at));
                 deadlines.correct(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, day, correction.reason());
-                childrens.restateStage1(reference, correction.reason());
+                childrens.receiptCorrected(reference, day(correction.oldValue()), correction.reason());
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
             case "madeOrally" -> complaints.change(reference,

@@ -60,6 +60,8 @@ class TriageContactRecorder implements FormRecorder {
                     form.needText("interestReasons", "Give the reasons for the decision on sufficient interest."),
                     interestDecidedOn);
         }
+        form.text("advocate").ifPresent(answer ->
+                decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
         if ("HAS".equals(form.text("advocate").orElse(""))) {
             childrens.advocateAppointed(reference, form.needText("advocateName", "Give the advocate's name."),
                     form.text("advocateEmail").orElse(null), form.text("advocatePhone").orElse(null),
