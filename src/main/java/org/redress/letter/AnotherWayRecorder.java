@@ -1,5 +1,8 @@
 package org.redress.letter;
 
+import java.time.Period;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.letter.Delivery.Channel;
@@ -11,26 +14,32 @@ import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
- * An officer has found another way to the person whose letter came back: their details are put right for later letters
- * and the same letter is addressed anew; or there is no way, with the reason.
+ * An officer has found another way to the person whose letter came back or who has no address: their details are put
+ * right for later letters and the same letter is addressed anew; or there is no way yet, and they are asked again; or
+ * none at all, with the reason.
  */
 @Component
 class AnotherWayRecorder implements FormRecorder {
 
-    enum Way { EMAIL, POST, HAND, NONE }
+    enum Way { EMAIL, POST, HAND, LATER, NONE }
+
+    /** How long until an officer who has found no way yet is asked again. */
+    private static final Period NEXT_TRY = Period.ofWeeks(1);
 
     private final LetterStore store;
     private final LetterWriter writer;
     private final Parties parties;
     private final SendLetterProcess process;
+    private final Deadlines deadlines;
     private final Timeline timeline;
 
     AnotherWayRecorder(LetterStore store, LetterWriter writer, Parties parties, SendLetterProcess process,
-            Timeline timeline) {
+            Deadlines deadlines, Timeline timeline) {
         this.store = store;
         this.writer = writer;
         this.parties = parties;
         this.process = process;
+        this.deadlines = deadlines;
         this.timeline = timeline;
     }
 
@@ -43,7 +52,15 @@ class AnotherWayRecorder implements FormRecorder {
     public void record(Submission submission) {
         Way way = submission.needCode("wayToPerson", Way.class, "Please choose how the letter goes now.");
         Delivery returned = store.delivery(process.deliveryOf(submission.task().processInstanceId()));
+        if (way == Way.LATER) {
+            timeline.add(submission.reference(), "PERSON_NOT_REACHED_YET", "No way was found yet to deliver: %s. %s"
+                    .formatted(returned.title(), submission.needText("whatWasTried", "Please say what you have tried.")));
+            submission.set(SendLetterProcess.TRY_AGAIN_AT,
+                    UkTime.startOf(UkTime.dayOf(submission.at()).plus(NEXT_TRY)));
+            return;
+        }
         if (way == Way.NONE) {
+            refuseWhileItIsOwed(returned);
             timeline.add(submission.reference(), "PERSON_NOT_REACHED", "No other way was found to deliver: %s. %s"
                     .formatted(returned.title(), submission.needText("whatWasTried", "Please say what you have tried.")));
             return;
@@ -60,6 +77,17 @@ class AnotherWayRecorder implements FormRecorder {
         store.replaced(returned.id());
         submission.set(SendLetterProcess.NEXT_DELIVERY, next);
         timeline.add(submission.reference(), "LETTER_READDRESSED", "The letter goes another way: " + returned.title());
+    }
+
+    /** Nobody gives up a letter that the law still asks for or a route still waits for; a person is asked again. */
+    private void refuseWhileItIsOwed(Delivery delivery) {
+        boolean owed = delivery.meets() != null
+                && deadlines.current(delivery.reference(), delivery.meets()).isPresent();
+        if (owed || delivery.tells() != null && process.waits(delivery.tells(), delivery.reference())) {
+            throw RuleViolation.invalid("wayToPerson", Way.NONE, "EMAIL, POST, HAND, LATER",
+                    "This letter is still owed to the person: its duty runs until it has gone. Please have it handed over,"
+                            + " or choose \"Not yet\" and be asked again in a week.");
+        }
     }
 
     private static String email(Submission submission) {
@@ -81,7 +109,7 @@ class AnotherWayRecorder implements FormRecorder {
         parties.change(new Party(party.id(), party.reference(), party.role(), party.name(), party.relationship(),
                 email ? address : party.email(), party.phone(), post ? address : party.address(), party.dateOfBirth(),
                 party.child(), email || party.emailConsent() && way != Way.POST, email
-                        ? org.redress.calendar.UkTime.dayOf(submission.at()) : party.emailConsentOn(),
+                        ? UkTime.dayOf(submission.at()) : party.emailConsentOn(),
                 party.preferences(), party.adjustments(), party.appointedOn(), party.endedOn()));
     }
 }

@@ -15,9 +15,12 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
         Status status, Instant attemptedAt, int attempts, LocalDate sentOn, LocalDate returnedOn, String returnedWhy,
         String meets, String tells, Instant writtenAt, String replaces) {
 
-    /** The ways to a person: e-mail, first-class post, or handed over by an officer. */
-    public enum Channel { EMAIL, POST, HAND }
+    /** The ways to a person: e-mail, first-class post, or handed over by an officer; NONE where none is known yet. */
+    public enum Channel { EMAIL, POST, HAND, NONE }
 
-    /** Where a delivery stands. ACCEPTED: by the mail server, the case not yet told. UNSURE: the mail server's answer was lost, a person decides. */
-    public enum Status { WRITTEN, ATTEMPTED, ACCEPTED, IN_TRAY, SENT, UNSURE, RETURNED, REPLACED }
+    /**
+     * Where a delivery stands. NO_ADDRESS: written, and a person looks for a way. ACCEPTED: by the mail server, the case
+     * not yet told. UNSURE: the mail server's answer was lost, a person decides.
+     */
+    public enum Status { WRITTEN, NO_ADDRESS, ATTEMPTED, ACCEPTED, IN_TRAY, SENT, UNSURE, RETURNED, REPLACED }
 }

@@ -2,9 +2,13 @@ package org.redress.letter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.CaseFacts;
+import org.redress.letter.Delivery.Channel;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.springframework.stereotype.Component;
 
 /** What the two forms about a letter show of it. */
@@ -13,10 +17,12 @@ class LetterFacts implements CaseFacts {
 
     private final SendLetterProcess process;
     private final LetterStore store;
+    private final Parties parties;
 
-    LetterFacts(SendLetterProcess process, LetterStore store) {
+    LetterFacts(SendLetterProcess process, LetterStore store, Parties parties) {
         this.process = process;
         this.store = store;
+        this.parties = parties;
     }
 
     @Override
@@ -30,11 +36,20 @@ class LetterFacts implements CaseFacts {
                     case EMAIL -> "by e-mail to " + delivery.address();
                     case POST -> "by post to " + delivery.address().replaceAll("\\R+", ", ");
                     case HAND -> "by hand";
+                    case NONE -> "no way known yet";
                 });
                 facts.put("case_letterAttempted", delivery.attemptedAt() == null ? "an earlier day"
                         : DatesInWords.of(UkTime.dayOf(delivery.attemptedAt())));
                 facts.put("case_letterAnswer", store.answer(delivery.id()).orElse("nothing more"));
-                facts.put("case_letterReturned", delivery.returnedWhy() == null ? "not said" : delivery.returnedWhy());
+                facts.put("case_letterReturned", delivery.channel() == Channel.NONE
+                        ? "It has not gone: no postal address is known, and no e-mail address with consent."
+                        : "It came back: " + (delivery.returnedWhy() == null ? "why is not known" : delivery.returnedWhy()));
+                Optional<Party> person = Optional.ofNullable(delivery.partyId()).flatMap(parties::find);
+                facts.put("case_letterPhone", person.map(Party::phone).orElse("none known"));
+                facts.put("case_letterEmail", person.filter(p -> p.email() != null).map(p -> p.email()
+                        + (p.emailConsent() ? ", agreed to" : ", not agreed to")).orElse("none known"));
+                facts.put("case_letterAddress", person.map(Party::address)
+                        .map(address -> address.replaceAll("\\R+", ", ")).orElse("none known"));
             });
         }
         return facts;

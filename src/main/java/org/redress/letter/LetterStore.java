@@ -78,10 +78,11 @@ class LetterStore {
         jdbc.sql("""
                 insert into delivery (id, letter_id, party_id, recipient_name, recipient_role, channel, address,
                     message_id, status, replaces)
-                values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, 'WRITTEN', :replaces)""")
+                values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, :status, :replaces)""")
                 .param("id", id).param("letter", letterId).param("party", to.partyId()).param("name", to.name())
                 .param("role", to.role()).param("channel", to.channel().name()).param("address", to.address())
                 .param("messageId", to.channel() == Channel.EMAIL ? mails.newMessageId("letter." + id) : null)
+                .param("status", (to.channel() == Channel.NONE ? Status.NO_ADDRESS : Status.WRITTEN).name())
                 .param("replaces", to.replaces()).update();
         return id;
     }
@@ -226,7 +227,7 @@ class LetterStore {
     }
 
     void replaced(String id) {
-        move(id, "REPLACED", "'RETURNED'");
+        move(id, "REPLACED", "'RETURNED', 'NO_ADDRESS'");
     }
 
     private static String sha256(byte[] content) {

@@ -14,7 +14,10 @@ import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 
-/** Writes a letter for each person who receives it: the complainant, and the advocate where the table says so. */
+/**
+ * Writes a letter for each person who receives it: the complainant, and the advocate where the table says so or the
+ * complainant cannot be reached. A person without an address gets a letter all the same: somebody looks for a way.
+ */
 @Component
 class LetterWriter {
 
@@ -41,11 +44,11 @@ class LetterWriter {
             Map<String, Object> extra) {
         LetterTable.Kind kind = table.kind(stem);
         List<Party> recipients = new ArrayList<>();
-        parties.complainant(reference).filter(LetterWriter::reachable).ifPresent(recipients::add);
-        boolean complainantReached = !recipients.isEmpty();
-        if (kind.toAdvocate() || !complainantReached) {
-            parties.advocate(reference, UkTime.today(clock)).filter(LetterWriter::reachable).ifPresent(recipients::add);
-        }
+        parties.complainant(reference).ifPresent(recipients::add);
+        boolean complainantReached = recipients.stream().anyMatch(LetterWriter::reachable);
+        parties.advocate(reference, UkTime.today(clock))
+                .filter(advocate -> kind.toAdvocate() || !complainantReached && reachable(advocate))
+                .ifPresent(recipients::add);
         if (recipients.isEmpty()) {
             timeline.add(reference, "LETTER_NOT_POSSIBLE", ("No letter \"%s\" was written: nobody is known to whom it"
                     + " could be sent.").formatted(kind.what()));
@@ -58,6 +61,9 @@ class LetterWriter {
         }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(LetterWriter::words).toList())));
+        recipients.stream().filter(to -> !reachable(to)).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
+                ("The letter \"%s\" cannot go to %s yet: no postal address is known, and no e-mail address with consent."
+                        + " A person looks for a way.").formatted(kind.what(), words(to))));
         return deliveries;
     }
 
@@ -71,8 +77,10 @@ class LetterWriter {
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), meets, tells);
         boolean byEmail = to.takesEmail() && Mails.isAddress(to.email());
+        boolean byPost = !byEmail && reachable(to);
         return store.addDelivery(letter, new LetterStore.To(to.id(), to.name(), to.role().name(),
-                byEmail ? Channel.EMAIL : Channel.POST, byEmail ? to.email() : to.address(), null));
+                byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE,
+                byEmail ? to.email() : byPost ? to.address() : null, null));
     }
 
     private static boolean reachable(Party party) {
@@ -93,7 +101,7 @@ class LetterWriter {
         LetterStore.Letter letter = store.letter(returned.letterId());
         Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("name", returned.recipientName());
-        lines.put("addressLines", channel == Channel.EMAIL ? List.of() : address.lines().map(String::strip)
+        lines.put("addressLines", channel != Channel.POST ? List.of() : address.lines().map(String::strip)
                 .filter(line -> !line.isEmpty()).toList());
         String html = templates.readdressed(letter.html(), lines);
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
-import org.redress.letter.Delivery.Channel;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Service;
@@ -38,8 +37,8 @@ public class Letters {
      * @param meets the duty that the sending meets, or null
      * @param tells the message that the waiting route is told on the day of sending, or null
      * @param extra what the register does not hold, by name; wins over what it holds
-     * @return the ids of the deliveries; empty for an anonymous contact without an address,
-     *     whose letter's duty is met by the answer on file
+     * @return the ids of the deliveries; empty for an anonymous contact, whose letter's duty is met by the answer on
+     *     file. A known person without an address has one: the duty is met when a way was found and the letter went.
      * @throws RuleViolation where an element that the law asks for would be empty
      */
     @Transactional
@@ -49,7 +48,7 @@ public class Letters {
         if (deliveries.isEmpty() && meets != null) {
             deadlines.met(reference, meets, UkTime.today(clock));
         }
-        deliveries.forEach(id -> process.start(reference, id, store.delivery(id).channel() == Channel.EMAIL));
+        deliveries.forEach(id -> process.start(store.delivery(id)));
         return deliveries;
     }
 
@@ -62,7 +61,7 @@ public class Letters {
     @Transactional
     public void returned(String deliveryId, LocalDate on, String why) {
         if (store.returned(deliveryId, on, why)) {
-            process.letterReturned(store.delivery(deliveryId).reference(), deliveryId);
+            process.letterReturned(store.delivery(deliveryId));
         }
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
+import org.redress.letter.Delivery.Channel;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,8 @@ class SendLetterProcess {
 
     /** The delivery that an instance carries. */
     static final ProcessVariable<String> DELIVERY = ProcessVariable.id("deliveryId");
-    /** Whether the letter goes by e-mail: decided by the recipient's recorded consent. */
-    static final ProcessVariable<Boolean> BY_EMAIL = ProcessVariable.yesNo("byEmail");
+    /** How the letter goes: decided by the recipient's recorded consent, and by what is known of them. */
+    static final ProcessVariable<LetterWay> LETTER_WAY = ProcessVariable.code("letterWay", LetterWay.class);
     /** What the mail server made of it. */
     static final ProcessVariable<EmailOutcome> EMAIL_OUTCOME = ProcessVariable.code("emailOutcome", EmailOutcome.class);
     /** The new delivery that an officer has chosen for a letter that came back. */
@@ -30,7 +31,23 @@ class SendLetterProcess {
     /** Until when the instance waits for the letter to come back: four weeks after the sending, a technical wait. */
     static final ProcessVariable<Instant> RETURN_WAITED_FOR_UNTIL = ProcessVariable.moment("returnWaitedForUntil");
 
+    /** When an officer who has found no way yet is asked again, a technical wait. */
+    static final ProcessVariable<Instant> TRY_AGAIN_AT = ProcessVariable.moment("tryAgainAt");
+
     enum EmailOutcome { ACCEPTED, REFUSED, UNSURE }
+
+    /** By e-mail, by way of the post tray (posted or handed over), or no way is known. */
+    enum LetterWay {
+        EMAIL, TRAY, NOT_KNOWN;
+
+        static LetterWay of(Channel channel) {
+            return switch (channel) {
+                case EMAIL -> EMAIL;
+                case POST, HAND -> TRAY;
+                case NONE -> NOT_KNOWN;
+            };
+        }
+    }
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -42,10 +59,9 @@ class SendLetterProcess {
         this.door = door;
     }
 
-    void start(ComplaintReference reference, String deliveryId, boolean byEmail) {
+    void start(Delivery delivery) {
         door.through(() -> {
-            runtime.startProcessInstanceByKey("send-letter", reference.value(),
-                    variables(reference, deliveryId, byEmail));
+            runtime.startProcessInstanceByKey("send-letter", delivery.reference().value(), variables(delivery));
         });
     }
 
@@ -55,11 +71,12 @@ class SendLetterProcess {
     }
 
     /** Tells the waiting instance that the letter came back; where it waits no longer, a new one asks what to do. */
-    void letterReturned(ComplaintReference reference, String deliveryId) {
-        if (!tellOurs("sendLetterReturned", reference, deliveryId)) {
+    void letterReturned(Delivery delivery) {
+        if (!tellOurs("sendLetterReturned", delivery.reference(), delivery.id())) {
             door.through(() -> {
-                runtime.createMessageCorrelation("sendLetterReturnedLate").processInstanceBusinessKey(reference.value())
-                        .setVariables(variables(reference, deliveryId, false)).correlateStartMessage();
+                runtime.createMessageCorrelation("sendLetterReturnedLate")
+                        .processInstanceBusinessKey(delivery.reference().value())
+                        .setVariables(variables(delivery)).correlateStartMessage();
             });
         }
     }
@@ -79,6 +96,12 @@ class SendLetterProcess {
                         DEEMED_RECEIVED_ON.name(), DEEMED_RECEIVED_ON.stored(deemedReceivedOn)))));
     }
 
+    /** Whether a route of the case waits for this message. */
+    boolean waits(String message, ComplaintReference reference) {
+        return door.through(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(reference.value()).count() > 0);
+    }
+
     /** The delivery that a running instance carries. */
     String deliveryOf(String processInstanceId) {
         return door.through(() -> (String) runtime.getVariable(processInstanceId, DELIVERY.name()));
@@ -91,8 +114,8 @@ class SendLetterProcess {
                 .map(task -> deliveryOf(task.getProcessInstanceId())));
     }
 
-    private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, boolean byEmail) {
-        return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
-                BY_EMAIL.name(), byEmail);
+    private static Map<String, Object> variables(Delivery delivery) {
+        return Map.of(ProcessVariable.REFERENCE.name(), delivery.reference().value(), DELIVERY.name(), delivery.id(),
+                LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(delivery.channel())));
     }
 }

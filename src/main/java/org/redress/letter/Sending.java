@@ -136,6 +136,7 @@ class Sending {
             case EMAIL -> "by e-mail";
             case POST -> "by post";
             case HAND -> "by hand";
+            case NONE -> throw new IllegalStateException("A letter without an address cannot have gone.");
         }, delivery.title()), null);
         LOG.info("Letter {} for {} went on {}.", delivery.template(), delivery.reference(), on);
         events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
@@ -150,8 +151,7 @@ class Sending {
     }
 
     void sendAgain(String nextDeliveryId) {
-        Delivery next = store.delivery(nextDeliveryId);
-        process.start(next.reference(), nextDeliveryId, next.channel() == Channel.EMAIL);
+        process.start(store.delivery(nextDeliveryId));
     }
 
     private static String withoutAddresses(String text) {

@@ -351,9 +351,9 @@ create table delivery (
     answer_of_server text,
     replaces varchar(36) references delivery (id),
     version bigint default 1 not null,
-    constraint delivery_channel check (channel in ('EMAIL', 'POST', 'HAND')),
+    constraint delivery_channel check (channel in ('EMAIL', 'POST', 'HAND', 'NONE')),
     constraint delivery_status check (status in
-        ('WRITTEN', 'ATTEMPTED', 'ACCEPTED', 'IN_TRAY', 'SENT', 'UNSURE', 'RETURNED', 'REPLACED'))
+        ('WRITTEN', 'NO_ADDRESS', 'ATTEMPTED', 'ACCEPTED', 'IN_TRAY', 'SENT', 'UNSURE', 'RETURNED', 'REPLACED'))
 );
 create index delivery_by_letter on delivery (letter_id);
 create index delivery_by_status on delivery (status);

@@ -9,27 +9,38 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Flesch-Kincaid grade of a letter's running text: its own sentences, without proper names, other people's words and
- * the fixed paragraph of rights. Days in words count as one word of one syllable, numbers likewise.
+ * Flesch-Kincaid grade of a letter: of all its running text, other people's words in it too. Left out are
+ *
+ * <ul>
+ *   <li>what the issue leaves out: proper names, and the fixed paragraph of rights (the Ombudsman's, marked
+ *       {@code data-rights="fixed"}; its words are the law's and the same in every letter);
+ *   <li>what is no sentence and would lower the grade by counting as a short one: the letterhead, the address, reference
+ *       and date, the greeting and closing lines with nothing but a name, headings;
+ *   <li>days ("Monday 9 November 2026") count as one short word, telephone numbers and e-mail addresses too: a child
+ *       reads them as one thing, and their syllables say nothing of the sentence.
+ * </ul>
  */
 record ReadingGrade(int sentences, int words, int syllables, List<String> hardest) {
 
     private static final Pattern DAY = Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \\d+ [A-Z][a-z]+ \\d{4}");
+    private static final Pattern CONTACT = Pattern.compile("[\\w.]+@[\\w.]+|CMP-\\d{4}-\\d{6}|\\d[\\d ]{4,}\\d");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z'’-]*");
+    private static final Pattern LEFT_OUT = Pattern.compile("head|window|copy|about");
+    private static final Pattern BLOCK = Pattern.compile("p|li|td|dd|dt|div|section|ul|ol|body");
 
     static ReadingGrade of(Document letter, List<String> names) {
-        List<String> texts = new ArrayList<>();
-        collect((Element) letter.getElementsByTagName("body").item(0), texts);
+        StringBuilder all = new StringBuilder();
+        collect((Element) letter.getElementsByTagName("body").item(0), all);
         int sentences = 0;
         int words = 0;
         int syllables = 0;
         List<String> hard = new ArrayList<>();
-        for (String text : texts) {
-            String plain = DAY.matcher(text).replaceAll("date").replaceAll("[\\w.]+@[\\w.]+|[\\d ]{5,}", " it ");
+        for (String block : all.toString().split("\\R")) {
+            String plain = CONTACT.matcher(DAY.matcher(block).replaceAll("date")).replaceAll("it");
             for (String name : names) {
-                plain = plain.replace(name, "");
+                plain = plain.replaceAll("\\b" + Pattern.quote(name) + "\\b", "");
             }
-            for (String sentence : plain.split("(?<=[.!?:])\\s+")) {
+            for (String sentence : plain.strip().split("(?<=[.!?:])\\s+")) {
                 int inIt = 0;
                 Matcher found = WORD.matcher(sentence);
                 while (found.find()) {
@@ -47,19 +58,29 @@ record ReadingGrade(int sentences, int words, int syllables, List<String> hardes
         return new ReadingGrade(sentences, words, syllables, hard);
     }
 
-    private static void collect(Element element, List<String> texts) {
-        if (element.hasAttribute("data-rights") || element.getAttribute("class").matches("head|window|copy|.*words.*")) {
+    /** The text as lines: one for each block. */
+    private static void collect(Element element, StringBuilder all) {
+        if (element.hasAttribute("data-rights") || element.getNodeName().matches("h[1-6]")
+                || LEFT_OUT.matcher(element.getAttribute("class")).matches()
+                || element.getAttribute("data-mandatory").contains("reference date")) {
             return;
         }
-        boolean block = element.getNodeName().matches("p|li|h1|h2|h3");
+        boolean block = BLOCK.matcher(element.getNodeName()).matches();
         if (block) {
-            texts.add(element.getTextContent().strip().replaceAll("\\s+", " "));
-            return;
+            all.append('\n');
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                collect(inner, texts);
+                collect(inner, all);
+            } else if (child.getNodeType() == Node.TEXT_NODE) {
+                all.append(child.getNodeValue().replaceAll("\\s+", " "));
             }
+            if (child.getNodeName().equals("br")) {
+                all.append('\n');
+            }
+        }
+        if (block) {
+            all.append('\n');
         }
     }
 

@@ -8,8 +8,19 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.calendar.BankHolidays;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -23,15 +34,20 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Parties;
 import org.redress.register.Timeline;
+import org.redress.support.FlowNodesPassed;
 import org.redress.support.Given;
 import org.redress.support.MailInMemory;
+import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** A letter goes once, is never lost, and comes back to somebody who finds another way. */
 @RedressTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SendLetterTest {
 
     private static final String DECIDE = "Decide whether letter was sent";
@@ -63,6 +79,14 @@ class SendLetterTest {
     ManagementService management;
     @Autowired
     ApplicationEventPublisher events;
+    @Autowired
+    RepositoryService repository;
+    @Autowired
+    LetterFacts facts;
+    @Autowired
+    Pathway people;
+    @Autowired
+    ApplicationContext application;
 
     private String send(ComplaintReference reference) {
         return letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, Map.of()).get(0);
@@ -282,6 +306,163 @@ class SendLetterTest {
         assertThat(status(next.id())).isEqualTo(Status.SENT);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_person_who_cannot_be_reached_keeps_the_duty_open_until_the_letter_went(boolean emailWithoutConsent) {
+        Given.Case phoneOnly = given.aComplaint().withoutAddress();
+        ComplaintReference reference = (emailWithoutConsent ? phoneOnly.withEmailNotAgreedTo("ruth@example.org")
+                : phoneOnly).log();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        String delivery = send(reference);
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.NO_ADDRESS);
+        assertThat(mail.tried()).isEmpty();
+        assertThat(kinds(reference)).contains("LETTER_WRITTEN", "LETTER_WITHOUT_ADDRESS")
+                .doesNotContain("LETTER_NOT_POSSIBLE");
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(facts.of(reference, driver.task(ANOTHER_WAY, reference).getId()))
+                .containsEntry("case_letterPhone", "024 7600 0000").containsEntry("case_letterAddress", "none known")
+                .containsEntry("case_letterEmail", emailWithoutConsent ? "ruth@example.org, not agreed to" : "none known");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isPresent();
+
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "POST", "newAddress",
+                "3 New Street\nCoventry\nCV1 1AC"));
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.REPLACED);
+        assertThat(parties.complainant(reference).orElseThrow().address()).startsWith("3 New Street");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).as("not before it was posted").isPresent();
+        Delivery next = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThat(store.letter(next.letterId()).html()).contains("3 New Street<br />Coventry");
+        posted(next.id(), driver.today());
+        assertThat(deadlines.of(reference)).extracting(Deadline::metOn).containsExactly(driver.today());
+    }
+
+    @Test
+    void consent_given_on_the_telephone_sends_the_letter_at_once() {
+        ComplaintReference reference = given.aComplaint().withoutAddress().log();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        send(reference);
+        driver.runDueJobs();
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail", "ruth@example.org",
+                "emailConsent", true));
+        driver.runDueJobs();
+        assertThat(mail.to("ruth@example.org")).hasSize(1);
+        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).isTrue();
+        assertThat(deadlines.of(reference)).extracting(Deadline::metOn).containsExactly(driver.today());
+    }
+
+    @Test
+    void a_letter_that_is_owed_is_not_given_up_and_somebody_is_asked_again_each_week() {
+        ComplaintReference reference = given.aComplaint().withoutAddress().log();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        String delivery = send(reference);
+        driver.runDueJobs();
+        Map<String, Object> none = Map.of("wayToPerson", "NONE", "whatWasTried", "The number is dead.");
+        assertThatThrownBy(() -> driver.complete(ANOTHER_WAY, reference, none)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("still owed");
+        for (int week = 0; week < 2; week++) {
+            driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "LATER", "whatWasTried", "Rung twice."));
+            assertThat(driver.openTaskNames(reference)).isEmpty();
+            driver.letTimePassUntil(driver.today().plusDays(6));
+            assertThat(driver.openTaskNames(reference)).isEmpty();
+            driver.letTimePassUntil(driver.today().plusDays(1));
+            assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        }
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).as("overdue, and not hidden").isPresent();
+
+        deadlines.endAll(reference, "withdrawn");
+        driver.complete(ANOTHER_WAY, reference, none);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("send-letter");
+        assertThat(status(delivery)).isEqualTo(Status.NO_ADDRESS);
+        assertThat(kinds(reference)).contains("PERSON_NOT_REACHED_YET", "PERSON_NOT_REACHED");
+    }
+
+    @Test
+    void an_advocate_whom_the_law_names_and_who_has_no_address_is_looked_for_too() {
+        ComplaintReference reference = given.aComplaint().withAdvocateWithoutAddress("Ada Advocate").log();
+        assertThat(letters.send(reference, "withdrawal", null, null, Map.of())).extracting(this::status)
+                .containsExactly(Status.WRITTEN, Status.NO_ADDRESS);
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+    }
+
+    @Test
+    void an_advocate_has_the_letter_meanwhile_and_the_duty_stays_with_the_complainant() {
+        ComplaintReference reference = given.aComplaint().withoutAddress().withAdvocate("Ada Advocate", "ada@example.org")
+                .log();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        send(reference);
+        driver.runDueJobs();
+        assertThat(mail.to("ada@example.org")).hasSize(1);
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isPresent();
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "HAND", "handTo", "Ada Advocate takes it along"));
+        driver.runDueJobs();
+        Delivery next = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThat(store.letter(next.letterId()).html()).doesNotContain("takes it along");
+        posted(next.id(), driver.today());
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isEmpty();
+    }
+
+    @Test
+    void the_answer_to_a_complaint_by_telephone_waits_for_its_way_and_the_route_with_it() {
+        ComplaintReference reference = people.logged("channel", "PHONE", "emailConsent", false, "phone", "024 7600 0000");
+        people.triaged(reference);
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "HAND", "handTo", "The duty worker, today"));
+        driver.runDueJobs();
+        driver.<List<Delivery>>as("complaints-officer", tray::letters).forEach(d -> posted(d.id(), driver.today()));
+        people.answered(reference);
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(driver.runningProcesses(reference)).contains("local-resolution");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isPresent();
+        assertThatThrownBy(() -> driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "NONE", "whatWasTried",
+                "x"))).isInstanceOf(RuleViolation.class);
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail", "dana@example.org",
+                "emailConsent", true));
+        driver.runDueJobs();
+        assertThat(driver.runningProcesses(reference)).doesNotContain("local-resolution");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isEmpty();
+    }
+
+    /** A Friday's post is presumed to arrive on Tuesday; an e-mail on its day; what is handed over too. */
+    @ParameterizedTest
+    @CsvSource({"POST, 2026-11-10", "EMAIL, 2026-11-06", "HAND, 2026-11-06"})
+    void a_route_that_waits_is_told_the_day_of_sending_and_of_deemed_receipt(Delivery.Channel channel, LocalDate received) {
+        driver.moveTo(LocalDate.of(2026, 11, 6));
+        repository.createDeployment().addModelInstance("waits.bpmn", Bpmn.createExecutableProcess("waits")
+                .camundaHistoryTimeToLiveString("P1D").startEvent().intermediateCatchEvent()
+                .message("testLetterSent").userTask().name("Look at it").endEvent().done()).deploy();
+        ComplaintReference reference = switch (channel) {
+            case EMAIL -> byEmail();
+            case POST -> given.aComplaint().log();
+            default -> given.aComplaint().withoutAddress().log();
+        };
+        String instance = runtime.startProcessInstanceByKey("waits", reference.value()).getId();
+        letters.send(reference, "stage-2-offer", null, "testLetterSent", Map.of());
+        driver.runDueJobs();
+        if (channel == Delivery.Channel.HAND) {
+            driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "HAND", "handTo", "The school nurse"));
+            driver.runDueJobs();
+        }
+        if (channel != Delivery.Channel.EMAIL) {
+            assertThat(driver.openTaskNames(reference)).as("posted by nobody yet").isEmpty();
+            driver.moveTo(LocalDate.of(2026, 11, 9));
+            posted(driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0).id(), LocalDate.of(2026, 11, 6));
+        }
+        assertThat(driver.openTaskNames(reference)).containsExactly("Look at it");
+        assertThat(runtime.getVariables(instance)).containsEntry("sentOn", "2026-11-06")
+                .containsEntry("deemedReceivedOn", received.toString());
+    }
+
+    @Test
+    void how_long_post_takes_is_a_setting() {
+        LocalDate friday = LocalDate.of(2026, 11, 6);
+        assertThat(application.getBean(PostDays.class).received(friday)).isEqualTo(LocalDate.of(2026, 11, 10));
+        new ApplicationContextRunner().withBean(BankHolidays.class, () -> application.getBean(BankHolidays.class))
+                .withBean(PostDays.class).withPropertyValues("redress.post-deemed-working-days=5").run(other ->
+                        assertThat(other.getBean(PostDays.class).received(friday)).isEqualTo(LocalDate.of(2026, 11, 13)));
+    }
+
     @Test
     void the_advocate_gets_a_copy_of_what_the_law_says() {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
@@ -294,5 +475,16 @@ class SendLetterTest {
         ComplaintReference reference = given.aComplaint().anonymous().log();
         assertThat(letters.send(reference, "acknowledgement", null, null, Map.of())).isEmpty();
         assertThat(kinds(reference)).contains("LETTER_NOT_POSSIBLE");
+    }
+
+    /** The paths above are all that the diagram has; asked only where the whole class has run. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisabledIfSystemProperty(named = "test", matches = ".*#.*")
+    void every_flow_node_was_passed() {
+        assertThat(FlowNodesPassed.of("send-letter")).containsAll(repository.getBpmnModelInstance(
+                repository.createProcessDefinitionQuery().processDefinitionKey("send-letter").latestVersion()
+                        .singleResult().getId()).getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId)
+                .toList());
     }
 }

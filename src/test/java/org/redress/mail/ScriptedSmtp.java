@@ -11,24 +11,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A mail server that says what a test tells it to at one step of each conversation: an answer, {@link #HANG_UP}, or
- * {@link #SAY_NOTHING}; and OK at all others.
+ * {@link #SAY_NOTHING}, or an answer that comes {@linkplain #slowly slowly}; and OK at all others.
  */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
-    static final String HANG_UP = "hang up";
-    static final String SAY_NOTHING = "say nothing";
+    public static final String HANG_UP = "hang up";
+    public static final String SAY_NOTHING = "say nothing";
+
+    private static final String SLOWLY = "slowly ";
 
     private final ServerSocket listening;
     private final String step;
     private final String answer;
     private final CountDownLatch closed = new CountDownLatch(1);
-    final List<String> heard = new CopyOnWriteArrayList<>();
+    public final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** @param step GREETING, MAIL, RCPT, DATA, END (of the data) or IN_DATA */
-    ScriptedSmtp(String step, String answer) throws IOException {
+    public ScriptedSmtp(String step, String answer) throws IOException {
         this.step = step;
         this.answer = answer;
         this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -37,7 +40,12 @@ final class ScriptedSmtp implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    /** An answer that comes after half a second. */
+    public static String slowly(String answer) {
+        return SLOWLY + answer;
+    }
+
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -97,6 +105,14 @@ final class ScriptedSmtp implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             return false;
+        }
+        if (words.startsWith(SLOWLY)) {
+            try {
+                closed.await(500, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            words = words.substring(SLOWLY.length());
         }
         out.write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();

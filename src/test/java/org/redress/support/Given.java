@@ -55,6 +55,7 @@ public class Given {
         private String child = "Sam Example";
         private String advocate;
         private String advocateEmail;
+        private String advocateAddress = "2 Example Street\nCoventry\nCV1 1AB";
         private String handler;
         private final Map<String, Object> columns = new LinkedHashMap<>();
 
@@ -124,6 +125,13 @@ public class Given {
             return this;
         }
 
+        /** An e-mail address is known, but nobody has recorded that letters may go to it. */
+        public Case withEmailNotAgreedTo(String to) {
+            email = to;
+            emailConsent = false;
+            return this;
+        }
+
         /** Letters may go by e-mail: address and consent. */
         public Case takingEmail(String to) {
             email = to;
@@ -139,6 +147,13 @@ public class Given {
         public Case withAdvocate(String name, String to) {
             advocate = name;
             advocateEmail = to;
+            return this;
+        }
+
+        /** An advocate of whom only the name is known. */
+        public Case withAdvocateWithoutAddress(String name) {
+            advocate = name;
+            advocateAddress = null;
             return this;
         }
 
@@ -179,7 +194,7 @@ public class Given {
             }
             if (advocate != null) {
                 parties.add(party(reference, PartyRole.ADVOCATE, advocate, false, advocateEmail,
-                        advocateEmail != null, null, "2 Example Street\nCoventry\nCV1 1AB"));
+                        advocateEmail != null, null, advocateAddress));
             }
             if (handler != null) {
                 appointments.appoint(reference, Appointments.Role.HANDLER, handler);

@@ -16,10 +16,18 @@ public class MailInMemory implements MailServer {
     private final List<MimeMessage> accepted = new CopyOnWriteArrayList<>();
     private final List<MimeMessage> tried = new CopyOnWriteArrayList<>();
     private volatile Outcome answer;
+    private volatile MailServer behind;
 
     @Override
     public Outcome hand(MimeMessage message) {
         tried.add(message);
+        if (behind != null) {
+            Outcome outcome = behind.hand(message);
+            if (outcome instanceof Outcome.Accepted) {
+                accepted.add(message);
+            }
+            return outcome;
+        }
         if (answer == null) {
             accepted.add(message);
             return new Outcome.Accepted("250 kept");
@@ -58,6 +66,11 @@ public class MailInMemory implements MailServer {
         answer = outcome;
     }
 
+    /** From now on every message is handed on to this server, whose answer counts. */
+    public void handOnTo(MailServer server) {
+        behind = server;
+    }
+
     /** The server works again. */
     public void work() {
         answer = null;
@@ -67,6 +80,7 @@ public class MailInMemory implements MailServer {
         accepted.clear();
         tried.clear();
         answer = null;
+        behind = null;
     }
 
     private static List<String> recipients(MimeMessage message) {

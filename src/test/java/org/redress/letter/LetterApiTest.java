@@ -1,0 +1,211 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.letter.Delivery.Status;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.support.Given;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Letters and the post tray through the doors, as a browser or a script stands there. */
+@RedressTest
+class LetterApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Given given;
+    @Autowired
+    Letters letters;
+    @Autowired
+    LetterStore store;
+    @Autowired
+    Appointments appointments;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ComplaintReference open;
+    private ComplaintReference restricted;
+    private String openDelivery;
+    private String restrictedDelivery;
+
+    @BeforeEach
+    void two_letters_to_post() {
+        open = given.aComplaint().handledBy("team-manager").log();
+        restricted = given.aComplaint().restricted().handledBy("team-manager").log();
+        openDelivery = letters.send(open, "acknowledgement", null, null, Map.of()).get(0);
+        restrictedDelivery = letters.send(restricted, "acknowledgement", null, null, Map.of()).get(0);
+        driver.runDueJobs();
+    }
+
+    private String letterOf(String delivery) {
+        return store.delivery(delivery).letterId();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "-, 401, 401", "complaints-officer, 200, 404", "complaints-manager, 200, 200", "quality-officer, 200, 404",
+        "head-of-service, 200, 404", "director, 200, 200", "team-manager, 200, 200", "team-manager-2, 404, 404",
+        "contact-centre, 404, 404", "investigating-officer, 404, 404", "independent-person, 404, 404",
+        "adjudicating-officer, 404, 404", "advocate, 404, 404", "panel-clerk, 404, 404", "panel-chair, 404, 404",
+        "panel-member, 404, 404", "senior-manager, 404, 404", "responsible-person, 404, 404", "reviewer, 404, 404",
+        "link-officer, 404, 404", "monitoring-officer, 404, 404", "safeguarding-lead, 404, 404", "manager, 404, 404",
+        "adults-investigator, 404, 404", "analyst, 404, 404", "administrator, 404, 404"})
+    void a_letter_is_for_those_who_see_its_case(String user, int unrestricted, int ofRestricted) throws Exception {
+        for (String format : new String[] {"html", "pdf"}) {
+            assertThat(get(user, "/api/complaints/%s/letters/%s?format=%s".formatted(open, letterOf(openDelivery), format))
+                    .statusCode()).isEqualTo(unrestricted);
+            assertThat(get(user, "/api/complaints/%s/letters/%s?format=%s".formatted(restricted,
+                    letterOf(restrictedDelivery), format)).statusCode()).isEqualTo(ofRestricted);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "-, 401, 0", "complaints-officer, 200, 1", "complaints-manager, 200, 2", "quality-officer, 403, 0",
+        "head-of-service, 403, 0", "director, 403, 0", "team-manager, 403, 0", "team-manager-2, 403, 0",
+        "contact-centre, 403, 0", "investigating-officer, 403, 0", "independent-person, 403, 0",
+        "adjudicating-officer, 403, 0", "advocate, 403, 0", "panel-clerk, 403, 0", "panel-chair, 403, 0",
+        "panel-member, 403, 0", "senior-manager, 403, 0", "responsible-person, 403, 0", "reviewer, 403, 0",
+        "link-officer, 403, 0", "monitoring-officer, 403, 0", "safeguarding-lead, 403, 0", "manager, 403, 0",
+        "adults-investigator, 403, 0", "analyst, 403, 0", "administrator, 403, 0"})
+    void the_post_tray_is_for_complaints_officers_and_holds_what_they_may_see(String user, int status, int letters)
+            throws Exception {
+        HttpResponse<byte[]> tray = get(user, "/api/post-tray");
+        assertThat(tray.statusCode()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(json(tray).get("total").asInt()).isEqualTo(letters);
+        }
+        assertThat(get(user, "/api/post-tray/print").statusCode()).isEqualTo(status);
+        if (status != 200) {
+            assertThat(posted(user, openDelivery, "2026-11-02").statusCode()).isEqualTo(status);
+            assertThat(store.delivery(openDelivery).status()).isEqualTo(Status.IN_TRAY);
+        }
+    }
+
+    @Test
+    void a_letter_is_never_active_content_and_no_cache_keeps_it() throws Exception {
+        for (String format : new String[] {"html", "pdf"}) {
+            HttpResponse<byte[]> letter = get("complaints-officer", "/api/complaints/%s/letters/%s?format=%s".formatted(open,
+                    letterOf(openDelivery), format));
+            assertThat(header(letter, "Content-Type")).isEqualTo(format.equals("pdf") ? "application/pdf"
+                    : "text/html;charset=UTF-8");
+            assertThat(header(letter, "Content-Security-Policy")).startsWith("sandbox; default-src 'none'")
+                    .doesNotContain("script");
+            assertThat(header(letter, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(letter, "Cache-Control")).contains("no-store");
+            assertThat(header(letter, "Content-Disposition")).isEqualTo("inline; filename=\"Letter-%s.%s\"".formatted(open,
+                    format));
+            assertThat(letter.body()).isEqualTo(format.equals("pdf") ? store.letter(letterOf(openDelivery)).pdf()
+                    : store.letter(letterOf(openDelivery)).html().getBytes(StandardCharsets.UTF_8));
+        }
+        HttpResponse<byte[]> print = get("complaints-officer", "/api/post-tray/print");
+        assertThat(header(print, "Content-Type")).isEqualTo("application/pdf");
+        assertThat(header(print, "Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void a_letter_is_found_under_its_own_case_only_and_unknown_ones_look_the_same() throws Exception {
+        HttpResponse<byte[]> of = get("complaints-officer", "/api/complaints/%s/letters/%s".formatted(open,
+                letterOf(restrictedDelivery)));
+        HttpResponse<byte[]> unknown = get("complaints-officer", "/api/complaints/%s/letters/none".formatted(open));
+        assertThat(of.statusCode()).isEqualTo(404);
+        assertThat(json(of).get("detail")).isEqualTo(json(unknown).get("detail"));
+        assertThat(header(of, "Content-Type")).startsWith("application/problem+json");
+        assertThat(get("complaints-officer", "/api/complaints/%s/letters/%s?format=docx".formatted(open,
+                letterOf(openDelivery))).statusCode()).isEqualTo(400);
+        assertThat(get("complaints-officer", "/api/complaints/nonsense/letters/x").statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void a_former_handler_reads_no_letter_any_more() throws Exception {
+        String path = "/api/complaints/%s/letters/%s".formatted(open, letterOf(openDelivery));
+        assertThat(get("team-manager", path).statusCode()).isEqualTo(200);
+        appointments.end(open, Role.HANDLER, "on leave");
+        assertThat(get("team-manager", path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void posted_for_many_at_once_or_for_none() throws Exception {
+        JsonNode item = json(get("complaints-officer", "/api/post-tray")).get("items").get(0);
+        assertThat(item.get("reference").asText()).isEqualTo(open.value());
+        assertThat(item.get("to").asText()).isEqualTo("Ruth Example");
+        assertThat(item.get("address").asText()).startsWith("1 Example Street");
+
+        HttpResponse<byte[]> other = post("complaints-officer", "{\"deliveries\":[\"%s\",\"%s\"],\"on\":\"2026-11-02\"}"
+                .formatted(openDelivery, restrictedDelivery));
+        assertThat(other.statusCode()).as("one of them is not theirs to see").isEqualTo(400);
+        assertThat(store.delivery(openDelivery).status()).isEqualTo(Status.IN_TRAY);
+
+        HttpResponse<byte[]> future = posted("complaints-officer", openDelivery, "2026-11-03");
+        assertThat(future.statusCode()).isEqualTo(400);
+        assertThat(json(future).get("parameter").asText()).isEqualTo("on");
+        assertThat(posted("complaints-officer", openDelivery, "yesterday").statusCode()).isEqualTo(400);
+        assertThat(post("complaints-officer", "{}").statusCode()).isEqualTo(400);
+
+        HttpResponse<byte[]> both = post("complaints-manager", "{\"deliveries\":[\"%s\",\"%s\"],\"on\":\"2026-11-02\"}"
+                .formatted(openDelivery, restrictedDelivery));
+        assertThat(both.statusCode()).isEqualTo(200);
+        assertThat(json(both).get("total").asInt()).isZero();
+        assertThat(store.delivery(openDelivery).status()).isEqualTo(Status.SENT);
+        assertThat(store.delivery(restrictedDelivery).status()).isEqualTo(Status.SENT);
+        assertThat(posted("complaints-officer", openDelivery, "2026-11-02").statusCode()).as("twice").isEqualTo(400);
+        assertThat(get("complaints-officer", "/api/post-tray/print").statusCode()).as("nothing to print").isEqualTo(404);
+    }
+
+    private HttpResponse<byte[]> posted(String user, String delivery, String on) throws Exception {
+        return post(user, "{\"deliveries\":[\"%s\"],\"on\":\"%s\"}".formatted(delivery, on));
+    }
+
+    private HttpResponse<byte[]> post(String user, String body) throws Exception {
+        return call(user, HttpRequest.newBuilder(at("/api/post-tray/posted")).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<byte[]> get(String user, String path) throws Exception {
+        return call(user, HttpRequest.newBuilder(at(path)).GET());
+    }
+
+    private HttpResponse<byte[]> call(String user, HttpRequest.Builder request) throws Exception {
+        if (user != null) {
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                    (user + ":redress").getBytes(StandardCharsets.UTF_8)));
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+}
