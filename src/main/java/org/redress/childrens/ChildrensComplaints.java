@@ -23,6 +23,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,17 +41,19 @@ public class ChildrensComplaints {
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Teams teams;
     private final ChildrensComplaintProcess process;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
-            Deadlines deadlines, Timeline timeline, ChildrensComplaintProcess process, Clock clock) {
+            Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
         this.appointments = appointments;
         this.deadlines = deadlines;
         this.timeline = timeline;
+        this.teams = teams;
         this.process = process;
         this.clock = clock;
     }
@@ -311,8 +314,12 @@ public class ChildrensComplaints {
         if (why == null || why.isBlank()) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why the handler changes: the letter says it too.");
         }
+        String team = teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,
+                String.join(", ", teams.handlers()),
+                "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
         appointments.end(reference, Appointments.Role.HANDLER, why);
         appointments.appoint(reference, Appointments.Role.HANDLER, handler);
+        complaints.change(reference, Map.of("team", team));
         process.handlerReplaced(reference, before, handler);
     }
 }

@@ -22,16 +22,18 @@ import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.Appointments;
+import org.redress.register.Complaint;
 import org.redress.register.Complaints;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
+import org.redress.register.TaskSight;
 import org.redress.register.Visibility;
-import org.redress.register.Visibility.Sight;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <ul>
  *   <li>A task's candidate group and its assignee can read and do the task as long as they may see the case. On an
  *       unrestricted case a diagram may ask a group that does not see all cases: it sees the task it is asked to do.
- *   <li>On a restricted case only those can whom {@link Visibility} lets see it.
+ *   <li>On a restricted case only those can whom {@link Visibility} lets see it, and the groups of
+ *       {@link #RESTRICTED_BY_TASK}, which look at immediate risk.
+ *   <li>A group that is asked sees the whole case as long as the task is open ({@link TaskSight}).
+ *   <li>A task that nobody of those who are asked can do is the complaints managers' to do.
  *   <li>Complaints managers see and can assign the tasks of each case that they may see.
  *   <li>Managers see the instances of those cases in Cockpit; complaints managers can retry what failed there.
  *   <li>An administrator can repair the instances of a case that break-glass has opened to them.
@@ -62,6 +67,9 @@ public class CaseGrants {
     public static final Set<String> EXTERNAL = Set.of("investigating-officers", "independent-persons", "advocates",
             "panel-chairs", "panel-members");
 
+    /** Groups that a task opens a restricted case to: somebody's safety comes before its restriction. */
+    public static final Set<String> RESTRICTED_BY_TASK = Set.of("safeguarding-leads");
+
     private static final String MANAGERS = "complaints-managers";
     private static final String ADMINISTRATORS = "administrators";
     private static final String OFFICERS = "complaints-officers";
@@ -72,14 +80,16 @@ public class CaseGrants {
     private final Complaints complaints;
     private final Appointments appointments;
     private final Persons persons;
+    private final TaskSight taskSight;
 
     CaseGrants(@Lazy ProcessEngine engine, Visibility visibility, @Lazy Complaints complaints,
-            @Lazy Appointments appointments, @Lazy Persons persons) {
+            @Lazy Appointments appointments, @Lazy Persons persons, TaskSight taskSight) {
         this.engine = engine;
         this.visibility = visibility;
         this.complaints = complaints;
         this.appointments = appointments;
         this.persons = persons;
+        this.taskSight = taskSight;
     }
 
     /** Who is granted: one of the two is null. */
@@ -98,6 +108,23 @@ public class CaseGrants {
     @EventListener
     void changed(Appointments.Changed changed) {
         refresh(changed.reference());
+    }
+
+    @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
+    void ended(DelegateTask task) {
+        ProcessVariable.REFERENCE.findIn(task).ifPresentOrElse(this::refresh,
+                () -> refreshInstance(task::getProcessInstanceId));
+    }
+
+    /** Whether a person could do a task of the case that asks these groups, if it were given to them. */
+    boolean couldWork(Person person, ComplaintReference reference, Set<String> candidates) {
+        return visibility.seesWithoutTask(person, reference)
+                || candidates.stream().anyMatch(group -> person.in(group) && opens(group, reference));
+    }
+
+    private boolean opens(String group, ComplaintReference reference) {
+        return RESTRICTED_BY_TASK.contains(group)
+                || !complaints.find(reference).map(Complaint::restricted).orElse(true);
     }
 
     private void later(Consumer<Work> add) {
@@ -160,10 +187,11 @@ public class CaseGrants {
         boolean restricted = complaint.restricted();
         Map<String, Boolean> seeing = new HashMap<>();
         java.util.function.Predicate<String> groupSees = group -> seeing.computeIfAbsent(group,
-                g -> visibility.of(new Person("(any of " + g + ")", List.of(g)), reference) == Sight.FULL);
+                g -> visibility.seesWithoutTask(new Person("(any of " + g + ")", List.of(g)), reference));
         Set<String> appointed = new TreeSet<>(appointments.running(reference).stream()
                 .map(Appointments.Appointment::person).toList());
         TaskService taskService = engine.getTaskService();
+        Set<String> seeingByTask = new TreeSet<>();
         for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(key).list()) {
             Map<Grantee, Set<Permission>> wanted = new LinkedHashMap<>();
             if (groupSees.test(MANAGERS)) {
@@ -176,8 +204,11 @@ public class CaseGrants {
                 }
             }
             for (String group : candidates) {
-                if (!restricted || groupSees.test(group)) {
+                if (!restricted || groupSees.test(group) || RESTRICTED_BY_TASK.contains(group)) {
                     add(wanted, new Grantee(null, group), WORK);
+                    if (!groupSees.test(group)) {
+                        seeingByTask.add(group);
+                    }
                 } else {
                     appointed.stream().filter(person -> persons.find(person).in(group))
                             .forEach(person -> add(wanted, new Grantee(person, null), WORK));
@@ -185,16 +216,19 @@ public class CaseGrants {
             }
             if (task.getAssignee() != null) {
                 Person assignee = persons.find(task.getAssignee());
-                if (visibility.of(assignee, reference) == Sight.FULL
-                        || !restricted && candidates.stream().anyMatch(assignee::in)) {
+                if (couldWork(assignee, reference, candidates)) {
                     add(wanted, new Grantee(assignee.id(), null), WORK);
                 }
                 if (assignee.groups().stream().anyMatch(EXTERNAL::contains) && groupSees.test(OFFICERS)) {
                     add(wanted, new Grantee(null, OFFICERS), WORK);
                 }
             }
+            if (wanted.values().stream().noneMatch(permissions -> permissions.containsAll(WORK))) {
+                add(wanted, new Grantee(null, MANAGERS), WORK);
+            }
             apply(Resources.TASK, task.getId(), wanted);
         }
+        taskSight.replace(reference, seeingByTask);
         RuntimeService runtimeService = engine.getRuntimeService();
         for (ProcessInstance instance : runtimeService.createProcessInstanceQuery()
                 .processInstanceBusinessKey(key).list()) {
@@ -224,11 +258,13 @@ public class CaseGrants {
         for (Authorization stored : authorizations.createAuthorizationQuery().resourceType(resource)
                 .resourceId(id).list()) {
             Grantee grantee = new Grantee(stored.getUserId(), stored.getGroupId());
-            Set<Permission> permissions = missing.get(grantee);
-            if (permissions != null && same(stored, resource, permissions)) {
-                missing.remove(grantee);
-            } else {
+            Set<Permission> permissions = missing.remove(grantee);
+            if (permissions == null) {
                 authorizations.deleteAuthorization(stored.getId());
+            } else if (!same(stored, resource, permissions)) {
+                // Changed, not made anew: the engine writes new rows before it removes old ones.
+                stored.setPermissions(permissions.toArray(Permission[]::new));
+                authorizations.saveAuthorization(stored);
             }
         }
         missing.forEach((grantee, permissions) -> {

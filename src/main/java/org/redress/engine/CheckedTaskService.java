@@ -1,13 +1,17 @@
 package org.redress.engine;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -24,10 +28,12 @@ class CheckedTaskService extends TaskServiceImpl {
 
     private final Supplier<SubmissionHandler> handler;
     private final Supplier<Persons> persons;
+    private final Supplier<CaseGrants> grants;
 
-    CheckedTaskService(Supplier<SubmissionHandler> handler, Supplier<Persons> persons) {
+    CheckedTaskService(Supplier<SubmissionHandler> handler, Supplier<Persons> persons, Supplier<CaseGrants> grants) {
         this.handler = handler;
         this.persons = persons;
+        this.grants = grants;
     }
 
     @Override
@@ -126,14 +132,25 @@ class CheckedTaskService extends TaskServiceImpl {
             }
             ComplaintReference reference = SubmissionHandler.reference(task.getExecution());
             if (reference != null && !userId.equals(task.getAssignee())) {
+                boolean byAPerson = context.getAuthenticatedUserId() != null;
                 context.runWithoutAuthorization(c -> {
                     Person person = persons.get().find(userId);
+                    if (byAPerson && !grants.get().couldWork(person, reference, candidates(task))) {
+                        throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, ("%s may not see this case, so the task "
+                                + "would wait unseen. A complaints manager can permit them to see it first.")
+                                .formatted(userId));
+                    }
                     handler.get().refuseByRule(reference, task.getTaskDefinitionKey(), person, null);
                     return null;
                 });
             }
             return null;
         });
+    }
+
+    private static Set<String> candidates(TaskEntity task) {
+        return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static TaskEntity task(CommandContext context, String taskId) {

@@ -25,7 +25,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        CheckedTaskService tasks = new CheckedTaskService(handler::getObject, persons::getObject);
+        CheckedTaskService tasks = new CheckedTaskService(handler::getObject, persons::getObject,
+                grants::getObject);
         configuration.setTaskService(tasks);
         configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
         configuration.setResourceAuthorizationProvider(new CaseAuthorizationProvider(grants::getObject));

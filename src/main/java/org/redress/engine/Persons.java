@@ -19,6 +19,11 @@ public class Persons {
         this.currentPerson = currentPerson;
     }
 
+    /** Whether there is a person with this user name. */
+    public boolean exists(String id) {
+        return identityService.createUserQuery().userId(id).count() > 0;
+    }
+
     /** The person with this user name; without groups where the engine does not know them. */
     public Person find(String id) {
         Person current = currentPerson.get();

@@ -22,6 +22,8 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Restriction;
+import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -39,11 +41,13 @@ public class Intake {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
+    private final Restriction restriction;
     private final Teams teams;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Appointments appointments, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, Teams teams, Clock clock) {
+            Timeline timeline, ChildrensComplaints childrens, Restriction restriction, Teams teams,
+            Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
@@ -51,6 +55,7 @@ public class Intake {
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.childrens = childrens;
+        this.restriction = restriction;
         this.teams = teams;
         this.clock = clock;
     }
@@ -155,8 +160,6 @@ public class Intake {
         columns.put("later_start_agreed_on", triage.laterStartOn());
         columns.put("skip_agreed_on", triage.skipAgreedOn());
         columns.put("desired_outcome", triage.desiredOutcome());
-        columns.put("restricted", triage.restricted());
-        columns.put("restricted_why", triage.restrictedWhy());
         if (triage.handler() != null) {
             columns.put("team", team(triage.handler()));
         }
@@ -168,6 +171,9 @@ public class Intake {
                     p.endedOn())));
         }
         timeline.add(reference, "TRIAGED", "Triaged.");
+        if (triage.restricted()) { // never lifted here: somebody may have restricted it before triage
+            restriction.set(reference, true, triage.restrictedWhy());
+        }
         if (triage.handler() != null) {
             appoint(reference, triage.handler());
         }
@@ -203,7 +209,7 @@ public class Intake {
 
     private String team(String handler) {
         return teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,
-                String.join(", ", teams.teams().stream().flatMap(t -> t.handlers().stream()).toList()),
+                String.join(", ", teams.handlers()),
                 "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
     }
 

@@ -33,7 +33,9 @@ class TaskNoticeListener {
         if (task.getAssignee() == null) {
             List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId)
                     .filter(group -> group != null).distinct().sorted().toList();
-            recipients.membersOf(groups, reference(task)).forEach(person -> tell(person, task));
+            List<String> people = recipients.membersOf(groups, reference(task));
+            (people.isEmpty() ? recipients.membersOf(List.of("complaints-managers"), reference(task)) : people)
+                    .forEach(person -> tell(person, task));
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
  *   <li>whoever holds a running appointment on the case (handler, advocate, permitted person …) sees it;
  *   <li>the roles of {@link #ALL_CASES} see every case that is not restricted;
  *   <li>the roles of {@link #RESTRICTED_TOO} see restricted ones too;
+ *   <li>a group that an open task of the case asks sees it as long as the task is open ({@link TaskSight});
  *   <li>the contact centre sees of an unrestricted case only that it exists (a {@link Sight#POINTER}), so that a
  *       caller can be helped and a call be noted;
  *   <li>nobody else sees anything.
@@ -35,12 +36,16 @@ public class Visibility {
     /** Groups that can find an unrestricted case and add to it, but not read it. */
     public static final Set<String> POINTER_ONLY = Set.of("contact-centre");
 
-    /** SQL that is true for the cases of alias {@code c} that {@link #parameters} may see in full. */
-    public static final String PREDICATE = """
+    private static final String BY_ROLE_OR_APPOINTMENT = """
             (:seesRestricted = true
              or (:seesAll = true and c.restricted = false)
              or exists (select 1 from appointment a where a.reference = c.reference
                         and a.person = :viewer and a.ended_at is null))""";
+
+    /** SQL that is true for the cases of alias {@code c} that {@link #parameters} may see in full. */
+    public static final String PREDICATE = "(" + BY_ROLE_OR_APPOINTMENT + """
+             or exists (select 1 from task_sight t where t.reference = c.reference
+                        and t.group_id in (:viewerGroups)))""";
 
     private final JdbcClient jdbc;
 
@@ -51,7 +56,8 @@ public class Visibility {
     /** The named parameters of {@link #PREDICATE} for a person. */
     public Map<String, Object> parameters(Person person) {
         return Map.of("viewer", person.id(), "seesAll", person.isSystem() || inAny(person, ALL_CASES),
-                "seesRestricted", person.isSystem() || inAny(person, RESTRICTED_TOO));
+                "seesRestricted", person.isSystem() || inAny(person, RESTRICTED_TOO),
+                "viewerGroups", person.groups().isEmpty() ? List.of("-") : person.groups());
     }
 
     /** Whether the person may find unrestricted cases they may not read. */
@@ -59,6 +65,13 @@ public class Visibility {
         return inAny(person, POINTER_ONLY);
     }
 
+    /** Whether the person sees the case in full by their role or an appointment, whatever its tasks ask. */
+    public boolean seesWithoutTask(Person person, ComplaintReference reference) {
+        return jdbc.sql("select count(*) from complaint c where c.reference = :reference and " + BY_ROLE_OR_APPOINTMENT)
+                .params(parameters(person)).param("reference", reference.value()).query(Long.class).single() > 0;
+    }
+
+    /** How much of the case the person sees now. */
     public Sight of(Person person, ComplaintReference reference) {
         List<Boolean> full = jdbc.sql("select case when " + PREDICATE + " then true else false end from complaint c"
                         + " where c.reference = :reference")

@@ -14,7 +14,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.intake.MessageToDecideProcess;
-import org.redress.intake.Teams;
+import org.redress.register.Teams;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;

@@ -193,6 +193,14 @@ create table appointment (
 create index appointment_by_reference on appointment (reference, role);
 create index appointment_by_person on appointment (person, ended_at);
 
+-- Groups that see a case only because one of its open tasks asks them; written with the engine's grants.
+create table task_sight (
+    reference varchar(32) not null references complaint (reference),
+    group_id varchar(64) not null,
+    primary key (reference, group_id)
+);
+create index task_sight_by_group on task_sight (group_id);
+
 create table contact_key (
     idempotency_key varchar(120) primary key,
     body_hash varchar(64) not null,

@@ -1,4 +1,4 @@
-package org.redress.intake;
+package org.redress.register;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,11 @@ public record Teams(List<Team> teams) {
 
     public Teams {
         teams = teams == null ? List.of() : List.copyOf(teams);
+    }
+
+    /** Everybody who can be a handler. */
+    public List<String> handlers() {
+        return teams.stream().flatMap(team -> team.handlers().stream()).toList();
     }
 
     /** The team of a handler; empty for somebody who is not one. */
