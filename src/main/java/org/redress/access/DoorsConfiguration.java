@@ -91,6 +91,9 @@ class DoorsConfiguration {
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(org.springframework.security.web.header.writers
                                 .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                        // For what sets none of its own: the web applications, letters and the outbox do.
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(
+                                "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"))
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())

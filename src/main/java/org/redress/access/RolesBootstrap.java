@@ -34,6 +34,9 @@ class RolesBootstrap implements SmartInitializingSingleton {
 
     static final String ADMINISTRATORS = "administrators";
 
+    /** The user who keeps the engine's setup page closed; nobody signs in as it. */
+    static final String NOBODY = "setup-is-done";
+
     private static final Set<String> LOGS_CONTACTS = Set.of("contact-centre", "complaints-officers",
             "complaints-managers", "team-managers");
 
@@ -75,11 +78,13 @@ class RolesBootstrap implements SmartInitializingSingleton {
 
     /**
      * As long as nobody is in the engine's own group of administrators, its web applications offer to everybody to
-     * create one. So there is a user in it whose password nobody knows; people have the roles of Redress.
+     * create one. So there is a user in it whose password nobody knows; people have the roles of Redress. The group
+     * itself is granted nothing. In production no password opens a door, and a sign-on service that names a person
+     * like this user, or in this group, is not believed ({@link SignOn}).
      */
     private void closeTheSetupPage() {
         if (identityService.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
-            User nobody = identityService.newUser("setup-is-done");
+            User nobody = identityService.newUser(NOBODY);
             nobody.setFirstName("Nobody");
             nobody.setLastName("");
             nobody.setPassword(UUID.randomUUID().toString() + UUID.randomUUID());

@@ -55,7 +55,8 @@ class SignOn {
 
     private Person person(Map<String, Object> claims) {
         Object name = claims.get(userClaim);
-        if (!(name instanceof String id) || !id.matches("[A-Za-z0-9@._-]{1,64}") || id.equals(Person.SYSTEM.id())) {
+        if (!(name instanceof String id) || !id.matches("[A-Za-z0-9@._-]{1,64}") || id.equals(Person.SYSTEM.id())
+                || id.equals(RolesBootstrap.NOBODY)) {
             throw new InvalidBearerTokenException("The token does not say who signs in (claim " + userClaim + ").");
         }
         List<String> known = Roles.ALL.stream().map(Roles.Role::group).toList();

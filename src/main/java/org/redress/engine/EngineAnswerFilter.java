@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What the engine's REST interfaces say when something goes wrong: a refusal is its sentence (Tasklist shows
- * {@code message}) with its status; a failure of ours is one general sentence. Nobody sees a stack trace or SQL.
+ * {@code message}) with its status; a failure of ours, and what the engine forbids, is one general sentence. Nobody sees a stack trace or SQL.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 50)
@@ -33,6 +33,8 @@ class EngineAnswerFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineAnswerFilter.class);
     private static final String OURS = "Something went wrong on our side. Nothing was changed. "
             + "Please tell the administrator the time of day.";
+    private static final String NOT_OPEN = "This is not open to you: it is not your task, or you may not see its case.";
+    private static final String OUT_OF_DATE = "This page is out of date. Load it again (F5) and repeat what you did.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -50,19 +52,21 @@ class EngineAnswerFilter extends OncePerRequestFilter {
             chain.doFilter(request, answer);
         } catch (RuntimeException | ServletException failure) {
             LOG.error("A request to the engine failed", failure);
-            answer.failed = true;
+            answer.held = 500;
         }
         RuleViolation refusal = Refusals.take();
-        if (answer.failed && !response.isCommitted()) {
+        if (answer.held > 0 && !response.isCommitted()) {
+            boolean forbidden = answer.held == HttpServletResponse.SC_FORBIDDEN;
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("type", refusal == null ? "Failure" : "RuleViolation");
-            body.put("message", refusal == null ? OURS : refusal.getMessage());
+            body.put("type", refusal != null ? "RuleViolation" : forbidden ? "AuthorizationException" : "Failure");
+            body.put("message", refusal != null ? refusal.getMessage() : !forbidden ? OURS
+                    : answer.outOfDate ? OUT_OF_DATE : NOT_OPEN);
             if (refusal != null && refusal.parameter() != null) {
                 body.put("parameter", refusal.parameter());
                 body.put("allowed", refusal.allowed());
             }
             byte[] bytes = JSON.writeValueAsBytes(body);
-            response.setStatus(refusal == null ? 500 : refusal.kind().status());
+            response.setStatus(refusal == null ? answer.held : refusal.kind().status());
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             response.setContentLength(bytes.length);
@@ -70,27 +74,33 @@ class EngineAnswerFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Keeps back what is written after a 500. */
+    /** Keeps back what is written after a 500, and after a 403, whose words name the engine's tables of permissions. */
     private static final class Answer extends HttpServletResponseWrapper {
 
-        private boolean failed;
+        private int held;
+        private boolean outOfDate;
 
         Answer(HttpServletResponse response) {
             super(response);
         }
 
+        private void hold(int status) {
+            held = status >= 500 ? 500 : status == SC_FORBIDDEN ? status : 0;
+        }
+
         @Override
         public void setStatus(int status) {
-            failed = status >= 500;
-            if (!failed) {
+            hold(status);
+            if (held == 0) {
                 super.setStatus(status);
             }
         }
 
         @Override
         public void sendError(int status, String message) throws IOException {
-            failed = status >= 500;
-            if (!failed) {
+            hold(status);
+            outOfDate = message != null && message.startsWith("CSRF");
+            if (held == 0) {
                 super.sendError(status, message);
             }
         }
@@ -102,33 +112,33 @@ class EngineAnswerFilter extends OncePerRequestFilter {
 
         @Override
         public void setContentLength(int length) {
-            if (!failed) {
+            if (held == 0) {
                 super.setContentLength(length);
             }
         }
 
         @Override
         public void setContentLengthLong(long length) {
-            if (!failed) {
+            if (held == 0) {
                 super.setContentLengthLong(length);
             }
         }
 
         @Override
         public void flushBuffer() throws IOException {
-            if (!failed) {
+            if (held == 0) {
                 super.flushBuffer();
             }
         }
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return failed ? new Swallowing() : super.getOutputStream();
+            return held > 0 ? new Swallowing() : super.getOutputStream();
         }
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            return failed ? new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+            return held > 0 ? new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
                     : super.getWriter();
         }
     }

@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Viewer {
 
-    /** Groups that see the cases of their appointment but do not write their heads and findings. */
-    private static final Set<String> READ_HEADS_ONLY = Set.of("advocates");
+    /** Groups that write the heads of complaint and their findings, in the cases that they see. */
+    private static final Set<String> WRITE_HEADS = Set.of("complaints-officers", "complaints-managers", "team-managers",
+            "adults-investigators", "investigating-officers", "adjudicating-officers", "panel-clerks", "panel-chairs",
+            "reviewers", "responsible-persons");
 
     private final CurrentPerson currentPerson;
     private final Visibility visibility;
@@ -52,7 +54,7 @@ class Viewer {
     }
 
     boolean mayEditHeads() {
-        return person().groups().stream().noneMatch(READ_HEADS_ONLY::contains);
+        return person().groups().stream().anyMatch(WRITE_HEADS::contains);
     }
 
     /** What they can do with a case that they see, beside what is on its page: REPLACE_HANDLER, CORRECT. */
