@@ -7,6 +7,7 @@ import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
+import org.redress.intake.Teams;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Status;
@@ -26,6 +27,7 @@ import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
 import org.redress.workplace.CaseView.DeliveryView;
 import org.redress.workplace.CaseView.DocumentView;
+import org.redress.workplace.CaseView.HandlerView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
 import org.redress.workplace.CaseView.LetterView;
@@ -56,10 +58,11 @@ class CaseReader {
     private final CaseDeadlines deadlines;
     private final FormLabels labels;
     private final Viewer viewer;
+    private final Teams teams;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
-            CaseDeadlines deadlines, FormLabels labels, Viewer viewer) {
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.parties = parties;
@@ -73,6 +76,7 @@ class CaseReader {
         this.deadlines = deadlines;
         this.labels = labels;
         this.viewer = viewer;
+        this.teams = teams;
     }
 
     @Transactional(readOnly = true)
@@ -97,13 +101,20 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null, full ? parties(reference) : null,
+                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null, full ? handlers() : null,
+                full ? parties(reference) : null,
                 full ? heads.of(reference).stream().map(CaseReader::view).toList() : null,
                 full ? clocks.views() : null,
                 full ? letters(reference) : null, full ? documents(reference) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference) : null,
                 full ? decisions(reference) : null, full ? appointments(reference) : null,
                 full ? timeline(reference) : null);
+    }
+
+    private List<HandlerView> handlers() {
+        return viewer.actions().contains("REPLACE_HANDLER") ? teams.teams().stream()
+                .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
+                : null;
     }
 
     private static NextDue nextDue(Deadline next) {

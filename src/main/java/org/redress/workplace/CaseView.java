@@ -54,6 +54,7 @@ record CaseView(
         NextDue nextDue,
         Boolean mayEditHeads,
         List<String> actions,
+        List<HandlerView> handlers,
         List<PartyView> parties,
         List<HeadView> heads,
         List<DeadlineView> deadlines,
@@ -65,6 +66,9 @@ record CaseView(
         List<DecisionView> decisions,
         List<AppointmentView> appointments,
         List<TimelineView> timeline) {
+
+    /** Somebody who can take the case over at stage 1, by user name, and their team. */
+    record HandlerView(String person, String team) {}
 
     /** The next day on which something falls due to the council. */
     record NextDue(String duty, String title, LocalDate due) {}

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.redress.workplace.CaseView.FieldView;
@@ -27,6 +30,9 @@ class FormLabels {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormLabels.class);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final ObjectMapper json;
     private final Path overrides;
@@ -50,7 +56,7 @@ class FormLabels {
         List<FieldView> fields = new ArrayList<>();
         components.forEach((key, component) -> {
             if (answers.has(key)) {
-                fields.add(new FieldView(key, component.path("label").asText(key), words(component, answers.get(key))));
+                fields.add(new FieldView(key, label(component, key), words(component, answers.get(key))));
             }
         });
         answers.properties().forEach(answer -> {
@@ -59,6 +65,10 @@ class FormLabels {
             }
         });
         return fields.stream().filter(f -> !f.value().isEmpty()).toList();
+    }
+
+    private static String label(JsonNode component, String key) {
+        return component.path("label").asText(component.path("dateLabel").asText(key));
     }
 
     private JsonNode form(String form) {
@@ -102,6 +112,9 @@ class FormLabels {
             if (option.path("value").asText().equals(value.asText())) {
                 return option.path("label").asText(value.asText());
             }
+        }
+        if (component.path("type").asText().equals("datetime") && DAY.matcher(value.asText()).matches()) {
+            return IN_WORDS.format(LocalDate.parse(value.asText()));
         }
         return plain(value);
     }

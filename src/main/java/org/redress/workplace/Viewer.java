@@ -57,11 +57,13 @@ class Viewer {
         return person().groups().stream().anyMatch(WRITE_HEADS::contains);
     }
 
-    /** What they can do with a case that they see, beside what is on its page: REPLACE_HANDLER, CORRECT. */
+    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT. */
     List<String> actions() {
         Person person = person();
-        return person.in("complaints-officers") || person.in("complaints-managers")
-                ? List.of("REPLACE_HANDLER", "CORRECT") : List.of();
+        if (person.in("complaints-officers") || person.in("complaints-managers")) {
+            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT");
+        }
+        return person.in("team-managers") ? List.of("CHANGE_PEOPLE") : List.of();
     }
 
     static RuleViolation missing(ComplaintReference reference) {

@@ -4,11 +4,36 @@ import {address, api, day, el, field, form, moment, rag, status, table, tag, tod
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
   'ELECTED_MEMBER', 'SOCIAL_MEDIA', 'DIRECT_TO_TEAM'].map(c => [c, words(c)]);
-const EVENTS = ['INFORMATION_RECEIVED', 'STAGE_2_REQUESTED', 'WITHDRAWN', 'DISSATISFIED', 'ADVOCATE_ASKED_FOR',
-  'ADVOCATE_APPOINTED', 'CONTACT_DETAILS_CHANGED', 'CONSENT_GIVEN', 'CONSENT_WITHDRAWN', 'LETTER_RETURNED',
-  'STAGE_1_SKIP_AGREED', 'PANEL_REQUESTED', 'REVIEW_REQUESTED', 'STATEMENT_AGREED', 'STATEMENT_AMENDED',
-  'EARLY_REFERRAL_ACCEPTED', 'EARLY_REFERRAL_DECLINED', 'EARLY_REFERRAL_RETURNED', 'PROCEEDINGS_STARTED',
-  'PROCEEDINGS_ENDED', 'RESUBMITTED', 'RESPONSE_PERIOD_AGREED'].map(c => [c, words(c)]);
+// What can happen: code, plain words, and what telling it does.
+const EVENTS = [
+  ['INFORMATION_RECEIVED', 'More information came', 'Goes to whoever works on the case, to decide what it means.'],
+  ['STAGE_2_REQUESTED', 'They asked for stage 2', 'Within the time for it, stage 2 begins and its clock counts from this day.'],
+  ['WITHDRAWN', 'They withdrew the complaint', 'Ends the procedure; somebody decides whether it is looked into all the same.'],
+  ['DISSATISFIED', 'They are not content with our answer', 'Somebody decides whether this asks for the next stage.'],
+  ['STAGE_1_SKIP_AGREED', 'They and we agreed to skip stage 1', 'Stage 1 ends and stage 2 begins, counted from this day.'],
+  ['RESUBMITTED', 'They complain again about the same', 'Somebody decides whether it is taken up again.'],
+  ['LETTER_RETURNED', 'A letter came back', 'The letter counts as not delivered, and somebody finds another way. Say which letter and why it came back.'],
+  ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. Letters on their way keep the old address.'],
+  ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody notes the consent with the person.'],
+  ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'Somebody notes it; letters then go by post.'],
+  ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
+  ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
+  ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
+  ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'The stage 2 clock counts from the agreed statement.'],
+  ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
+  ['PANEL_REQUESTED', 'They asked for a review panel', 'Somebody arranges the panel in time.'],
+  ['REVIEW_REQUESTED', 'They asked for a review', 'Somebody decides on the review.'],
+  ['EARLY_REFERRAL_ACCEPTED', 'The Ombudsman takes it early', 'Noted; somebody decides what is left to do here.'],
+  ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the procedure goes on.'],
+  ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back', 'Somebody decides on the next step.'],
+  ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides whether the complaint has to wait.'],
+  ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.']];
+const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
+const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
+  ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];
+const FIELDS = [['receivedOn', 'Day we received it'], ['groundsAroseOn', 'Day the matter arose'],
+  ['summary', 'What is complained of'], ['madeOrally', 'Made orally']];
+const named = (list, code) => list.find(([c]) => c === code)?.[1] || words(code);
 
 const text = value => el('p', {class: 'rd-text'}, value);
 const section = (title, open, ...children) => el('details', {class: 'rd-section', open},
@@ -16,21 +41,42 @@ const section = (title, open, ...children) => el('details', {class: 'rd-section'
 const facts = pairs => el('dl', {class: 'rd-facts'}, pairs.filter(([, v]) => v !== null && v !== undefined && v !== '')
   .map(([k, v]) => el('div', {}, el('dt', {}, k), el('dd', {class: 'rd-text'}, v))));
 
-/** Shows a case in a node; answers nothing. A focus that lay in the node's form is not stolen by loading. */
-export async function showCase(node, reference) {
+const heading = details => details.querySelector('h3').textContent.replace(/ \(\d+\)$/, '');
+
+/**
+ * Shows a case in a node; answers nothing. Shown again after something was saved, it keeps open what was open, and
+ * brings the keyboard back to the section where it was.
+ */
+export async function showCase(node, reference, saved = null) {
+  const before = new Map([...node.querySelectorAll('.rd-section')].map(d => [heading(d), d.open]));
   const line = status();
-  node.replaceChildren(line);
-  line.say('Loading the case …');
+  if (!before.size) {
+    node.replaceChildren(line);
+    line.say('Loading the case …');
+  }
   try {
     const {body} = await api('/api/complaints/' + encodeURIComponent(reference));
+    const at = document.activeElement?.closest?.('.rd-section');
+    const inside = at && node.contains(at) ? heading(at) : null;
     node.replaceChildren(whole(node, body));
+    for (const details of node.querySelectorAll('.rd-section')) {
+      const was = before.get(heading(details));
+      if (was !== undefined) details.open = was;
+      if (saved && heading(details) === inside) {
+        const said = status();
+        details.querySelector('summary').after(said);
+        details.querySelector('summary').focus();
+        said.say(saved);
+      }
+    }
   } catch (failure) {
+    if (before.size) node.prepend(line);
     line.fail(failure.message);
   }
 }
 
 function whole(node, c) {
-  const again = () => showCase(node, c.reference);
+  const again = (saved = 'Saved.') => showCase(node, c.reference, saved);
   const path = '/api/complaints/' + c.reference;
   const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference), el('p', {},
     tag(words(c.status)), c.stage ? tag('Stage ' + c.stage) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
@@ -44,7 +90,7 @@ function whole(node, c) {
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
       ['Handler', c.handler || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]])),
-    section('People', true, c.parties.length ? c.parties.map(person) : text('Anonymous.')),
+    section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c)),
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.')),
     section('Letters (' + c.letters.length + ')', false, letters(path, c)),
@@ -54,7 +100,7 @@ function whole(node, c) {
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
       el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + n.person), text(n.text))), addNote(path, again)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
-      el('h4', {}, words(h.type) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
+      el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
         + h.person + (h.offeredTo ? '; taken by ' + words(h.offeredTo) : '; nobody has taken it yet')))), happened(path, again, c)),
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, a.person + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
@@ -63,17 +109,35 @@ function whole(node, c) {
           ['By', d.person + ', ' + day(d.on)], ['Second person', d.secondPerson]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
       c.appointments.map(a => [words(a.role), a.person, day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
-      c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again) : null),
-    c.actions.includes('CORRECT') ? section('Correct the record', false, correct(path, again)) : null,
+      c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null),
+    section('Corrections', false, corrections(path), c.actions.includes('CORRECT') ? correct(path, again) : null),
+    c.actions.includes('RESTRICT') ? section(c.restricted ? 'Lift the restriction' : 'Restrict the case', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
       t.text, el('span', {class: 'rd-hint'}, ' ' + t.person + (t.onBehalfOf ? ' for ' + t.onBehalfOf : '')))))));
 }
 
-const person = p => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
+const person = (p, c, path, again) => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
   facts([['Relationship', p.relationship], ['Telephone', p.phone], ['E-mail', p.email],
     ['Letters by e-mail', p.email ? (p.emailConsent ? 'Yes, agreed' + (p.emailConsentOn ? ' on ' + day(p.emailConsentOn) : '') : 'No, not agreed') : null],
     ['Address', p.address], ['Date of birth', day(p.dateOfBirth)], ['Preferences', p.preferences],
-    ['Adjustments', p.adjustments], ['Appointed', day(p.appointedOn)], ['Ended', day(p.endedOn)]]));
+    ['Adjustments', p.adjustments], ['Appointed', day(p.appointedOn)], ['Ended', day(p.endedOn)]]),
+  c.actions.includes('CHANGE_PEOPLE') ? el('details', {}, el('summary', {}, 'Change ' + p.name), changePerson(p, path, again)) : null);
+
+const YES_NO = [['false', 'No'], ['true', 'Yes']];
+const changePerson = (p, path, again) => form([field('Name', {name: 'name', value: p.name, required: true}),
+  field('Relationship', {name: 'relationship', value: p.relationship || ''}), field('Telephone', {name: 'phone', value: p.phone || ''}),
+  field('E-mail', {name: 'email', kind: 'email', value: p.email || ''}),
+  field('They agree to letters by e-mail', {kind: 'select', name: 'emailConsent', options: YES_NO, value: String(p.emailConsent)}),
+  field('Address', {kind: 'textarea', name: 'address', value: p.address || '', rows: 3}),
+  field('Date of birth', {kind: 'date', name: 'dateOfBirth', value: p.dateOfBirth || '', max: today()}),
+  field('Letters written for children', {kind: 'select', name: 'child', options: YES_NO, value: String(p.child)}),
+  field('Preferences', {name: 'preferences', value: p.preferences || ''}), field('Adjustments', {name: 'adjustments', value: p.adjustments || ''})],
+  'Save the person', async element => {
+    const typed = Object.fromEntries(Object.entries(values(element)).map(([key, value]) => [key, value === '' ? null : value]));
+    await api(path + '/parties/' + p.id, {method: 'PUT', json: {...typed, role: p.role, emailConsent: typed.emailConsent === 'true',
+      child: typed.child === 'true', appointedOn: p.appointedOn || null, endedOn: p.endedOn || null}});
+    await again('Saved. Letters on their way keep the old details.');
+  });
 
 const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', rag(d.rag), d.rag ? null : tag(words(d.status)),
   d.missed ? tag('Missed') : null), facts([['Due', weekday(d.due)], ['What falls due', d.fallsDue], ['Regulation', d.source],
@@ -86,8 +150,8 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
 
 function letters(path, c) {
   return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [l.title,
-    [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener'}, 'Page'), ' ',
-      l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), target: '_blank', rel: 'noopener'}, 'PDF') : null],
+    [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
+      l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
     l.deliveries.map(d => el('div', {}, words(d.channel) + ': ' + words(d.status) + (d.sentOn ? ' ' + day(d.sentOn) : '')
       + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '')))]));
@@ -99,35 +163,77 @@ const addNote = (path, again) => form([field('Kind of note', {kind: 'select', na
     ['NOTE', 'CALL', 'EMAIL', 'MEETING'].map(k => [k, words(k)])}),
   field('Day it is about', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
   field('Note', {kind: 'textarea', name: 'text', required: true})], 'Add note',
-  async element => { await api(path + '/notes', {method: 'POST', json: values(element)}); await again(); });
+  async element => { await api(path + '/notes', {method: 'POST', json: values(element)}); await again('Note added.'); });
 
-const happened = (path, again, c) => form([field('What happened', {kind: 'select', name: 'type', options: EVENTS}),
-  field('Day it happened', {kind: 'date', name: 'on', value: today(), max: today(), required: true,
+const happened = (path, again, c) => {
+  const hint = el('p', {class: 'rd-hint', role: 'status', 'aria-live': 'polite'}, EVENTS[0][2]);
+  const what = field('What happened', {kind: 'select', name: 'type', options: EVENTS.map(([code, said]) => [code, said])});
+  what.input.addEventListener('change', () => { hint.textContent = EVENTS.find(([code]) => code === what.input.value)[2]; });
+  what.append(hint);
+  return form([what, field('Day it happened', {kind: 'date', name: 'on', value: today(), max: today(), required: true,
     hint: 'This day counts, not the day of entry.'}),
   field('How it reached us', {kind: 'select', name: 'channel', options: CHANNELS}),
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Tell what happened',
-  async element => { await api(path + '/events', {method: 'POST', json: values(element)}); await again(); });
+  async element => { await api(path + '/events', {method: 'POST', json: values(element)}); await again('Noted.'); });
+};
 
 const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
   field('Kind of document', {kind: 'select', name: 'kind', options: ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'OTHER'].map(k => [k, words(k)])}),
   field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()})],
   'Put in the document', async element => {
-    await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again(); });
+    await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again('The document is in the case.'); });
 
-const replaceHandler = (path, again) => form([field('New handler (user name)', {name: 'handler', required: true}),
-  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2})], 'Replace the handler',
-  async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again(); });
+const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handler'),
+  field('New handler', {kind: 'select', name: 'handler', required: true,
+    options: [['', 'Choose'], ...(c.handlers || []).filter(h => h.person !== c.handler).map(h => [h.person, h.person + ', ' + h.team])]}),
+  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The complainant is told that somebody else answers.'})],
+  'Replace the handler',
+  async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again('The handler is replaced.'); });
 
-const correct = (path, again) => form([field('What is to be done', {kind: 'select', name: 'kind', options:
-    ['CORRECTED', 'REOPENED', 'MERGED_INTO', 'LOGGED_IN_ERROR'].map(k => [k, words(k)])}),
-  field('Field', {name: 'field', hint: 'For a correction: the name of what is wrong.'}),
-  field('New value', {name: 'newValue', hint: 'For a merger: the other reference.'}),
-  field('Reason', {kind: 'textarea', name: 'reason', required: true, rows: 2})], 'Propose the correction',
+const restrict = (path, again, c) => form([el('p', {}, c.restricted
+    ? 'Only named people see this case. Without the restriction everybody whose role sees such cases sees it.'
+    : 'Only the people who are named on the case then see it: its handler, and who was appointed.'),
+  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2})], c.restricted ? 'Lift the restriction' : 'Restrict the case',
   async element => {
-    const body = values(element);
-    await api(path + '/corrections', {method: 'POST', json: {...body, field: body.field || null, newValue: body.newValue || null}});
+    await api(path + '/restriction', {method: 'POST', json: {restricted: !c.restricted, why: values(element).why}});
     await again();
   });
+
+/** What was corrected before, read when the section is first shown. */
+function corrections(path) {
+  const place = el('div');
+  api(path + '/corrections').then(({body}) => place.replaceChildren(table('Corrections made and proposed',
+    ['What', 'From', 'To', 'Why', 'State', 'By'], body.map(k => [named(KINDS, k.kind) + (k.field ? ': ' + named(FIELDS, k.field) : ''),
+      k.oldValue || '', k.newValue || '', k.reason, words(k.status),
+      k.proposedBy + (k.confirmedBy ? ', confirmed by ' + k.confirmedBy : '')])))).catch(failure => {
+        const line = status(); place.replaceChildren(line); line.fail(failure.message); });
+  return place;
+}
+
+function correct(path, again) {
+  const kind = field('What is to be done', {kind: 'select', name: 'kind', options: KINDS});
+  const which = field('Field', {kind: 'select', name: 'field', options: FIELDS});
+  const value = el('div');
+  const ask = () => {
+    const merge = kind.input.value === 'MERGED_INTO', one = kind.input.value === 'CORRECTED';
+    which.hidden = !one;
+    value.replaceChildren(...merge ? [field('Reference of the other case', {name: 'newValue', required: true})]
+      : !one ? [] : which.input.value === 'summary' ? [field('Right value', {kind: 'textarea', name: 'newValue', required: true})]
+      : which.input.value === 'madeOrally' ? [field('Right value', {kind: 'select', name: 'newValue', options: [['true', 'Yes'], ['false', 'No']]})]
+      : [field('Right day', {kind: 'date', name: 'newValue', max: today(), required: true})]);
+  };
+  kind.input.addEventListener('change', ask);
+  which.input.addEventListener('change', ask);
+  ask();
+  return form([el('h4', {}, 'Propose a correction'), kind, which, value, field('Reason', {kind: 'textarea', name: 'reason', required: true,
+    rows: 2, hint: 'What closes the case, or moves a date of the law later, waits for a second person.'})], 'Propose the correction',
+    async element => {
+      const body = values(element);
+      await api(path + '/corrections', {method: 'POST', json: {kind: body.kind, reason: body.reason,
+        field: body.kind === 'CORRECTED' ? body.field : null, newValue: body.newValue || null}});
+      await again('Proposed.');
+    });
+}
 
 /** The heads, saved a second after the last key, one save at a time, under the version that was read. */
 function heads(path, c) {

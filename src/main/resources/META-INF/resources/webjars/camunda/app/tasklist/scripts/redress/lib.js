@@ -52,8 +52,11 @@ export const weekday = iso => iso ? WEEKDAY.format(new Date(iso.slice(0, 10) + '
 export const moment = iso => iso ? MOMENT.format(new Date(iso)) : '';
 export const today = () => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/London'}).format(new Date());
 
+const NAMED = {CHILDRENS: "Children's", EMAIL: 'E-mail', PHONE: 'Telephone', LGSCO_REFERRAL: 'Sent by the Ombudsman'};
+
 export function words(code) {
-  const text = String(code ?? '').toLowerCase().replace(/[_-]/g, ' ');
+  if (NAMED[code]) return NAMED[code];
+  const text = String(code ?? '').toLowerCase().replace(/[_-]/g, ' ').replace(/^childrens /, "children's ");
   return text ? text[0].toUpperCase() + text.slice(1) : '';
 }
 

@@ -61,7 +61,7 @@ async function tray(main) {
       const {body} = await api('/api/post-tray');
       line.say(said || (body.total === 1 ? '1 letter waits' : body.total + ' letters wait'));
       if (!body.total) { list.replaceChildren(); return; }
-      list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), target: '_blank', rel: 'noopener'}, 'Print all as one PDF')),
+      list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), download: 'Letters-to-post.pdf'}, 'Print all as one PDF')),
         form([table('Letters to post', ['Posted', 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map(i => [
           el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, checked: true, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}),
           link(i.reference), i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), day(i.writtenOn)])),
