@@ -44,6 +44,9 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
             ClockUtil.setCurrentTime(java.util.Date.from(ProcessDriver.MORNING));
         }
         nobodyIsSignedIn(application);
+        // Another test class's application may have taken the name in the meantime.
+        org.camunda.bpm.engine.ProcessEngines.registerProcessEngine(
+                application.getBean(org.camunda.bpm.engine.ProcessEngine.class));
     }
 
     @Override

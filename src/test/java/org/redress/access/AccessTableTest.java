@@ -1,0 +1,319 @@
+package org.redress.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Restriction;
+import org.redress.support.KeepsState;
+import org.redress.support.Pathway;
+import org.redress.support.People;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The access table ({@code access/access-table.csv}): what every demo role, a former handler, another team's manager, a
+ * person without any role and somebody who is not signed in get from each door for each kind of case. A row names those
+ * who get something; everybody else gets what its column {@code others} says. Answers: a status; {@code full} or
+ * {@code pointer} for how much of the case is shown; {@code shown} or {@code none} for whether a list holds it. What
+ * writes is asked with a body that the permitted are refused for (400), so that no question changes the next answer.
+ */
+@RedressTest
+@KeepsState
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTableTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String NOBODY = "(not signed in)";
+    private static final String BOUNDARY = "cut-here";
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Pathway pathway;
+    @Autowired
+    ChildrensComplaints childrens;
+    @Autowired
+    Restriction restriction;
+    @Autowired
+    Appointments appointments;
+    @Autowired
+    RuntimeService runtimeService;
+    @Autowired
+    TaskService taskService;
+    @Autowired
+    IdentityService identityService;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, String> bodies = new HashMap<>();
+    private final List<String> users = new ArrayList<>();
+
+    /** A case in a state, with its one open task, that task's instance, and a letter of the case or null. */
+    private record Case(ComplaintReference reference, Task task, String letter) {}
+
+    private record Session(HttpClient browser, String token) {}
+
+    private record Call(boolean bySession, String method, String path, String body) {}
+
+    private static final Map<String, Call> CALLS = Map.ofEntries(
+            Map.entry("read the case", api("GET", "/api/complaints/{ref}", null)),
+            Map.entry("find the case", api("GET", "/api/complaints?q={ref}", null)),
+            Map.entry("card of its task", api("GET", "/api/cards?tasks={task}", null)),
+            Map.entry("read heads", api("GET", "/api/complaints/{ref}/heads", null)),
+            Map.entry("write heads", api("PUT", "/api/complaints/{ref}/heads", "[]")),
+            Map.entry("note", api("POST", "/api/complaints/{ref}/notes", "{}")),
+            Map.entry("event", api("POST", "/api/complaints/{ref}/events", "{}")),
+            Map.entry("upload", api("POST", "/api/complaints/{ref}/documents", BOUNDARY)),
+            Map.entry("read letter", api("GET", "/api/complaints/{ref}/letters/{letter}", null)),
+            Map.entry("replace handler", api("POST", "/api/complaints/{ref}/handler", "{\"handler\":\"x\",\"why\":\"x\"}")),
+            Map.entry("read corrections", api("GET", "/api/complaints/{ref}/corrections", null)),
+            Map.entry("correct", api("POST", "/api/complaints/{ref}/corrections", "{}")),
+            Map.entry("restrict", api("POST", "/api/complaints/{ref}/restriction", "{}")),
+            Map.entry("permit", api("POST", "/api/complaints/{ref}/permitted", "{}")),
+            Map.entry("post tray", api("GET", "/api/post-tray", null)),
+            Map.entry("posted", api("POST", "/api/post-tray/posted", "{}")),
+            Map.entry("log a contact", api("POST", "/api/contacts", "{}")),
+            Map.entry("break glass", api("POST", "/api/break-glass", "{\"reference\":\"{ref}\"}")),
+            Map.entry("add a bank holiday", api("POST", "/api/calendar/bank-holidays", "{}")),
+            Map.entry("list tasks", api("GET", "/engine-rest/task?processInstanceBusinessKey={ref}", null)),
+            Map.entry("read the task", api("GET", "/engine-rest/task/{task}", null)),
+            Map.entry("form variables", api("GET", "/engine-rest/task/{task}/form-variables", null)),
+            Map.entry("task variables", api("GET", "/engine-rest/task/{task}/variables", null)),
+            Map.entry("complete", api("POST", "/engine-rest/task/{task}/complete",
+                    "{\"variables\":{\"nonsense\":{\"value\":\"x\"}}}")),
+            Map.entry("submit form", api("POST", "/engine-rest/task/{task}/submit-form",
+                    "{\"variables\":{\"nonsense\":{\"value\":\"x\"}}}")),
+            Map.entry("claim", api("POST", "/engine-rest/task/{task}/claim", "{\"userId\":\"{user}\"}")),
+            Map.entry("assign to oneself", api("POST", "/engine-rest/task/{task}/assignee", "{\"userId\":\"{user}\"}")),
+            Map.entry("read the instance", api("GET", "/engine-rest/process-instance/{instance}", null)),
+            Map.entry("instance variables", api("GET", "/engine-rest/process-instance/{instance}/variables", null)),
+            Map.entry("write a variable", api("PUT", "/engine-rest/process-instance/{instance}/variables/handler",
+                    "{\"value\":\"x\"}")),
+            Map.entry("modify", api("POST", "/engine-rest/process-instance/{instance}/modification",
+                    "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"Activity_DraftResponse\"}]}")),
+            Map.entry("send a message", api("POST", "/engine-rest/message", "{}")),
+            Map.entry("list instances", api("POST", "/engine-rest/process-instance", "{\"businessKey\":\"{ref}\"}")),
+            Map.entry("list incidents", api("GET", "/engine-rest/incident?processInstanceId={instance}", null)),
+            Map.entry("history", api("GET", "/engine-rest/history/task?processInstanceBusinessKey={ref}", null)),
+            Map.entry("Tasklist: tasks", page("POST", ENGINE + "/task", "{\"processInstanceBusinessKey\":\"{ref}\"}")),
+            Map.entry("Tasklist: form variables", page("GET", ENGINE + "/task/{task}/form-variables", null)),
+            Map.entry("Tasklist: complete", page("POST", ENGINE + "/task/{task}/submit-form",
+                    "{\"variables\":{\"nonsense\":{\"value\":\"x\"}}}")),
+            Map.entry("Tasklist: case tab", page("GET", "/api/complaints/{ref}", null)),
+            Map.entry("Cockpit: instances", page("POST", ENGINE + "/process-instance", "{\"businessKey\":\"{ref}\"}")),
+            Map.entry("Cockpit: incidents", page("POST",
+                    "/camunda/api/cockpit/plugin/base/default/incident?processInstanceIdIn={instance}", "{}")),
+            Map.entry("Cockpit: instances of a process", page("POST",
+                    "/camunda/api/cockpit/plugin/base/default/process-instance", "{\"businessKey\":\"{ref}\"}")));
+
+    private static Call api(String method, String path, String body) {
+        return new Call(false, method, path, body);
+    }
+
+    private static Call page(String method, String path, String body) {
+        return new Call(true, method, path, body);
+    }
+
+    @BeforeEach
+    void cases_in_each_state() throws Exception {
+        if (!cases.isEmpty()) {
+            return;
+        }
+        People.GROUP_BY_ROLE.keySet().forEach(role -> {
+            users.add(role);
+            if (People.WITH_A_SECOND.contains(role)) {
+                users.add(role + "-2");
+            }
+        });
+        users.add("stranger");
+        users.add(NOBODY);
+        User stranger = identityService.newUser("stranger");
+        stranger.setPassword("redress");
+        identityService.saveUser(stranger);
+
+        keep("open", "Draft response", pathway.triaged(pathway.logged()));
+        ComplaintReference restricted = pathway.triaged(pathway.logged(), "restricted", true, "restrictedWhy",
+                "About a member of staff.");
+        driver.as("complaints-manager", () -> appointments.appoint(restricted, Role.PERMITTED, "monitoring-officer"));
+        keep("restricted", "Draft response", restricted);
+        ComplaintReference replaced = pathway.triaged(pathway.logged());
+        driver.as("complaints-officer", () -> {
+            childrens.replaceHandler(replaced, "team-manager-2", "Long illness");
+            return null;
+        });
+        driver.runDueJobs();
+        keep("replaced", "Draft response", replaced);
+        ComplaintReference advised = pathway.triaged(pathway.logged());
+        driver.as("complaints-manager", () -> appointments.appoint(advised, Role.ADVOCATE, "advocate"));
+        keep("with advocate", "Draft response", advised);
+        keep("risk", "Look at immediate risk", pathway.logged("immediateRisk", "UNKNOWN"));
+        ComplaintReference hidden = pathway.logged("immediateRisk", "UNKNOWN");
+        driver.as("complaints-manager", () -> restriction.set(hidden, true, "About a member of staff."));
+        keep("risk, restricted", "Look at immediate risk", hidden);
+        keep("sign-off", "Check and sign off response", pathway.drafted(pathway.triaged(pathway.logged())));
+        keep("sign-off, restricted", "Check and sign off response", pathway.drafted(pathway.triaged(pathway.logged(),
+                "restricted", true, "restrictedWhy", "About a member of staff.")));
+        for (Case one : cases.values()) {
+            runtimeService.createIncident("failedJob", one.task().getExecutionId(), "x", "Something failed");
+        }
+        for (String user : users) {
+            if (!user.equals(NOBODY)) {
+                sessions.put(user, signIn(user));
+            }
+        }
+    }
+
+    private void keep(String name, String task, ComplaintReference reference) {
+        cases.put(name, new Case(reference, driver.task(task, reference), jdbc.sql(
+                "select min(id) from letter where reference = :reference").param("reference", reference.value())
+                .query(String.class).optional().orElse(null)));
+    }
+
+    @ParameterizedTest(name = "{0}, case {1}")
+    @CsvFileSource(resources = "/access/access-table.csv", numLinesToSkip = 1)
+    void who_gets_what(String call, String state, String who, String get, String others, String why) throws Exception {
+        Call asked = CALLS.get(call);
+        assertThat(asked).as("the call \"%s\"", call).isNotNull();
+        Case its = cases.get(state);
+        assertThat(its).as("the case \"%s\"", state).isNotNull();
+        Map<String, String> expected = new TreeMap<>();
+        users.forEach(user -> expected.put(user, user.equals(NOBODY) || user.equals("stranger") && asked.bySession()
+                ? "401" : others));
+        for (String one : who == null ? new String[0] : who.split(" ")) {
+            String[] parts = one.split("=");
+            assertThat(expected).as("the user").containsKey(parts[0]);
+            expected.put(parts[0], parts.length == 2 ? parts[1] : get);
+        }
+        Map<String, String> actual = new TreeMap<>();
+        for (String user : users) {
+            actual.put(user, outcome(asked, its, user));
+        }
+        List<String> wrong = users.stream().filter(user -> !actual.get(user).equals(expected.get(user)))
+                .map(user -> "%s gets %s, not %s (%s)".formatted(user, actual.get(user), expected.get(user),
+                        bodies.get(user))).toList();
+        assertThat(wrong).as("%s, case %s: %s", call, state, why).isEmpty();
+    }
+
+    @Test
+    void every_call_of_the_table_is_asked() throws Exception {
+        try (var table = getClass().getResourceAsStream("/access/access-table.csv")) {
+            String rows = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(CALLS.keySet()).allSatisfy(call -> assertThat(rows).contains("\n" + call + ","));
+        }
+    }
+
+    private String outcome(Call call, Case its, String user) throws Exception {
+        String path = fill(call.path(), its, user).replace(" ", "%20");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        boolean upload = BOUNDARY.equals(call.body());
+        request.header("Content-Type", upload ? "multipart/form-data; boundary=" + BOUNDARY : "application/json")
+                .header("X-Requested-With", "test");
+        request.method(call.method(), call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(
+                upload ? "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n\r\n--%1$s--\r\n"
+                        .formatted(BOUNDARY) : fill(call.body(), its, user)));
+        if (!user.equals(NOBODY) && call.bySession()) {
+            request.header("X-XSRF-TOKEN", sessions.get(user).token());
+        } else if (!user.equals(NOBODY)) {
+            request.header("Authorization", "Basic " + Base64.getEncoder()
+                    .encodeToString((user + ":redress").getBytes(StandardCharsets.UTF_8)));
+        }
+        HttpClient client = call.bySession() && !user.equals(NOBODY) ? sessions.get(user).browser() : http;
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        bodies.put(user, answer.body().length() > 150 ? answer.body().substring(0, 150) : answer.body());
+        fit(answer, call.method() + " " + path + " as " + user);
+        if (call.path().endsWith("/claim") || call.path().endsWith("/assignee")) {
+            driver.as(null, () -> {
+                taskService.setAssignee(its.task().getId(), its.task().getAssignee());
+                return null;
+            });
+        }
+        if (answer.statusCode() != 200) {
+            return String.valueOf(answer.statusCode());
+        }
+        JsonNode body = answer.body().startsWith("{") || answer.body().startsWith("[")
+                ? JSON.readTree(answer.body()) : JSON.missingNode();
+        if (body.has("sight")) {
+            return body.get("sight").asText().toLowerCase();
+        }
+        if (body.has("items") && !path.contains("post-tray")) {
+            return body.get("items").isEmpty() ? "none" : "shown";
+        }
+        return body.isArray() && !path.endsWith("/heads") && !path.endsWith("/corrections")
+                ? body.isEmpty() ? "none" : "shown" : "200";
+    }
+
+    /** What no answer may hold, and what every refusal must. */
+    private static void fit(HttpResponse<String> answer, String what) throws Exception {
+        assertThat(answer.body()).as(what).doesNotContain("\tat ", "at org.", "at java.", ".java:", "Exception:", "SELECT ");
+        assertThat(answer.statusCode()).as("%s: %s", what, answer.body()).isLessThan(500);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(what).contains("nosniff");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).as(what).isPresent();
+        if (answer.statusCode() >= 400) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse("none")).as("%s: %s", what, answer.body())
+                    .matches("application/(problem\\+)?json.*");
+            JsonNode body = JSON.readTree(answer.body());
+            assertThat(body.path("detail").asText() + body.path("message").asText()).as(what + answer.body())
+                    .hasSizeGreaterThan(10).doesNotContain("org.camunda", "org.redress", "permissions:");
+        }
+    }
+
+    private static String fill(String text, Case its, String user) {
+        return text.replace("{ref}", its.reference().value()).replace("{task}", its.task().getId())
+                .replace("{instance}", its.task().getProcessInstanceId()).replace("{user}", user)
+                .replace("{letter}", String.valueOf(its.letter()));
+    }
+
+    /** Signs in by Tasklist's form, as a browser does. */
+    private Session signIn(String user) throws Exception {
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).executor(Runnable::run).build();
+        URI me = URI.create("http://localhost:" + port + "/camunda/api/admin/auth/user/default");
+        String token = browser.send(HttpRequest.newBuilder(me).build(), BodyHandlers.ofString()).headers()
+                .firstValue("X-XSRF-TOKEN").orElseThrow();
+        HttpResponse<String> in = browser.send(HttpRequest.newBuilder(URI.create(me + "/login/tasklist"))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("X-XSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString("username=" + user + "&password=redress")).build(), BodyHandlers.ofString());
+        assertThat(in.statusCode()).as("%s signs in: %s", user, in.body()).isEqualTo(user.equals("stranger") ? 403 : 200);
+        String fresh = browser.send(HttpRequest.newBuilder(me).build(), BodyHandlers.ofString()).headers()
+                .firstValue("X-XSRF-TOKEN").orElse(in.headers().firstValue("X-XSRF-TOKEN").orElse(token));
+        return new Session(browser, fresh);
+    }
+}
