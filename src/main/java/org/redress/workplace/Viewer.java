@@ -57,10 +57,13 @@ class Viewer {
         return person().groups().stream().anyMatch(WRITE_HEADS::contains);
     }
 
-    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT. */
+    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT. */
     List<String> actions() {
         Person person = person();
-        if (person.in("complaints-officers") || person.in("complaints-managers")) {
+        if (person.in("complaints-managers")) {
+            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT");
+        }
+        if (person.in("complaints-officers")) {
             return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT");
         }
         return person.in("team-managers") ? List.of("CHANGE_PEOPLE") : List.of();

@@ -111,7 +111,7 @@ function whole(node, c) {
       c.appointments.map(a => [words(a.role), a.person, day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null),
     section('Corrections', false, corrections(path), c.actions.includes('CORRECT') ? correct(path, again) : null),
-    c.actions.includes('RESTRICT') ? section(c.restricted ? 'Lift the restriction' : 'Restrict the case', false, restrict(path, again, c)) : null,
+    c.actions.includes('RESTRICT') ? section('Who may see it', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
       t.text, el('span', {class: 'rd-hint'}, ' ' + t.person + (t.onBehalfOf ? ' for ' + t.onBehalfOf : '')))))));
 }
@@ -190,14 +190,23 @@ const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handl
   'Replace the handler',
   async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again('The handler is replaced.'); });
 
-const restrict = (path, again, c) => form([el('p', {}, c.restricted
-    ? 'Only named people see this case. Without the restriction everybody whose role sees such cases sees it.'
-    : 'Only the people who are named on the case then see it: its handler, and who was appointed.'),
-  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2})], c.restricted ? 'Lift the restriction' : 'Restrict the case',
-  async element => {
-    await api(path + '/restriction', {method: 'POST', json: {restricted: !c.restricted, why: values(element).why}});
-    await again();
-  });
+/** Restricting the case, and the people who are named to see it all the same. */
+function restrict(path, again, c) {
+  const named = c.appointments.filter(a => a.role === 'PERMITTED' && !a.endedOn);
+  return el('div', {}, el('p', {}, c.restricted ? 'Only the people named on this case see it.'
+      : 'Everybody whose role sees such cases sees it. Restricted, only the people named on it do.'),
+    form([field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2})], c.restricted ? 'Lift the restriction' : 'Restrict the case',
+      async element => {
+        await api(path + '/restriction', {method: 'POST', json: {restricted: !c.restricted, why: values(element).why}});
+        await again();
+      }),
+    c.restricted ? form([el('h4', {}, 'Let somebody else see it'), field('User name', {name: 'person', required: true}),
+      field('Why they need to see it', {kind: 'textarea', name: 'why', required: true, rows: 2})], 'Name this person',
+      async element => { await api(path + '/permitted', {method: 'POST', json: values(element)}); await again('They see the case now.'); }) : null,
+    named.map(a => el('p', {}, a.person + ', named on ' + day(a.appointedOn) + ' ', el('button', {type: 'button', class: 'rd-link',
+      onclick: async () => { await api(path + '/permitted/' + encodeURIComponent(a.person), {method: 'DELETE'}); await again(); }},
+      'Take it back from ' + a.person))));
+}
 
 /** What was corrected before, read when the section is first shown. */
 function corrections(path) {
