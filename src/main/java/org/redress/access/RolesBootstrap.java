@@ -66,6 +66,9 @@ class RolesBootstrap implements SmartInitializingSingleton {
             }
             grants(role.group());
         }
+        filter("To do", "What was given to me, and what my role can take", "#0b0c0c", -20,
+                taskService.createTaskQuery().or().taskAssigneeExpression("${currentUser()}")
+                        .taskCandidateGroupInExpression("${currentUserGroups()}").endOr());
         filter("My tasks", "What was given to me", "#1d70b8", -10,
                 taskService.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         filter("My team's tasks", "What my role can take", "#00703c", 0,

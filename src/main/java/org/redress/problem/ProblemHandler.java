@@ -1,6 +1,7 @@
 package org.redress.problem;
 
 import java.util.NoSuchElementException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -58,6 +59,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         problem.setProperty("parameter", field);
         return ResponseEntity.badRequest().contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** The browser has gone away before the answer was whole: nobody is left to answer. */
+    @ExceptionHandler(ClientAbortException.class)
+    void goneAway() {
+        LOG.debug("A browser went away before the answer was whole.");
     }
 
     @ExceptionHandler(Exception.class)

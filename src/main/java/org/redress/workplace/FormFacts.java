@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -71,8 +72,10 @@ class FormFacts implements CaseFacts {
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
         facts.put("case_complainant", names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
         facts.put("case_about", names(people, PartyRole.CHILD, "nobody named yet"));
-        facts.put("case_preferences", plain(people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
-                .map(p -> p.preferences() == null ? "" : p.preferences()).collect(Collectors.joining())));
+        facts.put("case_contact", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT).map(FormFacts::contact)
+                .collect(Collectors.joining()));
+        facts.put("case_preferences", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
+                .filter(p -> p.preferences() != null).map(p -> plain(p.preferences())).collect(Collectors.joining()));
         facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
         facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
         facts.put("case_stage1Due", due(reference, Duty.CHILDRENS_STAGE1));
@@ -104,7 +107,7 @@ class FormFacts implements CaseFacts {
                 .or(() -> decisions.latest(reference, "SUFFICIENT_INTEREST").filter(d -> d.outcome().equals("NO")));
         facts.put("case_refusal", refusal.map(d -> d.kind().equals("OUT_OF_TIME") ? "out of time (RR06 reg 9)"
                 : "no sufficient interest (RR06 reg 12)").orElse(NOTHING));
-        facts.put("case_refusalReasons", refusal.map(d -> plain(d.grounds()) + "\n\n" + plain(d.reasons()))
+        facts.put("case_refusalReasons", refusal.map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
                 .orElse(NOTHING));
         facts.put("case_triagedBy", refusal.map(Decisions.Decision::person).orElse(NOTHING));
         Optional<Decisions.Decision> response = decisions.latest(reference, "RESPONSE");
@@ -139,6 +142,17 @@ class FormFacts implements CaseFacts {
         String names = people.stream().filter(p -> p.role() == role).map(p -> plain(p.name())
                 + (p.relationship() == null ? "" : " (" + plain(p.relationship()) + ")")).collect(Collectors.joining(", "));
         return names.isEmpty() ? none : names;
+    }
+
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String contact(Party party) {
+        return Stream.of(party.phone() == null ? "" : "telephone " + plain(party.phone()),
+                        party.email() == null ? "" : "e-mail " + plain(party.email()),
+                        party.address() == null ? "" : "at " + plain(party.address().replaceAll("\\R+", ", ")))
+                .filter(known -> !known.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String day(LocalDate day) {

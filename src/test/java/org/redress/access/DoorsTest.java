@@ -162,7 +162,7 @@ class DoorsTest {
                 HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/filter")).GET());
         assertThat(filters.statusCode()).as(filters.body()).isEqualTo(200);
         assertThat(JSON.readTree(filters.body()).findValuesAsText("name"))
-                .containsExactlyInAnyOrder("My tasks", "My team's tasks", "Due soon", "Overdue");
+                .containsExactlyInAnyOrder("To do", "My tasks", "My team's tasks", "Due soon", "Overdue");
         String fresh = filters.headers().firstValue("X-XSRF-TOKEN").orElse(token);
         assertThat(send(browser, HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/task/" + task
                 + "/form-variables")).GET()).statusCode()).isEqualTo(200);

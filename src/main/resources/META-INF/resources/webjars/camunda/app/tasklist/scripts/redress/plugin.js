@@ -103,7 +103,7 @@ export default [
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
       card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
-        found.reference + ' ', rag(found.rag), found.nextDue ? ' due ' + day(found.nextDue) : null))).catch(() => {});
+        found.reference + ' ', rag(found.rag), found.nextDue ? ' next ' + day(found.nextDue) : null))).catch(() => {});
     }, unmount() {}},
   route('redress-case-page', '/case/:reference', 'Case', main => {
     const place = el('div');
