@@ -121,8 +121,7 @@ class DemoCases {
     private boolean told(Story story) {
         try {
             story.tell();
-            clock.reset();
-            people.letTimePassUntil(clock.instant());
+            people.letTimePassUntil(clock.real().instant());
             return true;
         } catch (RuntimeException failure) {
             LOG.warn("A demo case could not be made.", failure);

@@ -98,6 +98,18 @@ class LetterContent {
         return content;
     }
 
+    /** The answer to a single point stands in the draft and at the point: a letter says it once. */
+    private static void once(Map<String, Object> response, List<Map<String, Object>> points) {
+        for (Map<String, Object> point : points) {
+            if (point.get("finding") != null && Objects.equals(point.get("reasons"), response.get("reasons"))) {
+                response.put("reasons", null);
+            }
+            if (response.get("terms") != null && Objects.equals(point.get("action"), response.get("terms"))) {
+                point.put("action", null);
+            }
+        }
+    }
+
     private Optional<Party> about(ComplaintReference reference) {
         return parties.of(reference).stream().filter(party -> party.role() == PartyRole.CHILD).findFirst();
     }
@@ -137,6 +149,7 @@ class LetterContent {
         response.put("points", pointsDecided ? points : null);
         response.put("acts", points.stream().anyMatch(point -> point.get("action") != null)
                 || draft.get("terms") != null);
+        once(response, points);
         content.put("response", response);
         Object review = answered.getOrDefault("decide-internal-review", Map.of()).get("internalReview");
         content.put("review", Map.of("decided", review != null, "follows", "yes".equals(review)));
