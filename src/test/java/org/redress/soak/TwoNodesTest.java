@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +25,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Two nodes share one PostgreSQL, their job executors and dispatchers on. Complaints that came sixty days ago are
  * logged and triaged on either node, so that each has its whole ladder of alerts and two letters due at once. Every
- * alert, message to staff and letter goes exactly once.
+ * alert, message to staff and letter goes exactly once; when nodes are killed meanwhile, none goes twice and none is
+ * lost without a word.
  */
 @Tag("soak")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class TwoNodesTest {
 
     private static final int CASES = Integer.getInteger("redress.soak.cases", 40);
+    private static final int KILLS = Integer.getInteger("redress.soak.kills", 4);
     private static final List<String> LADDER = List.of("ESCALATION-complaints-manager", "ESCALATION-director",
             "ESCALATION-head-of-service", "OVERDUE");
 
@@ -81,6 +84,46 @@ class TwoNodesTest {
         assertThat(sql.sql("select count(*) from act_ru_incident").query(Long.class).single()).isZero();
         System.out.printf("soak: %d cases on two nodes, %d e-mails, each once%n", cases.size(),
                 sql.sql("select count(*) from soak.mail").query(Long.class).single());
+    }
+
+    @Test
+    void b_kills_lose_nothing_and_send_nothing_twice() throws Exception {
+        Random random = new Random(Long.getLong("redress.soak.seed", 20261122));
+        List<String> cases = logged();
+        int next = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            int victim = random.nextInt(2);
+            for (int i = 0; i < cases.size() / KILLS && next < cases.size(); i++) {
+                triage(i % 2, cases.get(next++));
+            }
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+            nodes.kill(victim);
+            nodes.start(victim);
+        }
+        while (next < cases.size()) {
+            triage(next % 2, cases.get(next++));
+        }
+        waitUntilItIsQuiet();
+        int unsureLetters = 0;
+        for (String reference : cases) {
+            assertThat(alerts(reference)).as(reference).containsExactlyElementsOf(LADDER);
+            List<String> letters = letters(reference);
+            assertThat(letters).as(reference).hasSize(2).allMatch(letter -> letter.matches("CH-0[18] (SENT|UNSURE)"));
+            unsureLetters += (int) letters.stream().filter(letter -> letter.endsWith("UNSURE")).count();
+            assertThat(number("select count(*) from notice n join deadline d on n.notice_key like d.id || ':%'"
+                    + " where d.duty = 'childrens-stage1' and d.reference = :r", reference)).as(reference).isEqualTo(5);
+        }
+        assertThat(handedTwice()).isEmpty();
+        assertThat(sql.sql("""
+                select count(*) from (select message_id from notice where status = 'SENT' union all
+                    select message_id from delivery where status = 'SENT') sent
+                where message_id not in (select message_id from soak.mail)""").query(Long.class).single())
+                .as("said to be sent, never handed over").isZero();
+        long unsure = sql.sql("select count(*) from notice where status in ('ATTEMPTED', 'UNSURE')").query(Long.class)
+                .single();
+        System.out.printf("soak: %d cases, %d kills: %d letters and %d messages to staff unsure, none twice, none lost%n",
+                cases.size(), KILLS, unsureLetters, unsure);
+        assertThat(unsure + unsureLetters).isLessThanOrEqualTo(20L * KILLS);
     }
 
     private static List<String> logged() throws Exception {
