@@ -19,6 +19,7 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.intake.ContactProcess;
+import org.redress.intake.Intake;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -57,11 +58,12 @@ public class Corrections {
     private final ChildrensComplaints childrens;
     private final ChildrensComplaintProcess route;
     private final ContactProcess contact;
+    private final Intake intake;
     private final CorrectionProcess process;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
             Timeline timeline, ChildrensComplaints childrens, ChildrensComplaintProcess route, ContactProcess contact,
-            CorrectionProcess process) {
+            Intake intake, CorrectionProcess process) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -71,6 +73,7 @@ public class Corrections {
         this.childrens = childrens;
         this.route = route;
         this.contact = contact;
+        this.intake = intake;
         this.process = process;
     }
 
@@ -106,6 +109,10 @@ public class Corrections {
     }
 
     private String check(Complaint complaint, Kind kind, String field, String newValue) {
+        if ((kind == Kind.MERGED_INTO || kind == Kind.LOGGED_IN_ERROR) && !intake.riskSettled(complaint.reference())) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "The look at immediate risk is still open. Settle it first: safety does not wait for the record.");
+        }
         boolean ended = ENDED.contains(complaint.status());
         boolean gone = complaint.status() == Status.MERGED || complaint.status() == Status.LOGGED_IN_ERROR;
         switch (kind) {

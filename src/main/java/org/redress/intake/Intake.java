@@ -129,6 +129,15 @@ public class Intake {
         });
     }
 
+    /**
+     * Whether the question of immediate risk is answered: nobody at risk, or a referral recorded. While it is not, the
+     * contact is not ended, whatever becomes of the complaint.
+     */
+    public boolean riskSettled(ComplaintReference reference) {
+        return decisions.latest(reference, "IMMEDIATE_RISK")
+                .map(decision -> Risk.valueOf(decision.outcome()).settled()).orElse(true);
+    }
+
     /** What a triage has found out about a complaint; the values that do not apply are null. */
     public record Triage(String kind, String functionCode, String category, boolean complainantIsChild,
             LocalDate groundsAroseOn, LocalDate interestDecidedOn, Boolean advocateRequested,

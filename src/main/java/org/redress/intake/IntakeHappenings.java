@@ -17,9 +17,11 @@ class IntakeHappenings implements HappeningListener {
 
     private final Complaints complaints;
     private final ChildrensComplaints childrens;
+    private final Intake intake;
     private final ContactProcess process;
 
-    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, ContactProcess process) {
+    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process) {
+        this.intake = intake;
         this.complaints = complaints;
         this.childrens = childrens;
         this.process = process;
@@ -33,7 +35,8 @@ class IntakeHappenings implements HappeningListener {
     @Override
     public boolean offer(Happening happening) {
         boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
-        if (happening.type() == EventType.WITHDRAWN && untriaged && process.withdraw(happening.reference())) {
+        if (happening.type() == EventType.WITHDRAWN && untriaged && intake.riskSettled(happening.reference())
+                && process.withdraw(happening.reference())) {
             return true;
         }
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {

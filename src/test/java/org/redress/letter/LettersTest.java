@@ -282,5 +282,8 @@ class LettersTest {
         List<String> deliveries = letters.send(reference, "withdrawal", null, null, Map.of());
         String copy = store.letter(store.delivery(deliveries.get(1)).letterId()).html();
         assertThat(copy).contains("Copy for Ada Advocate", "2 Example Street", "Dear Ruth Example");
+        String original = store.letter(store.delivery(deliveries.get(0)).letterId()).html();
+        assertThat(PlainText.of(copy)).as("a copy says what the letter says")
+                .endsWith(PlainText.of(original).substring(PlainText.of(original).indexOf("Dear Ruth Example")));
     }
 }

@@ -112,6 +112,15 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void a_withdrawal_never_ends_an_open_look_at_immediate_risk() {
+        ComplaintReference reference = people.logged("immediateRisk", "UNKNOWN");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Leave me alone.");
+        assertThat(people.open(reference)).contains("Look at immediate risk", "Decide what this message asks for");
+        assertThatThrownBy(() -> correct(reference, Kind.LOGGED_IN_ERROR, null, null))
+                .hasMessageContaining("immediate risk");
+    }
+
+    @Test
     void withdrawn_at_stage_1() {
         ComplaintReference reference = people.triaged(people.logged());
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");

@@ -1,0 +1,140 @@
+package org.redress.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.redress.correction.Corrections;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.support.Pathway;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nobody checks their own work: each row of the table, when a task is taken and when it is completed. */
+@RedressTest
+class SeparationOfDutiesTest {
+
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Pathway pathway;
+    @Autowired
+    Appointments appointments;
+    @Autowired
+    Answers answers;
+    @Autowired
+    Corrections corrections;
+    @Autowired
+    TaskService taskService;
+    @Autowired
+    FormService formService;
+
+    @Test
+    void a_refusal_is_confirmed_by_somebody_else() throws IOException {
+        ComplaintReference reference = pathway.logged();
+        driver.complete("Triage contact", reference, Pathway.answers("kind", "COMPLAINT", "functionCode", "PART_3",
+                "complainantCategory", "PARENT", "moreThanAYear", "yes", "groundsAroseOn",
+                driver.today().minusYears(2).toString(), "lateReasonable", "yes", "lateEffective", "no",
+                "lateDecision", "REFUSE", "lateReasons", "The records are gone.", "advocate", "NOT_RELEVANT"),
+                "complaints-officer");
+        both("Confirm refusal", reference, "complaints-officer", "complaints-manager",
+                sentence("Activity_ConfirmRefusal", "FORM"));
+    }
+
+    @Test
+    void a_response_is_signed_off_by_neither_its_author_nor_the_handler() throws IOException {
+        ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged()));
+        driver.as(null, () -> appointments.appoint(reference, Role.PERMITTED, "team-manager"));
+        both("Check and sign off response", reference, "team-manager", "quality-officer",
+                sentence("Activity_CheckAndSignOffResponse", "FORM"));
+        String task = driver.task("Check and sign off response", reference).getId();
+        driver.as(null, () -> appointments.appoint(reference, Role.HANDLER, "complaints-manager-2"));
+        refused(() -> {
+            taskService.setAssignee(task, "complaints-manager-2");
+            return null;
+        }, "complaints-manager", sentence("Activity_CheckAndSignOffResponse", "ROLE"));
+    }
+
+    @Test
+    void a_correction_is_confirmed_by_somebody_else() throws IOException {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        driver.as("complaints-manager", () -> corrections.propose(reference, Corrections.Kind.LOGGED_IN_ERROR, null, null,
+                "It was a question."));
+        driver.runDueJobs();
+        both("Confirm correction", reference, "complaints-manager", "complaints-manager-2",
+                sentence("Activity_ConfirmCorrection", "CORRECTION"));
+    }
+
+    @Test
+    void on_whose_behalf_it_is_done_is_asked_too_and_nothing_is_kept_of_a_refusal() throws IOException {
+        ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged()));
+        int before = answers.of(reference).size();
+        refused(() -> {
+            formService.submitTaskForm(driver.task("Check and sign off response", reference).getId(), Map.of("decision",
+                    "SIGN_OFF", "everyPointAnswered", true, "onBehalfOf", "team-manager"));
+            return null;
+        }, "quality-officer", sentence("Activity_CheckAndSignOffResponse", "FORM"));
+        assertThat(answers.of(reference)).hasSize(before);
+        assertThat(driver.openTaskNames(reference)).containsExactly("Check and sign off response");
+    }
+
+    @Test
+    void a_recorders_refusal_takes_everything_back() {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        int before = answers.of(reference).size();
+        LocalDate late = driver.today().plusDays(60);
+        driver.letTimePassUntil(late);
+        assertThatThrownBy(() -> pathway.extended(reference)).isInstanceOf(RuleViolation.class);
+        assertThat(answers.of(reference)).hasSize(before);
+        assertThat(driver.openTaskNames(reference)).contains("Draft response");
+    }
+
+    /** The one is refused at claim and at completion, also where the other does it for them; the other can take it. */
+    private void both(String name, ComplaintReference reference, String one, String other, String sentence) {
+        String task = driver.task(name, reference).getId();
+        refused(() -> {
+            taskService.claim(task, one);
+            return null;
+        }, null, sentence);
+        refused(() -> {
+            taskService.complete(task, Map.of("onBehalfOf", one));
+            return null;
+        }, other, sentence);
+        if (one.startsWith("complaints-manager")) { // the others the engine does not let come so far
+            refused(() -> {
+                taskService.complete(task, Map.of());
+                return null;
+            }, one, sentence);
+        }
+        driver.as(other, () -> {
+            taskService.claim(task, other);
+            return null;
+        });
+        assertThat(driver.task(name, reference).getAssignee()).isEqualTo(other);
+    }
+
+    private void refused(Callable<Void> what, String who, String sentence) {
+        assertThatThrownBy(() -> driver.as(who, what)).isInstanceOf(RuleViolation.class).hasMessage(sentence);
+    }
+
+    private String sentence(String activity, String kind) throws IOException {
+        try (var table = getClass().getResourceAsStream("/access/separation-of-duties.csv")) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split(",", 4))
+                    .filter(cells -> List.of(cells).subList(0, 2).equals(List.of(activity, kind))).findFirst()
+                    .orElseThrow()[3];
+        }
+    }
+}
