@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -62,8 +62,7 @@ public final class PostgresServer {
         run("initdb", "-A", "trust", "-U", "postgres", "-D", data.toString(), "-E", "UTF-8", "--no-locale", "-N");
         process = command("postgres", "-D", data.toString(), "-p", String.valueOf(port), "-k", data.toString(), "-h",
                 "127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200").start();
-        // After the applications, which still write when they close.
-        SpringApplication.getShutdownHandlers().add(this::stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhenNobodyIsConnected));
         waitUntilItAnswers();
     }
 
@@ -155,6 +154,27 @@ public final class PostgresServer {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
+    }
+
+    /** The applications of this JVM still write when they close, which they do at the same time. */
+    private void stopWhenNobodyIsConnected() {
+        long limit = System.nanoTime() + PATIENCE.toNanos() / 3;
+        try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+            while (System.nanoTime() < limit) {
+                try (ResultSet others = statement.executeQuery("select count(*) from pg_stat_activity where"
+                        + " backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+                    if (others.next() && others.getLong(1) == 0) {
+                        break;
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (SQLException gone) {
+            // nobody is connected to a server that is gone
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
     }
 
     private void stop() {
