@@ -19,7 +19,7 @@ class BrowserHome implements ApplicationContextInitializer<ConfigurableApplicati
             Path home = Files.createTempDirectory("redress-browser-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("redress-browser",
-                    Map.of("redress.home", home.toString())));
+                    Map.of("redress.home", home.toString(), "redress.demo-cases", "false")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

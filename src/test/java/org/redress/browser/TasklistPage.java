@@ -3,10 +3,16 @@ package org.redress.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Camunda Tasklist as officers use it. */
 public final class TasklistPage {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private final Page page;
     private final String address;
@@ -28,8 +34,13 @@ public final class TasklistPage {
     void signInIfAsked(String user, String password) {
         Locator name = page.locator(".form-signin input[type=text], input[name=username]").first();
         if (name.isVisible()) {
-            name.fill(user);
-            page.locator(".form-signin input[type=password], input[name=password]").first().fill(password);
+            Locator word = page.locator(".form-signin input[type=password], input[name=password]").first();
+            // The page takes the focus to the name as it comes up, maybe in the middle of the password.
+            for (int tries = 0; tries < 5 && !(name.inputValue().equals(user) && word.inputValue().equals(password));
+                    tries++) {
+                name.fill(user);
+                word.fill(password);
+            }
             page.locator(".form-signin button[type=submit], form button[type=submit]").first().click();
         }
         page.locator(".account:visible").first().waitFor();
@@ -58,10 +69,10 @@ public final class TasklistPage {
                 .map(String::strip).toList();
     }
 
-    /** Opens the first task in the list that bears these words. */
+    /** Opens the first task in the list that bears these words, such as a name or a reference, and waits for it. */
     public TasklistPage openTask(String words) {
         page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(words)).first().click();
-        page.locator(".task-details, [cam-tasklist-task]").first().waitFor();
+        page.locator(".nav-tabs a").first().waitFor();
         return this;
     }
 
@@ -72,9 +83,11 @@ public final class TasklistPage {
         return this;
     }
 
+    /** Takes the open task, and waits until its form can be filled in. */
     public TasklistPage claim() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim")).first().click();
-        page.getByText("Reset assignee").or(page.locator(".assignee .unclaim")).first().waitFor();
+        page.locator(".claim, .assignee .set-assignee").or(page.getByText("Claim",
+                new Page.GetByTextOptions().setExact(true))).first().click();
+        page.locator(".fjs-form input:enabled, .fjs-form textarea:enabled").first().waitFor();
         return this;
     }
 
@@ -86,41 +99,73 @@ public final class TasklistPage {
 
     /** Opens the start form of a process. */
     public TasklistPage startProcess(String name) {
-        page.locator(".start-process-action a, .start-process-action").first().click();
-        page.locator(".modal-dialog li, .modal-body li").filter(new Locator.FilterOptions().setHasText(name)).first()
-                .click();
+        page.locator(".start-process-action a").first().click();
+        page.locator(".modal-dialog li").filter(new Locator.FilterOptions().setHasText(name)).first().locator("a")
+                .first().click();
         page.locator(".fjs-form").first().waitFor();
         return this;
     }
 
     /** Fills the field that bears this label. */
     public TasklistPage fill(String label, String value) {
-        page.getByLabel(label).first().fill(value);
+        Locator field = page.locator(".fjs-form").getByLabel(label).locator("visible=true").first();
+        field.fill(value);
+        field.blur();
         return this;
     }
 
-    /** Ticks the box or chooses the answer that bears this label. */
-    public TasklistPage choose(String label) {
-        page.locator(".fjs-form label").filter(new Locator.FilterOptions().setHasText(label)).first().click();
+    /** Writes a day, as {@code dd/mm/yyyy}, into the field that bears this label. */
+    public TasklistPage day(String label, LocalDate day) {
+        Locator field = field("datetime", label).locator("input[type=text]:visible").first();
+        field.fill(DAY.format(day));
+        field.press("Enter");
+        field.press("Tab");
+        return this;
+    }
+
+    /** Chooses an answer of the question that bears these words. */
+    public TasklistPage choose(String question, String answer) {
+        field("radio", question).locator("label").filter(new Locator.FilterOptions().setHasText(
+                Pattern.compile("^" + answer))).first().click();
+        return this;
+    }
+
+    /** Ticks the box that bears these words. */
+    public TasklistPage tick(String words) {
+        page.locator(".fjs-form label:visible").filter(new Locator.FilterOptions().setHasText(words)).first().click();
         return this;
     }
 
     /** Chooses an option of the select that bears this label. */
     public TasklistPage select(String label, String option) {
-        page.getByLabel(label).first().click();
-        page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option)).first().click();
+        field("select", label).locator(".fjs-select-display").click();
+        field("select", label).locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option))
+                .first().click();
         return this;
+    }
+
+    /** Whether the form asks the question that bears these words now. */
+    public boolean asks(String label) {
+        return page.locator(".fjs-form-field:visible").filter(new Locator.FilterOptions().setHasText(label))
+                .count() > 0;
+    }
+
+    private Locator field(String kind, String label) {
+        return page.locator(".fjs-form-field-" + kind + ":visible")
+                .filter(new Locator.FilterOptions().setHasText(label)).first();
     }
 
     /** Completes the open task. */
     public TasklistPage complete() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete").setExact(true)).click();
+        page.getByText("Select a task in the list").first().waitFor();
         return this;
     }
 
     /** Starts the process whose start form is open. */
     public TasklistPage start() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start").setExact(true)).click();
+        page.locator(".modal-dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 

@@ -63,7 +63,7 @@ public final class Visitors {
         return page;
     }
 
-    /** Errors that pages have written to the browser's console, such as a script that failed. */
+    /** Scripts that failed, and requests that were refused or failed: what a person would run into. */
     public List<String> complaintsOfTheBrowser() {
         return List.copyOf(complaintsOfTheBrowser);
     }
@@ -74,8 +74,11 @@ public final class Visitors {
         context.setDefaultTimeout(LIMIT_MS);
         Page page = context.newPage();
         page.onResponse(response -> {
-            if (response.status() >= 500) {
-                complaintsOfTheBrowser.add("%s: %d %s".formatted(user, response.status(), response.url()));
+            // Asked before anybody has signed in, whatever comes back is right.
+            boolean whoAmI = response.url().endsWith("/api/admin/auth/user/default");
+            if (response.status() >= 400 && !whoAmI) {
+                complaintsOfTheBrowser.add("%s: %d %s %s".formatted(user, response.status(),
+                        response.request().method(), response.url()));
             }
         });
         page.onPageError(error -> complaintsOfTheBrowser.add(user + ": " + error));

@@ -1,0 +1,196 @@
+package org.redress.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.redress.calendar.UkTime;
+
+/** A complaint from the telephone to the letter, by the four people who do it, and the manager who looks on. */
+@BrowserTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ComplaintInTheBrowserTest {
+
+    private static final Pattern REFERENCE = Pattern.compile("CMP-\\d{4}-\\d{6}");
+    private static final String SUMMARY = "Contact with my son was cancelled three times without a word.";
+    private static String reference;
+
+    @Test
+    @Order(1)
+    void the_contact_centre_signs_in_and_sees_Redress(Visitors visitors) {
+        TasklistPage tasklist = visitors.signIn("contact-centre");
+        assertThat(tasklist.title()).contains("Redress");
+        assertThat(tasklist.page().locator("body").innerText()).contains("Redress").doesNotContain("Camunda Tasklist");
+        assertThat(tasklist.page().locator(".form-signin:visible").count()).as("sign-in forms still shown").isZero();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void four_people_log_triage_answer_and_send_a_complaint(Visitors visitors) {
+        logs(visitors.signIn("contact-centre"));
+        triages(visitors.signIn("complaints-officer"));
+        drafts(visitors.signIn("team-manager"));
+        signsOff(visitors.signIn("quality-officer"));
+        seesTheLetter(visitors);
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void the_manager_finds_the_case_and_adds_to_it(Visitors visitors) {
+        visitors.signIn("complaints-manager");
+        Page page = visitors.pageOf("complaints-manager");
+        page.getByText("Find a case").first().click();
+        page.getByLabel("Reference, part of a name, or telephone number").fill("+44 1632 960123");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find").setExact(true)).click();
+        Locator found = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(reference));
+        found.waitFor();
+        Accessibility.check(page, "#rd-main");
+        found.click();
+        CasePage theCase = new CasePage(page, visitors.address());
+        page.locator(".rd-head h2").waitFor();
+        page.locator("details.rd-section").all().forEach(section -> section.evaluate("section => section.open = true"));
+        Accessibility.check(page, "#rd-main");
+        theCase.section("Deadlines").getByText("How this date was counted").first().click();
+        assertThat(theCase.section("Deadlines").innerText()).contains("Day by day").contains("day 1");
+
+        Locator notes = theCase.section("Notes and calls");
+        notes.getByLabel("Note", new Locator.GetByLabelOptions().setExact(true)).fill("She rang: the letter has come.");
+        notes.getByRole(AriaRole.BUTTON, named("Add note")).click();
+        page.getByText("She rang: the letter has come.").first().waitFor();
+
+        Locator documents = theCase.section("Documents");
+        documents.locator("input[type=file]").setInputFiles(new FilePayload("diary.txt", "text/plain",
+                "Three visits were cancelled.".getBytes(StandardCharsets.UTF_8)));
+        documents.getByLabel("Title").fill("Her diary");
+        documents.getByRole(AriaRole.BUTTON, named("Put in the document")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Her diary")).waitFor(
+                new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+
+        Locator happened = theCase.section("Something happened");
+        happened.getByLabel("What happened").selectOption("INFORMATION_RECEIVED");
+        happened.getByLabel("What was said or written").fill("She sent a calendar of the visits.");
+        happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
+        page.getByText("She sent a calendar of the visits.").first().waitFor(
+                new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void Cockpit_shows_the_manager_the_case_of_an_instance(Visitors visitors) {
+        visitors.signIn("complaints-manager");
+        Page page = visitors.pageOf("complaints-manager");
+        page.navigate(visitors.address() + "/camunda/app/cockpit/default/#/processes");
+        page.locator("a[href*='process-definition']").filter(new Locator.FilterOptions().setHasText("Children")).first()
+                .click();
+        page.locator("a[href*='process-instance']").first().click();
+        page.locator(".nav-tabs a").filter(new Locator.FilterOptions().setHasText("Case")).first().click();
+        page.locator(".rd-head h2").filter(new Locator.FilterOptions().setHasText(reference)).waitFor();
+        assertThat(page.getByText(SUMMARY).first().isVisible()).isTrue();
+        Accessibility.check(page, ".rd");
+        page.navigate(visitors.address() + "/camunda/app/cockpit/default/#/dashboard");
+        page.getByText("Open cases by stage and team").waitFor();
+        Accessibility.check(page, ".rd");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void our_pages_are_accessible_and_fit_a_telephone(Visitors visitors) {
+        visitors.signIn("complaints-manager");
+        Page page = visitors.pageOf("complaints-manager");
+        page.setViewportSize(375, 800);
+        for (String path : new String[] {"post-tray", "my-messages", "find-case", "case/" + reference}) {
+            page.navigate(visitors.address() + "/camunda/app/tasklist/default/#/" + path);
+            page.locator("#rd-main h1").waitFor();
+            page.locator("#rd-main .rd-head, #rd-main > form, #rd-main > .rd-status:not(:empty)").first().waitFor();
+            assertThat(page.locator("#rd-main").evaluate("e => e.scrollWidth <= e.clientWidth + 1"))
+                    .as(path + " is no wider than a telephone").isEqualTo(true);
+            Accessibility.check(page, "#rd-main");
+        }
+        page.navigate(visitors.address() + "/outbox");
+        Accessibility.check(page, "body");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    private static void logs(TasklistPage tasklist) {
+        tasklist.startProcess("ontact").choose("immediate risk", "Yes, and I have referred it now");
+        assertThat(tasklist.asks("Referred to")).isTrue();
+        tasklist.choose("immediate risk", "No");
+        assertThat(tasklist.asks("Referred to")).isFalse();
+        tasklist.select("How did it reach us", "E-mail").day("On which day did it reach the council", today())
+                .fill("What do they say", SUMMARY).fill("Name", "Dana Example").fill("Who are they", "mother")
+                .fill("Telephone", "01632 960 123").fill("E-mail", "dana@families.example")
+                .tick("They agree that we write").fill("Which child or person", "Sam Example").start();
+        assertThat(tasklist.page().evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+                .toString()).as("what the browser keeps").doesNotContain("Dana", "cancelled three times", "01632");
+    }
+
+    private static void triages(TasklistPage tasklist) {
+        tasklist.filter("My team's tasks").openTask("Triage contact");
+        tasklist.tab("Case");
+        Locator head = tasklist.page().locator(".rd-head h2");
+        head.waitFor();
+        Matcher found = REFERENCE.matcher(head.innerText());
+        assertThat(found.find()).isTrue();
+        reference = found.group();
+        Accessibility.check(tasklist.page(), ".rd");
+        tasklist.tab("Form").claim().select("Which children’s function", "Part 3")
+                .select("Who is complaining", "A parent")
+                .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children");
+        assertThat(tasklist.page().locator("button").filter(new Locator.FilterOptions().setHasText(
+                Pattern.compile("^\\s*Save\\s*$"))).filter(new Locator.FilterOptions().setVisible(true)).count())
+                .as("buttons that keep a draft").isZero();
+        tasklist.complete();
+    }
+
+    private static void drafts(TasklistPage tasklist) {
+        tasklist.filter("My tasks").openTask("Draft response");
+        tasklist.select("Finding", "Upheld")
+                .fill("What you found, and why", "The visits were cancelled because of sickness and nobody told you.")
+                .fill("What we do to put it right", "A named worker rings you before any change.")
+                .day("Done by", today().plusDays(20)).complete();
+    }
+
+    private static void signsOff(TasklistPage tasklist) {
+        tasklist.filter("My team's tasks").openTask("Check and sign off").claim()
+                .choose("Your decision", "Signed off").tick("Every point is answered").complete();
+    }
+
+    private static void seesTheLetter(Visitors visitors) {
+        CasePage theCase = visitors.openCase("complaints-officer", reference);
+        Locator letters = theCase.section("Letters");
+        for (int tries = 0; !letters.innerText().contains("Sent") || !letters.innerText().contains("PDF"); tries++) {
+            assertThat(tries).as("looks at the case until the letters have gone").isLessThan(40);
+            theCase.page().waitForTimeout(500);
+            theCase.page().reload();
+            theCase.open(reference);
+            letters = theCase.section("Letters");
+        }
+        Page page = theCase.page();
+        page.navigate(visitors.address() + "/outbox");
+        assertThat(page.locator("body").innerText()).contains("dana@families.example");
+    }
+
+    private static Locator.GetByRoleOptions named(String words) {
+        return new Locator.GetByRoleOptions().setName(words);
+    }
+
+    private static LocalDate today() {
+        return UkTime.dayOf(Instant.now());
+    }
+}
