@@ -93,6 +93,10 @@ class LetterContent {
         correction(reference).ifPresent(found -> content.put("correction", found));
         Map<String, Map<String, Object>> answered = answered(reference);
         content.put("answers", answered);
+        if ("PROPOSE".equals(answered.getOrDefault("triage-contact", Map.of()).get("skipStage1"))
+                && complaint.skipAgreedOn() == null) {
+            content.put("stage2Offered", true);
+        }
         derive(content, complaint, answered, points, extra);
         content.putAll(extra);
         return content;

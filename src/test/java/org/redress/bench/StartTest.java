@@ -2,6 +2,7 @@ package org.redress.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +66,7 @@ class StartTest {
     private Figures start(String main, String... arguments) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "-cp", System.getProperty("java.class.path"), main, "--server.port=" + port));
+                "-Xmx768m", "-cp", classPath(main), main, "--server.port=" + port));
         command.addAll(List.of(arguments));
         Path log = folder.resolve(main + ".log");
         long began = System.nanoTime();
@@ -89,6 +92,13 @@ class StartTest {
                 process.destroyForcibly();
             }
         }
+    }
+
+    /** Each place once (Surefire names some twice), and for the product itself without the classes of the tests. */
+    private static String classPath(String main) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).distinct()
+                .filter(place -> !main.equals("org.redress.Redress") || !place.replaceAll("/$", "").endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean answers(int port) throws InterruptedException {

@@ -218,6 +218,8 @@ class Stage1StoryTest extends StoryTest {
     @Test
     void skipping_the_rest_of_stage_1_can_be_agreed_later() {
         ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "PROPOSE");
+        assertThat(jdbc.sql("select html from letter where reference = :reference").param("reference", reference.value())
+                .query(String.class).single()).contains("can go straight to stage 2");
         driver.moveTo(day(11, 5));
         people.happened(reference, EventType.STAGE_1_SKIP_AGREED, day(11, 5), "Yes please, straight to stage 2.");
         assertThat(people.open(reference)).containsExactly("Arrange the investigation");
