@@ -44,12 +44,9 @@ class SeparationOfDutiesTest {
 
     @Test
     void a_refusal_is_confirmed_by_somebody_else() throws IOException {
-        ComplaintReference reference = pathway.logged();
-        driver.complete("Triage contact", reference, Pathway.answers("kind", "COMPLAINT", "functionCode", "PART_3",
-                "complainantCategory", "PARENT", "moreThanAYear", "yes", "groundsAroseOn",
+        ComplaintReference reference = pathway.triaged(pathway.logged(), "moreThanAYear", "yes", "groundsAroseOn",
                 driver.today().minusYears(2).toString(), "lateReasonable", "yes", "lateEffective", "no",
-                "lateDecision", "REFUSE", "lateReasons", "The records are gone.", "advocate", "NOT_RELEVANT"),
-                "complaints-officer");
+                "lateDecision", "REFUSE", "lateReasons", "The records are gone.");
         both("Confirm refusal", reference, "complaints-officer", "complaints-manager",
                 sentence("Activity_ConfirmRefusal", "FORM"));
     }

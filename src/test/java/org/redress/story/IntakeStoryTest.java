@@ -167,6 +167,15 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void a_correction_before_any_letter_needs_no_letter() {
+        ComplaintReference reference = people.logged();
+        correct(reference, Kind.CORRECTED, "receivedOn", "2026-10-30");
+        assertThat(the(reference).receivedOn()).isEqualTo(java.time.LocalDate.of(2026, 10, 30));
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).due()).isEqualTo(day(11, 4));
+        assertThat(lettersSent(reference)).isEmpty();
+    }
+
+    @Test
     void a_date_of_receipt_moves_later_only_with_a_second_person() {
         ComplaintReference reference = people.logged("received", "2026-10-28");
         people.triaged(reference);
