@@ -81,7 +81,8 @@ public class ChildrensComplaints {
                 && parties.advocate(reference, UkTime.today(clock)).isEmpty()) {
             LocalDate asked = complaint.advocateRequestedOn() == null
                     ? complaint.receivedOn() : complaint.advocateRequestedOn();
-            advocate = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, asked, "advocate asked for");
+            advocate = deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).orElseGet(() ->
+                    deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, asked, "advocate asked for"));
         }
         timeline.add(reference, "ACCEPTED", "Taken into the children's procedure.");
         if (advocate == null && !skip) {
@@ -106,7 +107,8 @@ public class ChildrensComplaints {
 
     private Optional<LocalDate> advocateSettledOn(ComplaintReference reference) {
         return parties.of(reference).stream()
-                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null)
+                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null
+                        && !p.appointedOn().isBefore(complaints.get(reference).receivedOn()))
                 .map(Party::appointedOn).min(LocalDate::compareTo)
                 .or(() -> deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_ADVOCATE)
                         && d.metOn() != null).map(Deadline::metOn).findFirst());
@@ -135,6 +137,7 @@ public class ChildrensComplaints {
     /** The complainant no longer wants an advocate: stage 1 starts on the day they said so. */
     @Transactional
     public void advocateNotWanted(ComplaintReference reference, LocalDate on) {
+        sinceReceipt(reference, "declinedOn", on);
         deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
         timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
     }
@@ -236,13 +239,27 @@ public class ChildrensComplaints {
     /** The final written record of an oral complaint was produced: stage 2's clock starts on that day (reg 17(5)). */
     @Transactional
     public void recordProduced(ComplaintReference reference, LocalDate on) {
+        sinceReceipt(reference, "recordProducedOn", on);
         deadlines.met(reference, Duty.CHILDRENS_STAGE2_RECORD, on);
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
+    }
+
+    private void sinceReceipt(ComplaintReference reference, String field, LocalDate day) {
+        LocalDate received = complaints.get(reference).receivedOn();
+        LocalDate today = UkTime.today(clock);
+        if (day.isBefore(received) || day.isAfter(today)) {
+            throw RuleViolation.invalid(field, day, received + " to " + today,
+                    "That day lies between the day of receipt and today: a clock of the law starts on it.");
+        }
     }
 
     /** Closes the case as it leaves the route; every duty that still runs ends with it. */
     @Transactional
     public void close(ComplaintReference reference, Closing closing) {
+        Status stands = complaints.get(reference).status();
+        if (stands == Status.MERGED || stands == Status.LOGGED_IN_ERROR) {
+            return;
+        }
         LocalDate today = UkTime.today(clock);
         switch (closing) {
             case WITHDRAWN -> complaints.close(reference, Status.WITHDRAWN, Outcome.WITHDRAWN, today);

@@ -3,8 +3,10 @@ package org.redress.intake;
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.redress.engine.EngineDoor;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,10 @@ import org.springframework.stereotype.Component;
 /** What the application tells the process {@code contact}. */
 @Component
 public class ContactProcess {
+
+    /** Where a contact waits that has no route yet; one that only decides on a message is not withdrawn with it. */
+    private static final String[] BEFORE_THE_ROUTE =
+            {"Activity_TriageContact", "Activity_ConfirmRefusal", "Activity_RouteByHand"};
 
     private final RuntimeService runtime;
     private final EngineDoor door;
@@ -43,7 +49,13 @@ public class ContactProcess {
 
     /** Tells a contact that is not yet triaged that it was withdrawn; false where none is waiting. */
     boolean withdraw(ComplaintReference reference) {
-        return tell("contactWithdrawn", reference);
+        return door.through(() -> {
+            List<ProcessInstance> waiting = runtime.createProcessInstanceQuery().processDefinitionKey("contact")
+                    .processInstanceBusinessKey(reference.value()).activityIdIn(BEFORE_THE_ROUTE).list();
+            waiting.forEach(instance -> runtime.createMessageCorrelation("contactWithdrawn")
+                    .processInstanceId(instance.getId()).correlate());
+            return !waiting.isEmpty();
+        });
     }
 
     /** Ends the contacts of a case because its record was corrected (merged, logged in error). */

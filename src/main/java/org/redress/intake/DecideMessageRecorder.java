@@ -6,6 +6,7 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -43,9 +44,10 @@ class DecideMessageRecorder implements FormRecorder {
         boolean noted = "NOTED".equals(form.text("messageOutcome").orElse(""));
         Complaint complaint = complaints.get(form.reference());
         if (!noted) {
-            if (complaint.procedureCode() != Procedure.CHILDRENS) {
+            if (complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
+                    || complaint.status() == Status.LOGGED_IN_ERROR) {
                 throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
-                        "This case is not in the children's procedure, so it has no stage 2.");
+                        "This case does not stand in the children's procedure, so it has no stage 2.");
             }
             if (childrens.stage2RightOn(form.reference(), happening.on())) {
                 childrens.stage2AskedFor(form.reference(), happening.on());

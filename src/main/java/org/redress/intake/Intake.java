@@ -203,6 +203,7 @@ public class Intake {
     @Transactional
     public void closeAsRefused(ComplaintReference reference) {
         complaints.close(reference, Status.CLOSED, null, UkTime.today(clock));
+        deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "not taken in");
         timeline.add(reference, "REFUSED", "Not taken in; the letter gives the reasons and the Ombudsman's address.");
     }
 

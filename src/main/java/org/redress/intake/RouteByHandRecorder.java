@@ -55,6 +55,7 @@ class RouteByHandRecorder implements FormRecorder {
             }
         }
         complaints.change(form.reference(), columns);
+        deadlines.end(form.reference(), Duty.CHILDRENS_ADVOCATE, "routed by hand");
         Optional<LocalDate> told = form.day("toldOn");
         told.ifPresent(on -> deadlines.met(form.reference(), Duty.CHILDRENS_ACKNOWLEDGEMENT, on));
         if (told.isEmpty()) {

@@ -112,6 +112,25 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void withdrawn_while_a_message_is_undecided_there_is_one_letter() {
+        ComplaintReference reference = people.logged();
+        people.happened(reference, EventType.ADVOCATE_ASKED_FOR, day(11, 2), "Would like somebody to help her.");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).containsExactly("CH-18");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+    }
+
+    @Test
+    void an_advocate_asked_for_before_triage_does_not_block_it() {
+        ComplaintReference reference = people.logged();
+        driver.moveTo(day(11, 3));
+        people.happened(reference, EventType.ADVOCATE_ASKED_FOR, day(11, 3), "Would like somebody to help her.");
+        people.triaged(reference, "advocate", "ASKED");
+        assertThat(people.open(reference)).contains("Find an advocate");
+    }
+
+    @Test
     void a_withdrawal_never_ends_an_open_look_at_immediate_risk() {
         ComplaintReference reference = people.logged("immediateRisk", "UNKNOWN");
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Leave me alone.");
