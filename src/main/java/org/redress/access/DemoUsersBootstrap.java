@@ -1,6 +1,8 @@
 package org.redress.access;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
@@ -37,9 +39,12 @@ class DemoUsersBootstrap implements SmartInitializingSingleton {
     @Transactional
     public void afterSingletonsInstantiated() {
         roles.afterSingletonsInstantiated();
+        Set<String> users = identityService.createUserQuery().userIdIn(Roles.ALL.stream()
+                .flatMap(role -> role.users().stream()).toArray(String[]::new)).list().stream().map(User::getId)
+                .collect(Collectors.toSet());
         for (Roles.Role role : Roles.ALL) {
             for (String name : role.users()) {
-                if (identityService.createUserQuery().userId(name).count() == 0) {
+                if (!users.contains(name)) {
                     User user = identityService.newUser(name);
                     String[] words = Roles.words(name).split(" ", 2);
                     user.setFirstName(words[0]);

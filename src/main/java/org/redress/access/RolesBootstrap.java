@@ -3,8 +3,10 @@ package org.redress.access;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -57,26 +59,31 @@ class RolesBootstrap implements SmartInitializingSingleton {
     @Transactional
     public void afterSingletonsInstantiated() {
         closeTheSetupPage();
+        Stored stored = new Stored();
+        Set<String> groups = identityService.createGroupQuery()
+                .groupIdIn(Roles.ALL.stream().map(Roles.Role::group).toArray(String[]::new)).list().stream()
+                .map(Group::getId).collect(Collectors.toSet());
         for (Roles.Role role : Roles.ALL) {
-            if (identityService.createGroupQuery().groupId(role.group()).count() == 0) {
+            if (!groups.contains(role.group())) {
                 Group group = identityService.newGroup(role.group());
                 group.setName(role.groupName());
                 group.setType("WORKFLOW");
                 identityService.saveGroup(group);
             }
-            grants(role.group());
+            grants(stored, role.group());
         }
-        filter("To do", "What was given to me, and what my role can take", "#0b0c0c", -20,
+        filter(stored, "To do", "What was given to me, and what my role can take", "#0b0c0c", -20,
                 taskService.createTaskQuery().or().taskAssigneeExpression("${currentUser()}")
                         .taskCandidateGroupInExpression("${currentUserGroups()}").endOr());
-        filter("My tasks", "What was given to me", "#1d70b8", -10,
+        filter(stored, "My tasks", "What was given to me", "#1d70b8", -10,
                 taskService.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        filter("My team's tasks", "What my role can take", "#00703c", 0,
+        filter(stored, "My team's tasks", "What my role can take", "#00703c", 0,
                 taskService.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-        filter("Due soon", "Due within three days", "#f47738", 10,
+        filter(stored, "Due soon", "Due within three days", "#f47738", 10,
                 taskService.createTaskQuery().dueAfterExpression("${now()}")
                         .dueBeforeExpression("${dateTime().plusDays(3)}"));
-        filter("Overdue", "Past its day", "#d4351c", 20, taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+        filter(stored, "Overdue", "Past its day", "#d4351c", 20,
+                taskService.createTaskQuery().dueBeforeExpression("${now()}"));
     }
 
     /**
@@ -102,50 +109,67 @@ class RolesBootstrap implements SmartInitializingSingleton {
         }
     }
 
-    private void grants(String group) {
-        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
-        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
-        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
+    private void grants(Stored stored, String group) {
+        grant(stored, group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(stored, group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        grant(stored, group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(stored, group, Resources.GROUP, Authorization.ANY, Permissions.READ);
         if (LOGS_CONTACTS.contains(group)) {
-            grant(group, Resources.PROCESS_DEFINITION, "contact", ProcessDefinitionPermissions.CREATE_INSTANCE);
-            grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+            grant(stored, group, Resources.PROCESS_DEFINITION, "contact", ProcessDefinitionPermissions.CREATE_INSTANCE);
+            grant(stored, group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
         if (CaseGrants.WATCHING.contains(group) || group.equals("analysts") || group.equals(ADMINISTRATORS)) {
-            grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-            grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
-            grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
-            grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+            grant(stored, group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+            grant(stored, group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(stored, group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(stored, group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         }
         if (group.equals(ADMINISTRATORS)) {
-            grant(group, Resources.APPLICATION, "admin", Permissions.ACCESS);
+            grant(stored, group, Resources.APPLICATION, "admin", Permissions.ACCESS);
             for (Resource resource : List.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP,
                     Resources.DEPLOYMENT, Resources.FILTER)) {
-                grant(group, resource, Authorization.ANY, Permissions.ALL);
+                grant(stored, group, resource, Authorization.ANY, Permissions.ALL);
             }
             // Reading only: whoever may write authorisations could open every case without break-glass.
-            grant(group, Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
+            grant(stored, group, Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
         }
     }
 
-    private void grant(String group, Resource resource, String id, Permission permission) {
-        List<Authorization> stored = authorizationService.createAuthorizationQuery().groupIdIn(group)
-                .resourceType(resource).resourceId(id).list();
-        if (stored.stream().anyMatch(one -> one.isPermissionGranted(permission))) {
+    /** What groups are granted already: one question for each thing, not one for each group and thing. */
+    private final class Stored {
+
+        private record Thing(Resource resource, String id) {}
+
+        private final Map<Thing, List<Authorization>> grants = new HashMap<>();
+
+        Optional<Authorization> to(String group, Resource resource, String id) {
+            return grants.computeIfAbsent(new Thing(resource, id), thing -> authorizationService
+                    .createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
+                    .resourceType(resource).resourceId(id).list())
+                    .stream().filter(one -> group.equals(one.getGroupId())).findFirst();
+        }
+
+        void add(Resource resource, Authorization fresh) {
+            grants.get(new Thing(resource, fresh.getResourceId())).add(fresh);
+        }
+    }
+
+    private void grant(Stored stored, String group, Resource resource, String id, Permission permission) {
+        Authorization grant = stored.to(group, resource, id).orElse(null);
+        if (grant == null) {
+            grant = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            stored.add(resource, grant);
+        } else if (grant.isPermissionGranted(permission)) {
             return;
         }
-        Authorization grant = stored.stream().findFirst().orElseGet(() -> {
-            Authorization fresh = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            fresh.setGroupId(group);
-            fresh.setResource(resource);
-            fresh.setResourceId(id);
-            return fresh;
-        });
         grant.addPermission(permission);
         authorizationService.saveAuthorization(grant);
     }
 
-    private void filter(String name, String description, String colour, int priority, TaskQuery query) {
+    private void filter(Stored stored, String name, String description, String colour, int priority, TaskQuery query) {
         Filter filter = filterService.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filterService.newTaskFilter(name);
@@ -160,7 +184,7 @@ class RolesBootstrap implements SmartInitializingSingleton {
             filterService.saveFilter(filter);
         }
         for (Roles.Role role : Roles.ALL) {
-            grant(role.group(), Resources.FILTER, filter.getId(), Permissions.READ);
+            grant(stored, role.group(), Resources.FILTER, filter.getId(), Permissions.READ);
         }
     }
 }

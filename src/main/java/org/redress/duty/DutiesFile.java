@@ -1,6 +1,8 @@
 package org.redress.duty;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.OutputEntry;
-import org.camunda.bpm.model.dmn.instance.Rule;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
-/** Reads {@code duties.dmn}: the rows of the decision table {@code duties}, whatever the order of its columns. */
+/**
+ * Reads {@code duties.dmn}: the rows of the decision table {@code duties}, whatever the order of its columns. As plain
+ * XML, because every start does it: the engine's own reader compiles the schema of DMN first, which takes half a
+ * second. The schema is held against each file that is new, by the check before it is deployed and by the engine.
+ */
 final class DutiesFile {
 
     private static final Pattern DAY = Pattern.compile(
@@ -29,35 +35,55 @@ final class DutiesFile {
 
     /** @throws IllegalArgumentException naming the rule and the column of a cell that cannot be read */
     static Duties read(InputStream dmn) {
-        DmnModelInstance model = Dmn.readModelFromStream(dmn);
-        DecisionTable table = model.getModelElementsByType(Decision.class).stream()
-                .filter(decision -> "duties".equals(decision.getId()))
-                .map(decision -> (DecisionTable) decision.getExpression()).findFirst()
+        Element table = named(document(dmn).getDocumentElement(), "decision")
+                .filter(decision -> "duties".equals(decision.getAttribute("id")))
+                .flatMap(decision -> named(decision, "decisionTable")).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("duties.dmn has no decision with the id duties."));
-        List<String> inputs = table.getInputs().stream().map(input -> input.getLabel()).toList();
-        List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
+        List<String> inputs = named(table, "input").map(input -> input.getAttribute("label")).toList();
+        List<String> outputs = named(table, "output").map(output -> output.getAttribute("name")).toList();
         List<DutyRow> rows = new ArrayList<>();
-        for (Rule rule : table.getRules()) {
+        named(table, "rule").forEach(rule -> {
             Map<String, String> cells = new LinkedHashMap<>();
-            int column = 0;
-            for (InputEntry entry : rule.getInputEntries()) {
-                cells.put(inputs.get(column++), text(entry));
-            }
-            column = 0;
-            for (OutputEntry entry : rule.getOutputEntries()) {
-                cells.put(outputs.get(column++), text(entry));
-            }
-            rows.add(new Cells(rule.getId(), cells).row());
-        }
+            fill(cells, inputs, named(rule, "inputEntry").toList());
+            fill(cells, outputs, named(rule, "outputEntry").toList());
+            rows.add(new Cells(rule.getAttribute("id"), cells).row());
+        });
         return new Duties(rows);
     }
 
-    private static String text(DmnElement entry) {
-        String text = entry.getUniqueChildElementByNameNs(entry.getElementType().getTypeNamespace(), "text") == null
-                ? entry.getTextContent()
-                : entry.getUniqueChildElementByNameNs(entry.getElementType().getTypeNamespace(), "text").getTextContent();
-        text = text.strip();
+    private static void fill(Map<String, String> cells, List<String> columns, List<Element> entries) {
+        for (int column = 0; column < entries.size(); column++) {
+            cells.put(columns.get(column), text(entries.get(column)));
+        }
+    }
+
+    private static String text(Element entry) {
+        String text = named(entry, "text").findFirst().orElse(entry).getTextContent().strip();
         return text.isEmpty() || text.equals("-") ? null : text;
+    }
+
+    /** The children of that name, in the order of the file; DMN's namespace differs by its version. */
+    private static Stream<Element> named(Element parent, String name) {
+        NodeList children = parent.getChildNodes();
+        return IntStream.range(0, children.getLength()).mapToObj(children::item)
+                .filter(child -> child instanceof Element && name.equals(child.getLocalName()))
+                .map(Element.class::cast);
+    }
+
+    private static Document document(InputStream dmn) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(dmn);
+        } catch (SAXException noXml) {
+            throw new IllegalArgumentException("duties.dmn cannot be read: " + noXml.getMessage(), noXml);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("duties.dmn cannot be read.", failure);
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private record Cells(String rule, Map<String, String> cells) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys {@link DeployedResources} when all beans stand and before the first request: one deployment with everything,
  * so that each diagram stays together with its forms. Nothing changed since the last start: no new version of
- * anything. One file changed: everything anew. Running cases keep the version they began with.
+ * anything, and {@linkplain CheckedFiles no second look} at the files. One file changed: everything anew. Running cases
+ * keep the version they began with.
  */
 @Component
 class ProcessBootstrap implements SmartInitializingSingleton {
@@ -25,18 +26,20 @@ class ProcessBootstrap implements SmartInitializingSingleton {
 
     private final RepositoryService repositoryService;
     private final DeployedResources resources;
+    private final CheckedFiles checked;
     private final ApplicationEventPublisher events;
 
-    ProcessBootstrap(RepositoryService repositoryService, DeployedResources resources,
+    ProcessBootstrap(RepositoryService repositoryService, DeployedResources resources, CheckedFiles checked,
             ApplicationEventPublisher events) {
         this.repositoryService = repositoryService;
         this.resources = resources;
+        this.checked = checked;
         this.events = events;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        ProcessFilesCheck.check(resources.all());
+        checked.check(resources.all());
         if (resources.all().isEmpty()) {
             LOG.warn("There is nothing to deploy: no diagrams, no forms");
             return;

@@ -24,6 +24,7 @@ class DeployerTest {
     private ProcessEngine engine;
     private RepositoryService repository;
     private Path home;
+    private int looks;
 
     @TempDir
     Path folder;
@@ -55,6 +56,30 @@ class DeployerTest {
         start();
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
         assertThat(versions("contact")).isEqualTo(versions("local-resolution"));
+    }
+
+    @Test
+    void files_that_were_found_in_order_are_not_looked_at_again() throws IOException {
+        start();
+        int before = looks;
+        start();
+        assertThat(looks).as("nothing changed").isEqualTo(before);
+        own("forms/explain-delay.form", resources().get("forms/explain-delay.form"), "Explain the delay:", "Say why:");
+        start();
+        start();
+        assertThat(looks).as("the council's own form, once").isEqualTo(before + 1);
+        own("forms/explain-delay.form", resources().get("forms/explain-delay.form"), "\"textarea\"", "\"filepicker\"");
+        refused("explain-delay", "filepicker");
+        refused("explain-delay", "filepicker");
+    }
+
+    @Test
+    void a_check_that_has_become_stricter_looks_at_unchanged_files_again() {
+        start();
+        int before = looks;
+        engine.getManagementService().setProperty(CheckedFiles.PROPERTY, "what an older release wrote");
+        start();
+        assertThat(looks).isEqualTo(before + 1);
     }
 
     @Test
@@ -115,7 +140,11 @@ class DeployerTest {
 
     private DeployedResources start() {
         DeployedResources resources = resources();
-        new ProcessBootstrap(repository, resources, event -> { }).afterSingletonsInstantiated();
+        CheckedFiles checked = new CheckedFiles(engine.getManagementService(), files -> {
+            looks++;
+            ProcessFilesCheck.check(files);
+        });
+        new ProcessBootstrap(repository, resources, checked, event -> { }).afterSingletonsInstantiated();
         return resources;
     }
 
