@@ -3,7 +3,6 @@ package org.redress.childrens;
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
+import org.redress.engine.WaitingInstances;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,13 @@ public class ChildrensComplaintProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final EngineDoor door;
+    private final WaitingInstances waiting;
 
-    ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, EngineDoor door) {
+    ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, EngineDoor door, WaitingInstances waiting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.door = door;
+        this.waiting = waiting;
     }
 
     /**
@@ -62,12 +64,12 @@ public class ChildrensComplaintProcess {
 
     /** Tells the route that the complaint is withdrawn; false where no route runs. */
     boolean withdraw(ComplaintReference reference) {
-        return tell("childrensComplaintWithdrawn", reference);
+        return waiting.tell("childrensComplaintWithdrawn", reference);
     }
 
     /** Tells the route that stage 2 is asked for, or agreed at once; false where it does not wait for that. */
     boolean stage2Requested(ComplaintReference reference) {
-        return tell("childrensStage2Requested", reference);
+        return waiting.tell("childrensStage2Requested", reference);
     }
 
     /** Whether stage 1 is still being worked on, so that a request now would cut it short. */
@@ -78,18 +80,18 @@ public class ChildrensComplaintProcess {
 
     /** Tells stage 1 that an advocate is appointed; false where it does not wait for one. */
     boolean advocateAppointed(ComplaintReference reference) {
-        return tell("localResolutionAdvocateAppointed", reference);
+        return waiting.tell("localResolutionAdvocateAppointed", reference);
     }
 
     /** Ends the route because the record was corrected (merged, logged in error). */
     public boolean corrected(ComplaintReference reference) {
-        return tell("childrensComplaintCorrected", reference);
+        return waiting.tell("childrensComplaintCorrected", reference);
     }
 
     /** Gives the handler's work to another person: variable, open tasks, and the letter to the complainant. */
     void handlerReplaced(ComplaintReference reference, String before, String now) {
         door.through(() -> handWork(reference, before, now));
-        tell("childrensHandlerReplaced", reference);
+        waiting.tell("childrensHandlerReplaced", reference);
     }
 
     private void handWork(ComplaintReference reference, String before, String now) {
@@ -103,19 +105,5 @@ public class ChildrensComplaintProcess {
                 .list()) {
             tasks.setAssignee(task.getId(), now);
         }
-    }
-
-    private boolean tell(String message, ComplaintReference reference) {
-        return door.through(() -> {
-            List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(reference.value()).active().list();
-            long waiting = instances.stream().filter(instance -> runtime.createEventSubscriptionQuery()
-                    .eventType("message").eventName(message).processInstanceId(instance.getId()).count() > 0).count();
-            if (waiting != 1) {
-                return false;
-            }
-            runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference.value()).correlate();
-            return true;
-        });
     }
 }

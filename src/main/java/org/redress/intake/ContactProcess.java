@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.redress.engine.EngineDoor;
+import org.redress.engine.WaitingInstances;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +22,12 @@ public class ContactProcess {
 
     private final RuntimeService runtime;
     private final EngineDoor door;
+    private final WaitingInstances waiting;
 
-    ContactProcess(RuntimeService runtime, EngineDoor door) {
+    ContactProcess(RuntimeService runtime, EngineDoor door, WaitingInstances waiting) {
         this.runtime = runtime;
         this.door = door;
+        this.waiting = waiting;
     }
 
     /** Starts the contact of a case that came in by the API; from Tasklist the start form does the same. */
@@ -50,21 +53,16 @@ public class ContactProcess {
     /** Tells a contact that is not yet triaged that it was withdrawn; false where none is waiting. */
     boolean withdraw(ComplaintReference reference) {
         return door.through(() -> {
-            List<ProcessInstance> waiting = runtime.createProcessInstanceQuery().processDefinitionKey("contact")
+            List<ProcessInstance> untriaged = runtime.createProcessInstanceQuery().processDefinitionKey("contact")
                     .processInstanceBusinessKey(reference.value()).activityIdIn(BEFORE_THE_ROUTE).list();
-            waiting.forEach(instance -> runtime.createMessageCorrelation("contactWithdrawn")
+            untriaged.forEach(instance -> runtime.createMessageCorrelation("contactWithdrawn")
                     .processInstanceId(instance.getId()).correlate());
-            return !waiting.isEmpty();
+            return !untriaged.isEmpty();
         });
     }
 
     /** Ends the contacts of a case because its record was corrected (merged, logged in error). */
     public boolean corrected(ComplaintReference reference) {
-        return tell("contactCorrected", reference);
-    }
-
-    private boolean tell(String message, ComplaintReference reference) {
-        return door.through(() -> !runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(reference.value()).correlateAllWithResult().isEmpty());
+        return waiting.tell("contactCorrected", reference);
     }
 }
