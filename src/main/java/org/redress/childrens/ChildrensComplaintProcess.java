@@ -84,7 +84,7 @@ public class ChildrensComplaintProcess {
     }
 
     /** Ends the route because the record was corrected (merged, logged in error). */
-    public boolean corrected(ComplaintReference reference) {
+    boolean corrected(ComplaintReference reference) {
         return waiting.tell("childrensComplaintCorrected", reference);
     }
 

@@ -43,10 +43,12 @@ public class ChildrensComplaints {
     private final Timeline timeline;
     private final Teams teams;
     private final ChildrensComplaintProcess process;
+    private final MissedDeadlineProcess missed;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
-            Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process, Clock clock) {
+            Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
+            MissedDeadlineProcess missed, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -55,6 +57,7 @@ public class ChildrensComplaints {
         this.timeline = timeline;
         this.teams = teams;
         this.process = process;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -284,6 +287,13 @@ public class ChildrensComplaints {
             return Outcome.UPHELD;
         }
         return upheld ? Outcome.PARTLY_UPHELD : Outcome.NOT_UPHELD;
+    }
+
+    /** The record was corrected so that this case no longer stands (merged, logged in error): nothing of it goes on. */
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference) {
+        process.corrected(reference);
+        missed.corrected(reference);
     }
 
     /** Takes up a closed case again, at the stage where it stood; the clocks of that stage start today. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaintProcess;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -56,14 +55,13 @@ public class Corrections {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
-    private final ChildrensComplaintProcess route;
     private final ContactProcess contact;
     private final Intake intake;
     private final CorrectionProcess process;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, ChildrensComplaintProcess route, ContactProcess contact,
-            Intake intake, CorrectionProcess process) {
+            Timeline timeline, ChildrensComplaints childrens, ContactProcess contact, Intake intake,
+            CorrectionProcess process) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -71,7 +69,6 @@ public class Corrections {
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.childrens = childrens;
-        this.route = route;
         this.contact = contact;
         this.intake = intake;
         this.process = process;
@@ -230,7 +227,7 @@ public class Corrections {
         columns.put("closed_on", UkTime.today(clock));
         complaints.change(reference, columns);
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
-        route.corrected(reference);
+        childrens.endedByCorrection(reference);
         contact.corrected(reference);
     }
 
