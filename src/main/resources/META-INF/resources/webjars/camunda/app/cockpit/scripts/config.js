@@ -1,9 +1,8 @@
 // Cockpit as Redress shows it: its name, British English only, and the plug-ins of this folder.
+import {settings} from '../../tasklist/scripts/redress/settings.js';
+
 export default {
-  app: {name: 'Cockpit', vendor: 'Redress'},
-  locales: {availableLocales: ['en-GB'], fallbackLocale: 'en-GB'},
-  dateFormat: {normal: 'D MMMM YYYY, HH:mm', long: 'dddd, D MMMM YYYY, HH:mm', short: 'DD/MM/YYYY'},
-  disableWelcomeMessage: true,
+  ...settings('Cockpit'),
   customScripts: ['scripts/redress/plugin'],
   previewHtml: false,
 };

@@ -1,9 +1,8 @@
 // Tasklist as Redress shows it: its name, British English only, and the plug-ins of this folder.
+import {settings} from './redress/settings.js';
+
 export default {
-  app: {name: 'Tasklist', vendor: 'Redress'},
-  locales: {availableLocales: ['en-GB'], fallbackLocale: 'en-GB'},
-  dateFormat: {normal: 'D MMMM YYYY, HH:mm', long: 'dddd, D MMMM YYYY, HH:mm', short: 'DD/MM/YYYY'},
-  disableWelcomeMessage: true,
+  ...settings('Tasklist'),
   customScripts: ['scripts/redress/plugin'],
   shortcuts: {
     claimTask: {

@@ -14,9 +14,9 @@ export default [
     }, unmount() {}},
   {id: 'redress-overview', pluginPoint: 'cockpit.dashboard', priority: 100, properties: {label: 'Cases'},
     render(node) {
-      const place = el('section', {class: 'rd'}, el('h2', {}, 'Open cases by stage and team'));
+      const place = el('section', {class: 'rd'});
       node.append(place);
-      api('/api/overview').then(({body}) => place.append(table('Open cases', ['Stage', 'Team', 'Overdue', 'Due soon', 'On time', 'Waiting for others'],
+      api('/api/overview').then(({body}) => place.append(table('Open cases by stage and team', ['Stage', 'Team', 'Overdue', 'Due soon', 'On time', 'Waiting for others'],
         body.map(c => [c.stage || 'Not routed', c.team || 'None yet', [c.red ? rag('RED') : null, ' ' + c.red],
           [c.amber ? rag('AMBER') : null, ' ' + c.amber], c.green, c.blue])))).catch(failure => {
             const line = status(); place.append(line); line.fail(failure.message); });

@@ -44,10 +44,12 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
+const SHORT = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
 const MOMENT = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London'});
 
 export const day = iso => iso ? DAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
+export const shortDay = iso => iso ? SHORT.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
 export const weekday = iso => iso ? WEEKDAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
 export const moment = iso => iso ? MOMENT.format(new Date(iso)) : '';
 export const today = () => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/London'}).format(new Date());

@@ -1,5 +1,5 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards; and no drafts on shared machines.
-import {address, api, card, day, el, field, form, page, rag, status, table, today, words} from './lib.js';
+import {address, api, card, day, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
 
 // Tasklist keeps drafts of forms in the browser's storage. They hold a case's text: none is ever written, old ones go.
@@ -103,7 +103,7 @@ export default [
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
       card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
-        found.reference + ' ', rag(found.rag), found.nextDue ? ' next ' + day(found.nextDue) : null))).catch(() => {});
+        found.reference + ' ', rag(found.rag), found.nextDue ? ' next ' + shortDay(found.nextDue) : null))).catch(() => {});
     }, unmount() {}},
   route('redress-case-page', '/case/:reference', 'Case', main => {
     const place = el('div');
