@@ -1,12 +1,16 @@
 package org.redress.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Gives the engine what is ours before it is built: its task and form services, its authorisations. */
+/** Gives the engine what is ours before it is built: its task and form services, its authorisations, what comes before a job. */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -14,13 +18,16 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Persons> persons;
     private final ObjectProvider<CaseGrants> grants;
     private final ObjectProvider<DeploymentCheck> checks;
+    private final ListableBeanFactory beans;
 
     EnginePlugin(ObjectProvider<SubmissionHandler> handler, ObjectProvider<Persons> persons,
-            ObjectProvider<CaseGrants> grants, ObjectProvider<DeploymentCheck> checks) {
+            ObjectProvider<CaseGrants> grants, ObjectProvider<DeploymentCheck> checks,
+            ListableBeanFactory beans) {
         this.handler = handler;
         this.persons = persons;
         this.grants = grants;
         this.checks = checks;
+        this.beans = beans;
     }
 
     @Override
@@ -31,6 +38,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
         configuration.setResourceAuthorizationProvider(new CaseAuthorizationProvider(grants::getObject));
         configuration.setCustomPreDeployers(List.of(new NewDeploymentCheck(checks::orderedStream)));
+        List<CommandInterceptor> first = new ArrayList<>(Optional.ofNullable(
+                configuration.getCustomPreCommandInterceptorsTxRequired()).orElse(List.of()));
+        first.add(new OutwardWorkFirst(configuration, name -> Optional.ofNullable(
+                beans.getBeansOfType(OutwardWork.class).get(name))));
+        configuration.setCustomPreCommandInterceptorsTxRequired(first);
         configuration.setLoggingContextBusinessKey("case");
         configuration.setLoggingContextProcessDefinitionKey("process");
         configuration.setFailedJobRetryTimeCycle("R3/PT10M");

@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ class Sending {
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ThreadLocal<Handed> handed = new ThreadLocal<>();
 
     Sending(LetterStore store, LetterPdf pdf, Mails mails, MailServer server, SendLetterProcess process,
             PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
@@ -70,37 +72,73 @@ class Sending {
         store.toTray(deliveryId);
     }
 
-    EmailOutcome email(String deliveryId) {
+    /** What came of handing over a delivery; no outcome where the server did not take it and it is tried again. */
+    private record Handed(String deliveryId, EmailOutcome outcome, String reason) {}
+
+    /**
+     * Hands the letter to the mail server, once. Outside any transaction: the attempt is committed before, the server's
+     * answer after it, each in a transaction of its own, and none is open while the server takes its time.
+     */
+    void hand(String deliveryId) {
+        handed.set(handedOver(deliveryId));
+    }
+
+    void forgetHanded() {
+        handed.remove();
+    }
+
+    private Handed handedOver(String deliveryId) {
         Delivery delivery = store.delivery(deliveryId);
         if (delivery.status() == Status.ACCEPTED || delivery.status() == Status.SENT) {
-            return EmailOutcome.ACCEPTED;
+            return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
         }
         if (delivery.status() == Status.RETURNED) {
-            return EmailOutcome.REFUSED;
+            return new Handed(deliveryId, EmailOutcome.REFUSED, null);
         }
-        var message = mails.compose(message(delivery));
+        MimeMessage message = mails.compose(message(delivery));
         if (!store.claimAttempt(deliveryId)) {
-            return unsure(delivery, "An earlier attempt broke off before the mail server's answer was kept.");
+            return new Handed(deliveryId, EmailOutcome.UNSURE,
+                    "An earlier attempt broke off before the mail server's answer was kept.");
         }
         Outcome outcome = server.hand(message);
         if (outcome instanceof Outcome.Accepted accepted) {
             store.answered(deliveryId, Status.ACCEPTED, accepted.answer());
-            return EmailOutcome.ACCEPTED;
+            return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
         }
         if (outcome instanceof Outcome.Unknown unknown) {
             store.answered(deliveryId, Status.UNSURE, unknown.reason());
-            return unsure(delivery, unknown.reason());
+            return new Handed(deliveryId, EmailOutcome.UNSURE, unknown.reason());
         }
         Outcome.Refused refused = (Outcome.Refused) outcome;
         String reason = withoutAddresses(refused.reason());
         if (refused.permanent()) {
             store.refused(deliveryId, UkTime.today(clock), reason);
-            timeline.add(delivery.reference(), "LETTER_RETURNED",
-                    "The mail server does not deliver to this address: " + delivery.title());
-            return EmailOutcome.REFUSED;
+            return new Handed(deliveryId, EmailOutcome.REFUSED, reason);
         }
         store.answered(deliveryId, Status.WRITTEN, reason);
-        throw new LetterNotAccepted(delivery, reason);
+        return new Handed(deliveryId, null, reason);
+    }
+
+    /**
+     * What the mail server made of the letter, handed over before this transaction or, where it was not, now.
+     *
+     * @throws LetterNotAccepted where the server did not take it and it is tried again
+     */
+    EmailOutcome email(String deliveryId) {
+        Handed known = handed.get();
+        Handed now = known != null && known.deliveryId().equals(deliveryId) ? known : handedOver(deliveryId);
+        Delivery delivery = store.delivery(deliveryId);
+        if (now.outcome() == null) {
+            throw new LetterNotAccepted(delivery, now.reason());
+        }
+        if (now.outcome() == EmailOutcome.UNSURE) {
+            return unsure(delivery, now.reason());
+        }
+        if (now.outcome() == EmailOutcome.REFUSED && now.reason() != null) {
+            timeline.add(delivery.reference(), "LETTER_RETURNED",
+                    "The mail server does not deliver to this address: " + delivery.title());
+        }
+        return now.outcome();
     }
 
     private EmailOutcome unsure(Delivery delivery, String reason) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -44,6 +46,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A letter goes once, is never lost, and comes back to somebody who finds another way. */
 @RedressTest
@@ -87,6 +91,10 @@ class SendLetterTest {
     Pathway people;
     @Autowired
     ApplicationContext application;
+    @Autowired
+    DataSource dataSource;
+    @Autowired
+    TransactionTemplate transaction;
 
     private String send(ComplaintReference reference) {
         return letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, Map.of()).get(0);
@@ -129,6 +137,40 @@ class SendLetterTest {
         assertThat(driver.runningProcesses(reference)).contains("send-letter");
         driver.letTimePassUntil(driver.today().plusDays(2));
         assertThat(driver.runningProcesses(reference)).doesNotContain("send-letter");
+    }
+
+    @Test
+    void the_database_does_not_wait_for_the_mail_server_and_knows_of_the_attempt_before_it() {
+        List<String> seen = new ArrayList<>();
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        mail.handOnTo(message -> {
+            seen.add("transaction: " + TransactionSynchronizationManager.isActualTransactionActive()
+                    + ", connection: " + TransactionSynchronizationManager.hasResource(dataSource)
+                    + ", " + status(delivery));
+            return new Outcome.Accepted("250 kept");
+        });
+        driver.runDueJobs();
+        assertThat(seen).containsExactly("transaction: false, connection: false, ATTEMPTED");
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void a_job_that_an_administrator_runs_sends_the_letter_too_and_one_who_may_not_sends_nothing() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.dueJobs().forEach(job -> management.executeJob(job.getId()));
+        String job = driver.dueJobs().get(0).getId();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
+            management.executeJob(job);
+            return null;
+        })).hasMessageContaining("permission");
+        assertThat(mail.tried()).isEmpty();
+        assertThat(transaction.<Status>execute(open -> {
+            management.executeJob(job);
+            return status(delivery);
+        })).isEqualTo(Status.SENT);
+        assertThat(mail.accepted()).hasSize(1);
     }
 
     @Test
