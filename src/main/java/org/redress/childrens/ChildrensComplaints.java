@@ -117,9 +117,36 @@ public class ChildrensComplaints {
                         && d.metOn() != null).map(Deadline::metOn).findFirst());
     }
 
-    /** The advocate asked for is appointed: a party of the case from that day; the duty to find one is met. */
+    /** As {@link #advocateAppointed(Party)}, of whom no more is known than this; e-mail and telephone may be null. */
     @Transactional
     public void advocateAppointed(ComplaintReference reference, String name, String email, String phone, LocalDate on) {
+        advocateAppointed(new Party(null, reference, PartyRole.ADVOCATE, name, "advocate", email, phone, null, null,
+                false, email != null, email == null ? null : on, null, null, on, null));
+    }
+
+    /**
+     * An advocate is appointed whom nobody but the person who tells it knows of yet: as
+     * {@link #advocateAppointed(Party)}, and stage 1, where it waits for the appointment, begins.
+     */
+    @Transactional
+    public Party advocateTold(Party advocate) {
+        Party appointed = advocateAppointed(advocate);
+        process.advocateAppointed(advocate.reference());
+        return appointed;
+    }
+
+    /**
+     * An advocate is appointed: a party of the case from that day; the duty to find one is met. One case has one
+     * advocate at a time: an earlier one's appointment ends on the day of the later one's. The same name told again is
+     * the same advocate, who keeps the first day of appointment and gains what is known now.
+     *
+     * @param advocate with the day of appointment; with an id where it is a party of the case already
+     * @throws RuleViolation where the day lies in the future, or before the day on which an advocate was asked for
+     */
+    @Transactional
+    public Party advocateAppointed(Party advocate) {
+        ComplaintReference reference = advocate.reference();
+        LocalDate on = advocate.appointedOn();
         Complaint complaint = complaints.get(reference);
         if (on.isAfter(UkTime.today(clock))) {
             throw RuleViolation.invalid("appointedOn", on, "today or earlier",
@@ -131,10 +158,35 @@ public class ChildrensComplaints {
             throw RuleViolation.invalid("appointedOn", on, asked + " or later",
                     "The advocate was asked for on %s and cannot have been appointed before that.".formatted(asked));
         }
-        parties.add(new Party(null, reference, PartyRole.ADVOCATE, name, "advocate", email, phone, null, null, false,
-                email != null, email == null ? null : on, null, null, on, null));
+        if (advocate.endedOn() != null && advocate.endedOn().isBefore(on)) {
+            throw RuleViolation.invalid("endedOn", advocate.endedOn(), on + " or later",
+                    "An appointment ends on its first day or later.");
+        }
+        List<Party> others = parties.of(reference).stream().filter(p -> p.role() == PartyRole.ADVOCATE
+                && p.appointedOn() != null && p.endedOn() == null && !p.id().equals(advocate.id())).toList();
+        Optional<Party> known = others.stream().filter(p -> p.name().equalsIgnoreCase(advocate.name())).findFirst();
+        if (advocate.id() == null && advocate.endedOn() == null && known.isPresent()) {
+            parties.change(known.get().with(advocate));
+            return parties.find(known.get().id()).orElseThrow();
+        }
+        Optional<LocalDate> later = others.stream().map(Party::appointedOn).filter(day -> day.isAfter(on))
+                .min(LocalDate::compareTo);
+        Party one = advocate.endedOn() == null && later.isPresent() ? advocate.endedOn(later.get()) : advocate;
+        if (one.id() == null) {
+            one = parties.add(one);
+        } else {
+            parties.change(one);
+        }
         deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
         timeline.add(reference, "ADVOCATE_APPOINTED", on, "Advocate appointed.", null);
+        if (one.endedOn() == null) {
+            others.forEach(former -> {
+                parties.change(former.endedOn(on));
+                timeline.add(reference, "ADVOCATE_ENDED", on,
+                        "The former advocate's appointment ended: another advocate was appointed.", null);
+            });
+        }
+        return one;
     }
 
     /** The complainant no longer wants an advocate: stage 1 starts on the day they said so. */
@@ -203,6 +255,9 @@ public class ChildrensComplaints {
         if (process.stage2Requested(reference)) {
             return;
         }
+        if (complaints.get(reference).closedOn() != null) {
+            timeline.add(reference, "REOPENED", "Taken up again: stage 2 was asked for.");
+        }
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", Status.OPEN);
         columns.put("outcome", null);
@@ -221,7 +276,9 @@ public class ChildrensComplaints {
     public Deadline startStage2(ComplaintReference reference) {
         Complaint complaint = complaints.get(reference);
         boolean skipped = complaint.skipAgreedOn() != null;
-        LocalDate from = skipped ? complaint.skipAgreedOn() : complaint.stage2RequestedOn();
+        Optional<Deadline> reopened = deadlines.current(reference, Duty.CHILDRENS_STAGE2);
+        LocalDate from = reopened.isPresent() ? reopened.get().from()
+                : skipped ? complaint.skipAgreedOn() : complaint.stage2RequestedOn();
         if (from == null) {
             from = UkTime.today(clock);
             complaints.change(reference, Map.of("stage2_requested_on", from));
@@ -230,8 +287,13 @@ public class ChildrensComplaints {
         deadlines.end(reference, Duty.CHILDRENS_STAGE1, "stage 2 has begun");
         deadlines.end(reference, Duty.CHILDRENS_STAGE2_REQUEST, "stage 2 was asked for");
         deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "stage 2 has begun");
-        if (complaint.madeOrally()) {
+        boolean recordProduced = deadlines.of(reference).stream().anyMatch(d ->
+                d.duty().equals(Duty.CHILDRENS_STAGE2_RECORD) && d.metOn() != null);
+        if (complaint.madeOrally() && !recordProduced) {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, from, "stage 2 asked for, made orally");
+        }
+        if (reopened.isPresent()) {
+            return reopened.get();
         }
         timeline.add(reference, "STAGE_2_BEGUN", from, skipped ? "Stage 2 begun: skipping stage 1 was agreed."
                 : "Stage 2 begun: it was asked for.", null);
@@ -296,22 +358,63 @@ public class ChildrensComplaints {
         missed.corrected(reference);
     }
 
-    /** Takes up a closed case again, at the stage where it stood; the clocks of that stage start today. */
+    /**
+     * Takes up a closed or withdrawn case again, at the stage where it stood. The Regulations name no start for that:
+     * it is counted as a resubmission is (rulebook 1.3, after RR06 reg 8(5)), from the day on which it was asked for
+     * again. Stage 2, whose request ended with the case, counts from that day as the new request (reg 17(4)(b)); stage
+     * 1 that never began, because an advocate asked for was still to be found, goes on waiting for the appointment (reg
+     * 14(3)(b)). A right to stage 2 that had arisen stays. Where the case was closed by our mistake, nothing had
+     * stopped the clock: the caller then gives the day from which it counted before.
+     *
+     * @param from the day on which it was asked for again
+     */
     @Transactional
-    public void reopen(ComplaintReference reference) {
+    public void reopen(ComplaintReference reference, LocalDate from) {
         Complaint complaint = complaints.get(reference);
+        boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", Status.OPEN);
         columns.put("outcome", null);
         columns.put("closed_on", null);
-        boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
-        complaints.change(reference, columns);
-        if (!stage2) {
-            complaints.change(reference, Map.of("stage1_started_on", UkTime.today(clock)));
-            deadlines.start(reference, Duty.CHILDRENS_STAGE1, UkTime.today(clock), "the case was reopened");
+        Deadline awaited = null;
+        String counts;
+        if (stage2) {
+            LocalDate before = complaint.stage2RequestedOn() == null ? complaint.skipAgreedOn()
+                    : complaint.stage2RequestedOn();
+            columns.put("stage2_requested_on", from);
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2, from,
+                    "the case was reopened: stage 2 asked for again (RR06 reg 17(4)(b))");
+            counts = "Stage 2 counts from %s%s.".formatted(UkTime.words(from), before == null || before.equals(from) ? ""
+                    : ", no longer from " + UkTime.words(before));
+        } else if (advocateOwed(reference, complaint) && complaint.stage1StartedOn() == null) {
+            awaited = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
+                    "the case was reopened; the advocate asked for is still to be found");
+            counts = "Stage 1 begins when the advocate asked for is appointed (RR06 reg 14(3)(b)).";
+        } else {
+            columns.put("stage1_started_on", from);
+            deadlines.start(reference, Duty.CHILDRENS_STAGE1, from,
+                    "the case was reopened: asked for again on that day, as after RR06 reg 8(5)");
+            if (advocateOwed(reference, complaint)) {
+                deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
+                        "the case was reopened; the advocate asked for is still to be found");
+            }
+            counts = "Stage 1 counts from %s%s.".formatted(UkTime.words(from), complaint.stage1StartedOn() == null
+                    || complaint.stage1StartedOn().equals(from) ? ""
+                    : ", no longer from " + UkTime.words(complaint.stage1StartedOn()));
         }
+        complaints.change(reference, columns);
+        timeline.add(reference, "REOPENED", from, "Reopened. " + counts, null);
         process.start(reference, stage2 ? 2 : 1, false,
-                appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
+                appointments.current(reference, Appointments.Role.HANDLER).orElse(null), awaited);
+    }
+
+    /** Whether an advocate was asked for and neither appointed nor given up when the case ended. */
+    private boolean advocateOwed(ComplaintReference reference, Complaint complaint) {
+        List<Deadline> searches = deadlines.of(reference).stream()
+                .filter(d -> d.duty().equals(Duty.CHILDRENS_ADVOCATE)).toList();
+        boolean asked = Boolean.TRUE.equals(complaint.advocateRequested()) || !searches.isEmpty();
+        return asked && searches.stream().allMatch(d -> d.metOn() == null)
+                && parties.advocate(reference, UkTime.today(clock)).isEmpty();
     }
 
     /**

@@ -2,11 +2,14 @@ package org.redress.childrens;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.Complaints;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
+import org.redress.register.Party;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(100)
 class ChildrensHappenings implements HappeningListener {
+
+    private static final Set<Status> LIVE = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED);
 
     private final ChildrensComplaints childrens;
     private final ChildrensComplaintProcess process;
@@ -70,14 +75,16 @@ class ChildrensHappenings implements HappeningListener {
         return process.stage2Requested(happening.reference());
     }
 
+    /** Recorded on every live case: before triage too, whose route then knows of it. The first words are the name. */
     private boolean advocateAppointed(Happening happening) {
-        if (!process.running(happening.reference())) {
+        if (!LIVE.contains(complaints.get(happening.reference()).status())) {
             return false;
         }
-        String name = happening.text().lines().findFirst().orElse("").strip();
-        childrens.advocateAppointed(happening.reference(), name.length() > 200 ? name.substring(0, 200) : name, null,
-                null, happening.on());
-        process.advocateAppointed(happening.reference());
+        String name = happening.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+                .orElseThrow();
+        childrens.advocateTold(new Party(null, happening.reference(), PartyRole.ADVOCATE,
+                name.length() > 200 ? name.substring(0, 200) : name, "advocate", null, null, null, null, false, false,
+                null, null, null, happening.on(), null));
         return true;
     }
 }

@@ -79,7 +79,8 @@ public class Corrections {
      * or moves a statutory date later.
      *
      * @param field for CORRECTED one of {@link #FIELDS}, else null
-     * @param newValue for CORRECTED the new value (days as ISO dates), for MERGED_INTO the other case's reference
+     * @param newValue for CORRECTED the new value (days as ISO dates), for MERGED_INTO the other case's reference,
+     *     for REOPENED the day from which its clock counts (asked for again; null: today)
      */
     @Transactional
     public Correction propose(ComplaintReference reference, Kind kind, String field, String newValue, String reason) {
@@ -138,6 +139,11 @@ public class Corrections {
                 if (!ended || complaint.procedureCode() != Procedure.CHILDRENS) {
                     throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                             "Only a closed or withdrawn case of the children's procedure can be reopened.");
+                }
+                LocalDate today = UkTime.today(clock);
+                if (newValue != null && (day(newValue).isBefore(complaint.receivedOn()) || day(newValue).isAfter(today))) {
+                    throw RuleViolation.invalid("newValue", newValue, complaint.receivedOn() + " to " + today,
+                            "The case was asked for again between the day of receipt and today.");
                 }
             }
             case MERGED_INTO -> {
@@ -198,7 +204,8 @@ public class Corrections {
                 words(correction.kind(), correction.field()), correction.reason()));
         switch (correction.kind()) {
             case CORRECTED -> correctField(correction);
-            case REOPENED -> childrens.reopen(reference);
+            case REOPENED -> childrens.reopen(reference, correction.newValue() == null ? UkTime.today(clock)
+                    : day(correction.newValue()));
             case MERGED_INTO -> end(reference, Status.MERGED, Map.of("merged_into", correction.newValue()));
             case LOGGED_IN_ERROR -> end(reference, Status.LOGGED_IN_ERROR, Map.of());
         }

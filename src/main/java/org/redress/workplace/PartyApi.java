@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.PartyRole;
@@ -39,12 +40,14 @@ class PartyApi {
 
     private final Viewer viewer;
     private final Parties parties;
+    private final ChildrensComplaints childrens;
     private final Timeline timeline;
     private final Clock clock;
 
-    PartyApi(Viewer viewer, Parties parties, Timeline timeline, Clock clock) {
+    PartyApi(Viewer viewer, Parties parties, ChildrensComplaints childrens, Timeline timeline, Clock clock) {
         this.viewer = viewer;
         this.parties = parties;
+        this.childrens = childrens;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -71,7 +74,8 @@ class PartyApi {
             throw RuleViolation.invalid("role", body.role(), "CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
                     "The case has a complainant. One case has one; others are linked cases.");
         }
-        Party added = parties.add(party(null, its, body.role(), body, null));
+        Party wanted = party(null, its, body.role(), body, null);
+        Party added = appointed(wanted) ? childrens.advocateTold(wanted) : parties.add(wanted);
         timeline.add(its, "PARTY_ADDED", Words.of(body.role().name()) + " added.");
         return new Added(added.id());
     }
@@ -86,10 +90,19 @@ class PartyApi {
         Party changed = party(id, its, old.role(), body, old);
         List<String> what = changes(old, changed);
         if (!what.isEmpty()) {
-            parties.change(changed);
+            if (old.appointedOn() == null && appointed(changed)) {
+                childrens.advocateTold(changed);
+            } else {
+                parties.change(changed);
+            }
             timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role().name()),
                     String.join(", ", what)));
         }
+    }
+
+    /** Whether this is an advocate with a day of appointment, which may start a clock of the law. */
+    private static boolean appointed(Party party) {
+        return party.role() == PartyRole.ADVOCATE && party.appointedOn() != null;
     }
 
     private ComplaintReference mayChange(String reference) {

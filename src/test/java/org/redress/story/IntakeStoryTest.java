@@ -131,6 +131,41 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void an_advocate_appointed_before_triage_is_known_to_the_route() {
+        ComplaintReference reference = people.logged();
+        driver.moveTo(day(11, 3));
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 3), "\n  \nAda Voice\nfrom Voices");
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        assertThat(advocates(reference)).containsExactly("Ada Voice from 2026-11-03 to null");
+        people.triaged(reference, "advocate", "ASKED");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 3));
+    }
+
+    @Test
+    void another_advocate_ends_the_appointment_of_the_first() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 2), "Ada Voice");
+        driver.moveTo(day(11, 5));
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 5), "Ben Speaker");
+        assertThat(advocates(reference)).containsExactly("Ada Voice from 2026-11-02 to 2026-11-05",
+                "Ben Speaker from 2026-11-05 to null");
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 5), "ben speaker\nRang again.");
+        assertThat(advocates(reference)).hasSize(2);
+        assertThat(jdbc.sql("select count(*) from timeline_entry where reference = :reference and kind = 'ADVOCATE_ENDED'")
+                .param("reference", reference.value()).query(Long.class).single()).isOne();
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 3), "Cy Between");
+        assertThat(advocates(reference)).contains("Ben Speaker from 2026-11-05 to null",
+                "Cy Between from 2026-11-03 to 2026-11-05");
+    }
+
+    private java.util.List<String> advocates(ComplaintReference reference) {
+        return jdbc.sql("select name, appointed_on, ended_on from party where reference = :reference and role = 'ADVOCATE'"
+                + " order by name").param("reference", reference.value()).query((row, n) -> "%s from %s to %s".formatted(
+                        row.getString(1), row.getString(2), row.getString(3))).list();
+    }
+
+    @Test
     void a_withdrawal_never_ends_an_open_look_at_immediate_risk() {
         ComplaintReference reference = people.logged("immediateRisk", "UNKNOWN");
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Leave me alone.");
@@ -252,6 +287,64 @@ class IntakeStoryTest extends StoryTest {
         stands(reference, Status.OPEN);
         assertThat(people.open(reference)).containsExactly("Draft response");
         assertThat(lettersSent(reference)).contains("NC-05");
+    }
+
+    @Test
+    void reopened_after_a_withdrawal_stage_2_counts_from_the_day_it_was_asked_for_again() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Not happy.");
+        withdrawn(reference);
+        driver.moveTo(day(11, 25));
+        correct(reference, Kind.REOPENED, null, "2026-11-24");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 24));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 31));
+        assertThat(the(reference).stage2RequestedOn()).isEqualTo(day(11, 24));
+        assertThat(driver.task("Arrange the investigation", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
+        assertThat(timeline(reference)).contains("Reopened. Stage 2 counts from 24 November 2026, no longer from "
+                + "9 November 2026.");
+        assertThat(deadlines.explanation(deadline(reference, Duty.CHILDRENS_STAGE2)).sentence()).isNotBlank();
+    }
+
+    @Test
+    void reopened_while_an_advocate_is_awaited_stage_1_goes_on_waiting() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        withdrawn(reference);
+        driver.moveTo(day(11, 20));
+        correct(reference, Kind.REOPENED, null, null);
+        assertThat(people.open(reference)).containsExactly("Find an advocate");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).from()).isEqualTo(day(11, 20));
+        driver.moveTo(day(11, 23));
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 23), "Ada Voice");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 23));
+    }
+
+    @Test
+    void closed_by_our_mistake_the_clock_counts_from_where_it_counted_before() {
+        ComplaintReference reference = people.triaged(people.logged());
+        withdrawn(reference);
+        driver.moveTo(day(11, 5));
+        assertThatThrownBy(() -> correct(reference, Kind.REOPENED, null, "2026-11-06"))
+                .hasMessageContaining("between the day of receipt and today");
+        correct(reference, Kind.REOPENED, null, "2026-11-02");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
+        assertThat(timeline(reference)).contains("Reopened. Stage 1 counts from 2 November 2026.");
+    }
+
+    private void withdrawn(ComplaintReference reference) {
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "Has changed her mind.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons",
+                "Nothing to look into."), "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+    }
+
+    private java.util.List<String> timeline(ComplaintReference reference) {
+        return jdbc.sql("select text from timeline_entry where reference = :reference")
+                .param("reference", reference.value()).query(String.class).list();
     }
 
     private void correct(ComplaintReference reference, Kind kind, String field, String value) {

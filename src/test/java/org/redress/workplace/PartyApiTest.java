@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.redress.support.Pathway;
+import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -25,6 +28,8 @@ class PartyApiTest {
     @Autowired Pathway people;
     @Autowired Parties parties;
     @Autowired Timeline timeline;
+    @Autowired Deadlines deadlines;
+    @Autowired ProcessDriver driver;
 
     @Test
     void an_officer_changes_address_and_consent_and_the_timeline_names_fields_only() {
@@ -63,6 +68,47 @@ class PartyApiTest {
                 .getStatusCode().value()).isEqualTo(201);
         assertThat(parties.of(reference).stream().map(Party::name).toList())
                 .containsAll(List.of("Dana Example", "Ada Voice"));
+    }
+
+    @Test
+    void an_advocate_added_with_the_day_of_appointment_meets_the_duty_and_begins_stage_1() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        assertThat(people.open(reference)).containsExactly("Find an advocate");
+        assertThat(post("complaints-officer", reference, Map.of("role", "ADVOCATE", "name", "Ada Voice", "email",
+                "ada@voices.example", "emailConsent", true, "appointedOn", "2026-11-02")).getStatusCode().value())
+                .isEqualTo(201);
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(deadlines.of(reference)).anySatisfy(d -> {
+            assertThat(d.duty()).isEqualTo(Duty.CHILDRENS_ADVOCATE);
+            assertThat(d.metOn()).isEqualTo("2026-11-02");
+        });
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isPresent();
+    }
+
+    @Test
+    void an_advocate_who_was_named_first_and_appointed_later_begins_stage_1_then() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        post("complaints-officer", reference, Map.of("role", "ADVOCATE", "name", "Ada Voice"));
+        assertThat(people.open(reference)).containsExactly("Find an advocate");
+        String id = parties.of(reference).stream().filter(p -> p.name().equals("Ada Voice")).findFirst().orElseThrow().id();
+        assertThat(put("complaints-officer", reference, id, Map.of("name", "Ada Voice", "appointedOn", "2026-11-02"))
+                .getStatusCode().value()).isEqualTo(204);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(parties.of(reference).stream().filter(p -> p.name().equals("Ada Voice"))).hasSize(1);
+    }
+
+    @Test
+    void an_advocate_cannot_be_appointed_tomorrow() {
+        ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED");
+        assertThat(post("complaints-officer", reference, Map.of("role", "ADVOCATE", "name", "Ada Voice",
+                "appointedOn", "2026-11-03")).getStatusCode().value()).isEqualTo(400);
+        assertThat(people.open(reference)).containsExactly("Find an advocate");
+    }
+
+    private ResponseEntity<String> post(String user, ComplaintReference reference, Map<String, Object> body) {
+        return web.withBasicAuth(user, "redress").postForEntity("/api/complaints/" + reference + "/parties", body,
+                String.class);
     }
 
     private ResponseEntity<String> put(String user, ComplaintReference reference, String id, Map<String, Object> body) {
