@@ -14,7 +14,10 @@ import org.redress.register.Happening;
 import org.redress.register.Happenings;
 import org.springframework.stereotype.Component;
 
-/** What a message asks for that no step, or more than one, was waiting for. A late request is accepted by default. */
+/**
+ * What a message asks for that no step, or more than one, was waiting for, or that came to somebody who does not see
+ * the case. A late request for stage 2 is accepted by default.
+ */
 @Component
 class DecideMessageRecorder implements FormRecorder {
 
@@ -41,9 +44,13 @@ class DecideMessageRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         Happening happening = process.happening(form.task().executionId()).orElseThrow();
-        boolean noted = "NOTED".equals(form.text("messageOutcome").orElse(""));
+        String outcome = form.text("messageOutcome").orElse("STAGE_2");
         Complaint complaint = complaints.get(form.reference());
-        if (!noted) {
+        if (outcome.equals("AS_TOLD") && !happenings.takenAsTold(happening)) {
+            throw RuleViolation.invalid("messageOutcome", outcome, "STAGE_2, NOTED",
+                    "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
+        }
+        if (outcome.equals("STAGE_2")) {
             if (complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
                     || complaint.status() == Status.LOGGED_IN_ERROR) {
                 throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
@@ -55,8 +62,9 @@ class DecideMessageRecorder implements FormRecorder {
                 childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
             }
         }
-        decisions.take(form.reference(), "MESSAGE", noted ? "NOTED" : "STAGE_2", happening.type().name(),
+        decisions.take(form.reference(), "MESSAGE", outcome, happening.type().name(),
                 form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
-        happenings.decided(happening.id(), noted ? "NOTED" : "STAGE_2");
+        happenings.decided(happening.id(), outcome);
+        form.set(IntakeVariables.MESSAGE_SETTLED, !outcome.equals("STAGE_2"));
     }
 }

@@ -33,10 +33,21 @@ class IntakeHappenings implements HappeningListener {
     }
 
     @Override
-    public boolean offer(Happening happening) {
+    public boolean asksAPerson() {
+        return true;
+    }
+
+    @Override
+    public boolean take(Happening happening) {
         boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
-        if (happening.type() == EventType.WITHDRAWN && untriaged && intake.riskSettled(happening.reference())
-                && process.withdraw(happening.reference())) {
+        return happening.type() == EventType.WITHDRAWN && untriaged && intake.riskSettled(happening.reference())
+                && process.withdraw(happening.reference());
+    }
+
+    /** The duty to find an advocate begins whoever tells of the wish: it binds us and takes nothing from anybody. */
+    @Override
+    public boolean offer(Happening happening) {
+        if (!happening.toDecide() && take(happening)) {
             return true;
         }
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {

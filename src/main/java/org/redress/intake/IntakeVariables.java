@@ -17,6 +17,7 @@ final class IntakeVariables {
     static final ProcessVariable<String> REFUSAL_GROUND = ProcessVariable.id("refusalGround");
     static final ProcessVariable<Boolean> REFUSAL_CONFIRMED = ProcessVariable.yesNo("refusalConfirmed");
     static final ProcessVariable<String> ENTRY_STAGE = ProcessVariable.id("entryStage");
+    static final ProcessVariable<Boolean> MESSAGE_SETTLED = ProcessVariable.yesNo("messageSettled");
     static final ProcessVariable<String> HAPPENING = ProcessVariable.id("happeningId");
 
     private IntakeVariables() {}

@@ -1,10 +1,13 @@
 package org.redress.intake;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.engine.EngineDoor;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.redress.register.Happenings;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,15 @@ public class MessageToDecideProcess {
         return Optional.ofNullable(door.through(
                 () -> (String) runtime.getVariable(executionId, IntakeVariables.HAPPENING.name())))
                 .flatMap(happenings::find);
+    }
+
+    /** The messages of a case on which nobody has decided yet, oldest first. */
+    public List<String> undecided(ComplaintReference reference) {
+        Stream<String> asked = door.through(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey("contact").processInstanceBusinessKey(reference.value())
+                .activityIdIn("Activity_DecideWhatThisMessageAsksFor").list()).stream()
+                .map(instance -> happening(instance.getId())).flatMap(Optional::stream).map(Happening::id);
+        return Stream.concat(asked, happenings.notOffered(reference).stream()).distinct().toList();
     }
 
     /** The happening that an open task is about; empty for any other task. */

@@ -91,6 +91,12 @@ public class Complaints {
                 .query(Complaints::row).optional();
     }
 
+    /** Lets nobody else change the case, or lock it, until this transaction ends. */
+    public void lock(ComplaintReference reference) {
+        jdbc.sql("select reference from complaint where reference = :reference for update")
+                .param("reference", reference.value()).query(String.class).optional();
+    }
+
     /** The case if this person may see it in full; otherwise the same answer as if it did not exist. */
     public Complaint seenBy(Person person, ComplaintReference reference) {
         if (visibility.of(person, reference) != Visibility.Sight.FULL) {

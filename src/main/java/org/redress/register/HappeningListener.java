@@ -18,4 +18,19 @@ public interface HappeningListener {
      * @return whether it was taken
      */
     boolean offer(Happening happening);
+
+    /** Whether it has a person decide what it was offered; only such a listener is asked for a message to be decided. */
+    default boolean asksAPerson() {
+        return false;
+    }
+
+    /**
+     * Takes what a person has decided to be just what it says, in the transaction of that decision; never opens a task
+     * that asks again.
+     *
+     * @return whether it was taken
+     */
+    default boolean take(Happening happening) {
+        return offer(happening);
+    }
 }

@@ -52,13 +52,25 @@ public class Happenings {
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** What became of something told: the happening as it stands now; {@code again} where it had been told before. */
+    public record Told(Happening happening, boolean again) {}
+
+    /** {@link #tell} by somebody who sees the whole case. */
+    public Happening record(ComplaintReference reference, EventType type, LocalDate on, Channel channel, String text) {
+        return tell(reference, type, on, channel, text, false).happening();
+    }
+
     /**
-     * Stores what happened and offers it to the processes; the answer shows who took it. The caller has checked who
-     * may add to the case, and holds no transaction of its own on the case.
+     * Stores what happened and offers it to the processes; the answer shows who took it. The same thing told twice
+     * (type, day, channel and words are the same, and the case was not reopened in between) is one happening: the
+     * timeline notes that it was told again, and nothing is started a second time. The caller has checked who may add
+     * to the case, and holds no transaction of its own on the case.
      *
+     * @param toDecide whoever tells it does not see the case: a person decides what it asks for
      * @throws RuleViolation INVALID: a day in the future or before the complaint was received, or no text; NOT_FOUND
      */
-    public Happening record(ComplaintReference reference, EventType type, LocalDate on, Channel channel, String text) {
+    public Told tell(ComplaintReference reference, EventType type, LocalDate on, Channel channel, String text,
+            boolean toDecide) {
         Complaint complaint = complaints.get(reference);
         if (type == null) {
             throw RuleViolation.invalid("type", null, names(EventType.values()), "Say what happened.");
@@ -75,17 +87,104 @@ public class Happenings {
                     "The day it happened lies between the day the complaint was received and today.");
         }
         String id = UUID.randomUUID().toString();
-        own.executeWithoutResult(status -> {
-            jdbc.sql("""
-                    insert into happening (id, reference, type, on_day, channel, text, person, at)
-                    values (:id, :reference, :type, :on, :channel, :text, :person, :at)""")
-                    .param("id", id).param("reference", reference.value()).param("type", type.name()).param("on", on)
-                    .param("channel", channel.name()).param("text", text).param("person", currentPerson.get().id())
-                    .param("at", Rows.parameter(clock.instant())).update();
+        Optional<Happening> before = own.execute(status -> {
+            complaints.lock(reference);
+            Optional<Happening> same = same(reference, type, on, channel, text);
+            if (same.isPresent()) {
+                timeline.add(reference, "TOLD_AGAIN", on, words(type) + ": told again in the same words.", null);
+                return same;
+            }
+            insert(new Happening(id, reference, type, on, channel, text, currentPerson.get().id(), clock.instant(),
+                    toDecide, null, null));
             timeline.add(reference, "HAPPENED", on, words(type) + ".", null);
+            return Optional.empty();
         });
-        offer(find(id).orElseThrow());
-        return find(id).orElseThrow();
+        Happening happening = before.orElseGet(() -> find(id).orElseThrow());
+        if (happening.offeredTo() == null) {
+            offer(happening);
+        }
+        return new Told(find(happening.id()).orElseThrow(), before.isPresent());
+    }
+
+    /** The same thing, told before; what was told before the case was last reopened counts as another. */
+    private Optional<Happening> same(ComplaintReference reference, EventType type, LocalDate on, Channel channel,
+            String text) {
+        Optional<Happening> same = jdbc.sql("""
+                select * from happening where reference = :reference and type = :type and on_day = :on
+                    and channel = :channel order by at desc""")
+                .param("reference", reference.value()).param("type", type.name()).param("on", on)
+                .param("channel", channel.name()).query(Happenings::row).list().stream()
+                .filter(h -> plain(h.text()).equals(plain(text))).findFirst();
+        return same.filter(h -> jdbc.sql("select count(*) from timeline_entry where reference = :reference"
+                        + " and kind = 'REOPENED' and at >= :at")
+                .param("reference", reference.value()).param("at", Rows.parameter(h.at())).query(Long.class).single() == 0);
+    }
+
+    private static String plain(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    private void insert(Happening happening) {
+        jdbc.sql("""
+                insert into happening (id, reference, type, on_day, channel, text, person, at, to_decide)
+                values (:id, :reference, :type, :on, :channel, :text, :person, :at, :toDecide)""")
+                .param("id", happening.id()).param("reference", happening.reference().value())
+                .param("type", happening.type().name()).param("on", happening.on())
+                .param("channel", happening.channel().name()).param("text", happening.text())
+                .param("person", happening.person()).param("at", Rows.parameter(happening.at()))
+                .param("toDecide", happening.toDecide()).update();
+    }
+
+    /**
+     * Gives a message on which nobody has decided to the case into which its own was merged: a person decides there
+     * what it asks for. Who told it when stays. Nothing is added where the other case has been told the same.
+     */
+    public void carryOver(String id, ComplaintReference to) {
+        Happening old = find(id).orElseThrow();
+        jdbc.sql("update happening set decided = 'MERGED_INTO', offered_to = coalesce(offered_to, 'correction')"
+                + " where id = :id").param("id", id).update();
+        if (same(to, old.type(), old.on(), old.channel(), old.text()).isPresent()) {
+            timeline.add(to, "TOLD_AGAIN", old.on(), "%s: told again in the same words, for %s.".formatted(
+                    words(old.type()), old.reference()), null);
+            return;
+        }
+        Happening carried = new Happening(UUID.randomUUID().toString(), to, old.type(), old.on(), old.channel(),
+                old.text(), old.person(), old.at(), true, null, null);
+        insert(carried);
+        timeline.add(to, "HAPPENED", old.on(), "%s (told for %s, which was merged into this case).".formatted(
+                words(old.type()), old.reference()), null);
+        for (HappeningListener listener : listeners.orderedStream().filter(HappeningListener::asksAPerson).toList()) {
+            if (listener.offer(carried)) {
+                offered(carried, listener);
+                return;
+            }
+        }
+    }
+
+    /**
+     * Offers to the processes, in the caller's transaction, what a person has decided to be just what it says.
+     *
+     * @return whether one of them took it
+     */
+    public boolean takenAsTold(Happening happening) {
+        for (HappeningListener listener : listeners.orderedStream().toList()) {
+            if (listener.take(happening)) {
+                offered(happening, listener);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void offered(Happening happening, HappeningListener listener) {
+        jdbc.sql("update happening set offered_to = :process where id = :id").param("process", listener.process())
+                .param("id", happening.id()).update();
+    }
+
+    /** What was stored and not yet offered to any process. */
+    public List<String> notOffered(ComplaintReference reference) {
+        return jdbc.sql("select id from happening where reference = :reference and offered_to is null order by at")
+                .param("reference", reference.value()).query(String.class).list();
     }
 
     /** What happened to a case, newest first. */
@@ -116,7 +215,8 @@ public class Happenings {
     }
 
     private void offer(Happening happening) {
-        for (HappeningListener listener : listeners.orderedStream().toList()) {
+        for (HappeningListener listener : listeners.orderedStream()
+                .filter(l -> !happening.toDecide() || l.asksAPerson()).toList()) {
             try {
                 Boolean taken = own.execute(status -> {
                     int claimed = jdbc.sql("update happening set offered_to = :process"
@@ -155,6 +255,6 @@ public class Happenings {
         return new Happening(row.getString("id"), new ComplaintReference(row.getString("reference")),
                 Rows.code(row, "type", EventType.class), Rows.day(row, "on_day"),
                 Rows.code(row, "channel", Channel.class), row.getString("text"), row.getString("person"),
-                Rows.moment(row, "at"), row.getString("offered_to"), row.getString("decided"));
+                Rows.moment(row, "at"), row.getBoolean("to_decide"), row.getString("offered_to"), row.getString("decided"));
     }
 }

@@ -21,6 +21,7 @@ import org.redress.register.Happening;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Notes;
+import org.redress.register.Visibility.Sight;
 import org.redress.workplace.CaseView.DocumentView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
@@ -138,15 +139,20 @@ class CaseApi {
     }
 
     @PostMapping("/{reference}/events")
-    @Operation(summary = "Say that something happened: stored first, then offered to the process that waits for it")
+    @Operation(summary = "Say that something happened: stored first, then offered to the process that waits for it."
+            + " Told a second time in the same words it is the same: 200, again: true, and nothing is started."
+            + " Told by somebody who does not see the case, a person decides what it asks for")
     ResponseEntity<HappeningView> happened(@PathVariable String reference, @RequestBody EventBody body) {
         ComplaintReference its = reference(reference);
-        viewer.needAny(its);
-        Happening happening = happenings.record(its, code("type", body.type(), EventType.class), day("on", body.on()),
-                code("channel", body.channel(), Channel.class), body.text());
-        return ResponseEntity.created(URI.create("/api/complaints/" + its)).body(new HappeningView(happening.id(),
-                happening.type(), happening.on(), happening.channel(), happening.text(), happening.person(),
-                happening.at(), happening.offeredTo(), happening.decided()));
+        boolean seesIt = viewer.needToTell(its) == Sight.FULL;
+        Happenings.Told told = happenings.tell(its, code("type", body.type(), EventType.class), day("on", body.on()),
+                code("channel", body.channel(), Channel.class), body.text(), !seesIt);
+        Happening happening = told.happening();
+        ResponseEntity.BodyBuilder answer = told.again() ? ResponseEntity.ok()
+                : ResponseEntity.created(URI.create("/api/complaints/" + its));
+        return answer.body(new HappeningView(happening.id(), happening.type(), happening.on(), happening.channel(),
+                happening.text(), happening.person(), happening.at(), happening.offeredTo(),
+                seesIt ? happening.decided() : null, told.again() ? true : null));
     }
 
     @PostMapping(path = "/{reference}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -173,7 +173,7 @@ class CaseReader {
 
     private List<HappeningView> happenings(ComplaintReference reference) {
         return happenings.of(reference).stream().map(h -> new HappeningView(h.id(), h.type(), h.on(), h.channel(),
-                h.text(), h.person(), h.at(), h.offeredTo(), h.decided())).toList();
+                h.text(), h.person(), h.at(), h.offeredTo(), h.decided(), null)).toList();
     }
 
     private List<AnswerView> answers(ComplaintReference reference) {

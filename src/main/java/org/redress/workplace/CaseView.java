@@ -116,9 +116,10 @@ record CaseView(
 
     record NoteView(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
 
+    /** {@code again}: in the answer to somebody who told it a second time; nothing was started then. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HappeningView(String id, EventType type, LocalDate on, Channel channel, String text, String person,
-            Instant at, String offeredTo, String decided) {}
+            Instant at, String offeredTo, String decided, Boolean again) {}
 
     /** One submitted form: what was asked, in the form's own words, and what was answered. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -19,6 +19,10 @@ class Viewer {
             "adults-investigators", "investigating-officers", "adjudicating-officers", "panel-clerks", "panel-chairs",
             "reviewers", "responsible-persons");
 
+    /** Roles whose holder may say what happened though they are a quality officer as well. */
+    private static final Set<String> TELL_TOO = Set.of("complaints-officers", "complaints-managers", "team-managers",
+            "contact-centre");
+
     private final CurrentPerson currentPerson;
     private final Visibility visibility;
 
@@ -45,6 +49,19 @@ class Viewer {
         return sight;
     }
 
+    /**
+     * Refuses whoever must not say what happened to a case: quality officers check answers and do not act on cases.
+     * Whoever sees only a pointer may tell it, and a person then decides what it asks for.
+     */
+    Sight needToTell(ComplaintReference reference) {
+        Sight sight = needAny(reference);
+        if (!mayTell(person())) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Quality officers check answers and do not say what"
+                    + " happened to a case. Write a note, or ask the complaints team to record it.");
+        }
+        return sight;
+    }
+
     /** Refuses whoever does not see the case in full. */
     void needFull(ComplaintReference reference) {
         if (needAny(reference) != Sight.FULL) {
@@ -57,16 +74,21 @@ class Viewer {
         return person().groups().stream().anyMatch(WRITE_HEADS::contains);
     }
 
-    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT. */
+    private boolean mayTell(Person person) {
+        return !person.in("quality-officers") || person.groups().stream().anyMatch(TELL_TOO::contains);
+    }
+
+    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL. */
     List<String> actions() {
         Person person = person();
         if (person.in("complaints-managers")) {
-            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT");
+            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT", "TELL");
         }
         if (person.in("complaints-officers")) {
-            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT");
+            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "TELL");
         }
-        return person.in("team-managers") ? List.of("CHANGE_PEOPLE") : List.of();
+        return person.in("team-managers") ? List.of("CHANGE_PEOPLE", "TELL")
+                : mayTell(person) ? List.of("TELL") : List.of();
     }
 
     static RuleViolation missing(ComplaintReference reference) {

@@ -137,6 +137,7 @@ create table happening (
     text text not null,
     person varchar(64) not null,
     at timestamp with time zone not null,
+    to_decide boolean default false not null,
     offered_to varchar(40),
     decided varchar(60)
 );

@@ -101,7 +101,8 @@ function whole(node, c) {
       el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + n.person), text(n.text))), addNote(path, again)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
       el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
-        + h.person + (h.offeredTo ? '; taken by ' + words(h.offeredTo) : '; nobody has taken it yet')))), happened(path, again, c)),
+        + h.person + (h.offeredTo ? '; taken by ' + words(h.offeredTo) : '; nobody has taken it yet')))),
+      c.actions.includes('TELL') ? happened(path, again, c) : null),
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, a.person + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, words(d.kind) + ': ' + words(d.outcome)),
@@ -166,15 +167,19 @@ const addNote = (path, again) => form([field('Kind of note', {kind: 'select', na
   async element => { await api(path + '/notes', {method: 'POST', json: values(element)}); await again('Note added.'); });
 
 const happened = (path, again, c) => {
-  const hint = el('p', {class: 'rd-hint', role: 'status', 'aria-live': 'polite'}, EVENTS[0][2]);
+  const does = event => c.sight === 'POINTER' ? 'Goes to whoever works on the case, to decide what it asks for.' : event[2];
+  const hint = el('p', {class: 'rd-hint', role: 'status', 'aria-live': 'polite'}, does(EVENTS[0]));
   const what = field('What happened', {kind: 'select', name: 'type', options: EVENTS.map(([code, said]) => [code, said])});
-  what.input.addEventListener('change', () => { hint.textContent = EVENTS.find(([code]) => code === what.input.value)[2]; });
+  what.input.addEventListener('change', () => { hint.textContent = does(EVENTS.find(([code]) => code === what.input.value)); });
   what.append(hint);
   return form([what, field('Day it happened', {kind: 'date', name: 'on', value: today(), max: today(), required: true,
     hint: 'This day counts, not the day of entry.'}),
   field('How it reached us', {kind: 'select', name: 'channel', options: CHANNELS}),
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Tell what happened',
-  async element => { await api(path + '/events', {method: 'POST', json: values(element)}); await again('Noted.'); });
+  async element => {
+    const {body} = await api(path + '/events', {method: 'POST', json: values(element)});
+    await again(body.again ? 'It was told before in the same words. That is noted; nothing is started a second time.' : 'Noted.');
+  });
 };
 
 const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
@@ -227,6 +232,8 @@ function correct(path, again) {
     const merge = kind.input.value === 'MERGED_INTO', one = kind.input.value === 'CORRECTED';
     which.hidden = !one;
     value.replaceChildren(...merge ? [field('Reference of the other case', {name: 'newValue', required: true})]
+      : kind.input.value === 'REOPENED' ? [field('Day on which they asked us to go on', {kind: 'date', name: 'newValue', max: today(),
+        hint: 'Its clock counts from this day; left empty, from today. Where we closed it by mistake: the day from which it counted before.'})]
       : !one ? [] : which.input.value === 'summary' ? [field('Right value', {kind: 'textarea', name: 'newValue', required: true})]
       : which.input.value === 'madeOrally' ? [field('Right value', {kind: 'select', name: 'newValue', options: [['true', 'Yes'], ['false', 'No']]})]
       : [field('Right day', {kind: 'date', name: 'newValue', max: today(), required: true})]);
