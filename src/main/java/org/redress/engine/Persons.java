@@ -1,22 +1,30 @@
 package org.redress.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
-/** People by user name, with the groups they are in now. */
+/** People by user name, with their names and the groups they are in now. */
 @Component
 public class Persons {
 
     private final IdentityService identityService;
     private final CurrentPerson currentPerson;
+    private final EngineDoor door;
 
-    Persons(IdentityService identityService, CurrentPerson currentPerson) {
+    Persons(IdentityService identityService, CurrentPerson currentPerson, EngineDoor door) {
         this.identityService = identityService;
         this.currentPerson = currentPerson;
+        this.door = door;
     }
 
     /** Whether there is a person with this user name. */
@@ -33,5 +41,31 @@ public class Persons {
         List<String> groups = identityService.createGroupQuery().groupMember(id).list().stream().map(Group::getId)
                 .toList();
         return new Person(id, groups);
+    }
+
+    /** First and last name; the user name in words where the directory has none. */
+    public String name(String user) {
+        return names(List.of(user)).get(user);
+    }
+
+    /** The names of these people, by user name, as {@link #name} gives them. */
+    public Map<String, String> names(Collection<String> users) {
+        Map<String, String> names = new TreeMap<>();
+        users.forEach(user -> names.put(user, words(user)));
+        if (!names.isEmpty()) {
+            door.through(() -> identityService.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).list())
+                    .stream().filter(user -> !full(user).isBlank()).forEach(user -> names.put(user.getId(), full(user)));
+        }
+        return names;
+    }
+
+    private static String full(User user) {
+        return Stream.of(user.getFirstName(), user.getLastName()).filter(name -> name != null && !name.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(String user) {
+        String words = user.replaceAll("[-_.]+", " ").strip();
+        return words.isEmpty() ? user : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

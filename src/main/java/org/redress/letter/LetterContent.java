@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
@@ -48,13 +49,13 @@ class LetterContent {
     private final Answers answers;
     private final Appointments appointments;
     private final Councils councils;
-    private final StaffNamesProcess staff;
+    private final Persons staff;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
 
     LetterContent(Complaints complaints, Parties parties, Heads heads, Answers answers, Appointments appointments,
-            Councils councils, StaffNamesProcess staff, JdbcClient jdbc, ObjectMapper json,
+            Councils councils, Persons staff, JdbcClient jdbc, ObjectMapper json,
             Clock clock) {
         this.complaints = complaints;
         this.parties = parties;

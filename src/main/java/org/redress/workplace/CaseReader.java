@@ -3,10 +3,18 @@ package org.redress.workplace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
+import org.redress.duty.PlainWords;
+import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Status;
@@ -59,10 +67,11 @@ class CaseReader {
     private final FormLabels labels;
     private final Viewer viewer;
     private final Teams teams;
+    private final Persons persons;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
-            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams) {
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.parties = parties;
@@ -77,6 +86,7 @@ class CaseReader {
         this.labels = labels;
         this.viewer = viewer;
         this.teams = teams;
+        this.persons = persons;
     }
 
     @Transactional(readOnly = true)
@@ -108,7 +118,24 @@ class CaseReader {
                 full ? letters(reference) : null, full ? documents(reference) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference) : null,
                 full ? decisions(reference) : null, full ? appointments(reference) : null,
-                full ? timeline(reference) : null);
+                full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
+    }
+
+    /** Everybody of the council who is named on the page. */
+    private Set<String> people(ComplaintReference reference, Complaint complaint, boolean full) {
+        Set<String> people = new TreeSet<>();
+        appointments.current(reference, Appointments.Role.HANDLER).ifPresent(people::add);
+        if (full) {
+            people.add(complaint.loggedBy());
+            appointments.of(reference).forEach(a -> people.addAll(List.of(a.person(), a.appointedBy())));
+            timeline.of(reference).forEach(e -> people.addAll(Stream.of(e.person(), e.onBehalfOf())
+                    .filter(Objects::nonNull).toList()));
+            answers.of(reference).forEach(a -> people.add(a.person()));
+            decisions(reference).forEach(d -> people.addAll(Stream.of(d.person(), d.secondPerson())
+                    .filter(Objects::nonNull).toList()));
+            teams.teams().forEach(team -> people.addAll(team.handlers()));
+        }
+        return people;
     }
 
     private List<HandlerView> handlers() {
@@ -118,7 +145,7 @@ class CaseReader {
     }
 
     private static NextDue nextDue(Deadline next) {
-        return next == null ? null : new NextDue(next.duty(), Words.of(next.duty()), next.due());
+        return next == null ? null : new NextDue(next.duty(), PlainWords.title(next.duty()), next.due());
     }
 
     static HeadView view(Heads.Head head) {
@@ -179,7 +206,13 @@ class CaseReader {
     private List<AnswerView> answers(ComplaintReference reference) {
         return answers.of(reference).stream().map(a -> new AnswerView(a.form(),
                 a.taskName() == null ? Words.of(a.form()) : a.taskName(), a.taskName(), a.person(), a.onBehalfOf(),
-                a.at(), labels.fields(a.form(), a.content()))).toList();
+                a.at(), named(labels.fields(a.form(), a.content())))).toList();
+    }
+
+    /** A handler that a form named stands there by name. */
+    private List<CaseView.FieldView> named(List<CaseView.FieldView> fields) {
+        return fields.stream().map(f -> f.key().equals("handler")
+                ? new CaseView.FieldView(f.key(), f.label(), persons.name(f.value())) : f).toList();
     }
 
     private List<DecisionView> decisions(ComplaintReference reference) {
@@ -198,7 +231,19 @@ class CaseReader {
     }
 
     private List<TimelineView> timeline(ComplaintReference reference) {
-        return timeline.of(reference).stream()
-                .map(e -> new TimelineView(e.at(), e.onDay(), e.kind(), e.text(), e.person(), e.onBehalfOf())).toList();
+        Map<String, String> names = persons.names(appointments.of(reference).stream()
+                .map(Appointments.Appointment::person).collect(Collectors.toSet()));
+        return timeline.of(reference).stream().map(e -> new TimelineView(e.at(), e.onDay(), e.kind(),
+                e.kind().startsWith("APPOINT") ? named(e.text(), names) : e.text(), e.person(), e.onBehalfOf())).toList();
+    }
+
+    /** An entry about an appointment, with the name of the person in the place of the user name. */
+    private static String named(String text, Map<String, String> names) {
+        String named = text;
+        for (Map.Entry<String, String> person : names.entrySet()) {
+            named = named.replaceAll("(?<= )" + Pattern.quote(person.getKey()) + "(?= ended:|$)",
+                    Matcher.quoteReplacement(person.getValue()));
+        }
+        return named;
     }
 }

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
+import org.redress.engine.Persons;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Parties;
@@ -35,8 +38,8 @@ class CaseSearch {
     /** What is looked for; null and false mean any. Pages count from 0. */
     record Query(String q, Procedure procedure, Integer stage, Status status, Rag rag, boolean mine, int page, int size) {}
 
-    /** One page of what was found. */
-    record Found(List<Item> items, int page, int size, long total) {}
+    /** One page of what was found, with the names of the handlers by user name. */
+    record Found(List<Item> items, int page, int size, long total, Map<String, String> names) {}
 
     /** One case; with POINTER sight only the first seven are there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,11 +79,13 @@ class CaseSearch {
     private final JdbcClient jdbc;
     private final Visibility visibility;
     private final Clock clock;
+    private final Persons persons;
 
-    CaseSearch(JdbcClient jdbc, Visibility visibility, Clock clock) {
+    CaseSearch(JdbcClient jdbc, Visibility visibility, Clock clock, Persons persons) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.clock = clock;
+        this.persons = persons;
     }
 
     Found find(Person person, Query query) {
@@ -122,7 +127,8 @@ class CaseSearch {
                 order by case when f.status in ('LOGGED', 'OPEN', 'DEFERRED') then 0 else 1 end,
                     case when f.next_due is null then 1 else 0 end, f.next_due, f.received_at desc, f.reference
                  limit :size offset :offset""").params(parameters).query(CaseSearch::item).list();
-        return new Found(items, query.page(), query.size(), total);
+        return new Found(items, query.page(), query.size(), total, persons.names(items.stream().map(Item::handler)
+                .filter(Objects::nonNull).collect(Collectors.toSet())));
     }
 
     /** The cases among these that the person sees in full. */

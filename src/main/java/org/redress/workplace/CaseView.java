@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.NoteKind;
@@ -15,9 +16,9 @@ import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 
 /**
- * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName and
- * handler are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received} with its offset
- * in England.
+ * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName,
+ * handler and their name are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received}
+ * with its offset in England. People of the council are given by user name; {@code names} has their first and last names.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -65,7 +66,8 @@ record CaseView(
         List<AnswerView> answers,
         List<DecisionView> decisions,
         List<AppointmentView> appointments,
-        List<TimelineView> timeline) {
+        List<TimelineView> timeline,
+        Map<String, String> names) {
 
     /** Somebody who can take the case over at stage 1, by user name, and their team. */
     record HandlerView(String person, String team) {}
@@ -84,12 +86,15 @@ record CaseView(
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
 
-    /** A deadline with its arithmetic. {@code rag} is null once it is met or ended; {@code missed} stays. */
+    /**
+     * A deadline with its arithmetic. {@code basis} is its source written out; {@code rag} is null once it is met or
+     * ended; {@code missed} stays.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeadlineView(String id, String duty, String title, String fallsDue, String clockStarts, String nature,
-            String runsFor, String source, String council, int counted, String unit, LocalDate from, LocalDate starts,
-            LocalDate due, LocalDate safeTarget, boolean extended, boolean missed, String status, LocalDate metOn,
-            String endedWhy, String rag, List<DeadlineEventView> events, ExplanationView explanation) {}
+            String runsFor, String source, String basis, String council, int counted, String unit, LocalDate from,
+            LocalDate starts, LocalDate due, LocalDate safeTarget, boolean extended, boolean missed, String status,
+            LocalDate metOn, String endedWhy, String rag, List<DeadlineEventView> events, ExplanationView explanation) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeadlineEventView(String kind, LocalDate on, Instant at, String person, LocalDate oldDue, LocalDate newDue,

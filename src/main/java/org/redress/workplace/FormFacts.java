@@ -14,6 +14,7 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
 import org.redress.register.Teams;
 import org.redress.register.Codes.EventType;
@@ -45,9 +46,11 @@ class FormFacts implements CaseFacts {
     private final Teams teams;
     private final Happenings happenings;
     private final MessageToDecideProcess messages;
+    private final Persons persons;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
-            Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages) {
+            Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages,
+            Persons persons) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -57,6 +60,7 @@ class FormFacts implements CaseFacts {
         this.teams = teams;
         this.happenings = happenings;
         this.messages = messages;
+        this.persons = persons;
     }
 
     @Override
@@ -84,7 +88,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
         facts.put("case_handlers", teams.teams().stream().flatMap(team -> team.handlers().stream()
-                .map(h -> Map.of("label", h + " – " + team.name(), "value", h))).toList());
+                .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
@@ -106,18 +110,18 @@ class FormFacts implements CaseFacts {
         Optional<Decisions.Decision> refusal = decisions.latest(reference, "OUT_OF_TIME")
                 .filter(d -> d.outcome().equals("REFUSE"))
                 .or(() -> decisions.latest(reference, "SUFFICIENT_INTEREST").filter(d -> d.outcome().equals("NO")));
-        facts.put("case_refusal", refusal.map(d -> d.kind().equals("OUT_OF_TIME") ? "out of time (RR06 reg 9)"
-                : "no sufficient interest (RR06 reg 12)").orElse(NOTHING));
+        facts.put("case_refusal", refusal.map(d -> d.kind().equals("OUT_OF_TIME") ? "out of time (regulation 9)"
+                : "no sufficient interest (regulation 12)").orElse(NOTHING));
         facts.put("case_refusalReasons", refusal.map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
                 .orElse(NOTHING));
-        facts.put("case_triagedBy", refusal.map(Decisions.Decision::person).orElse(NOTHING));
+        facts.put("case_triagedBy", refusal.map(d -> plain(persons.name(d.person()))).orElse(NOTHING));
         Optional<Decisions.Decision> response = decisions.latest(reference, "RESPONSE");
         facts.put("case_responseDecision", response.map(d -> d.outcome().equals("RESOLVED")
                 ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
         facts.put("case_terms", response.map(d -> plain(d.reasons())).orElse(NOTHING));
         facts.put("case_checkerComments", decisions.latest(reference, "RESPONSE_SIGN_OFF")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
-                .map(d -> "\n\n**Sent back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+                .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
         facts.put("case_heads", heads.of(reference).stream().map(h -> "**%d. %s**\n\n%s. %s".formatted(h.number(),
                 plain(h.words()), h.finding() == null ? "No finding yet" : finding(h.finding()), plain(h.reasons())))
                 .collect(Collectors.joining("\n\n")));
@@ -127,7 +131,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_correction", correction.map(c -> Corrections.words(c.kind(), c.field())
                 + (c.field() == null && c.newValue() == null ? ""
                         : ": " + plain(c.oldValue()) + " → " + plain(c.newValue()))).orElse(NOTHING));
-        facts.put("case_correctionBy", correction.map(Corrections.Correction::proposedBy).orElse(NOTHING));
+        facts.put("case_correctionBy", correction.map(c -> plain(persons.name(c.proposedBy()))).orElse(NOTHING));
         facts.put("case_correctionReason", correction.map(c -> plain(c.reason())).orElse(NOTHING));
     }
 

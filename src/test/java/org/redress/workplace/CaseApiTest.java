@@ -120,7 +120,7 @@ class CaseApiTest {
                 .andReturn().getResponse().getContentAsString();
         assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("reference", "sight", "status", "stage", "received", "complainantName",
-                        "handler");
+                        "handler", "names");
     }
 
     @Test
@@ -339,5 +339,15 @@ class CaseApiTest {
                 .getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(pattern -> pattern.startsWith("/api/") && !pattern.startsWith("/api/openapi")).distinct().toList();
+    }
+
+    @Test
+    void people_have_names_and_deadlines_plain_words() throws Exception {
+        asksFor("complaints-officer", reference.value()).andExpect(status().isOk())
+                .andExpect(jsonPath("$.handler", is("team-manager")))
+                .andExpect(jsonPath("$.names.team-manager", is("Team manager")))
+                .andExpect(jsonPath("$.timeline[*].text", org.hamcrest.Matchers.hasItem("Handler appointed: Team manager")));
+        asks("complaints-officer", get("/api/complaints").param("q", reference.value()))
+                .andExpect(jsonPath("$.names.team-manager", is("Team manager")));
     }
 }

@@ -28,6 +28,8 @@ const EVENTS = [
   ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back', 'Somebody decides on the next step.'],
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides whether the complaint has to wait.'],
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.']];
+const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
+  contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
   ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];
@@ -35,6 +37,7 @@ const FIELDS = [['receivedOn', 'Day we received it'], ['groundsAroseOn', 'Day th
   ['summary', 'What is complained of'], ['madeOrally', 'Made orally']];
 const named = (list, code) => list.find(([c]) => c === code)?.[1] || words(code);
 
+const who = (c, person) => c.names?.[person] || person;
 const text = value => el('p', {class: 'rd-text'}, value);
 const section = (title, open, ...children) => el('details', {class: 'rd-section', open},
   el('summary', {}, el('h3', {}, title)), children);
@@ -83,12 +86,12 @@ function whole(node, c) {
     c.nextDue ? el('p', {}, el('strong', {}, 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
-      ['Received', moment(c.received)], ['Handler', c.handler || 'Nobody yet']]), addNote(path, again), happened(path, again, c));
+      ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), addNote(path, again), happened(path, again, c));
   }
   return el('div', {class: 'rd'}, header,
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
-      ['Handler', c.handler || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
+      ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]])),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c)),
@@ -96,25 +99,25 @@ function whole(node, c) {
     section('Letters (' + c.letters.length + ')', false, letters(path, c)),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       c.documents.map(d => [el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title),
-        words(d.kind), day(d.on), d.person])), upload(path, again)),
+        words(d.kind), day(d.on), who(c, d.person)])), upload(path, again)),
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
-      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + n.person), text(n.text))), addNote(path, again)),
+      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
       el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
-        + h.person + (h.offeredTo ? '; taken by ' + words(h.offeredTo) : '; nobody has taken it yet')))),
-      c.actions.includes('TELL') ? happened(path, again, c) : null),
+        + who(c, h.person) + (h.offeredTo ? '; given to ' + (TAKERS[h.offeredTo] || words(h.offeredTo).toLowerCase())
+          : '; nobody has taken it yet')))), c.actions.includes('TELL') ? happened(path, again, c) : null),
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
-      el('p', {class: 'rd-hint'}, a.person + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
+      el('p', {class: 'rd-hint'}, who(c, a.person) + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, words(d.kind) + ': ' + words(d.outcome)),
         facts([['Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
-          ['By', d.person + ', ' + day(d.on)], ['Second person', d.secondPerson]])))),
+          ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
-      c.appointments.map(a => [words(a.role), a.person, day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
+      c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null),
-    section('Corrections', false, corrections(path), c.actions.includes('CORRECT') ? correct(path, again) : null),
+    section('Corrections', false, corrections(path, c), c.actions.includes('CORRECT') ? correct(path, again) : null),
     c.actions.includes('RESTRICT') ? section('Who may see it', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
-      t.text, el('span', {class: 'rd-hint'}, ' ' + t.person + (t.onBehalfOf ? ' for ' + t.onBehalfOf : '')))))));
+      t.text, el('span', {class: 'rd-hint'}, ' ' + who(c, t.person) + (t.onBehalfOf ? ' for ' + who(c, t.onBehalfOf) : '')))))));
 }
 
 const person = (p, c, path, again) => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
@@ -140,21 +143,24 @@ const changePerson = (p, path, again) => form([field('Name', {name: 'name', valu
     await again('Saved. Letters on their way keep the old details.');
   });
 
+const NATURES = {STATUTORY: 'Law', GUIDANCE: 'Statutory guidance', POLICY: 'The council’s own policy'};
+const OWN = NATURES.POLICY;
+const COUNTED = {START: 'the start, not counted', SKIPPED: 'not a working day', LAST: 'the last day'};
 const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', rag(d.rag), d.rag ? null : tag(words(d.status)),
-  d.missed ? tag('Missed') : null), facts([['Due', weekday(d.due)], ['What falls due', d.fallsDue], ['Regulation', d.source],
-    ['Kind', words(d.nature)], ['Met', day(d.metOn)], ['Ended', d.endedWhy]]),
+  d.missed ? tag('Missed') : null), facts([['Due', weekday(d.due)], ['What it is for', d.fallsDue], ['Set by', NATURES[d.nature] || words(d.nature)],
+    ['Where it stands', d.nature === 'POLICY' && d.basis === OWN ? null : d.basis], ['Whose time', d.runsFor === 'COMPLAINANT' ? 'The complainant’s: nothing is overdue when it ends' : null], ['Met', day(d.metOn)], ['Ended', d.endedWhy]]),
   el('details', {}, el('summary', {}, 'How this date was counted'), text(d.explanation.sentence),
     table('Day by day', ['Day', 'Counted as', 'Why'], d.explanation.days.map(x => [weekday(x.date),
-      x.kind === 'COUNTED' ? 'day ' + x.number : words(x.kind), x.why || ''])),
-    table('What happened to it', ['Day', 'What', 'From', 'To', 'Why'], d.events.map(e => [day(e.on), words(e.kind),
-      day(e.oldDue), day(e.newDue), [e.reason, e.regulation].filter(Boolean).join('; ')]))));
+      x.kind === 'COUNTED' ? 'day ' + x.number : COUNTED[x.kind] || words(x.kind), x.why || ''])),
+    table('What happened to it', ['Day', 'What', 'Due before', 'Due now', 'Why'], d.events.map(e => [day(e.on), words(e.kind),
+      day(e.oldDue), day(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
 
 function letters(path, c) {
   return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [l.title,
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
-    l.deliveries.map(d => el('div', {}, words(d.channel) + ': ' + words(d.status) + (d.sentOn ? ' ' + day(d.sentOn) : '')
+    l.deliveries.map(d => el('div', {}, words(d.channel) + ': ' + (d.returnedOn ? 'sent' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
       + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '')))]));
 }
 
@@ -190,7 +196,7 @@ const upload = (path, again) => form([field('File', {kind: 'file', name: 'file',
 
 const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handler'),
   field('New handler', {kind: 'select', name: 'handler', required: true,
-    options: [['', 'Choose'], ...(c.handlers || []).filter(h => h.person !== c.handler).map(h => [h.person, h.person + ', ' + h.team])]}),
+    options: [['', 'Choose'], ...(c.handlers || []).filter(h => h.person !== c.handler).map(h => [h.person, who(c, h.person) + ', ' + h.team])]}),
   field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The complainant is told that somebody else answers.'})],
   'Replace the handler',
   async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again('The handler is replaced.'); });
@@ -208,18 +214,18 @@ function restrict(path, again, c) {
     c.restricted ? form([el('h4', {}, 'Let somebody else see it'), field('User name', {name: 'person', required: true}),
       field('Why they need to see it', {kind: 'textarea', name: 'why', required: true, rows: 2})], 'Name this person',
       async element => { await api(path + '/permitted', {method: 'POST', json: values(element)}); await again('They see the case now.'); }) : null,
-    named.map(a => el('p', {}, a.person + ', named on ' + day(a.appointedOn) + ' ', el('button', {type: 'button', class: 'rd-link',
+    named.map(a => el('p', {}, who(c, a.person) + ', named on ' + day(a.appointedOn) + ' ', el('button', {type: 'button', class: 'rd-link',
       onclick: async () => { await api(path + '/permitted/' + encodeURIComponent(a.person), {method: 'DELETE'}); await again(); }},
-      'Take it back from ' + a.person))));
+      'Take it back from ' + who(c, a.person)))));
 }
 
 /** What was corrected before, read when the section is first shown. */
-function corrections(path) {
+function corrections(path, c) {
   const place = el('div');
   api(path + '/corrections').then(({body}) => place.replaceChildren(table('Corrections made and proposed',
     ['What', 'From', 'To', 'Why', 'State', 'By'], body.map(k => [named(KINDS, k.kind) + (k.field ? ': ' + named(FIELDS, k.field) : ''),
       k.oldValue || '', k.newValue || '', k.reason, words(k.status),
-      k.proposedBy + (k.confirmedBy ? ', confirmed by ' + k.confirmedBy : '')])))).catch(failure => {
+      who(c, k.proposedBy) + (k.confirmedBy ? ', confirmed by ' + who(c, k.confirmedBy) : '')])))).catch(failure => {
         const line = status(); place.replaceChildren(line); line.fail(failure.message); });
   return place;
 }

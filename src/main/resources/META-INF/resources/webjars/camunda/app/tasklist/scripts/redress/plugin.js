@@ -47,7 +47,7 @@ function find(main) {
     line.say(body.total === 1 ? '1 case found' : body.total + ' cases found');
     const more = (words_, to) => el('button', {type: 'button', class: 'rd-link', onclick: () => show(to, data)}, words_);
     results.replaceChildren(table('Cases found', ['Reference', 'Complainant', 'Status', 'Stage', 'Deadlines', 'Next due', 'Handler'],
-      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', words(i.status), i.stage || '', rag(i.rag), day(i.nextDue), i.handler || ''])),
+      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', words(i.status), i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
       el('p', {}, number > 0 ? more('Previous page', number - 1) : null, ' ', (number + 1) * body.size < body.total ? more('Next page', number + 1) : null));
   }
   main.append(search, line, results);

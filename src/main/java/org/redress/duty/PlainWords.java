@@ -1,0 +1,79 @@
+package org.redress.duty;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Duties and their sources in the words of officers, who need not know our names for laws and clocks. */
+public final class PlainWords {
+
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry(Duty.CHILDRENS_TIME_LIMIT, "A year to complain"),
+            Map.entry(Duty.CHILDRENS_ACKNOWLEDGEMENT, "Acknowledgement"),
+            Map.entry(Duty.CHILDRENS_ADVOCATE, "Advocate found"),
+            Map.entry(Duty.CHILDRENS_STAGE1, "Answer at stage 1"),
+            Map.entry(Duty.CHILDRENS_STAGE1_MAXIMUM, "Answer at stage 1, the longest that the law allows"),
+            Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, "Their time to ask for stage 2"),
+            Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, "Statement of complaint agreed"),
+            Map.entry(Duty.CHILDRENS_STAGE2_RECORD, "Written record of a spoken complaint"),
+            Map.entry(Duty.CHILDRENS_STAGE2, "Answer at stage 2"),
+            Map.entry(Duty.CHILDRENS_STAGE2_MAXIMUM, "Answer at stage 2, the longest that the law allows"),
+            Map.entry(Duty.CHILDRENS_PROGRESS, "Told of progress"),
+            Map.entry(Duty.CHILDRENS_PANEL_REQUEST, "Their time to ask for a review panel"),
+            Map.entry(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, "Panel request acknowledged"),
+            Map.entry(Duty.CHILDRENS_PANEL_CHAIR, "Panel chair appointed"),
+            Map.entry(Duty.CHILDRENS_PANEL_PAPERS, "Panel papers sent"),
+            Map.entry(Duty.CHILDRENS_PANEL_MEETING, "Panel meeting"),
+            Map.entry(Duty.CHILDRENS_PANEL_REPORT, "Panel report"),
+            Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, "Final answer after the panel"),
+            Map.entry(Duty.CHILDRENS_RESUBMISSION, "Their time to complain again"),
+            Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, "Look again at what waits"));
+
+    private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
+
+    static {
+        written("\\bS[0-4](, S[0-4])*\\b|\\brulebook \\d[\\d.]*", "the council’s own policy");
+        written("\\bRR06 regs? ", "Representations Procedure Regulations 2006, regulation ");
+        written("\\bRR06\\b", "Representations Procedure Regulations 2006");
+        written("\\bGBFC\\b", "Getting the Best from Complaints (statutory guidance)");
+        written("\\bCR09 regs? ", "Complaints Regulations 2009, regulation ");
+        written("\\bCA 1989 |\\bChildren Act 1989 ", "Children Act 1989, ");
+        written("(?<!LGA )(?<!, )\\bs(?=26A|24D|26\\()", "Children Act 1989, section ");
+        written("(?<=, )s(?=\\d)", "section ");
+        written("\\bLGA s", "Local Government Act 1974, section ");
+        written("\\bDPA 2018 s", "Data Protection Act 2018, section ");
+        written("\\bLGHA 1989 s", "Local Government and Housing Act 1989, section ");
+        written("\\bCode (?=\\d)", "Ombudsman’s Complaint Handling Code, paragraph ");
+        written("\\bLGSCO\\b", "Ombudsman");
+    }
+
+    private PlainWords() {}
+
+    private static void written(String abbreviation, String words) {
+        SOURCES.put(Pattern.compile(abbreviation), words);
+    }
+
+    /** What a duty is called on a page or in a message. */
+    public static String title(String duty) {
+        String words = duty.replace('-', ' ').replaceAll("(?<=[a-z])(?=\\d)", " ")
+                .replaceFirst("^(childrens|adults)\\b", duty.startsWith("c") ? "children’s" : "adults’");
+        return TITLES.getOrDefault(duty, capital(words));
+    }
+
+    /** A source, or a reason that names one, with the names of laws and guidance written out; null stays null. */
+    public static String source(String text) {
+        if (text == null) {
+            return null;
+        }
+        String words = text;
+        for (Map.Entry<Pattern, String> source : SOURCES.entrySet()) {
+            words = source.getKey().matcher(words).replaceAll(source.getValue());
+        }
+        return capital(words);
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+}
