@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
@@ -109,12 +110,11 @@ public class ChildrensComplaints {
     }
 
     private Optional<LocalDate> advocateSettledOn(ComplaintReference reference) {
-        return parties.of(reference).stream()
-                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null
-                        && !p.appointedOn().isBefore(complaints.get(reference).receivedOn()))
-                .map(Party::appointedOn).min(LocalDate::compareTo)
-                .or(() -> deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_ADVOCATE)
-                        && d.metOn() != null).map(Deadline::metOn).findFirst());
+        LocalDate received = complaints.get(reference).receivedOn();
+        return parties.of(reference, PartyRole.ADVOCATE).stream().map(Party::appointedOn)
+                .filter(on -> on != null && !on.isBefore(received)).min(LocalDate::compareTo)
+                .or(() -> deadlines.of(reference, Duty.CHILDRENS_ADVOCATE).stream().map(Deadline::metOn)
+                        .filter(Objects::nonNull).findFirst());
     }
 
     /** As {@link #advocateAppointed(Party)}, of whom no more is known than this; e-mail and telephone may be null. */
@@ -162,8 +162,8 @@ public class ChildrensComplaints {
             throw RuleViolation.invalid("endedOn", advocate.endedOn(), on + " or later",
                     "An appointment ends on its first day or later.");
         }
-        List<Party> others = parties.of(reference).stream().filter(p -> p.role() == PartyRole.ADVOCATE
-                && p.appointedOn() != null && p.endedOn() == null && !p.id().equals(advocate.id())).toList();
+        List<Party> others = parties.of(reference, PartyRole.ADVOCATE).stream().filter(p -> p.appointedOn() != null
+                && p.endedOn() == null && !p.id().equals(advocate.id())).toList();
         Optional<Party> known = others.stream().filter(p -> p.name().equalsIgnoreCase(advocate.name())).findFirst();
         if (advocate.id() == null && advocate.endedOn() == null && known.isPresent()) {
             parties.change(known.get().with(advocate));
@@ -239,14 +239,13 @@ public class ChildrensComplaints {
      * passed (RR06 reg 15(2)).
      */
     public boolean stage2RightOn(ComplaintReference reference, LocalDate on) {
-        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE1))
+        return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream()
                 .anyMatch(d -> d.metOn() != null && !on.isBefore(d.metOn()) || on.isAfter(d.due()));
     }
 
     /** The last day of the recommended window, where it has been opened. */
     public Optional<LocalDate> stage2WindowEnds(ComplaintReference reference) {
-        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2_REQUEST))
-                .map(Deadline::due).max(LocalDate::compareTo);
+        return deadlines.of(reference, Duty.CHILDRENS_STAGE2_REQUEST).stream().map(Deadline::due).max(LocalDate::compareTo);
     }
 
     /** Starts the route at stage 2, or, where it still is at stage 1, leads it there. */
@@ -287,8 +286,8 @@ public class ChildrensComplaints {
         deadlines.end(reference, Duty.CHILDRENS_STAGE1, "stage 2 has begun");
         deadlines.end(reference, Duty.CHILDRENS_STAGE2_REQUEST, "stage 2 was asked for");
         deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "stage 2 has begun");
-        boolean recordProduced = deadlines.of(reference).stream().anyMatch(d ->
-                d.duty().equals(Duty.CHILDRENS_STAGE2_RECORD) && d.metOn() != null);
+        boolean recordProduced = deadlines.of(reference, Duty.CHILDRENS_STAGE2_RECORD).stream()
+                .anyMatch(d -> d.metOn() != null);
         if (complaint.madeOrally() && !recordProduced) {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, from, "stage 2 asked for, made orally");
         }
@@ -410,8 +409,7 @@ public class ChildrensComplaints {
 
     /** Whether an advocate was asked for and neither appointed nor given up when the case ended. */
     private boolean advocateOwed(ComplaintReference reference, Complaint complaint) {
-        List<Deadline> searches = deadlines.of(reference).stream()
-                .filter(d -> d.duty().equals(Duty.CHILDRENS_ADVOCATE)).toList();
+        List<Deadline> searches = deadlines.of(reference, Duty.CHILDRENS_ADVOCATE);
         boolean asked = Boolean.TRUE.equals(complaint.advocateRequested()) || !searches.isEmpty();
         return asked && searches.stream().allMatch(d -> d.metOn() == null)
                 && parties.advocate(reference, UkTime.today(clock)).isEmpty();

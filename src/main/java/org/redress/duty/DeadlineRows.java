@@ -106,6 +106,13 @@ class DeadlineRows {
                 .param("reference", reference.value()).query((row, n) -> read(row, now)).list();
     }
 
+    /** The clocks that a case has had for one duty, oldest first. */
+    List<Deadline> of(ComplaintReference reference, String duty, Instant now) {
+        return jdbc.sql(SELECT + " where d.reference = :reference and d.duty = :duty"
+                        + " order by d.started_at, d.due_on, d.id")
+                .param("reference", reference.value()).param("duty", duty).query((row, n) -> read(row, now)).list();
+    }
+
     /** Every running deadline, as it stands. */
     List<Deadline> running(Instant now) {
         return jdbc.sql(SELECT + " where d.status = 'RUNNING' order by d.due_on, d.id")

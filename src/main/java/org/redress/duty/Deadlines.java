@@ -203,7 +203,13 @@ public class Deadlines {
     /** The running clock of a duty. */
     @Transactional(readOnly = true)
     public Optional<Deadline> current(ComplaintReference reference, String duty) {
-        return of(reference).stream().filter(d -> d.duty().equals(duty) && d.running()).reduce((a, b) -> b);
+        return of(reference, duty).stream().filter(Deadline::running).reduce((a, b) -> b);
+    }
+
+    /** Every clock that the case has had for a duty, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deadline> of(ComplaintReference reference, String duty) {
+        return rows.of(reference, duty, clock.instant());
     }
 
     /** Every clock that the case has had, oldest first. The caller has checked who may see the case. */
@@ -388,7 +394,7 @@ public class Deadlines {
     }
 
     private Deadline latest(ComplaintReference reference, String duty) {
-        return of(reference).stream().filter(d -> d.duty().equals(duty)).reduce((a, b) -> b)
+        return of(reference, duty).stream().reduce((a, b) -> b)
                 .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
                         "%s has no clock %s.".formatted(reference, duty)));
     }

@@ -116,7 +116,7 @@ class LetterContent {
     }
 
     private Optional<Party> about(ComplaintReference reference) {
-        return parties.of(reference).stream().filter(party -> party.role() == PartyRole.CHILD).findFirst();
+        return parties.of(reference, PartyRole.CHILD).stream().findFirst();
     }
 
     /** What several forms may have answered, as one fact each, so that a template need not know the form. */
@@ -125,7 +125,7 @@ class LetterContent {
         Map<String, Object> triage = answered.getOrDefault("triage-contact", Map.of());
         Map<String, Object> refusal = answered.getOrDefault("confirm-refusal", Map.of());
         Map<String, Object> draft = answered.getOrDefault("draft-response", Map.of());
-        boolean overruled = "ACCEPT".equals(refusal.get("decision"));
+        boolean overruled = "yes".equals(refusal.get("interest"));
         Map<String, Object> interest = new LinkedHashMap<>();
         interest.put("accepted", !"no".equals(triage.get("sufficientInterest")) || overruled);
         interest.put("decidedOn", complaint.interestDecidedOn() != null ? complaint.interestDecidedOn()
@@ -284,7 +284,7 @@ class LetterContent {
 
     private Map<String, Object> decisions(ComplaintReference reference) {
         Map<String, Object> found = new LinkedHashMap<>();
-        jdbc.sql("select * from decision where reference = :reference order by at, id")
+        jdbc.sql("select * from decision where reference = :reference order by seq")
                 .param("reference", reference.value())
                 .query((row, n) -> {
                     Map<String, Object> facts = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ public class Appointments {
                 .param("at", Rows.parameter(clock.instant())).update();
         timeline.add(reference, "APPOINTED", "%s appointed: %s".formatted(words(role), person));
         events.publishEvent(new Changed(reference));
-        return of(reference).stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
+        return jdbc.sql("select * from appointment where id = :id").param("id", id).query(Appointments::row).single();
     }
 
     /** Ends every running appointment of a role on a case, with the reason. */
@@ -93,8 +93,9 @@ public class Appointments {
 
     /** The person who holds the role on the case now. */
     public Optional<String> current(ComplaintReference reference, Role role) {
-        return of(reference).stream().filter(a -> a.role() == role && a.endedOn() == null)
-                .map(Appointment::person).findFirst();
+        return jdbc.sql("select person from appointment where reference = :reference and role = :role"
+                        + " and ended_on is null order by appointed_at fetch first 1 rows only")
+                .param("reference", reference.value()).param("role", role.name()).query(String.class).optional();
     }
 
     /** All appointments of a case, the ended ones too, oldest first. */

@@ -43,12 +43,14 @@ public class Decisions {
 
     /** The newest decision of a kind. */
     public Optional<Decision> latest(ComplaintReference reference, String kind) {
-        return of(reference).stream().filter(d -> d.kind().equals(kind)).reduce((first, second) -> second);
+        return jdbc.sql("select * from decision where reference = :reference and kind = :kind order by seq desc"
+                        + " fetch first 1 rows only")
+                .param("reference", reference.value()).param("kind", kind).query(Decisions::row).optional();
     }
 
     /** All decisions, oldest first. */
     public List<Decision> of(ComplaintReference reference) {
-        return jdbc.sql("select * from decision where reference = :reference order by at, kind")
+        return jdbc.sql("select * from decision where reference = :reference order by seq")
                 .param("reference", reference.value()).query(Decisions::row).list();
     }
 

@@ -67,15 +67,23 @@ public class Parties {
 
     /** The complainant; empty for an anonymous contact. */
     public Optional<Party> complainant(ComplaintReference reference) {
-        return of(reference).stream().filter(p -> p.role() == PartyRole.COMPLAINANT).findFirst();
+        return jdbc.sql("select * from party where reference = :reference and role = 'COMPLAINANT' order by name"
+                        + " fetch first 1 rows only")
+                .param("reference", reference.value()).query(Parties::row).optional();
     }
 
     /** The advocate appointed on a day: empty where none is. */
     public Optional<Party> advocate(ComplaintReference reference, LocalDate on) {
-        return of(reference).stream()
-                .filter(p -> p.role() == PartyRole.ADVOCATE && p.appointedOn() != null && !p.appointedOn().isAfter(on)
-                        && (p.endedOn() == null || p.endedOn().isAfter(on)))
-                .findFirst();
+        return jdbc.sql("""
+                select * from party where reference = :reference and role = 'ADVOCATE' and appointed_on <= :on
+                    and (ended_on is null or ended_on > :on) order by appointed_on desc, name fetch first 1 rows only""")
+                .param("reference", reference.value()).param("on", on).query(Parties::row).optional();
+    }
+
+    /** Everybody in one role, by name. */
+    public List<Party> of(ComplaintReference reference, PartyRole role) {
+        return jdbc.sql("select * from party where reference = :reference and role = :role order by name")
+                .param("reference", reference.value()).param("role", role.name()).query(Parties::row).list();
     }
 
     /** A telephone number reduced to what a search compares: its digits, a leading 44 or 44 (0) as 0. */
