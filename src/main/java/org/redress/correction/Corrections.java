@@ -10,15 +10,18 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.intake.ContactProcess;
 import org.redress.intake.Intake;
+import org.redress.intake.MessageToDecideProcess;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -26,6 +29,7 @@ import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Happenings;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,11 +61,13 @@ public class Corrections {
     private final ChildrensComplaints childrens;
     private final ContactProcess contact;
     private final Intake intake;
+    private final MessageToDecideProcess messages;
+    private final Happenings happenings;
     private final CorrectionProcess process;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
             Timeline timeline, ChildrensComplaints childrens, ContactProcess contact, Intake intake,
-            CorrectionProcess process) {
+            MessageToDecideProcess messages, Happenings happenings, CorrectionProcess process) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -71,6 +77,8 @@ public class Corrections {
         this.childrens = childrens;
         this.contact = contact;
         this.intake = intake;
+        this.messages = messages;
+        this.happenings = happenings;
         this.process = process;
     }
 
@@ -89,7 +97,7 @@ public class Corrections {
         }
         Complaint complaint = complaints.get(reference);
         String old = check(complaint, kind, field, newValue);
-        if (of(reference).stream().anyMatch(c -> c.status().equals("PROPOSED"))) {
+        if (proposed(reference).isPresent()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "Another correction of this case waits to be confirmed. Decide on that one first.");
         }
@@ -186,6 +194,9 @@ public class Corrections {
     /** A second person's decision on a proposed correction. */
     @Transactional
     public void decided(String id, boolean confirmed) {
+        if (confirmed) {
+            stillStands(get(id));
+        }
         jdbc.sql("update correction set confirmed_by = :by, confirmed_at = :at, status = :status where id = :id")
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
                 .param("status", confirmed ? "PROPOSED" : "REJECTED").param("id", id).update();
@@ -199,6 +210,7 @@ public class Corrections {
     public void apply(String id) {
         Correction correction = get(id);
         ComplaintReference reference = correction.reference();
+        stillStands(correction);
         jdbc.sql("update correction set status = 'APPLIED' where id = :id").param("id", id).update();
         timeline.add(reference, "CORRECTED", "Record corrected: %s. %s".formatted(
                 words(correction.kind(), correction.field()), correction.reason()));
@@ -208,6 +220,21 @@ public class Corrections {
                     : day(correction.newValue()));
             case MERGED_INTO -> end(reference, Status.MERGED, Map.of("merged_into", correction.newValue()));
             case LOGGED_IN_ERROR -> end(reference, Status.LOGGED_IN_ERROR, Map.of());
+        }
+    }
+
+    /**
+     * What was right when it was proposed may be wrong by the day it is made: the case, or the one it is merged into,
+     * may have been merged or closed meanwhile. The cases are locked, so that two corrections of them cannot cross.
+     */
+    private void stillStands(Correction correction) {
+        Stream.of(correction.reference().value(), correction.kind() == Kind.MERGED_INTO ? correction.newValue() : null)
+                .filter(Objects::nonNull).sorted().map(ComplaintReference::new).forEach(complaints::lock);
+        String old = check(complaints.get(correction.reference()), correction.kind(), correction.field(),
+                correction.newValue());
+        if (correction.kind() == Kind.CORRECTED && !Objects.equals(old, correction.oldValue())) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The record has changed since this correction was"
+                    + " proposed. Leave it as it is, and propose the correction again.");
         }
     }
 
@@ -232,10 +259,17 @@ public class Corrections {
         Map<String, Object> columns = new LinkedHashMap<>(more);
         columns.put("status", status);
         columns.put("closed_on", UkTime.today(clock));
+        List<String> undecided = messages.undecided(reference);
         complaints.change(reference, columns);
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
         childrens.endedByCorrection(reference);
         contact.corrected(reference);
+        if (status == Status.MERGED) {
+            ComplaintReference into = new ComplaintReference((String) more.get("merged_into"));
+            undecided.forEach(message -> happenings.carryOver(message, into));
+        } else {
+            undecided.forEach(message -> happenings.leave(message, status.name()));
+        }
     }
 
     public Correction get(String id) {
@@ -250,7 +284,9 @@ public class Corrections {
 
     /** The correction that waits for a second person. */
     public Optional<Correction> proposed(ComplaintReference reference) {
-        return of(reference).stream().filter(c -> c.status().equals("PROPOSED")).findFirst();
+        return jdbc.sql("select * from correction where reference = :reference and status = 'PROPOSED'"
+                        + " order by proposed_at fetch first 1 rows only")
+                .param("reference", reference.value()).query(Corrections::row).optional();
     }
 
     /** What a correction changes, in words. */

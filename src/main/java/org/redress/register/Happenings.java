@@ -141,8 +141,7 @@ public class Happenings {
      */
     public void carryOver(String id, ComplaintReference to) {
         Happening old = find(id).orElseThrow();
-        jdbc.sql("update happening set decided = 'MERGED_INTO', offered_to = coalesce(offered_to, 'correction')"
-                + " where id = :id").param("id", id).update();
+        leave(id, "MERGED_INTO");
         if (same(to, old.type(), old.on(), old.channel(), old.text()).isPresent()) {
             timeline.add(to, "TOLD_AGAIN", old.on(), "%s: told again in the same words, for %s.".formatted(
                     words(old.type()), old.reference()), null);
@@ -159,6 +158,12 @@ public class Happenings {
                 return;
             }
         }
+    }
+
+    /** A message on which nobody will decide any more, because its case no longer stands; why: a short code. */
+    public void leave(String id, String why) {
+        jdbc.sql("update happening set decided = :why, offered_to = coalesce(offered_to, 'correction') where id = :id")
+                .param("why", why).param("id", id).update();
     }
 
     /**
