@@ -388,7 +388,7 @@ public class ChildrensComplaints {
         } else if (advocateOwed(reference, complaint) && complaint.stage1StartedOn() == null) {
             awaited = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
                     "the case was reopened; the advocate asked for is still to be found");
-            counts = "Stage 1 begins when the advocate asked for is appointed (RR06 reg 14(3)(b)).";
+            counts = "Stage 1 begins when the advocate asked for is appointed (regulation 14(3)(b)).";
         } else {
             columns.put("stage1_started_on", from);
             deadlines.start(reference, Duty.CHILDRENS_STAGE1, from,

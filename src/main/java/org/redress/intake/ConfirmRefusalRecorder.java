@@ -1,15 +1,21 @@
 package org.redress.intake;
 
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
-/** A second person decides on a refusal (RR06 regs 9, 12); what they accept goes on as if it had been accepted. */
+/**
+ * A second person decides on a refusal (RR06 regs 9, 12), ground by ground; what they accept goes on as if it had been
+ * accepted. Sufficient interest is a decision of its own with a day of its own: if yes, stage 1 starts on it.
+ */
 @Component
 class ConfirmRefusalRecorder implements FormRecorder {
 
@@ -30,18 +36,58 @@ class ConfirmRefusalRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
+        ComplaintReference reference = form.reference();
+        LocalDate today = UkTime.dayOf(form.at());
         boolean refused = "REFUSE".equals(form.text("decision").orElse("ACCEPT"));
-        decisions.take(form.reference(), "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null,
-                form.needText("reasons", "Give your reasons."), UkTime.dayOf(form.at()));
+        String reasons = form.needText("reasons", "Give your reasons.");
+        boolean interestProposed = outcome(reference, "SUFFICIENT_INTEREST").filter("NO"::equals).isPresent();
+        boolean lateProposed = outcome(reference, "OUT_OF_TIME").filter("REFUSE"::equals).isPresent();
+        boolean noInterest = interestProposed && (form.text("interest").isPresent() ? !form.yes("interest") : refused);
+        boolean late = lateProposed && refused && (form.text("late").isEmpty() || form.yes("late"));
+        consistent(refused, noInterest, late);
+        decisions.take(reference, "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null, reasons, today);
+        if (interestProposed) {
+            decidedOnInterest(form, reference, noInterest, reasons, today);
+        }
+        if (lateProposed && !late) {
+            decisions.take(reference, "OUT_OF_TIME", "ACCEPT", null, reasons, today);
+        }
         if (!refused) {
-            intake.appoint(form.reference(), form.needText("handler", "Name who handles it at stage 1."));
-            if ("OTHER_PERSON".equals(complaints.get(form.reference()).complainantCategory())
-                    && complaints.get(form.reference()).interestDecidedOn() == null) {
-                Map<String, Object> columns = new LinkedHashMap<>();
-                columns.put("interest_decided_on", UkTime.dayOf(form.at()));
-                complaints.change(form.reference(), columns);
-            }
+            intake.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
         }
         form.set(IntakeVariables.REFUSAL_CONFIRMED, refused);
+        form.set(IntakeVariables.REFUSAL_GROUND, !late ? "INTEREST" : noInterest ? "BOTH" : "OUT_OF_TIME");
+    }
+
+    private void decidedOnInterest(Submission form, ComplaintReference reference, boolean noInterest, String reasons,
+            LocalDate today) {
+        if (noInterest) {
+            decisions.take(reference, "SUFFICIENT_INTEREST", "NO", null, reasons, today);
+            return;
+        }
+        LocalDate on = form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.");
+        LocalDate received = complaints.get(reference).receivedOn();
+        if (on.isBefore(received) || on.isAfter(today)) {
+            throw RuleViolation.invalid("interestDecidedOn", on, received + " to " + today,
+                    "Sufficient interest was decided between the day of receipt and today: stage 1 starts on that day.");
+        }
+        decisions.take(reference, "SUFFICIENT_INTEREST", "YES", null, reasons, on);
+        complaints.change(reference, Map.of("interest_decided_on", on));
+        form.set(IntakeVariables.SUFFICIENT_INTEREST, true);
+    }
+
+    private static void consistent(boolean refused, boolean noInterest, boolean late) {
+        if (!refused && noInterest) {
+            throw RuleViolation.invalid("interest", "no", "yes", "A complaint of somebody without sufficient interest"
+                    + " cannot be taken in (regulation 12). Decide that they have it, or refuse the complaint.");
+        }
+        if (refused && !noInterest && !late) {
+            throw RuleViolation.invalid("decision", "REFUSE", "ACCEPT",
+                    "You confirm none of the grounds, so nothing is left to refuse it on. Take the complaint in.");
+        }
+    }
+
+    private Optional<String> outcome(ComplaintReference reference, String kind) {
+        return decisions.latest(reference, kind).map(Decisions.Decision::outcome);
     }
 }

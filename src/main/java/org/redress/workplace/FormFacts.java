@@ -107,13 +107,19 @@ class FormFacts implements CaseFacts {
             case "UNKNOWN" -> "Nobody could ask about immediate risk yet.";
             default -> "";
         }).orElse(""));
-        Optional<Decisions.Decision> refusal = decisions.latest(reference, "OUT_OF_TIME")
-                .filter(d -> d.outcome().equals("REFUSE"))
-                .or(() -> decisions.latest(reference, "SUFFICIENT_INTEREST").filter(d -> d.outcome().equals("NO")));
-        facts.put("case_refusal", refusal.map(d -> d.kind().equals("OUT_OF_TIME") ? "out of time (regulation 9)"
-                : "no sufficient interest (regulation 12)").orElse(NOTHING));
-        facts.put("case_refusalReasons", refusal.map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
-                .orElse(NOTHING));
+        Optional<Decisions.Decision> late = decisions.latest(reference, "OUT_OF_TIME")
+                .filter(d -> d.outcome().equals("REFUSE"));
+        Optional<Decisions.Decision> interest = decisions.latest(reference, "SUFFICIENT_INTEREST")
+                .filter(d -> d.outcome().equals("NO"));
+        Optional<Decisions.Decision> refusal = late.or(() -> interest);
+        facts.put("case_lateRefused", late.isPresent());
+        facts.put("case_interestRefused", interest.isPresent());
+        facts.put("case_refusal", refusal.isEmpty() ? NOTHING : Stream.of(late.map(d -> "out of time (regulation 9)"),
+                interest.map(d -> "no sufficient interest (regulation 12)")).flatMap(Optional::stream)
+                .collect(Collectors.joining(", and ")));
+        facts.put("case_refusalReasons", refusal.isEmpty() ? NOTHING : Stream.of(late, interest)
+                .flatMap(Optional::stream).map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
+                .collect(Collectors.joining("\n\n")));
         facts.put("case_triagedBy", refusal.map(d -> plain(persons.name(d.person()))).orElse(NOTHING));
         Optional<Decisions.Decision> response = decisions.latest(reference, "RESPONSE");
         facts.put("case_responseDecision", response.map(d -> d.outcome().equals("RESOLVED")

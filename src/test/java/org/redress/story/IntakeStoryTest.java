@@ -10,9 +10,13 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of contacts that are not, or not simply, complaints at stage 1. */
 class IntakeStoryTest extends StoryTest {
+
+    @Autowired Happenings happenings;
 
     @Test
     void immediate_risk_is_looked_at_while_the_complaint_goes_on() {
@@ -44,7 +48,81 @@ class IntakeStoryTest extends StoryTest {
         driver.runDueJobs();
         stands(reference, Status.CLOSED);
         assertThat(lettersSent(reference)).containsExactly("CH-03");
+        assertThat(letter(reference, "CH-03")).contains("We cannot consider your complaint", "No tie to the child.",
+                "You may ask the Ombudsman");
         assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+    }
+
+    @Test
+    void interest_that_the_second_person_finds_is_told_with_its_day_and_starts_stage_1() {
+        ComplaintReference reference = noInterest(false);
+        driver.moveTo(day(11, 4));
+        assertThatThrownBy(() -> confirmRefusal(reference, "decision", "ACCEPT", "handler", "team-manager"))
+                .hasMessageContaining("sufficient interest");
+        assertThatThrownBy(() -> confirmRefusal(reference, "decision", "ACCEPT", "interest", "no", "handler",
+                "team-manager")).hasMessageContaining("cannot be taken in");
+        assertThatThrownBy(() -> confirmRefusal(reference, "decision", "ACCEPT", "interest", "yes",
+                "interestDecidedOn", "2026-11-05", "handler", "team-manager")).hasMessageContaining("and today");
+        confirmRefusal(reference, "decision", "ACCEPT", "interest", "yes", "interestDecidedOn", "2026-11-03", "handler",
+                "team-manager");
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-03", "CH-01");
+        assertThat(letter(reference, "CH-03")).contains("We will consider your complaint", "3 November 2026",
+                "My own reasons.").doesNotContain("No tie to the child.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 3));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void refused_on_both_grounds_both_letters_say_so() {
+        ComplaintReference reference = noInterest(true);
+        confirmRefusal(reference, "decision", "REFUSE", "interest", "no", "late", "yes");
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-03", "CH-05");
+    }
+
+    @Test
+    void each_ground_that_the_second_person_confirms_has_its_own_letter() {
+        ComplaintReference onlyInterest = noInterest(true);
+        confirmRefusal(onlyInterest, "decision", "REFUSE", "interest", "no", "late", "no");
+        assertThat(lettersSent(onlyInterest)).containsExactly("CH-03");
+        ComplaintReference onlyLate = noInterest(true);
+        assertThatThrownBy(() -> confirmRefusal(onlyLate, "decision", "REFUSE", "interest", "yes", "interestDecidedOn",
+                "2026-11-02", "late", "no")).hasMessageContaining("none of the grounds");
+        confirmRefusal(onlyLate, "decision", "REFUSE", "interest", "yes", "interestDecidedOn", "2026-11-02", "late",
+                "yes");
+        assertThat(lettersSent(onlyLate)).containsExactly("CH-05");
+        stands(onlyLate, Status.CLOSED);
+    }
+
+    @Test
+    void interest_found_at_triage_is_told_where_the_second_person_takes_a_late_complaint_in() {
+        ComplaintReference reference = people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON",
+                "sufficientInterest", "yes", "interestDecidedOn", "2026-11-02", "interestReasons", "Her grandmother.",
+                "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes", "lateReasonable", "yes", "lateEffective", "no",
+                "lateReasons", "Long ago.", "lateDecision", "REFUSE");
+        confirmRefusal(reference, "decision", "ACCEPT", "handler", "team-manager");
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-03", "CH-01");
+        assertThat(letter(reference, "CH-03")).contains("Her grandmother.");
+    }
+
+    private ComplaintReference noInterest(boolean late) {
+        return people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON", "sufficientInterest", "no",
+                "interestDecidedOn", "2026-11-02", "interestReasons", "No tie to the child.", "groundsAroseOn",
+                late ? "2025-05-01" : null, "moreThanAYear", late ? "yes" : "no", "lateReasonable", late ? "yes" : null,
+                "lateEffective", late ? "no" : null, "lateReasons", late ? "Everybody has left." : null, "lateDecision",
+                late ? "REFUSE" : null);
+    }
+
+    private void confirmRefusal(ComplaintReference reference, Object... form) {
+        java.util.Map<String, Object> answers = answers(form);
+        answers.put("reasons", "My own reasons.");
+        driver.complete("Confirm refusal", reference, answers, "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id")
+                .param("reference", reference.value()).param("id", id).query(String.class).single();
     }
 
     @Test
@@ -277,6 +355,58 @@ class IntakeStoryTest extends StoryTest {
         assertThat(the(second).mergedInto()).isEqualTo(first.value());
         assertThat(people.open(second)).isEmpty();
         assertThat(people.open(first)).containsExactly("Triage contact");
+    }
+
+    @Test
+    void two_cases_are_not_merged_into_each_other() {
+        ComplaintReference first = people.triaged(people.logged());
+        ComplaintReference second = people.triaged(people.logged());
+        correct(first, Kind.MERGED_INTO, null, second.value());
+        correct(second, Kind.MERGED_INTO, null, first.value());
+        confirm(first);
+        stands(first, Status.MERGED);
+        assertThatThrownBy(() -> confirm(second)).hasMessageContaining("not itself merged");
+        stands(second, Status.OPEN);
+        assertThat(people.open(second)).containsExactly("Confirm correction", "Draft response");
+        driver.complete("Confirm correction", second, answers("decision", "REJECT", "reasons", "The other is."),
+                "complaints-manager");
+        assertThat(people.open(second)).containsExactly("Draft response");
+    }
+
+    @Test
+    void a_field_is_not_corrected_twice_from_the_same_old_value() {
+        ComplaintReference reference = people.logged("received", "2026-10-28");
+        correct(reference, Kind.CORRECTED, "receivedOn", "2026-10-30");
+        jdbc.sql("update complaint set received_on = '2026-10-29' where reference = :reference")
+                .param("reference", reference.value()).update();
+        assertThatThrownBy(() -> confirm(reference)).hasMessageContaining("has changed since");
+    }
+
+    @Test
+    void a_message_nobody_has_decided_on_goes_with_the_merger_to_the_case_that_goes_on() {
+        ComplaintReference first = people.triaged(people.logged());
+        ComplaintReference second = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        people.happened(second, EventType.STAGE_2_REQUESTED, day(11, 3), "I want it looked into independently.");
+        people.happened(second, EventType.INFORMATION_RECEIVED, day(11, 4), "Here are the dates.");
+        people.happened(first, EventType.INFORMATION_RECEIVED, day(11, 4), "Here are the dates.");
+        correct(second, Kind.MERGED_INTO, null, first.value());
+        confirm(second);
+        assertThat(people.open(second)).isEmpty();
+        assertThat(people.open(first)).containsExactly("Decide what this message asks for",
+                "Decide what this message asks for", "Draft response");
+        assertThat(happenings.of(second)).allSatisfy(h -> assertThat(h.decided()).isEqualTo("MERGED_INTO"));
+        assertThat(happenings.of(first)).extracting(h -> h.type() + " " + h.on() + " " + h.text())
+                .containsExactlyInAnyOrder("INFORMATION_RECEIVED 2026-11-04 Here are the dates.",
+                        "STAGE_2_REQUESTED 2026-11-03 I want it looked into independently.");
+        assertThat(timeline(first)).contains("Stage 2 requested (told for %s, which was merged into this case)."
+                .formatted(second), "Information received: told again in the same words, for %s.".formatted(second));
+    }
+
+    private void confirm(ComplaintReference reference) {
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "It is so."),
+                "complaints-manager");
+        driver.runDueJobs();
     }
 
     @Test
