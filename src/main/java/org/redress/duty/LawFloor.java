@@ -49,10 +49,6 @@ final class LawFloor {
         floors = read();
     }
 
-    Map<String, Floor> floors() {
-        return floors;
-    }
-
     /** @throws AgainstTheLaw with every refusal */
     Duties check(Duties duties) {
         List<String> refused = new ArrayList<>();

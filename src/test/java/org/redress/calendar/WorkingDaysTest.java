@@ -88,6 +88,41 @@ class WorkingDaysTest {
     }
 
     @Test
+    void both_ends_of_a_question_must_be_in_the_table() {
+        LocalDate before = CALENDAR.first().minusDays(1);
+        LocalDate after = CALENDAR.last().plusDays(1);
+        assertThat(CALENDAR.first()).isEqualTo("2003-01-01");
+        assertThat(CALENDAR.last()).isEqualTo("2028-12-31");
+        assertThatThrownBy(() -> CALENDAR.between(before, CALENDAR.first())).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.between(after, after)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.plus(before, 1)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.plus(after, 0)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.holiday(before)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.holidays(before, CALENDAR.first())).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.holidays(CALENDAR.last(), after)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> CALENDAR.with(after, "Proclaimed")).isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void a_day_more_is_a_holiday_of_the_new_calendar_only() {
+        LocalDate day = LocalDate.of(2026, 11, 3);
+        WorkingDays more = CALENDAR.with(day, "Proclaimed");
+        assertThat(more.isWorkingDay(day)).isFalse();
+        assertThat(more.holiday(day)).contains("Proclaimed");
+        assertThat(more.plus(LocalDate.of(2026, 11, 2), 1)).isEqualTo("2026-11-04");
+        assertThat(more.onOrAfter(day)).isEqualTo("2026-11-04");
+        assertThat(more.onOrAfter(day.minusDays(1))).isEqualTo("2026-11-02");
+        assertThat(more.onOrBefore(day)).isEqualTo("2026-11-02");
+        assertThat(CALENDAR.isWorkingDay(day)).isTrue();
+    }
+
+    @Test
+    void counted_backwards_the_days_between_are_negative() {
+        assertThat(CALENDAR.between(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 2))).isEqualTo(-5);
+        assertThat(CALENDAR.between(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 9))).isZero();
+    }
+
+    @Test
     void properties_of_counting() {
         Random random = new Random(20261122);
         for (int i = 0; i < 5_000; i++) {

@@ -82,6 +82,27 @@ class AlertPlanTest {
         assertThat(AlertPlan.amberAt(List.of())).isNull();
     }
 
+    @Test
+    void alerts_stand_in_the_order_of_their_days_whatever_the_order_of_the_table() {
+        assertThat(plan(RunsFor.AUTHORITY, List.of(2, 5), new Ladder(2, 0, null, null), LocalDate.of(2026, 11, 16)))
+                .extracting(alert -> alert.split(" ")[0]).containsExactly("WARNING-5", "WARNING-2", "DUE",
+                        "ESCALATION-complaints-manager", "OVERDUE");
+    }
+
+    @Test
+    void a_window_too_short_for_a_warning_is_never_amber() {
+        List<AlertPlan.Alert> alerts = AlertPlan.of(RunsFor.COMPLAINANT, List.of(), USUAL, MONDAY, LocalDate.of(2026, 11, 3),
+                CALENDAR);
+        assertThat(alerts).extracting(AlertPlan.Alert::key).containsExactly("CLOSES");
+        assertThat(AlertPlan.amberAt(alerts)).isNull();
+    }
+
+    @Test
+    void an_escalation_that_may_lie_beyond_the_table_counts_every_day() {
+        assertThat(plan(RunsFor.AUTHORITY, List.of(2), USUAL, LocalDate.of(2028, 12, 6))).contains(
+                "ESCALATION-director director 2028-12-12T00:00:00Z");
+    }
+
     private static List<String> warnings(int period) {
         return AlertPlan.of(RunsFor.AUTHORITY, List.of(), USUAL, MONDAY, CALENDAR.plus(MONDAY, period), CALENDAR).stream()
                 .filter(alert -> alert.kind() == AlertDue.Kind.WARNING).map(AlertPlan.Alert::key).toList();

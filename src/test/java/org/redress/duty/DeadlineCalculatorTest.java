@@ -1,6 +1,7 @@
 package org.redress.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.redress.calendar.PublishedHolidays;
 import org.redress.duty.DeadlineCalculator.AfterHours;
+import org.redress.problem.RuleViolation;
 
 /** Every case of the rulebook's section 9. */
 class DeadlineCalculatorTest {
@@ -113,6 +115,50 @@ class DeadlineCalculatorTest {
                 DUTIES.row(Duty.CHILDRENS_PANEL_PAPERS, null, LocalDate.of(2022, 6, 16)), LocalDate.of(2022, 6, 16), false);
         assertThat(period.due()).isEqualTo("2022-05-31");
         assertThat(period.skipped()).extracting(h -> h.date().toString()).containsExactly("2022-06-02", "2022-06-03");
+    }
+
+    @Test
+    void only_what_has_a_fixed_maximum_can_be_computed_extended() {
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        assertThat(extended(Duty.CHILDRENS_STAGE1, day)).isEqualTo("2026-11-30");
+        assertThatThrownBy(() -> extended(Duty.ADULTS_ACKNOWLEDGEMENT, day)).isInstanceOf(RuleViolation.class)
+                .hasMessage("The duty adults-acknowledgement cannot be extended.");
+        assertThatThrownBy(() -> extended(Duty.ADULTS_RELEVANT_PERIOD, day)).isInstanceOf(RuleViolation.class)
+                .hasMessage("The duty adults-relevant-period can be extended, but to no fixed maximum: as agreed before it"
+                        + " lapses.");
+    }
+
+    @Test
+    void only_a_corporate_policy_moves_what_came_after_hours_to_the_next_working_day() {
+        LocalDate friday = LocalDate.of(2026, 11, 6);
+        LocalDate monday = LocalDate.of(2026, 11, 9);
+        DutyRow policy = corporate("corporate", DutyRow.Nature.POLICY);
+        assertThat(received(friday.atTime(17, 0), policy)).isEqualTo(friday);
+        assertThat(received(friday.atTime(17, 1), policy)).isEqualTo(monday);
+        assertThat(received(friday.plusDays(1).atTime(10, 0), policy)).isEqualTo(monday);
+        assertThat(CALCULATOR.received(friday.atTime(18, 0), policy, AfterHours.ACTUAL_DAY)).isEqualTo(friday);
+        assertThat(received(friday.atTime(18, 0), corporate("corporate", DutyRow.Nature.GUIDANCE))).isEqualTo(friday);
+        assertThat(received(friday.atTime(18, 0), corporate("childrens", DutyRow.Nature.POLICY))).isEqualTo(friday);
+    }
+
+    @Test
+    void a_late_or_missing_acknowledgement_never_lengthens_a_complaint() {
+        LocalDate logged = LocalDate.of(2026, 11, 2);
+        DutyRow acknowledgement = DUTIES.row(Duty.CORPORATE_ACKNOWLEDGEMENT, null, logged);
+        LocalDate latest = LocalDate.of(2026, 11, 9);
+        assertThat(CALCULATOR.acknowledgedNoLaterThan(acknowledgement, logged, null)).isEqualTo(latest);
+        assertThat(CALCULATOR.acknowledgedNoLaterThan(acknowledgement, logged, latest.plusDays(1))).isEqualTo(latest);
+        assertThat(CALCULATOR.acknowledgedNoLaterThan(acknowledgement, logged, latest.minusDays(1)))
+                .isEqualTo(latest.minusDays(1));
+    }
+
+    private static LocalDate received(LocalDateTime at, DutyRow row) {
+        return CALCULATOR.received(at, row, AfterHours.NEXT_WORKING_DAY);
+    }
+
+    private static DutyRow corporate(String procedure, DutyRow.Nature nature) {
+        return new DutyRow("a-duty", null, null, null, procedure, "receipt", 5, DutyRow.Unit.WORKING_DAYS, null, nature,
+                "a table", "due", null, DutyRow.RunsFor.AUTHORITY, "RECEIPT", java.util.List.of(), DutyRow.Ladder.NOBODY);
     }
 
     private static LocalDate due(String duty, String council, LocalDate from) {
