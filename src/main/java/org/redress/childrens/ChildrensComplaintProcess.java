@@ -2,6 +2,7 @@ package org.redress.childrens;
 
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -62,9 +63,10 @@ public class ChildrensComplaintProcess {
                 .processInstanceBusinessKey(reference.value()).count() > 0);
     }
 
-    /** Tells the route that the complaint is withdrawn; false where no route runs. */
-    boolean withdraw(ComplaintReference reference) {
-        return waiting.tell("childrensComplaintWithdrawn", reference);
+    /** Tells the route that the complaint was withdrawn on a day; false where no route runs. */
+    boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return waiting.tell("childrensComplaintWithdrawn", reference, Map.of(ChildrensVariables.WITHDRAWN_ON.name(),
+                ChildrensVariables.WITHDRAWN_ON.stored(on)));
     }
 
     /** Tells the route that stage 2 is asked for, or agreed at once; false where it does not wait for that. */

@@ -317,6 +317,33 @@ public class ChildrensComplaints {
         }
     }
 
+    /** The authority's response at stage 2 was sent on this day (RR06 reg 17(3)). */
+    @Transactional
+    public void stage2Answered(ComplaintReference reference, LocalDate on) {
+        sinceReceipt(reference, "stage2ResponseSentOn", on);
+        if (deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent()) {
+            throw RuleViolation.invalid("recordProducedOn", null, "a date",
+                    "The complaint was made orally: say when its final written record was produced (RR06 regs 16, 17(5)).");
+        }
+        deadlines.met(reference, Duty.CHILDRENS_STAGE2, on);
+        timeline.add(reference, "STAGE_2_ANSWERED", on, "The response at stage 2 was sent.", null);
+    }
+
+    /** Tells a running route that the complaint was withdrawn, unless it knows already; false where none runs. */
+    @Transactional
+    public boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return process.withdraw(reference, on) || process.running(reference);
+    }
+
+    /**
+     * The complaint was withdrawn on this day: from then on no duty to answer it runs, whenever we came to know and
+     * whatever is decided afterwards (RR06 reg 7(1)).
+     */
+    @Transactional
+    public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
+        deadlines.endAll(reference, "withdrawn", withdrawnOn);
+    }
+
     /** Closes the case as it leaves the route; every duty that still runs ends with it. */
     @Transactional
     public void close(ComplaintReference reference, Closing closing) {

@@ -41,7 +41,7 @@ class ChildrensHappenings implements HappeningListener {
     @Override
     public boolean offer(Happening happening) {
         return switch (happening.type()) {
-            case WITHDRAWN -> process.withdraw(happening.reference());
+            case WITHDRAWN -> process.withdraw(happening.reference(), happening.on());
             case STAGE_2_REQUESTED -> stage2Requested(happening);
             case STAGE_1_SKIP_AGREED -> skipAgreed(happening);
             case ADVOCATE_APPOINTED -> advocateAppointed(happening);

@@ -19,7 +19,6 @@ import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.intake.ContactProcess;
 import org.redress.intake.Intake;
 import org.redress.intake.MessageToDecideProcess;
 import org.redress.problem.RuleViolation;
@@ -59,15 +58,14 @@ public class Corrections {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
-    private final ContactProcess contact;
     private final Intake intake;
     private final MessageToDecideProcess messages;
     private final Happenings happenings;
     private final CorrectionProcess process;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, ContactProcess contact, Intake intake,
-            MessageToDecideProcess messages, Happenings happenings, CorrectionProcess process) {
+            Timeline timeline, ChildrensComplaints childrens, Intake intake, MessageToDecideProcess messages,
+            Happenings happenings, CorrectionProcess process) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -75,7 +73,6 @@ public class Corrections {
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.childrens = childrens;
-        this.contact = contact;
         this.intake = intake;
         this.messages = messages;
         this.happenings = happenings;
@@ -263,7 +260,7 @@ public class Corrections {
         complaints.change(reference, columns);
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
         childrens.endedByCorrection(reference);
-        contact.corrected(reference);
+        intake.endedByCorrection(reference);
         if (status == Status.MERGED) {
             ComplaintReference into = new ComplaintReference((String) more.get("merged_into"));
             undecided.forEach(message -> happenings.carryOver(message, into));

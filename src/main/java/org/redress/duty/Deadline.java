@@ -16,7 +16,8 @@ import org.redress.register.ComplaintReference;
  * @param breachAt the first instant after the last day, Europe/London
  * @param amberAt the instant of the first warning; null where there is none
  * @param metOn null until it is met; {@code endedWhy} null but where it fell away
- * @param missed whether the authority's duty was missed: recorded at the breach, and it stays so when met late
+ * @param missed whether the authority's duty was missed: recorded at the breach, and it stays so when met late; not
+ *     where it turns out to have been met, or to have fallen away, by its last day
  */
 public record Deadline(String id, ComplaintReference reference, String duty, String council, DutyRow.Nature nature,
         DutyRow.RunsFor runsFor, String source, int counted, DutyRow.Unit unit, String extendedMaximum,

@@ -183,13 +183,22 @@ public class Deadlines {
     /** The duty fell away. Nothing running: nothing to do. */
     @Transactional
     public void end(ComplaintReference reference, String duty, String why) {
-        current(reference, duty).ifPresent(deadline -> end(deadline, why));
+        current(reference, duty).ifPresent(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
     /** Every duty of the case falls away. */
     @Transactional
     public void endAll(ComplaintReference reference, String why) {
-        of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why));
+        endAll(reference, why, UkTime.today(clock));
+    }
+
+    /**
+     * Every duty of the case fell away on a day, which may lie before the day we came to know. What its last day had
+     * not passed by then was not missed.
+     */
+    @Transactional
+    public void endAll(ComplaintReference reference, String why, LocalDate on) {
+        of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why, on));
     }
 
     /** Keeps why a duty was missed; its reason goes into the breach letter. */
@@ -342,9 +351,9 @@ public class Deadlines {
         event(deadline.id(), Kind.ENDED, deadline.due(), null, why, deadline.source(), null);
     }
 
-    private void end(Deadline deadline, String why) {
+    private void end(Deadline deadline, String why, LocalDate on) {
         rows.update(with(deadline, Status.ENDED, null, why));
-        event(deadline.id(), Kind.ENDED, deadline.due(), null, why, null, null);
+        add(deadline.id(), Kind.ENDED, on, deadline.due(), null, why, null, null);
         clocks.ended(deadline);
     }
 

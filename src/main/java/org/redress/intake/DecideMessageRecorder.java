@@ -1,10 +1,12 @@
 package org.redress.intake;
 
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -41,30 +43,60 @@ class DecideMessageRecorder implements FormRecorder {
         return "decide-message";
     }
 
+    /** The answers of the form. */
+    enum Outcome { STAGE_2, AS_TOLD, WITHDRAWN, NOTED }
+
     @Override
     public void record(Submission form) {
         Happening happening = process.happening(form.task().executionId()).orElseThrow();
-        String outcome = form.text("messageOutcome").orElse("STAGE_2");
+        Outcome outcome = form.needCode("messageOutcome", Outcome.class, "Say what the message asks for.");
         Complaint complaint = complaints.get(form.reference());
-        if (outcome.equals("AS_TOLD") && !happenings.takenAsTold(happening)) {
-            throw RuleViolation.invalid("messageOutcome", outcome, "STAGE_2, NOTED",
-                    "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
-        }
-        if (outcome.equals("STAGE_2")) {
-            if (complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
-                    || complaint.status() == Status.LOGGED_IN_ERROR) {
-                throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
-                        "This case does not stand in the children's procedure, so it has no stage 2.");
-            }
-            if (childrens.stage2RightOn(form.reference(), happening.on())) {
-                childrens.stage2AskedFor(form.reference(), happening.on());
-            } else {
-                childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
-            }
-        }
-        decisions.take(form.reference(), "MESSAGE", outcome, happening.type().name(),
+        MessageAsksFor asked = switch (outcome) {
+            case STAGE_2 -> stage2(form, complaint, happening);
+            case AS_TOLD -> asTold(complaint, happening);
+            case WITHDRAWN -> withdrawal(complaint);
+            case NOTED -> MessageAsksFor.NOTHING_MORE;
+        };
+        decisions.take(form.reference(), "MESSAGE", outcome.name(), happening.type().name(),
                 form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
-        happenings.decided(happening.id(), outcome);
-        form.set(IntakeVariables.MESSAGE_SETTLED, !outcome.equals("STAGE_2"));
+        happenings.decided(happening.id(), outcome.name());
+        form.set(IntakeVariables.MESSAGE_ASKS_FOR, asked);
+        form.set(IntakeVariables.WITHDRAWN_ON, happening.on());
+    }
+
+    private MessageAsksFor stage2(Submission form, Complaint complaint, Happening happening) {
+        if (complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
+                || complaint.status() == Status.LOGGED_IN_ERROR) {
+            throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
+                    "This case does not stand in the children's procedure, so it has no stage 2.");
+        }
+        if (childrens.stage2RightOn(form.reference(), happening.on())) {
+            childrens.stage2AskedFor(form.reference(), happening.on());
+        } else {
+            childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
+        }
+        return MessageAsksFor.STAGE_2;
+    }
+
+    /** A withdrawal is one whether or not a step waits for it. */
+    private MessageAsksFor asTold(Complaint complaint, Happening happening) {
+        if (happenings.takenAsTold(happening)) {
+            return MessageAsksFor.NOTHING_MORE;
+        }
+        if (happening.type() == EventType.WITHDRAWN) {
+            return withdrawal(complaint);
+        }
+        throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "STAGE_2, WITHDRAWN, NOTED",
+                "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
+    }
+
+    private static MessageAsksFor withdrawal(Complaint complaint) {
+        boolean ours = complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS;
+        if (!ours || !Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED).contains(complaint.status())) {
+            throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED", ours
+                    ? "This case is closed already, so there is nothing left to withdraw. Note the message."
+                    : "This case was passed to another procedure, which closes it. Note the message.");
+        }
+        return MessageAsksFor.WITHDRAWAL;
     }
 }

@@ -43,11 +43,13 @@ public class Intake {
     private final ChildrensComplaints childrens;
     private final Restriction restriction;
     private final Teams teams;
+    private final ContactProcess contacts;
+    private final MessageToDecideProcess messages;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Appointments appointments, Deadlines deadlines,
             Timeline timeline, ChildrensComplaints childrens, Restriction restriction, Teams teams,
-            Clock clock) {
+            ContactProcess contacts, MessageToDecideProcess messages, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
@@ -57,6 +59,8 @@ public class Intake {
         this.childrens = childrens;
         this.restriction = restriction;
         this.teams = teams;
+        this.contacts = contacts;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -215,6 +219,19 @@ public class Intake {
         } else {
             childrens.accept(reference);
         }
+    }
+
+    /** Tells what is under way of the case, its procedure or its triage, of the withdrawal; false where nothing is. */
+    @Transactional
+    public boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return childrens.withdraw(reference, on) || contacts.withdraw(reference, on);
+    }
+
+    /** The record was corrected so that this case no longer stands: its contact and its undecided messages end. */
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference) {
+        contacts.corrected(reference);
+        messages.corrected(reference);
     }
 
     private String team(String handler) {

@@ -19,12 +19,15 @@ class IntakeHappenings implements HappeningListener {
     private final ChildrensComplaints childrens;
     private final Intake intake;
     private final ContactProcess process;
+    private final MessageToDecideProcess messages;
 
-    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process) {
+    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process,
+            MessageToDecideProcess messages) {
         this.intake = intake;
         this.complaints = complaints;
         this.childrens = childrens;
         this.process = process;
+        this.messages = messages;
     }
 
     @Override
@@ -41,7 +44,7 @@ class IntakeHappenings implements HappeningListener {
     public boolean take(Happening happening) {
         boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
         return happening.type() == EventType.WITHDRAWN && untriaged && intake.riskSettled(happening.reference())
-                && process.withdraw(happening.reference());
+                && process.withdraw(happening.reference(), happening.on());
     }
 
     /** The duty to find an advocate begins whoever tells of the wish: it binds us and takes nothing from anybody. */
@@ -53,7 +56,7 @@ class IntakeHappenings implements HappeningListener {
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {
             childrens.advocateAskedFor(happening.reference(), happening.on());
         }
-        process.decideMessage(happening.reference(), happening.id());
+        messages.start(happening.reference(), happening.id());
         return true;
     }
 }

@@ -1,9 +1,10 @@
 package org.redress.intake;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.redress.engine.ProcessVariable;
 
-/** The process variables of a contact. */
+/** The process variables of a contact, and of a message that somebody decides on. */
 final class IntakeVariables {
 
     static final ProcessVariable<Boolean> RISK_SETTLED = ProcessVariable.yesNo("riskSettled");
@@ -17,7 +18,10 @@ final class IntakeVariables {
     static final ProcessVariable<String> REFUSAL_GROUND = ProcessVariable.id("refusalGround");
     static final ProcessVariable<Boolean> REFUSAL_CONFIRMED = ProcessVariable.yesNo("refusalConfirmed");
     static final ProcessVariable<String> ENTRY_STAGE = ProcessVariable.id("entryStage");
-    static final ProcessVariable<Boolean> MESSAGE_SETTLED = ProcessVariable.yesNo("messageSettled");
+    static final ProcessVariable<LocalDate> WITHDRAWN_ON = ProcessVariable.day("withdrawnOn");
+    static final ProcessVariable<Boolean> PROCEDURE_TOLD = ProcessVariable.yesNo("procedureTold");
+    static final ProcessVariable<MessageAsksFor> MESSAGE_ASKS_FOR =
+            ProcessVariable.code("messageAsksFor", MessageAsksFor.class);
     static final ProcessVariable<String> HAPPENING = ProcessVariable.id("happeningId");
 
     private IntakeVariables() {}

@@ -1,31 +1,48 @@
 package org.redress.intake;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.engine.EngineDoor;
+import org.redress.engine.ProcessVariable;
+import org.redress.engine.WaitingInstances;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.redress.register.Happenings;
 import org.springframework.stereotype.Component;
 
-/** Which message a task "Decide what this message asks for" is about. */
+/** What the application tells {@code message-to-decide}, and which message one of its tasks is about. */
 @Component
 public class MessageToDecideProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final EngineDoor door;
+    private final WaitingInstances waiting;
     private final Happenings happenings;
 
-    MessageToDecideProcess(RuntimeService runtime, TaskService tasks, EngineDoor door, Happenings happenings) {
+    MessageToDecideProcess(RuntimeService runtime, TaskService tasks, EngineDoor door, WaitingInstances waiting,
+            Happenings happenings) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.door = door;
+        this.waiting = waiting;
         this.happenings = happenings;
+    }
+
+    /** Opens the task "Decide what this message asks for". */
+    void start(ComplaintReference reference, String happeningId) {
+        door.through(() -> runtime.startProcessInstanceByKey("message-to-decide", reference.value(), Map.of(
+                ProcessVariable.REFERENCE.name(), reference.value(), IntakeVariables.HAPPENING.name(), happeningId)));
+    }
+
+    /** Ends every undecided message of a case because its record was corrected (merged, logged in error). */
+    boolean corrected(ComplaintReference reference) {
+        return waiting.tell("messageToDecideCaseCorrected", reference);
     }
 
     /** The happening of the instance that this execution belongs to; empty for any other. */
@@ -38,7 +55,7 @@ public class MessageToDecideProcess {
     /** The messages of a case on which nobody has decided yet, oldest first. */
     public List<String> undecided(ComplaintReference reference) {
         Stream<String> asked = door.through(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey("contact").processInstanceBusinessKey(reference.value())
+                .processDefinitionKey("message-to-decide").processInstanceBusinessKey(reference.value())
                 .activityIdIn("Activity_DecideWhatThisMessageAsksFor").list()).stream()
                 .map(instance -> happening(instance.getId())).flatMap(Optional::stream).map(Happening::id);
         return Stream.concat(asked, happenings.notOffered(reference).stream()).distinct().toList();

@@ -132,7 +132,7 @@ class FormFacts implements CaseFacts {
                 plain(h.words()), h.finding() == null ? "No finding yet" : finding(h.finding()), plain(h.reasons())))
                 .collect(Collectors.joining("\n\n")));
         facts.put("case_withdrawnOn", happenings.of(reference).stream()
-                .filter(h -> h.type() == EventType.WITHDRAWN).findFirst().map(h -> day(h.on())).orElse(NOTHING));
+                .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));
         Optional<Corrections.Correction> correction = corrections.proposed(reference);
         facts.put("case_correction", correction.map(c -> Corrections.words(c.kind(), c.field())
                 + (c.field() == null && c.newValue() == null ? ""

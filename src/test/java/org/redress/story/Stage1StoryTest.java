@@ -176,8 +176,14 @@ class Stage1StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 24));
         driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
                 "independentPerson", "I. Person", "arrangements", "Both start on Monday."), "complaints-manager");
+        assertThat(people.open(reference)).containsExactly("Follow the investigation");
+        assertThat(driver.task("Follow the investigation", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
+        driver.letTimePassUntil(day(12, 22));
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-12-21",
+                "stage2Response", "All upheld; to her and her advocate."), "complaints-manager");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).metOn()).isEqualTo(day(12, 21));
         assertThat(people.open(reference)).isEmpty();
-        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2)).isPresent();
     }
 
     @Test

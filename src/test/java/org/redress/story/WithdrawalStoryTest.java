@@ -1,0 +1,210 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.correction.Corrections.Kind;
+import org.redress.duty.DeadlineEvent;
+import org.redress.duty.Duty;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Complaints that are withdrawn, at any time (RR06 regulation 7), and what else happens to them meanwhile. */
+class WithdrawalStoryTest extends StoryTest {
+
+    private static final String DECIDE = "Decide what this message asks for";
+    private static final String REVIEW = "Decide on internal review";
+
+    @Autowired ChildrensComplaints childrens;
+
+    @Test
+    void withdrawn_while_immediate_risk_is_open_the_case_closes_and_the_look_at_risk_goes_on() {
+        ComplaintReference reference = people.logged("immediateRisk", "UNKNOWN");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Leave me alone.");
+        decided(reference, "WITHDRAWN");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).containsExactly("CH-18");
+        assertThat(people.open(reference)).containsExactly("Look at immediate risk");
+        driver.complete("Look at immediate risk", reference, answers("riskFound", "REFERRED", "referredTo", "MASH",
+                "referralReference", "M-1", "referredOn", "2026-11-02", "riskReasons", "Rang the school."),
+                "safeguarding-lead");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void withdrawn_while_the_investigation_runs() {
+        ComplaintReference reference = atStage2();
+        arranged(reference);
+        driver.moveTo(day(11, 24));
+        people.happened(reference, EventType.WITHDRAWN, day(11, 23), "It is enough.");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        reviewed(reference);
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).contains("CH-18");
+    }
+
+    @Test
+    void withdrawn_when_nothing_of_the_case_is_under_way_any_more() {
+        ComplaintReference reference = atStage2();
+        arranged(reference);
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
+                "stage2Response", "Not upheld."), "complaints-manager");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        decided(reference, "WITHDRAWN");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        reviewed(reference);
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).contains("CH-18");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_message_of_another_kind_can_turn_out_to_be_a_withdrawal() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.INFORMATION_RECEIVED, day(11, 2), "I do not want this any more.");
+        decided(reference, "WITHDRAWN");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_taken_as_told_while_immediate_risk_is_open_is_one_too() {
+        ComplaintReference reference = people.logged("immediateRisk", "UNKNOWN");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Leave me alone.");
+        decided(reference, "AS_TOLD");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(people.open(reference)).containsExactly("Look at immediate risk");
+    }
+
+    @Test
+    void withdrawn_a_second_time_before_it_is_confirmed_there_is_one_review_and_one_letter() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Rang again: really, stop it.");
+        decided(reference, "WITHDRAWN");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        reviewed(reference);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18");
+    }
+
+    @Test
+    void what_is_closed_cannot_be_withdrawn() {
+        ComplaintReference reference = people.signedOff(people.resolvedDraft(people.triaged(people.logged())));
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Forget it.");
+        assertThatThrownBy(() -> decided(reference, "WITHDRAWN")).hasMessageContaining("closed already");
+        driver.complete(DECIDE, reference, answers("messageOutcome", "NOTED", "reasons", "Resolved already."),
+                "complaints-officer");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void what_another_procedure_has_is_not_withdrawn_here() {
+        ComplaintReference reference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
+        driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done",
+                "Passed to the corporate team.", "toldOn", "2026-11-02"), "complaints-manager");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Forget it.");
+        assertThatThrownBy(() -> decided(reference, "WITHDRAWN")).hasMessageContaining("another procedure");
+    }
+
+    @Test
+    void the_clocks_end_on_the_day_of_the_withdrawal_and_nothing_was_missed() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 18));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isTrue();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 13), "Told the social worker on Friday.");
+        assertThat(people.open(reference)).contains(REVIEW);
+        assertThat(deadlines.of(reference)).noneMatch(d -> d.running());
+        assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_STAGE1)))
+                .anyMatch(e -> e.kind() == DeadlineEvent.Kind.ENDED && e.onDay().equals(day(11, 13)));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
+    }
+
+    @Test
+    void a_deadline_that_had_passed_before_the_withdrawal_stays_missed() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 18));
+        people.happened(reference, EventType.WITHDRAWN, day(11, 17), "Told the social worker yesterday.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isTrue();
+    }
+
+    @Test
+    void the_clock_of_the_acknowledgement_ends_on_the_day_too() {
+        ComplaintReference reference = people.logged();
+        driver.moveTo(day(11, 4));
+        people.happened(reference, EventType.WITHDRAWN, day(11, 3), "Has changed her mind.");
+        assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)))
+                .anyMatch(e -> e.kind() == DeadlineEvent.Kind.ENDED && e.onDay().equals(day(11, 3)));
+        stands(reference, Status.WITHDRAWN);
+    }
+
+    @Test
+    void a_correction_reaches_a_withdrawal_that_is_not_confirmed_yet() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        loggedInError(reference);
+        stands(reference, Status.LOGGED_IN_ERROR);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-05");
+        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint");
+    }
+
+    @Test
+    void a_new_handler_is_announced_while_a_withdrawal_waits_for_its_review() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        driver.as("complaints-officer", () -> {
+            childrens.replaceHandler(reference, "team-manager-2", "The first handler has left the council.");
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        reviewed(reference);
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20", "CH-18");
+    }
+
+    @Test
+    void a_correction_ends_a_message_that_nobody_has_decided_on() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.INFORMATION_RECEIVED, day(11, 2), "Here are the dates.");
+        assertThat(people.open(reference)).contains(DECIDE);
+        loggedInError(reference);
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    private ComplaintReference atStage2() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(day(11, 20));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 20), "Not happy.");
+        return reference;
+    }
+
+    private void arranged(ComplaintReference reference) {
+        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
+                "independentPerson", "I. Person", "arrangements", "Both start on Monday."), "complaints-manager");
+    }
+
+    private void decided(ComplaintReference reference, String outcome) {
+        driver.complete(DECIDE, reference, answers("messageOutcome", outcome), "complaints-officer");
+        driver.runDueJobs();
+    }
+
+    private void reviewed(ComplaintReference reference) {
+        driver.complete(REVIEW, reference, answers("internalReview", "no", "reasons", "Nothing to look into."),
+                "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    private void loggedInError(ComplaintReference reference) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, Kind.LOGGED_IN_ERROR, null, null, "A test."));
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "A test call."),
+                "complaints-manager");
+        driver.runDueJobs();
+    }
+}
