@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -443,19 +444,53 @@ public class ChildrensComplaints {
     }
 
     /**
-     * Restates stage 1's running clock after the day of receipt was corrected. A clock that another event started (the
-     * advocate's appointment, the decision on interest, a later start, a reopening) stays as it is.
+     * Restates stage 1's clock after the day of receipt was corrected, also where it was answered already: then the
+     * right day decides whether it was in time, and a miss that comes out so is explained as any other. A clock that
+     * another event started (the advocate's appointment, the decision on interest, a later start, a reopening) stays
+     * as it is.
      *
      * @param before the day of receipt as it stood
      */
     @Transactional
     public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
-        Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_STAGE1);
-        if (running.isPresent() && running.get().from().equals(before)) {
+        latest(reference, Duty.CHILDRENS_STAGE1).filter(stage1 -> stage1.from().equals(before)).ifPresent(stage1 -> {
             Stage1Start start = Stage1Start.of(complaints.get(reference), advocateSettledOn(reference));
             complaints.change(reference, Map.of("stage1_started_on", start.on()));
-            deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
+            Deadline right = deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
+            if (stage1.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED) {
+                missed.start(reference, appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
+            }
+        });
+    }
+
+    /**
+     * Restates stage 2's clocks after the record of how the complaint was made was corrected. One made in writing needs
+     * no written record, and its clock runs from the request or the agreed skip; for one made orally the record is owed
+     * until it is produced, and its day starts the clock (RR06 regs 16, 17(4)-(5)).
+     */
+    @Transactional
+    public void madeOrallyCorrected(ComplaintReference reference, String why) {
+        Optional<Deadline> stage2 = latest(reference, Duty.CHILDRENS_STAGE2);
+        if (stage2.isEmpty()) {
+            return;
         }
+        Complaint complaint = complaints.get(reference);
+        LocalDate asked = Stream.of(complaint.skipAgreedOn(), complaint.stage2RequestedOn()).filter(Objects::nonNull)
+                .max(LocalDate::compareTo).orElse(stage2.get().from());
+        Optional<LocalDate> produced = latest(reference, Duty.CHILDRENS_STAGE2_RECORD).map(Deadline::metOn);
+        LocalDate from = complaint.madeOrally() ? produced.filter(on -> on.isAfter(asked)).orElse(asked) : asked;
+        if (!stage2.get().from().equals(from)) {
+            deadlines.correct(reference, Duty.CHILDRENS_STAGE2, from, why);
+        }
+        if (!complaint.madeOrally()) {
+            deadlines.end(reference, Duty.CHILDRENS_STAGE2_RECORD, "the complaint was made in writing");
+        } else if (produced.isEmpty() && stage2.get().running()) {
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, asked, "the complaint was made orally");
+        }
+    }
+
+    private Optional<Deadline> latest(ComplaintReference reference, String duty) {
+        return deadlines.of(reference).stream().filter(d -> d.duty().equals(duty)).reduce((a, b) -> b);
     }
 
     /** Replaces the stage 1 handler: the former one loses the case at once, the dates stay, the complainant is told. */

@@ -246,8 +246,10 @@ public class Corrections {
                 childrens.receiptCorrected(reference, day(correction.oldValue()), correction.reason());
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
-            case "madeOrally" -> complaints.change(reference,
-                    Map.of("made_orally", Boolean.parseBoolean(correction.newValue())));
+            case "madeOrally" -> {
+                complaints.change(reference, Map.of("made_orally", Boolean.parseBoolean(correction.newValue())));
+                childrens.madeOrallyCorrected(reference, correction.reason());
+            }
             default -> complaints.change(reference, Map.of("summary", correction.newValue()));
         }
     }

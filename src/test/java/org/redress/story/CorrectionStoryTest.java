@@ -1,0 +1,113 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.redress.correction.Corrections.Kind;
+import org.redress.duty.Duty;
+import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
+
+/** Wrong facts that are put right after a clock was started or met by them. */
+class CorrectionStoryTest extends StoryTest {
+
+    @Test
+    void a_complaint_that_was_made_in_writing_after_all_needs_no_written_record() {
+        ComplaintReference reference = atStage2("channel", "PHONE");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).running()).isTrue();
+        correct(reference, "madeOrally", "false");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).running()).isFalse();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
+        arranged(reference, null);
+        assertThat(people.open(reference)).containsExactly("Follow the investigation");
+    }
+
+    @Test
+    void a_written_complaint_s_stage_2_runs_from_the_request_though_a_record_was_produced() {
+        ComplaintReference reference = atStage2("channel", "PHONE");
+        driver.moveTo(day(11, 12));
+        arranged(reference, "2026-11-12");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
+        correct(reference, "madeOrally", "false");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
+        assertThat(driver.task("Follow the investigation", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
+        correct(reference, "madeOrally", "true");
+        confirmed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD)).isEmpty();
+    }
+
+    @Test
+    void a_complaint_that_was_made_orally_after_all_is_owed_its_written_record() {
+        ComplaintReference reference = atStage2();
+        arranged(reference, null);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD)).isEmpty();
+        correct(reference, "madeOrally", "true");
+        confirmed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).due()).isEqualTo(day(11, 16));
+        driver.moveTo(day(11, 27));
+        assertThatThrownBy(() -> followed(reference, null)).hasMessageContaining("final written record");
+        followed(reference, "2026-11-13");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).metOn()).isEqualTo(day(11, 13));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 13));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).metOn()).isEqualTo(day(11, 27));
+    }
+
+    @Test
+    void an_earlier_day_of_receipt_makes_an_answer_late_and_its_delay_is_explained() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 16));
+        people.answered(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MET");
+        assertThat(people.open(reference)).isEmpty();
+        correct(reference, "receivedOn", "2026-10-28");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 11));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MISSED");
+        assertThat(people.open(reference)).containsExactly("Explain the delay");
+    }
+
+    @Test
+    void a_later_day_of_receipt_puts_a_late_answer_in_time() {
+        ComplaintReference reference = people.triaged(people.logged("received", "2026-10-28"));
+        driver.letTimePassUntil(day(11, 13));
+        people.answered(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isTrue();
+        correct(reference, "receivedOn", "2026-10-30");
+        confirmed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MET");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
+    }
+
+    private ComplaintReference atStage2(Object... changes) {
+        ComplaintReference reference = people.answered(people.triaged(people.logged(changes)));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, LocalDate.of(2026, 11, 9), "Not happy.");
+        return reference;
+    }
+
+    private void arranged(ComplaintReference reference, String recordProducedOn) {
+        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
+                "independentPerson", "I. Person", "arrangements", "Both start on Monday.", "recordProducedOn",
+                recordProducedOn), "complaints-manager");
+    }
+
+    private void followed(ComplaintReference reference, String recordProducedOn) {
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-27",
+                "stage2Response", "All upheld.", "recordProducedOn", recordProducedOn), "complaints-manager");
+    }
+
+    private void correct(ComplaintReference reference, String field, String value) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, Kind.CORRECTED, field, value,
+                "As the file shows."));
+        driver.runDueJobs();
+    }
+
+    private void confirmed(ComplaintReference reference) {
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "The file says so."),
+                "complaints-manager");
+        driver.runDueJobs();
+    }
+}
