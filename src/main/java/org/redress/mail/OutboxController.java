@@ -19,10 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Person;
+import org.redress.register.Visibility;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +42,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The outbox folder in the browser, in the embedded profile only, for whoever is signed in: its people and cases are
- * invented. What an e-mail says is shown as text, its HTML in a frame that can run nothing and reach nothing.
+ * The outbox folder in the browser, in the embedded profile only. Each person finds the e-mails about the cases that
+ * they see in full, and those to themselves; a letter of a restricted case is as closed as the case. What an e-mail
+ * says is shown as text, its HTML in a frame that can run nothing and reach nothing.
  */
 @RestController
 @Profile("embedded")
@@ -50,10 +57,17 @@ class OutboxController {
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
     private final OutboxFolder outbox;
+    private final Visibility visibility;
+    private final CurrentPerson currentPerson;
+    private final ObjectProvider<MailAbout> features;
     private final Template page;
 
-    OutboxController(OutboxFolder outbox) throws IOException {
+    OutboxController(OutboxFolder outbox, Visibility visibility, CurrentPerson currentPerson,
+            ObjectProvider<MailAbout> features) throws IOException {
         this.outbox = outbox;
+        this.visibility = visibility;
+        this.currentPerson = currentPerson;
+        this.features = features;
         try (InputStream template = OutboxController.class.getResourceAsStream("outbox.mustache")) {
             this.page = Mustache.compiler().nullValue("").emptyStringIsFalse(true)
                     .compile(new InputStreamReader(template, StandardCharsets.UTF_8));
@@ -65,11 +79,19 @@ class OutboxController {
         signedIn();
         List<Path> files = newestFirst();
         List<Map<String, Object>> mails = new ArrayList<>();
-        for (Path file : files.subList(0, Math.min(SHOWN, files.size()))) {
-            mails.add(facts(KeptMail.read(file)));
+        int total = 0;
+        Map<ComplaintReference, Boolean> seen = new HashMap<>();
+        for (Path file : files) {
+            KeptMail mail = KeptMail.read(file);
+            if (mayKnow(mail, seen)) {
+                total++;
+                if (mails.size() < SHOWN) {
+                    mails.add(facts(mail));
+                }
+            }
         }
         return html(Map.of("title", "Outbox", "mail", false, "list", Map.of("mails", mails, "shown", mails.size(),
-                "total", files.size(), "more", files.size() > mails.size(),
+                "total", total, "more", total > mails.size(),
                 "undeliverable", OutboxFolder.UNDELIVERABLE)));
     }
 
@@ -111,10 +133,23 @@ class OutboxController {
             throw missing();
         }
         try {
-            return KeptMail.read(outbox.folder().resolve(name));
+            KeptMail mail = KeptMail.read(outbox.folder().resolve(name));
+            if (!mayKnow(mail, new HashMap<>())) {
+                throw missing();
+            }
+            return mail;
         } catch (NoSuchFileException gone) {
             throw missing();
         }
+    }
+
+    /** One that no feature knows, such as a file that somebody has laid there, nobody is shown. */
+    private boolean mayKnow(KeptMail mail, Map<ComplaintReference, Boolean> seen) {
+        Person person = currentPerson.get();
+        return mail.messageId() != null && features.stream().map(feature -> feature.of(mail.messageId()))
+                .flatMap(Optional::stream).anyMatch(about -> person.id().equals(about.person())
+                        || about.reference() != null && seen.computeIfAbsent(about.reference(),
+                                reference -> visibility.of(person, reference) == Visibility.Sight.FULL));
     }
 
     private List<Path> newestFirst() throws IOException {
