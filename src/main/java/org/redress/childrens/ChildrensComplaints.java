@@ -12,6 +12,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Finding;
@@ -121,6 +122,10 @@ public class ChildrensComplaints {
     /** As {@link #advocateAppointed(Party)}, of whom no more is known than this; e-mail and telephone may be null. */
     @Transactional
     public void advocateAppointed(ComplaintReference reference, String name, String email, String phone, LocalDate on) {
+        if (email != null && !Mails.isAddress(email)) {
+            throw RuleViolation.invalid("advocateEmail", null, "one e-mail address",
+                    "That is not an e-mail address that a letter can be sent to.");
+        }
         advocateAppointed(new Party(null, reference, PartyRole.ADVOCATE, name, "advocate", email, phone, null, null,
                 false, email != null, email == null ? null : on, null, null, on, null));
     }

@@ -21,6 +21,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
 import org.redress.intake.MessageToDecideProcess;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -128,12 +129,15 @@ public class Corrections {
                     throw RuleViolation.invalid("newValue", null, "a value", "Give the right value.");
                 }
                 if (field.endsWith("On")) {
-                    LocalDate day = day(newValue);
+                    LocalDate day = Days.check("newValue", day(newValue));
                     LocalDate latest = field.equals("receivedOn") ? UkTime.dayOf(complaint.loggedAt())
                             : complaint.receivedOn();
                     if (day.isAfter(latest)) {
                         throw RuleViolation.invalid("newValue", newValue, latest + " or earlier",
                                 "That day is later than it can have been.");
+                    }
+                    if (field.equals("receivedOn")) {
+                        clockOf(day);
                     }
                 }
                 if (field.equals("madeOrally") && !Set.of("true", "false").contains(newValue)) {
@@ -171,6 +175,15 @@ public class Corrections {
             case "madeOrally" -> Boolean.toString(complaint.madeOrally());
             default -> complaint.summary();
         };
+    }
+
+    private void clockOf(LocalDate received) {
+        try {
+            deadlines.couldStart(Duty.CHILDRENS_ACKNOWLEDGEMENT, received);
+            deadlines.couldStart(Duty.CHILDRENS_STAGE1, received);
+        } catch (RuleViolation outside) {
+            throw RuleViolation.invalid("newValue", received, outside.allowed(), outside.getMessage());
+        }
     }
 
     private static boolean secondPerson(Complaint complaint, Kind kind, String field, String newValue) {

@@ -87,6 +87,15 @@ public class Deadlines {
         return get(made.id());
     }
 
+    /**
+     * Whether the clock of a duty could start on a day.
+     *
+     * @throws RuleViolation where it is not in force then, or its period lies outside the calendar: what is allowed
+     */
+    public void couldStart(String duty, LocalDate from) {
+        calculator().period(table.duties().row(duty, council, from), from, false);
+    }
+
     /** A new start that the law itself gives (reg 17(5): the final written record), with its regulation. */
     @Transactional
     public Deadline restart(ComplaintReference reference, String duty, LocalDate newFrom, String regulation, String why) {

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -156,7 +155,8 @@ class CheckedTaskService extends TaskServiceImpl {
     private static TaskEntity task(CommandContext context, String taskId) {
         TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
         if (task == null) {
-            throw new NullValueException("There is no such task: it was completed or taken away meanwhile.");
+            throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                    "There is no such task: it was completed or taken away meanwhile.");
         }
         return task;
     }

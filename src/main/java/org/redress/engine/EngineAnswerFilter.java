@@ -8,12 +8,15 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.redress.problem.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,14 @@ class EngineAnswerFilter extends OncePerRequestFilter {
     private static final String OUT_OF_DATE = "This page is out of date. Load it again (F5) and repeat what you did.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Words of the JSON reader, which name its classes and ours. */
+    private static final Pattern JACKSON = Pattern.compile("\\\"type\\\"\\s*:\\s*\\\"(Json|Mismatched|Unrecognized|Invalid"
+            + "Format|InvalidDefinition|ValueInst|Stream|Ignored)\\w*Exception"
+            + "|fasterxml|reference chain|java\\.(lang|util)|java type|deserialize|org\\.camunda|JAXB");
+    private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]-]{1,60}");
+    private static final Pattern PLAIN = Pattern.compile("[^\\w/:.-]");
+    private static final int SC_BAD_REQUEST = HttpServletResponse.SC_BAD_REQUEST;
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
@@ -46,15 +57,26 @@ class EngineAnswerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Refusals.take();
+        Refusals.begin();
         Answer answer = new Answer(response);
         try {
-            chain.doFilter(request, answer);
+            HttpServletRequest checked = Refusals.seen(() -> body(request));
+            chain.doFilter(checked, answer);
+        } catch (RuleViolation refused) {
+            answer.held = SC_BAD_REQUEST;
         } catch (RuntimeException | ServletException failure) {
             LOG.error("A request to the engine failed", failure);
             answer.held = 500;
         }
         RuleViolation refusal = Refusals.take();
+        if (refusal != null) {
+            log(request, refusal);
+        }
+        if (refusal == null && answer.held == SC_BAD_REQUEST) {
+            answer.release();
+            refusal = inWords(new String(answer.kept.toByteArray(), StandardCharsets.UTF_8));
+            answer.held = SC_BAD_REQUEST;
+        }
         if (answer.held > 0 && !response.isCommitted()) {
             boolean forbidden = answer.held == HttpServletResponse.SC_FORBIDDEN;
             Map<String, Object> body = new LinkedHashMap<>();
@@ -63,20 +85,59 @@ class EngineAnswerFilter extends OncePerRequestFilter {
                     : answer.outOfDate ? OUT_OF_DATE : NOT_OPEN);
             if (refusal != null && refusal.parameter() != null) {
                 body.put("parameter", refusal.parameter());
+                body.put("value", refusal.value());
                 body.put("allowed", refusal.allowed());
             }
+            int status = refusal == null ? answer.held : refusal.kind().status();
+            body.put("status", status);
+            body.put("detail", body.get("message"));
             byte[] bytes = JSON.writeValueAsBytes(body);
-            response.setStatus(refusal == null ? answer.held : refusal.kind().status());
-            response.setContentType("application/json");
+            response.setStatus(status);
+            // The web applications read application/json alone.
+            response.setContentType(request.getRequestURI().startsWith("/engine-rest") ? "application/problem+json"
+                    : "application/json");
             response.setCharacterEncoding("UTF-8");
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);
         }
     }
 
-    /** Keeps back what is written after a 500, and after a 403, whose words name the engine's tables of permissions. */
+    private static HttpServletRequest body(HttpServletRequest request) {
+        try {
+            return EngineBody.checked(request);
+        } catch (IOException goneAway) {
+            throw new UncheckedIOException(goneAway);
+        }
+    }
+
+    /** What the engine says of a request that it does not take, unless it speaks of its own classes. */
+    private static RuleViolation inWords(String words) {
+        String message = "";
+        try {
+            message = JSON.readTree(words).path("message").asText();
+        } catch (IOException noJson) {
+            // said in our own words
+        }
+        boolean technical = message.isBlank() || message.length() > 4_000 || JACKSON.matcher(words).find();
+        return RuleViolation.invalid("body", null, "what the engine's REST reference describes",
+                technical ? "The request is not of the form that this call takes." : message);
+    }
+
+    /** One line, without what was typed: names of fields come from the request too. */
+    private static void log(HttpServletRequest request, RuleViolation refusal) {
+        String field = refusal.parameter() != null && FIELD.matcher(refusal.parameter()).matches()
+                ? ", field " + refusal.parameter() : "";
+        LOG.info("Refused: {} {}: {}{}", request.getMethod(), PLAIN.matcher(request.getRequestURI()).replaceAll("_"),
+                refusal.kind(), field);
+    }
+
+    /**
+     * Keeps back what is written after a 500, after a 403, whose words name the engine's tables of permissions, and
+     * after a 400, which may speak of Java classes.
+     */
     private static final class Answer extends HttpServletResponseWrapper {
 
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private int held;
         private boolean outOfDate;
 
@@ -85,7 +146,13 @@ class EngineAnswerFilter extends OncePerRequestFilter {
         }
 
         private void hold(int status) {
-            held = status >= 500 ? 500 : status == SC_FORBIDDEN ? status : 0;
+            held = status >= 500 ? 500 : status == SC_FORBIDDEN || status == SC_BAD_REQUEST ? status : 0;
+        }
+
+        /** Lets the status and what comes after it through. */
+        private void release() {
+            held = 0;
+            super.setStatus(SC_BAD_REQUEST);
         }
 
         @Override
@@ -133,17 +200,25 @@ class EngineAnswerFilter extends OncePerRequestFilter {
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return held > 0 ? new Swallowing() : super.getOutputStream();
+            return held > 0 ? new Swallowing(held == SC_BAD_REQUEST ? kept : OutputStream.nullOutputStream())
+                    : super.getOutputStream();
         }
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            return held > 0 ? new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+            return held > 0 ? new PrintWriter(held == SC_BAD_REQUEST ? kept : OutputStream.nullOutputStream(), true,
+                    StandardCharsets.UTF_8)
                     : super.getWriter();
         }
     }
 
     private static final class Swallowing extends ServletOutputStream {
+
+        private final OutputStream into;
+
+        Swallowing(OutputStream into) {
+            this.into = into;
+        }
 
         @Override
         public boolean isReady() {
@@ -154,6 +229,8 @@ class EngineAnswerFilter extends OncePerRequestFilter {
         public void setWriteListener(WriteListener listener) {}
 
         @Override
-        public void write(int b) {}
+        public void write(int b) throws IOException {
+            into.write(b);
+        }
     }
 }

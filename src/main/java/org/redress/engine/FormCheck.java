@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.redress.engine.FormDefinition.Field;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 
 /**
@@ -239,12 +240,18 @@ final class FormCheck {
                 case "time" -> LocalTime.parse(text.replaceAll("(Z|[+-]\\d\\d:?\\d\\d)$", ""));
                 case "datetime" -> {
                     if (text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")) {
-                        OffsetDateTime.parse(text);
+                        Days.check(field.key(), OffsetDateTime.parse(text).toLocalDate());
                     } else {
-                        java.time.LocalDateTime.parse(text);
+                        Days.check(field.key(), java.time.LocalDateTime.parse(text).toLocalDate());
                     }
                 }
-                default -> LocalDate.parse(text);
+                default -> {
+                    LocalDate day = LocalDate.parse(text);
+                    if (day.isBefore(Days.FIRST) || day.isAfter(Days.LAST)) {
+                        throw wrong(field, null, Days.FIRST + " to " + Days.LAST,
+                                "\"%s\" must be a day from %s to %s.", field.label(), Days.FIRST, Days.LAST);
+                    }
+                }
             }
             return text;
         } catch (DateTimeException | ClassCastException none) {

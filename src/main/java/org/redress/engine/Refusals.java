@@ -10,6 +10,7 @@ import org.redress.problem.RuleViolation;
 final class Refusals {
 
     private static final ThreadLocal<RuleViolation> LAST = new ThreadLocal<>();
+    private static final ThreadLocal<Boolean> ASKED = new ThreadLocal<>();
 
     private Refusals() {}
 
@@ -30,10 +31,22 @@ final class Refusals {
         }
     }
 
+    /** A request begins; what an earlier one on this thread has left behind is forgotten. */
+    static void begin() {
+        LAST.remove();
+        ASKED.set(true);
+    }
+
+    /** Whether this request has been refused and not yet answered. */
+    static boolean isOnItsWay() {
+        return ASKED.get() != null && LAST.get() != null;
+    }
+
     /** The refusal of this request, taken once; null where there was none. */
     static RuleViolation take() {
         RuleViolation refusal = LAST.get();
         LAST.remove();
+        ASKED.remove();
         return refusal;
     }
 }

@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Answers;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
@@ -252,9 +253,26 @@ class SubmissionHandler {
         VariableMap typed = variables instanceof VariableMap map ? map : Variables.fromMap(variables);
         for (String name : typed.keySet()) {
             TypedValue value = typed.getValueTyped(name);
-            plain.put(name, value == null ? null : plain(value));
+            Object its = value == null ? null : plain(value);
+            Texts.check("of the form", name);
+            keepable(name, its);
+            plain.put(name, its);
         }
         return plain;
+    }
+
+    /** Also inside lists, whose text has its own escapes. */
+    private static void keepable(String name, Object value) {
+        if (value instanceof String text) {
+            Texts.check(name, text);
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(item -> keepable(name, item));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, item) -> {
+                keepable(name, String.valueOf(key));
+                keepable(name, item);
+            });
+        }
     }
 
     private static Object plain(TypedValue value) {

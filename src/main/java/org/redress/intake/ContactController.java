@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.redress.calendar.UkTime;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Type;
@@ -123,7 +124,9 @@ class ContactController {
         Instant now = clock.instant();
         Instant received;
         try {
-            if (text.length() == 10) {
+            if (text.length() > 40) {
+                throw new DateTimeException("too long");
+            } else if (text.length() == 10) {
                 LocalDate day = LocalDate.parse(text);
                 Instant noon = day.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant();
                 received = day.equals(UkTime.dayOf(now)) && noon.isAfter(now) ? now : noon;
@@ -132,8 +135,10 @@ class ContactController {
             } else {
                 received = LocalDateTime.parse(text).atZone(UkTime.ZONE).toInstant();
             }
+            Days.check("received", UkTime.dayOf(received));
         } catch (DateTimeException unreadable) {
-            throw RuleViolation.invalid("received", text, allowed, "That is not a date or a date-time.");
+            throw RuleViolation.invalid("received", text.length() > 40 ? null : text, allowed,
+                    "That is not a date or a date-time.");
         }
         if (received.isAfter(now)) {
             throw RuleViolation.invalid("received", text, allowed, "A contact cannot have been received in the future.");
@@ -144,7 +149,7 @@ class ContactController {
     private static <E extends Enum<E>> E code(String field, String value, Class<E> type) {
         String allowed = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
         return Arrays.stream(type.getEnumConstants()).filter(c -> c.name().equals(value)).findFirst()
-                .orElseThrow(() -> RuleViolation.invalid(field, value, allowed,
-                        "%s is not allowed for %s. Allowed: %s.".formatted(value, field, allowed)));
+                .orElseThrow(() -> RuleViolation.invalid(field, value == null || value.length() > 60 ? null : value, allowed,
+                        "That is not allowed for %s. Allowed: %s.".formatted(field, allowed)));
     }
 }

@@ -10,7 +10,10 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.mail.Mails;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.PartyRole;
@@ -95,6 +98,19 @@ public class Intake {
             throw RuleViolation.invalid("summary", null, "a text", "Say in a few words what they say.");
         }
         boolean named = contact.name() != null && !contact.name().isBlank();
+        Texts.atMost("name", contact.name(), 200);
+        Texts.atMost("relationship", contact.relationship(), 60);
+        Texts.atMost("phone", contact.phone(), 40);
+        Texts.atMost("about.name", contact.aboutName(), 200);
+        Texts.atMost("serviceArea", contact.serviceArea(), 60);
+        String email = blankToNull(contact.email());
+        if (email != null && !Mails.isAddress(email)) {
+            throw RuleViolation.invalid("email", null, "one e-mail address, such as name@families.example",
+                    "That is not an e-mail address that a letter can be sent to.");
+        }
+        LocalDate today = UkTime.today(clock);
+        Days.between("about.dateOfBirth", contact.aboutDateOfBirth(), Days.FIRST, today);
+        clockOf(UkTime.dayOf(contact.received()));
         if (named == contact.anonymous()) {
             throw RuleViolation.invalid("complainant", null, "a name, or anonymous: true",
                     named ? "The contact is marked as anonymous and has a name. Leave one of the two out."
@@ -102,13 +118,13 @@ public class Intake {
         }
         Complaint complaint = complaints.log(new Complaints.Logging(contact.type(), contact.received(),
                 contact.channel(), contact.summary(), contact.channel().spoken(), contact.anonymous(),
-                contact.serviceArea(), loggedBy));
+                blankToNull(contact.serviceArea()), loggedBy));
         ComplaintReference reference = complaint.reference();
         timeline.add(reference, "LOGGED", complaint.receivedOn(), "Contact logged.", null);
         riskLookedAt(reference, contact.risk(), contact.riskText(), contact.referral());
         if (named) {
             parties.add(new Party(null, reference, PartyRole.COMPLAINANT, contact.name().strip(),
-                    contact.relationship(), blankToNull(contact.email()), blankToNull(contact.phone()),
+                    blankToNull(contact.relationship()), email, blankToNull(contact.phone()),
                     blankToNull(contact.address()), null, false, contact.emailConsent(),
                     contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null));
         }
@@ -119,6 +135,16 @@ public class Intake {
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
                 "received");
         return new Logged(complaint, acknowledgement, contact.risk().settled());
+    }
+
+    /** Refuses a day of receipt on which no clock could start: before the Regulations, or outside the calendar. */
+    private void clockOf(LocalDate received) {
+        try {
+            deadlines.couldStart(Duty.CHILDRENS_ACKNOWLEDGEMENT, received);
+            deadlines.couldStart(Duty.CHILDRENS_STAGE1, received);
+        } catch (RuleViolation outside) {
+            throw RuleViolation.invalid("received", received, outside.allowed(), outside.getMessage());
+        }
     }
 
     /** Keeps what was found out about immediate risk, and the referral with its reference. */
@@ -159,6 +185,8 @@ public class Intake {
             throw RuleViolation.invalid("laterStartOn", triage.laterStartOn(), complaint.receivedOn() + " or later",
                     "A later start lies after the day of receipt (RR06 reg 14(4)).");
         }
+        Days.check("groundsAroseOn", triage.groundsAroseOn());
+        Days.check("laterStartOn", triage.laterStartOn());
         if (triage.groundsAroseOn() != null && triage.groundsAroseOn().isAfter(complaint.receivedOn())) {
             throw RuleViolation.invalid("groundsAroseOn", triage.groundsAroseOn(),
                     complaint.receivedOn() + " or earlier", "The matter arose before the complaint about it.");

@@ -1,17 +1,25 @@
 package org.redress.problem;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every refusal of the API as RFC 9457 problem details; nobody sees a stack trace. */
@@ -34,12 +42,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ProblemDetail wrongType(MethodArgumentTypeMismatchException mismatch) {
-        Class<?> type = mismatch.getRequiredType();
-        String allowed = type == null ? "another type" : type.isEnum()
-                ? String.join(", ", java.util.Arrays.stream(type.getEnumConstants()).map(Object::toString).toList())
-                : type.getSimpleName();
-        return refused(RuleViolation.invalid(mismatch.getName(), mismatch.getValue(), allowed,
-                "%s is not allowed for %s. Allowed: %s.".formatted(mismatch.getValue(), mismatch.getName(), allowed)));
+        String allowed = mismatch.getRequiredType() == null ? "another type" : allowed(mismatch.getRequiredType());
+        String given = String.valueOf(mismatch.getValue());
+        return refused(RuleViolation.invalid(mismatch.getName(), given, allowed, "%s is not allowed for %s. Allowed: %s."
+                .formatted(given.length() > 60 ? "That" : given, mismatch.getName(), allowed)));
+    }
+
+    /** An upload that is not one: a part without end, a name that no file can have. */
+    @ExceptionHandler(MultipartException.class)
+    ProblemDetail noUpload() {
+        return refused(RuleViolation.invalid("file", null, "a file with a name, as multipart/form-data",
+                "The upload cannot be read. Choose the file anew; its name must be one that a file can have."));
     }
 
     @ExceptionHandler(NoSuchElementException.class)
@@ -49,16 +62,37 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
-            org.springframework.http.HttpHeaders headers, HttpStatusCode status,
+            HttpHeaders headers, HttpStatusCode status,
             org.springframework.web.context.request.WebRequest request) {
-        String field = unreadable.getCause() instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
-                && !mapping.getPath().isEmpty() ? mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() : null;
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, field == null
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuleViolation violation) {
+                return problem(refused(violation));
+            }
+        }
+        String field = null;
+        String allowed = "what /api/openapi.json describes";
+        if (unreadable.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            field = mapping.getPath().stream().map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]"
+                    : "." + part.getFieldName()).collect(Collectors.joining()).replaceFirst("^\\.", "");
+            if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+                allowed = allowed(mismatch.getTargetType());
+            }
+        }
+        return problem(refused(RuleViolation.invalid(field == null ? "body" : field, null, allowed, field == null
                 ? "The body is not the JSON that /api/openapi.json describes."
-                : "The field %s does not have a value of the kind that /api/openapi.json describes.".formatted(field));
-        problem.setProperty("parameter", field);
-        return ResponseEntity.badRequest().contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                : "The field %s does not have a value of the kind that it must have: %s.".formatted(field, allowed))));
+    }
+
+    private static String allowed(Class<?> type) {
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Object::toString)
+                .collect(Collectors.joining(", "))
+                : type == Boolean.class || type == boolean.class ? "true, false"
+                : type == String.class ? "a text" : Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a number"
+                : Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    private static ResponseEntity<Object> problem(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     /** The browser has gone away before the answer was whole: nobody is left to answer. */

@@ -27,6 +27,9 @@ public final class RuleViolation extends RuntimeException {
         }
     }
 
+    /** A longer value is not repeated. */
+    private static final int LONGEST_VALUE = 120;
+
     private final Kind kind;
     private final String parameter;
     private final String value;
@@ -42,7 +45,9 @@ public final class RuleViolation extends RuntimeException {
 
     /** A field that is wrong: its name, what was given (null where it must not be repeated), what is allowed. */
     public static RuleViolation invalid(String parameter, Object value, String allowed, String sentence) {
-        return new RuleViolation(Kind.INVALID, sentence, parameter, value == null ? null : value.toString(), allowed);
+        String given = value == null ? null : value.toString();
+        return new RuleViolation(Kind.INVALID, sentence, parameter,
+                given == null || given.length() > LONGEST_VALUE ? null : given, allowed);
     }
 
     /** A refusal of a kind, without a field of its own. */

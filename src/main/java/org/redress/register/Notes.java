@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.NoteKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +45,10 @@ public class Notes {
         if (text == null || text.isBlank()) {
             throw RuleViolation.invalid("text", null, "a text", "Write the note before you save it.");
         }
-        if (on == null || on.isAfter(UkTime.today(clock))) {
-            throw RuleViolation.invalid("on", on, "today or earlier", "A note is about today or an earlier day.");
+        LocalDate today = UkTime.today(clock);
+        if (on == null || on.isAfter(today) || on.isBefore(Days.FIRST)) {
+            throw RuleViolation.invalid("on", on, Days.FIRST + " to " + today,
+                    "A note is about today or an earlier day.");
         }
         Note note = new Note(UUID.randomUUID().toString(), kind, on, text, currentPerson.get().id(), clock.instant());
         jdbc.sql("insert into note (id, reference, kind, on_day, text, person, at)"

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.PartyRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,12 @@ public class Parties {
                 where id = :id and reference = :reference""", party.id(), party);
     }
 
+    /** Whatever door they came by: what does not fit is refused by name. */
     private void write(String sql, String id, Party party) {
+        Texts.atMost("name", party.name(), 200);
+        Texts.atMost("relationship", party.relationship(), 60);
+        Texts.atMost("email", party.email(), 254);
+        Texts.atMost("phone", party.phone(), 40);
         jdbc.sql(sql)
                 .param("id", id).param("reference", party.reference().value()).param("role", party.role().name())
                 .param("name", party.name()).param("relationship", party.relationship()).param("email", party.email())

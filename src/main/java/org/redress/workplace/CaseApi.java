@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.redress.document.Documents;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
@@ -54,6 +54,7 @@ import org.springframework.web.multipart.MultipartFile;
 class CaseApi {
 
     private static final int LARGEST_PAGE = 200;
+    private static final int LONGEST_SEARCH = 200;
 
     private final Viewer viewer;
     private final CaseReader reader;
@@ -97,6 +98,10 @@ class CaseApi {
         if (stage != null && (stage < 1 || stage > 3)) {
             throw RuleViolation.invalid("stage", stage, "1, 2, 3", "There are stages 1, 2 and 3.");
         }
+        if (q != null && q.length() > LONGEST_SEARCH) {
+            throw RuleViolation.invalid("q", null, "at most " + LONGEST_SEARCH + " characters",
+                    "Search with at most " + LONGEST_SEARCH + " characters.");
+        }
         return search.find(viewer.person(), new CaseSearch.Query(q, procedure, stage, status, rag, mine, page, size));
     }
 
@@ -124,6 +129,10 @@ class CaseApi {
         viewer.needFull(its);
         if (!viewer.mayEditHeads()) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "You can read the heads of complaint, not change them.");
+        }
+        if (wanted.contains(null)) {
+            throw RuleViolation.invalid("[" + wanted.indexOf(null) + "]", null, "a head of complaint with its words",
+                    "Head " + (wanted.indexOf(null) + 1) + " is empty. Say what is complained of, or remove the head.");
         }
         return heads(heads.replace(its, version(ifMatch), wanted.stream().map(CaseApi::head).toList()));
     }
@@ -224,19 +233,15 @@ class CaseApi {
     }
 
     static LocalDate day(String field, String text) {
-        try {
-            return LocalDate.parse(text == null ? "" : text.strip());
-        } catch (DateTimeParseException wrong) {
-            throw RuleViolation.invalid(field, text, "a day such as 2026-11-02",
-                    "The field " + field + " is not a day. A day looks like 2026-11-02.");
-        }
+        return Days.parse(field, text);
     }
 
     static <E extends Enum<E>> E code(String field, String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(text)).findFirst().orElseThrow(() -> {
             String allowed = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
-            return RuleViolation.invalid(field, text, allowed, "%s is not allowed for %s. Allowed: %s."
-                    .formatted(text == null ? "Nothing" : text, field, allowed));
+            String given = text == null || text.length() > 60 ? null : text;
+            return RuleViolation.invalid(field, given, allowed, "%s is not allowed for %s. Allowed: %s."
+                    .formatted(text == null ? "Nothing" : given == null ? "That" : given, field, allowed));
         });
     }
 }

@@ -11,7 +11,9 @@ import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.mail.Mails;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
@@ -37,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PartyApi {
 
     private static final Set<String> MAY_CHANGE = Set.of("complaints-officers", "complaints-managers", "team-managers");
+
+    /** The Regulations, and with them their advocates, are of 2006. */
+    private static final LocalDate NO_APPOINTMENT_BEFORE = LocalDate.of(2006, 9, 1);
 
     private final Viewer viewer;
     private final Parties parties;
@@ -119,6 +124,13 @@ class PartyApi {
         if (body.name() == null || body.name().isBlank() || body.name().length() > 200) {
             throw RuleViolation.invalid("name", null, "1 to 200 characters", "Give the person's name.");
         }
+        Texts.atMost("relationship", body.relationship(), 60);
+        Texts.atMost("phone", body.phone(), 40);
+        LocalDate today = UkTime.today(clock);
+        Days.between("dateOfBirth", body.dateOfBirth(), Days.FIRST, today);
+        Days.between("appointedOn", body.appointedOn(), NO_APPOINTMENT_BEFORE, today.plusYears(1));
+        Days.between("endedOn", body.endedOn(), body.appointedOn() == null ? NO_APPOINTMENT_BEFORE : body.appointedOn(),
+                today.plusYears(10));
         String email = text(body.email());
         if (email != null && !Mails.isAddress(email)) {
             throw RuleViolation.invalid("email", null, "one e-mail address", "That is not an e-mail address.");
@@ -129,7 +141,7 @@ class PartyApi {
         }
         boolean consentStands = old != null && old.emailConsent() && Objects.equals(old.email(), email);
         LocalDate consentOn = !body.emailConsent() ? null
-                : consentStands ? old.emailConsentOn() : UkTime.today(clock);
+                : consentStands ? old.emailConsentOn() : today;
         return new Party(id, reference, role, body.name().strip(), text(body.relationship()), email,
                 text(body.phone()), text(body.address()), body.dateOfBirth(), body.child(), body.emailConsent(),
                 consentOn, text(body.preferences()), text(body.adjustments()), body.appointedOn(), body.endedOn());
