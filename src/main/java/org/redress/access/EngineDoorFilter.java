@@ -38,6 +38,11 @@ class EngineDoorFilter extends OncePerRequestFilter {
         return !EngineCalls.guards(request.getRequestURI());
     }
 
+    private static boolean byPassword(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -48,6 +53,12 @@ class EngineDoorFilter extends OncePerRequestFilter {
         if (!calls.allow(request.getMethod(), path, groups, anonymous)) {
             problems.answer(request, response, anonymous ? 401 : 403, anonymous ? "Please sign in."
                     : "Your role does not allow this (%s %s).".formatted(request.getMethod(), EngineCalls.shape(path)));
+            return;
+        }
+        if (!anonymous && !path.startsWith("/engine-rest") && byPassword(request) && signIn.bySession(request).isEmpty()
+                && !calls.allow(request.getMethod(), path, groups, true)) {
+            problems.answer(request, response, 401, "These pages take the session of Tasklist or Cockpit. "
+                    + "Sign in there, or ask /engine-rest.");
             return;
         }
         if (anonymous || !path.startsWith("/engine-rest")) {

@@ -126,12 +126,28 @@ class RolesBootstrap implements SmartInitializingSingleton {
         }
         if (group.equals(ADMINISTRATORS)) {
             grant(stored, group, Resources.APPLICATION, "admin", Permissions.ACCESS);
-            for (Resource resource : List.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP,
-                    Resources.DEPLOYMENT, Resources.FILTER)) {
+            for (Resource resource : List.of(Resources.DEPLOYMENT, Resources.FILTER)) {
                 grant(stored, group, resource, Authorization.ANY, Permissions.ALL);
             }
-            // Reading only: whoever may write authorisations could open every case without break-glass.
+            // Reading only: whoever may write authorisations, memberships or passwords could open every case without
+            // break-glass.
             grant(stored, group, Resources.AUTHORIZATION, Authorization.ANY, Permissions.READ);
+            for (Resource resource : List.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP)) {
+                readingOnly(group, resource);
+            }
+        }
+    }
+
+    /** Takes back what a database of an earlier start may have granted beyond reading. */
+    private void readingOnly(String group, Resource resource) {
+        for (Authorization granted : authorizationService.createAuthorizationQuery().groupIdIn(group)
+                .resourceType(resource).resourceId(Authorization.ANY).list()) {
+            if (resource == Resources.GROUP_MEMBERSHIP) {
+                authorizationService.deleteAuthorization(granted.getId());
+            } else if (granted.isPermissionGranted(Permissions.ALL)) {
+                granted.setPermissions(new Permission[] {Permissions.READ});
+                authorizationService.saveAuthorization(granted);
+            }
         }
     }
 

@@ -54,7 +54,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *   <li>A task that nobody of those who are asked can do is the complaints managers' to do.
  *   <li>Complaints managers see and can assign the tasks of each case that they may see.
  *   <li>Managers see the instances of those cases in Cockpit; complaints managers can retry what failed there.
- *   <li>An administrator can repair the instances of a case that break-glass has opened to them.
+ *   <li>An administrator can repair the instances of a case that break-glass has opened to them; a diagram cannot open
+ *       one to administrators by asking them to do its tasks.
  * </ul>
  */
 @Component
@@ -118,8 +119,8 @@ public class CaseGrants {
 
     /** Whether a person could do a task of the case that asks these groups, if it were given to them. */
     boolean couldWork(Person person, ComplaintReference reference, Set<String> candidates) {
-        return visibility.seesWithoutTask(person, reference)
-                || candidates.stream().anyMatch(group -> person.in(group) && opens(group, reference));
+        return visibility.seesWithoutTask(person, reference) || candidates.stream().anyMatch(group ->
+                !group.equals(ADMINISTRATORS) && person.in(group) && opens(group, reference));
     }
 
     private boolean opens(String group, ComplaintReference reference) {
@@ -199,7 +200,7 @@ public class CaseGrants {
             }
             Set<String> candidates = new TreeSet<>();
             for (IdentityLink link : taskService.getIdentityLinksForTask(task.getId())) {
-                if (link.getGroupId() != null) {
+                if (link.getGroupId() != null && !link.getGroupId().equals(ADMINISTRATORS)) {
                     candidates.add(link.getGroupId());
                 }
             }

@@ -37,7 +37,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setTaskService(tasks);
         configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
         configuration.setResourceAuthorizationProvider(new CaseAuthorizationProvider(grants::getObject));
-        configuration.setCustomPreDeployers(List.of(new NewDeploymentCheck(checks::orderedStream)));
+        configuration.setCustomPreDeployers(List.of(new NewDeploymentCheck(checks::orderedStream,
+                () -> beans.getBean(DeployedResources.class))));
         List<CommandInterceptor> first = new ArrayList<>(Optional.ofNullable(
                 configuration.getCustomPreCommandInterceptorsTxRequired()).orElse(List.of()));
         first.add(new OutwardWorkFirst(configuration, name -> Optional.ofNullable(

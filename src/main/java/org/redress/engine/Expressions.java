@@ -1,7 +1,9 @@
 package org.redress.engine;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,8 @@ final class Expressions {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+    /** The one call that a diagram needs: what a decision table has answered. */
+    private static final String RESULT = "decisionResult.getSingleResult()";
     private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
 
@@ -88,6 +92,45 @@ final class Expressions {
             keys.add(((Element) tasks.item(i)).getAttributeNS(CAMUNDA, "decisionRef"));
         }
         return keys;
+    }
+
+    /** Why a diagram or table holds code of its own: scripts, classes, expressions that call methods. */
+    static List<String> code(byte[] xml) {
+        List<String> faults = new ArrayList<>();
+        NodeList elements = parse(xml).getElementsByTagNameNS("*", "*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            String where = element.hasAttribute("id") ? element.getLocalName() + " " + element.getAttribute("id")
+                    : element.getLocalName();
+            if (Set.of("scriptTask", "script").contains(element.getLocalName())) {
+                faults.add("%s is a script. Scripts are not run here: use a service task with a delegate.".formatted(where));
+            }
+            if (element.hasAttributeNS(CAMUNDA, "class") || element.hasAttributeNS(CAMUNDA, "expression")
+                    || Set.of("taskListener", "executionListener").contains(element.getLocalName())
+                    && (element.hasAttribute("class") || element.hasAttribute("expression"))) {
+                faults.add("%s names a class or an expression to run. Use a delegate expression.".formatted(where));
+            }
+            String language = element.getAttribute("expressionLanguage") + element.getAttribute("scriptFormat");
+            if (!language.isEmpty() && !language.toLowerCase(java.util.Locale.UK).contains("feel")) {
+                faults.add("%s is written in %s. Only FEEL is read here.".formatted(where, language));
+            }
+            NamedNodeMap attributes = element.getAttributes();
+            List<String> texts = new ArrayList<>();
+            for (int a = 0; a < attributes.getLength(); a++) {
+                texts.add(attributes.item(a).getNodeValue());
+            }
+            texts.add(element.getElementsByTagName("*").getLength() == 0 ? element.getTextContent() : "");
+            for (String text : texts) {
+                Matcher expression = EXPRESSION.matcher(text);
+                while (expression.find()) {
+                    if (TEXT.matcher(expression.group(1)).replaceAll("").replace(RESULT, "").matches(".*\\w\\s*\\(.*")) {
+                        faults.add("%s calls a method (%s). Expressions read variables and compare."
+                                .formatted(where, expression.group()));
+                    }
+                }
+            }
+        }
+        return faults;
     }
 
     private static void addNames(Set<String> names, String text) {

@@ -22,11 +22,12 @@ import org.camunda.bpm.model.dmn.Dmn;
 
 /**
  * What must hold before anything is deployed, because the engine would not notice until a person stands before it:
- * forms that Tasklist can show, forms that exist, called processes that exist and are given what they read.
+ * forms that Tasklist can show, forms that exist, called processes that exist and are given what they read; and no code
+ * of its own, which could open cases past every door.
  */
 final class ProcessFilesCheck {
 
-    private final SortedMap<String, byte[]> files;
+    private SortedMap<String, byte[]> files;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
     private final Map<String, BpmnModelInstance> models = new TreeMap<>();
@@ -38,10 +39,21 @@ final class ProcessFilesCheck {
 
     /** Throws {@link BadProcessFiles} with every fault found. */
     static void check(SortedMap<String, byte[]> files) {
+        check(files, new TreeMap<>());
+    }
+
+    /**
+     * The same for files that come while the product runs: forms must come with the diagram that asks for them, called
+     * processes may be there already, in one of the files of the start.
+     */
+    static void check(SortedMap<String, byte[]> files, SortedMap<String, byte[]> there) {
         ProcessFilesCheck check = new ProcessFilesCheck(files);
         check.read();
         if (check.faults.isEmpty()) {
             check.models.forEach(check::formReferences);
+            check.files = new TreeMap<>(there);
+            check.files.putAll(files);
+            there.forEach(check::readWhatIsThere);
             check.callContracts();
         }
         if (!check.faults.isEmpty()) {
@@ -67,9 +79,11 @@ final class ProcessFilesCheck {
         try {
             if (name.endsWith(".dmn")) {
                 Dmn.readModelFromStream(new ByteArrayInputStream(bytes));
+                Expressions.code(bytes).forEach(fault -> faults.add(name + ": " + fault));
                 return;
             }
             BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
+            Expressions.code(bytes).forEach(fault -> faults.add(name + ": " + fault));
             models.put(name, model);
             for (Process process : model.getModelElementsByType(Process.class)) {
                 String other = fileOfProcess.put(process.getId(), name);
@@ -84,6 +98,21 @@ final class ProcessFilesCheck {
             }
             faults.add("%s: it cannot be read: %s".formatted(name, String.valueOf(root.getMessage()).lines().findFirst()
                     .orElse("")));
+        }
+    }
+
+    /** The processes that are there already, to call and to be called by, unless the deployment brings its own. */
+    private void readWhatIsThere(String name, byte[] bytes) {
+        if (!name.endsWith(".bpmn") || models.containsKey(name)) {
+            return;
+        }
+        BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
+        boolean replaced = false;
+        for (Process process : model.getModelElementsByType(Process.class)) {
+            replaced |= fileOfProcess.putIfAbsent(process.getId(), name) != null;
+        }
+        if (!replaced) {
+            models.put(name, model);
         }
     }
 

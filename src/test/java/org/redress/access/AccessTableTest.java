@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -40,6 +43,7 @@ import org.redress.support.People;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,6 +84,8 @@ class AccessTableTest {
     IdentityService identityService;
     @Autowired
     JdbcClient jdbc;
+    @Value("${redress.home}")
+    Path home;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Case> cases = new LinkedHashMap<>();
@@ -88,7 +94,7 @@ class AccessTableTest {
     private final List<String> users = new ArrayList<>();
 
     /** A case in a state, with its one open task, that task's instance, and a letter of the case or null. */
-    private record Case(ComplaintReference reference, Task task, String letter) {}
+    private record Case(ComplaintReference reference, Task task, String letter, String party, String mail) {}
 
     private record Session(HttpClient browser, String token) {}
 
@@ -141,7 +147,13 @@ class AccessTableTest {
             Map.entry("Tasklist: case tab", page("GET", "/api/complaints/{ref}", null)),
             Map.entry("Cockpit: instances", page("POST", ENGINE + "/process-instance", "{\"businessKey\":\"{ref}\"}")),
             Map.entry("Cockpit: incidents", page("POST",
-                    "/camunda/api/cockpit/plugin/base/default/incident?processInstanceIdIn={instance}", "{}")),
+                    "/camunda/api/cockpit/plugin/base/default/incident", "{\"processInstanceIdIn\":[\"{instance}\"]}")),
+            Map.entry("add a person", api("POST", "/api/complaints/{ref}/parties", "{\"role\":\"OTHER\"}")),
+            Map.entry("change a person", api("PUT", "/api/complaints/{ref}/parties/{party}", "{}")),
+            Map.entry("take a permission back", api("DELETE", "/api/complaints/{ref}/permitted/nobody", null)),
+            Map.entry("outbox", api("GET", "/outbox", null)),
+            Map.entry("e-mail of the case", api("GET", "/outbox/{mail}", null)),
+            Map.entry("file of that e-mail", api("GET", "/outbox/{mail}/source", null)),
             Map.entry("Cockpit: instances of a process", page("POST",
                     "/camunda/api/cockpit/plugin/base/default/process-instance", "{\"businessKey\":\"{ref}\"}")));
 
@@ -202,10 +214,23 @@ class AccessTableTest {
         }
     }
 
-    private void keep(String name, String task, ComplaintReference reference) {
-        cases.put(name, new Case(reference, driver.task(task, reference), jdbc.sql(
-                "select min(id) from letter where reference = :reference").param("reference", reference.value())
-                .query(String.class).optional().orElse(null)));
+    private void keep(String name, String task, ComplaintReference reference) throws IOException {
+        String letter = one("select min(id) from letter where reference = :reference", reference);
+        String messageId = one("select min(d.message_id) from delivery d join letter l on l.id = d.letter_id"
+                + " where l.reference = :reference", reference);
+        String mail = null;
+        if (messageId != null) {
+            mail = messageId.replaceAll("[<>]", "") + ".eml";
+            Files.createDirectories(home.resolve("outbox"));
+            Files.writeString(home.resolve("outbox").resolve(mail), "Message-ID: %s\r\nTo: dana@families.example\r\n"
+                    .formatted(messageId) + "Subject: Letter\r\n\r\nDear Dana");
+        }
+        cases.put(name, new Case(reference, driver.task(task, reference), letter,
+                one("select min(id) from party where reference = :reference", reference), mail));
+    }
+
+    private String one(String sql, ComplaintReference reference) {
+        return jdbc.sql(sql).param("reference", reference.value()).query(String.class).optional().orElse(null);
     }
 
     @ParameterizedTest(name = "{0}, case {1}")
@@ -269,6 +294,9 @@ class AccessTableTest {
         if (answer.statusCode() != 200) {
             return String.valueOf(answer.statusCode());
         }
+        if (call.path().equals("/outbox")) {
+            return answer.body().contains(its.mail()) ? "shown" : "none";
+        }
         JsonNode body = answer.body().startsWith("{") || answer.body().startsWith("[")
                 ? JSON.readTree(answer.body()) : JSON.missingNode();
         if (body.has("sight")) {
@@ -299,7 +327,8 @@ class AccessTableTest {
     private static String fill(String text, Case its, String user) {
         return text.replace("{ref}", its.reference().value()).replace("{task}", its.task().getId())
                 .replace("{instance}", its.task().getProcessInstanceId()).replace("{user}", user)
-                .replace("{letter}", String.valueOf(its.letter()));
+                .replace("{letter}", String.valueOf(its.letter())).replace("{party}", String.valueOf(its.party()))
+                .replace("{mail}", String.valueOf(its.mail()));
     }
 
     /** Signs in by Tasklist's form, as a browser does. */
