@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.redress.calendar.UkTime;
+import org.redress.engine.EngineDoor;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A complaint from the telephone to the letter, by the four people who do it, and the manager who looks on. */
 @BrowserTest
@@ -25,7 +28,12 @@ class ComplaintInTheBrowserTest {
 
     private static final Pattern REFERENCE = Pattern.compile("CMP-\\d{4}-\\d{6}");
     private static final String SUMMARY = "Contact with my son was cancelled three times without a word.";
+    private static final String LONG_STORY = "She writes at length. " + "It went on like this for weeks. ".repeat(3_300)
+            .substring(0, 99_978);
     private static String reference;
+
+    @Autowired private ProcessEngine engine;
+    @Autowired private EngineDoor door;
 
     @Test
     @Order(1)
@@ -127,6 +135,155 @@ class ComplaintInTheBrowserTest {
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
 
+    @Test
+    @Order(6)
+    void what_is_risky_stands_first_in_England_s_time_on_a_slow_line(Visitors visitors) {
+        TasklistPage centre = visitors.signIn("contact-centre");
+        log(centre, LONG_STORY, today().minusDays(50), "No");
+        log(centre, "She says that he is not safe tonight.", today(), "Yes, not referred yet");
+        TasklistPage officer = visitors.signIn("complaints-officer");
+        officer.page().locator(".tasks-list li.task").first().waitFor();
+        assertThat(officer.taskNames().get(0)).isEqualTo("Look at immediate risk");
+        assertThat(officer.taskNames().indexOf("Triage contact")).isPositive();
+        assertThat(officer.page().url()).contains("priority").contains("dueDate");
+        assertThat(officer.page().locator(".tasks-list .priority:visible").count()).as("bare numbers").isZero();
+
+        TasklistPage abroad = visitors.signInFrom("America/New_York", "quality-officer");
+        assertThat(abroad.page().evaluate("""
+                () => ['camDate', 'date'].map(name => angular.element(document.body).injector().get('$filter')(name)(
+                    '2026-07-01T23:30:00.000+0000', name === 'date' ? 'HH:mm' : 'normal')).join('; ')"""))
+                .isEqualTo("2 July 2026, 00:30; 00:30");
+        assertThat(abroad.reloadOverASlowLine()).as("shown although its scripts took longer than seven seconds").isTrue();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void an_officer_and_a_manager_do_their_forms_by_clicking(Visitors visitors) {
+        TasklistPage officer = visitors.signIn("complaints-officer");
+        officer.filter("My team's tasks").openTask("Look at immediate risk").claim()
+                .choose("Is anyone at immediate risk", "No")
+                .fill("What you found out", "I rang the school: he is safe and with his aunt.").complete();
+
+        String late = reference(visitors, "She writes at length");
+        assertThat(length(visitors, late)).as("what was pasted is kept whole").isEqualTo(LONG_STORY.length());
+        officer.openTask(late, "Triage contact").claim().select("Which children’s function", "Part 3")
+                .select("Who is complaining", "A parent").choose("Did it arise more than a year", "No")
+                .select("Advocate", "Asked for").select("Who handles it at stage 1", "Looked After Children").complete();
+        officer.openTask(late, "Find an advocate").claim().choose("Result", "An advocate is appointed")
+                .fill("Advocate’s name", "Ada Advocate").day("Appointed on", today().minusDays(45)).complete();
+
+        String refused = reference(visitors, "not safe tonight");
+        officer.openTask(refused, "Triage contact").claim().select("Which children’s function", "Part 3")
+                .select("Who is complaining", "A parent").choose("Did it arise more than a year", "Yes")
+                .choose("Would it have been reasonable", "Yes").choose("Can it still be considered", "No")
+                .fill("Reasons on both limbs", "The records of that time are gone.")
+                .choose("Decision", "Propose to refuse").select("Advocate", "Not relevant")
+                .select("Who handles it at stage 1", "Looked After Children").complete();
+        visitors.signIn("complaints-manager").openTask(refused, "Confirm refusal").claim()
+                .choose("Your decision", "Take the complaint in")
+                .fill("Your reasons", "The grandmother was ill that year, and the records are in the archive.")
+                .select("Who handles it at stage 1", "Assessment and Safeguarding").complete();
+
+        visitors.signIn("team-manager").openTask(late, "Explain the delay")
+                .fill("Why was there no answer in time", "The complaint lay in a pile of post.")
+                .fill("What happens now", "An answer by Friday.").complete();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void the_manager_works_on_the_page_of_a_case(Visitors visitors) {
+        visitors.signIn("complaints-manager");
+        String its = reference(visitors, "not safe tonight");
+        CasePage theCase = visitors.openCase("complaints-manager", its);
+        Page page = theCase.page();
+        assertThat(page.locator("#rd-main").innerText()).contains("Team manager 2", "Acknowledgement")
+                .doesNotContain("team-manager", "Childrens", "stage1", "RR06", "S0");
+
+        Locator people = theCase.section("People");
+        people.getByText("Change Noor Example").click();
+        people.getByLabel("Telephone").locator("visible=true").fill("01632 960 777");
+        people.getByRole(AriaRole.BUTTON, named("Save the person")).locator("visible=true").click();
+        theCase.section("People").getByText("01632 960 777").first().waitFor();
+
+        Locator work = theCase.section("Who works on it");
+        work.getByLabel("New handler").selectOption("team-manager");
+        work.getByLabel("Why").fill("The other manager is on leave.");
+        work.getByRole(AriaRole.BUTTON, named("Replace the handler")).click();
+        theCase.section("Who works on it").getByText("The other manager is on leave.").waitFor();
+        assertThat(theCase.section("Timeline").innerText()).contains("Handler appointed: Team manager")
+                .doesNotContain("team-manager");
+
+        Locator corrections = theCase.section("Corrections");
+        corrections.getByLabel("Right day").fill(today().minusDays(7).toString());
+        corrections.getByLabel("Reason").fill("It came a week ago.");
+        corrections.getByRole(AriaRole.BUTTON, named("Propose the correction")).click();
+        theCase.section("Corrections").getByText("It came a week ago.").waitFor();
+        corrections = theCase.section("Corrections");
+        corrections.getByLabel("Right day").fill(today().minusDays(4).toString());
+        corrections.getByLabel("Reason").fill("No: it came three days later.");
+        corrections.getByRole(AriaRole.BUTTON, named("Propose the correction")).click();
+        theCase.section("Corrections").getByText("No: it came three days later.").waitFor();
+        visitors.signIn("complaints-manager-2").openTask(its, "Confirm correction").claim()
+                .choose("Your decision", "Yes: make the correction")
+                .fill("Your reasons", "The envelope says so.").complete();
+
+        theCase = visitors.openCase("complaints-manager", its);
+        Locator happened = theCase.section("Something happened");
+        happened.getByLabel("What happened").selectOption("WITHDRAWN");
+        happened.getByLabel("What was said or written").fill("She does not want to go on with it.");
+        happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
+        theCase.section("Something happened").getByText("She does not want to go on with it.").first().waitFor();
+        visitors.signIn("complaints-manager").openTask(its, "Decide on internal review").claim()
+                .choose("Does the council still look", "No").fill("Reasons", "Nothing is left to look into.").complete();
+
+        theCase = visitors.openCase("complaints-manager", its);
+        Locator sight = theCase.section("Who may see it");
+        sight.getByLabel("Why").fill("A member of staff is named in it.");
+        sight.getByRole(AriaRole.BUTTON, named("Restrict the case")).click();
+        theCase.section("Who may see it").getByText("Only the people named on this case see it.").waitFor();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+        assertThat(visitors.signIn("complaints-officer").page().evaluate("reference => fetch('/api/complaints/' + reference)"
+                + ".then(answer => answer.status)", its)).as("an officer's sight of it").isEqualTo(404);
+    }
+
+    @Test
+    @Order(9)
+    void every_form_opens_in_Tasklist(Visitors visitors) {
+        new FormsOpened(engine, door, visitors).openAll(reference, "log-contact");
+    }
+
+    /** Logs a contact by clicking. */
+    private static void log(TasklistPage tasklist, String words, LocalDate received, String risk) {
+        tasklist.startProcess("ontact").choose("immediate risk", risk);
+        if (!risk.equals("No")) {
+            tasklist.fill("What is the risk", "He may be hit again.");
+        }
+        tasklist.select("How did it reach us", "Letter").day("On which day did it reach the council", received)
+                .fill("What do they say", words).fill("Name", "Noor Example").fill("Postal address", "3 Example Road")
+                .fill("Which child or person", "Ali Example").start();
+    }
+
+    /** The reference of the one case whose complaint begins with or holds these words. */
+    private static String reference(Visitors visitors, String words) {
+        visitors.signIn("complaints-manager");
+        return (String) visitors.pageOf("complaints-manager").evaluate("""
+                async words => {
+                  const found = await (await fetch('/api/complaints?size=50')).json();
+                  for (const item of found.items) {
+                    const one = await (await fetch('/api/complaints/' + item.reference)).json();
+                    if (one.summary?.includes(words)) return item.reference;
+                  }
+                  return null;
+                }""", words);
+    }
+
+    private static int length(Visitors visitors, String reference) {
+        return (Integer) visitors.pageOf("complaints-manager").evaluate("reference => fetch('/api/complaints/' + reference)"
+                + ".then(answer => answer.json()).then(one => one.summary.length)", reference);
+    }
+
     private static void logs(TasklistPage tasklist) {
         tasklist.startProcess("ontact").choose("immediate risk", "Yes, and I have referred it now");
         assertThat(tasklist.asks("Referred to")).isTrue();
@@ -174,7 +331,7 @@ class ComplaintInTheBrowserTest {
     private static void seesTheLetter(Visitors visitors) {
         CasePage theCase = visitors.openCase("complaints-officer", reference);
         Locator letters = theCase.section("Letters");
-        for (int tries = 0; !letters.innerText().contains("Sent") || !letters.innerText().contains("PDF"); tries++) {
+        for (int tries = 0; !letters.innerText().contains(": sent ") || !letters.innerText().contains("PDF"); tries++) {
             assertThat(tries).as("looks at the case until the letters have gone").isLessThan(40);
             theCase.page().waitForTimeout(500);
             theCase.page().reload();

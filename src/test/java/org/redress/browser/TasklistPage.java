@@ -76,6 +76,41 @@ public final class TasklistPage {
         return this;
     }
 
+    /**
+     * Opens the task of that name in the case, wherever in the lists it stands. A task that a job has still to make is
+     * looked for again, with a limit.
+     */
+    public TasklistPage openTask(String reference, String name) {
+        Locator task = page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference))
+                .filter(new Locator.FilterOptions().setHasText(name)).first();
+        for (int tries = 0; tries < 20 && !task.isVisible(); tries++) {
+            open();
+            page.reload();
+            page.locator(".tasks-list, .no-tasks, .task-filters").first().waitFor();
+            page.waitForTimeout(1_000);
+        }
+        task.click();
+        page.locator(".nav-tabs a").first().waitFor();
+        return this;
+    }
+
+    /**
+     * Loads the page anew while one of its scripts needs eight seconds, on the page's own clock, and tells whether the
+     * lists come up all the same.
+     */
+    boolean reloadOverASlowLine() {
+        page.clock().install();
+        page.route("**/lib/ngDefine*", route -> {
+            page.clock().fastForward(8_000);
+            page.clock().runFor(500);
+            route.resume();
+        });
+        page.reload();
+        page.locator(".task-filters").first().waitFor();
+        page.unroute("**/lib/ngDefine*");
+        return page.locator(".task-filters").first().isVisible();
+    }
+
     /** Opens a task by its id, as the link in an e-mail does. */
     public TasklistPage openTaskById(String id) {
         page.navigate(address + "/camunda/app/tasklist/default/#/?task=" + id);

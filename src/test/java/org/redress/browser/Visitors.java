@@ -44,7 +44,12 @@ public final class Visitors {
 
     /** Signs a demo user in to Tasklist, in a browser context of their own; a second call comes back to it. */
     public TasklistPage signIn(String user) {
-        Page page = pages.computeIfAbsent(user, this::newPage);
+        return signInFrom("Europe/London", user);
+    }
+
+    /** Signs a demo user in at a computer that is set to another time zone. */
+    public TasklistPage signInFrom(String zone, String user) {
+        Page page = pages.computeIfAbsent(user, name -> newPage(name, zone));
         TasklistPage tasklist = new TasklistPage(page, address);
         tasklist.open();
         tasklist.signInIfAsked(user, "redress");
@@ -68,9 +73,9 @@ public final class Visitors {
         return List.copyOf(complaintsOfTheBrowser);
     }
 
-    private Page newPage(String user) {
+    private Page newPage(String user, String zone) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900)
-                .setLocale("en-GB").setTimezoneId("Europe/London"));
+                .setLocale("en-GB").setTimezoneId(zone));
         context.setDefaultTimeout(LIMIT_MS);
         Page page = context.newPage();
         page.onResponse(response -> {
@@ -79,6 +84,12 @@ public final class Visitors {
             if (response.status() >= 400 && !whoAmI) {
                 complaintsOfTheBrowser.add("%s: %d %s %s".formatted(user, response.status(),
                         response.request().method(), response.url()));
+            }
+        });
+        page.onConsoleMessage(message -> {
+            // A request that failed was complained of above.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaintsOfTheBrowser.add(user + ": " + message.text());
             }
         });
         page.onPageError(error -> complaintsOfTheBrowser.add(user + ": " + error));

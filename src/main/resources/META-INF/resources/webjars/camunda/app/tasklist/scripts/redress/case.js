@@ -1,5 +1,5 @@
 // The case: everything that is known of it, and what can be added to it.
-import {address, api, day, el, field, form, moment, rag, status, table, tag, today, weekday, words} from './lib.js';
+import {address, api, day, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -152,8 +152,8 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
   el('details', {}, el('summary', {}, 'How this date was counted'), text(d.explanation.sentence),
     table('Day by day', ['Day', 'Counted as', 'Why'], d.explanation.days.map(x => [weekday(x.date),
       x.kind === 'COUNTED' ? 'day ' + x.number : COUNTED[x.kind] || words(x.kind), x.why || ''])),
-    table('What happened to it', ['Day', 'What', 'Due before', 'Due now', 'Why'], d.events.map(e => [day(e.on), words(e.kind),
-      day(e.oldDue), day(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
+    table('What happened to it', ['Day', 'What', 'Due before', 'Due now', 'Why'], d.events.map(e => [shortDay(e.on), words(e.kind),
+      shortDay(e.oldDue), shortDay(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
 
 function letters(path, c) {
   return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [l.title,
@@ -219,12 +219,14 @@ function restrict(path, again, c) {
       'Take it back from ' + who(c, a.person)))));
 }
 
+const said = value => /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : value === 'true' ? 'Yes' : value === 'false' ? 'No' : value || '';
+
 /** What was corrected before, read when the section is first shown. */
 function corrections(path, c) {
   const place = el('div');
   api(path + '/corrections').then(({body}) => place.replaceChildren(table('Corrections made and proposed',
     ['What', 'From', 'To', 'Why', 'State', 'By'], body.map(k => [named(KINDS, k.kind) + (k.field ? ': ' + named(FIELDS, k.field) : ''),
-      k.oldValue || '', k.newValue || '', k.reason, words(k.status),
+      said(k.oldValue), said(k.newValue), k.reason, words(k.status),
       who(c, k.proposedBy) + (k.confirmedBy ? ', confirmed by ' + who(c, k.confirmedBy) : '')])))).catch(failure => {
         const line = status(); place.replaceChildren(line); line.fail(failure.message); });
   return place;

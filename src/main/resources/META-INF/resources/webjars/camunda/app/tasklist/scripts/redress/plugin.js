@@ -64,8 +64,8 @@ async function tray(main) {
       list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), download: 'Letters-to-post.pdf'}, 'Print all as one PDF')),
         form([table('Letters to post', ['Posted', 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map(i => [
           el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, checked: true, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}),
-          link(i.reference), i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), day(i.writtenOn)])),
-          field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Posted',
+          link(i.reference), i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
+          field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
           async element => {
             const data = new FormData(element);
             await api('/api/post-tray/posted', {method: 'POST', json: {deliveries: data.getAll('delivery'), on: data.get('on')}});

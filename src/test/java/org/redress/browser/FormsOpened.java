@@ -1,0 +1,94 @@
+package org.redress.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.redress.engine.EngineDoor;
+
+/** Opens each form of the product once, in the task that it belongs to, as somebody who may do that task. */
+final class FormsOpened {
+
+    private static final String LATER = Instant.now().plusSeconds(864_000).toString();
+
+    private final ProcessEngine engine;
+    private final EngineDoor door;
+    private final Visitors visitors;
+
+    FormsOpened(ProcessEngine engine, EngineDoor door, Visitors visitors) {
+        this.engine = engine;
+        this.door = door;
+        this.visitors = visitors;
+    }
+
+    /** Opens them for a case; those of start forms are opened by their own tests. */
+    void openAll(String reference, String startForm) {
+        TreeSet<String> left = new TreeSet<>(forms());
+        assertThat(left.remove(startForm)).isTrue();
+        List<String> begun = new ArrayList<>();
+        for (ProcessDefinition process : door.through(() ->
+                engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list())) {
+            for (UserTask task : door.through(() -> engine.getRepositoryService()
+                    .getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class))) {
+                if (left.remove(task.getCamundaFormRef())) {
+                    begun.add(open(reference, process, task));
+                }
+            }
+        }
+        assertThat(left).as("forms without a task").isEmpty();
+        door.through(() -> engine.getRuntimeService().deleteProcessInstances(begun, "opened by a test", true, true));
+    }
+
+    private String open(String reference, ProcessDefinition process, UserTask its) {
+        String instance = door.through(() -> engine.getRuntimeService().createProcessInstanceById(process.getId())
+                .businessKey(reference).setVariables(variables(reference, process)).startBeforeActivity(its.getId())
+                .execute().getId());
+        Task task = door.through(() -> engine.getTaskService().createTaskQuery().processInstanceId(instance)
+                .singleResult());
+        String user = task.getAssignee() != null ? task.getAssignee() : door.through(() ->
+                engine.getTaskService().getIdentityLinksForTask(task.getId())).stream().map(IdentityLink::getGroupId)
+                .filter(group -> group != null && !group.equals("safeguarding-leads")).findFirst().orElseThrow()
+                .replaceAll("s$", "");
+        Page page = visitors.signIn(user).openTaskById(task.getId()).page();
+        page.locator(".fjs-form .fjs-form-field:visible").first().waitFor();
+        assertThat(page.locator(".fjs-form").first().innerText()).as(its.getCamundaFormRef())
+                .contains(reference).doesNotContain("{{", "undefined", "null", "RR06", "GBFC", "team-manager");
+        assertThat(visitors.complaintsOfTheBrowser()).as(its.getCamundaFormRef()).isEmpty();
+        return instance;
+    }
+
+    /** Every variable that some timer, due date or assignee of the product reads. */
+    private static Map<String, Object> variables(String reference, ProcessDefinition process) {
+        Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager",
+                "responseDueAt", LATER, "duty", "childrens-stage1"));
+        for (String duty : new String[] {"childrensAcknowledgement", "childrensStage1", "childrensStage1Maximum",
+            "childrensStage2", "childrensStage2Request", "childrensAdvocate"}) {
+            variables.put(duty + "DueAt", LATER);
+        }
+        return variables;
+    }
+
+    private static List<String> forms() {
+        try (Stream<Path> files = Files.list(Path.of("forms"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".form"))
+                    .map(name -> name.replace(".form", "")).toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
