@@ -46,6 +46,8 @@ class RolesBootstrap implements SmartInitializingSingleton {
     private final AuthorizationService authorizationService;
     private final FilterService filterService;
     private final TaskService taskService;
+    /** The demo users ask for the roles first, the start for each bean once more. */
+    private boolean standing;
 
     RolesBootstrap(IdentityService identityService, AuthorizationService authorizationService,
             FilterService filterService, TaskService taskService) {
@@ -58,6 +60,9 @@ class RolesBootstrap implements SmartInitializingSingleton {
     @Override
     @Transactional
     public void afterSingletonsInstantiated() {
+        if (standing) {
+            return;
+        }
         closeTheSetupPage();
         Stored stored = new Stored();
         Set<String> groups = identityService.createGroupQuery()
@@ -84,6 +89,7 @@ class RolesBootstrap implements SmartInitializingSingleton {
                         .dueBeforeExpression("${dateTime().plusDays(3)}"));
         filter(stored, "Overdue", "Past its day", "#d4351c", 20,
                 taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+        standing = true;
     }
 
     /**
