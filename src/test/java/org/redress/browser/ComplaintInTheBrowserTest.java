@@ -235,7 +235,7 @@ class ComplaintInTheBrowserTest {
         happened.getByLabel("What was said or written").fill("She does not want to go on with it.");
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         theCase.section("Something happened").getByText("She does not want to go on with it.").first().waitFor();
-        visitors.signIn("complaints-manager").openTask(its, "Decide on internal review").claim()
+        visitors.signIn("complaints-manager-2").openTask(its, "Decide on internal review").claim()
                 .choose("Does the council still look", "No").fill("Reasons", "Nothing is left to look into.").complete();
 
         theCase = visitors.openCase("complaints-manager", its);
