@@ -4,23 +4,45 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.impl.juel.AstBinary;
+import org.camunda.bpm.impl.juel.AstChoice;
+import org.camunda.bpm.impl.juel.AstComposite;
+import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstEval;
+import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstLiteral;
+import org.camunda.bpm.impl.juel.AstNested;
+import org.camunda.bpm.impl.juel.AstText;
+import org.camunda.bpm.impl.juel.AstUnary;
+import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.Node;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 
 /** The names of variables that a diagram reads: in conditions, timers, due dates, assignees, mappings, decisions. */
 final class Expressions {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
-    /** The one call that a diagram needs: what a decision table has answered. */
-    private static final String RESULT = "decisionResult.getSingleResult()";
+    /** The namespace before Camunda's, which the engine still reads. */
+    private static final String ACTIVITI = "http://activiti.org/bpmn";
+    private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
+    /** All that a diagram needs of an object: its business key, and what a decision table has answered. */
+    private static final Pattern REACHED =
+            Pattern.compile("execution\\.processBusinessKey|decisionResult\\.getSingleResult\\(\\)\\.\\w+");
+    /** What is left of the language: text, literals, variables, operators. Not: properties, brackets, calls. */
+    private static final Set<Class<?>> READING = Set.of(AstComposite.class, AstEval.class, AstText.class,
+            AstLiteral.class, AstIdentifier.class, AstBinary.class, AstUnary.class, AstChoice.class, AstNested.class);
     private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
 
@@ -110,27 +132,68 @@ final class Expressions {
                     && (element.hasAttribute("class") || element.hasAttribute("expression"))) {
                 faults.add("%s names a class or an expression to run. Use a delegate expression.".formatted(where));
             }
-            String language = element.getAttribute("expressionLanguage") + element.getAttribute("scriptFormat");
+            if (element.hasAttributeNS(CAMUNDA, "type") || "connector".equals(element.getLocalName())) {
+                faults.add("%s is a mail, shell, external or connector task. Use a delegate expression.".formatted(where));
+            }
+            boolean oldName = ACTIVITI.equals(element.getNamespaceURI());
+            String language = element.getAttribute("expressionLanguage") + element.getAttribute("scriptFormat")
+                    + element.getAttribute("language");
             if (!language.isEmpty() && !language.toLowerCase(java.util.Locale.UK).contains("feel")) {
                 faults.add("%s is written in %s. Only FEEL is read here.".formatted(where, language));
             }
             NamedNodeMap attributes = element.getAttributes();
-            List<String> texts = new ArrayList<>();
+            List<String> texts = new ArrayList<>(List.of(ownText(element)));
             for (int a = 0; a < attributes.getLength(); a++) {
                 texts.add(attributes.item(a).getNodeValue());
+                oldName |= ACTIVITI.equals(attributes.item(a).getNamespaceURI());
             }
-            texts.add(element.getElementsByTagName("*").getLength() == 0 ? element.getTextContent() : "");
+            if (oldName) {
+                faults.add("%s uses the namespace %s. Use %s.".formatted(where, ACTIVITI, CAMUNDA));
+            }
             for (String text : texts) {
-                Matcher expression = EXPRESSION.matcher(text);
-                while (expression.find()) {
-                    if (TEXT.matcher(expression.group(1)).replaceAll("").replace(RESULT, "").matches(".*\\w\\s*\\(.*")) {
-                        faults.add("%s calls a method (%s). Expressions read variables and compare."
-                                .formatted(where, expression.group()));
-                    }
+                if (text.contains("${") || text.contains("#{")) {
+                    fault(text.strip()).ifPresent(fault -> faults.add("%s %s".formatted(where, fault)));
                 }
             }
         }
         return faults;
+    }
+
+    /** The text of an element as the engine reads it: also around comments and other elements. */
+    private static String ownText(Element element) {
+        StringBuilder text = new StringBuilder();
+        for (org.w3c.dom.Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Text part) {
+                text.append(part.getData());
+            }
+        }
+        return text.toString();
+    }
+
+    private static Optional<String> fault(String text) {
+        try {
+            return beyondReading(PARSER.build(text).getRoot()) ? Optional.of(
+                    "calls a method or reaches into an object (%s). Expressions read variables and compare.".formatted(text))
+                    : Optional.empty();
+        } catch (TreeBuilderException unreadable) {
+            return Optional.of("holds an expression that cannot be read (%s).".formatted(text));
+        }
+    }
+
+    /** Whether an expression does more than read variables and compare, as the engine's own parser reads it. */
+    private static boolean beyondReading(Node node) {
+        if (node instanceof AstDot dot && REACHED.matcher(dot.getStructuralId(null)).matches()) {
+            return false;
+        }
+        if (!READING.contains(node.getClass()) && !READING.contains(node.getClass().getSuperclass())) {
+            return true;
+        }
+        for (int i = 0; i < node.getCardinality(); i++) {
+            if (beyondReading(node.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addNames(Set<String> names, String text) {

@@ -132,6 +132,8 @@ class AdministratorDoorsTest {
             <bpmn:serviceTask id="T" camunda:class="org.redress.Redress" />                           | names a class
             <bpmn:serviceTask id="T" camunda:expression="${appointments}" />                          | names a class or an expression
             <bpmn:userTask id="T" camunda:assignee="${execution.setVariable('a', 'b')}" />            | calls a method
+            <bpmn:userTask id="T" camunda:assignee="${b['append']('X')}" />                           | calls a method
+            <bpmn:userTask id="T" camunda:assignee="${'}' == 'q' ? 1 : b.append('X')}" />             | calls a method
             """)
     void a_deployment_passes_the_same_check_as_a_start(String element, String sentence) throws Exception {
         long before = repositoryService.createDeploymentQuery().count();
