@@ -225,7 +225,7 @@ public class ChildrensComplaints {
                 "stage 1 response received");
     }
 
-    /** The day on which stage 2 was asked for; the earliest such day is kept. */
+    /** The day on which stage 2 was asked for; the earliest such day is kept, until a withdrawal uses it up. */
     @Transactional
     public void stage2AskedFor(ComplaintReference reference, LocalDate on) {
         LocalDate known = complaints.get(reference).stage2RequestedOn();
@@ -247,6 +247,11 @@ public class ChildrensComplaints {
     public boolean stage2RightOn(ComplaintReference reference, LocalDate on) {
         return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream()
                 .anyMatch(d -> d.metOn() != null && !on.isBefore(d.metOn()) || on.isAfter(d.due()));
+    }
+
+    /** Whether stage 2 has been answered: then a panel is what can be asked for, not stage 2 again. */
+    public boolean stage2Answered(ComplaintReference reference) {
+        return latest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
     }
 
     /** The last day of the recommended window, where it has been opened. */
@@ -306,10 +311,28 @@ public class ChildrensComplaints {
                 ? "skipping stage 1 agreed (RR06 reg 17(4)(a))" : "stage 2 request received (RR06 reg 17(4)(b))");
     }
 
-    /** The final written record of an oral complaint was produced: stage 2's clock starts on that day (reg 17(5)). */
+    /**
+     * The final written record of an oral complaint was produced: stage 2's clock starts on that day (RR06 regs 16,
+     * 17(5)).
+     *
+     * @throws RuleViolation where no record is owed (made in writing, produced already, no stage 2 under way), or the
+     *     day lies before the request for stage 2 or the agreement to skip stage 1, or in the future
+     */
     @Transactional
     public void recordProduced(ComplaintReference reference, LocalDate on) {
         sinceReceipt(reference, "recordProducedOn", on);
+        if (!complaints.get(reference).madeOrally()) {
+            throw RuleViolation.invalid("recordProducedOn", on, "nothing",
+                    "The complaint was made in writing: no written record moves its clock (RR06 reg 17(4)). Leave this empty.");
+        }
+        Deadline owed = deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).orElseThrow(() ->
+                RuleViolation.invalid("recordProducedOn", on, "nothing",
+                        "No written record is owed: it was produced already, or no stage 2 is under way. Leave this empty."));
+        if (on.isBefore(owed.from())) {
+            throw RuleViolation.invalid("recordProducedOn", on, owed.from() + " or later",
+                    "Stage 2 was asked for, or agreed, on %s: its written record is produced on that day or later."
+                            .formatted(UkTime.words(owed.from())));
+        }
         deadlines.met(reference, Duty.CHILDRENS_STAGE2_RECORD, on);
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
     }
@@ -343,11 +366,20 @@ public class ChildrensComplaints {
 
     /**
      * The complaint was withdrawn on this day: from then on no duty to answer it runs, whenever we came to know and
-     * whatever is decided afterwards (RR06 reg 7(1)).
+     * whatever is decided afterwards (RR06 reg 7(1)). A request for stage 2, or an agreement to skip stage 1, is
+     * withdrawn with it: stage 2 asked for again counts from that day (reg 17(4)(b)), as after {@link #reopen}.
      */
     @Transactional
     public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
+        useUpRequest(reference);
         deadlines.endAll(reference, "withdrawn", withdrawnOn);
+    }
+
+    private void useUpRequest(ComplaintReference reference) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("stage2_requested_on", null);
+        columns.put("skip_agreed_on", null);
+        complaints.change(reference, columns);
     }
 
     /** Closes the case as it leaves the route; every duty that still runs ends with it. */
@@ -411,9 +443,9 @@ public class ChildrensComplaints {
         Deadline awaited = null;
         String counts;
         if (stage2) {
-            LocalDate before = complaint.stage2RequestedOn() == null ? complaint.skipAgreedOn()
-                    : complaint.stage2RequestedOn();
+            LocalDate before = latest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::from).orElse(null);
             columns.put("stage2_requested_on", from);
+            columns.put("skip_agreed_on", null);
             deadlines.start(reference, Duty.CHILDRENS_STAGE2, from,
                     "the case was reopened: stage 2 asked for again (RR06 reg 17(4)(b))");
             counts = "Stage 2 counts from %s%s.".formatted(UkTime.words(from), before == null || before.equals(from) ? ""

@@ -50,7 +50,8 @@ class ChildrensHappenings implements HappeningListener {
     }
 
     private boolean stage2Requested(Happening happening) {
-        if (!childrens.stage2RightOn(happening.reference(), happening.on())) {
+        if (!childrens.stage2RightOn(happening.reference(), happening.on())
+                || childrens.stage2Answered(happening.reference())) {
             return false;
         }
         childrens.stage2AskedFor(happening.reference(), happening.on());

@@ -70,6 +70,10 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "This case does not stand in the children's procedure, so it has no stage 2.");
         }
+        if (childrens.stage2Answered(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
+                    "Stage 2 has been answered, so it cannot begin again: a review panel is what remains. Note the message.");
+        }
         if (childrens.stage2RightOn(form.reference(), happening.on())) {
             childrens.stage2AskedFor(form.reference(), happening.on());
         } else {

@@ -87,6 +87,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_stage2Due", due(reference, Duty.CHILDRENS_STAGE2));
         facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
+        facts.put("case_recordOwed", deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
         facts.put("case_handlers", teams.teams().stream().flatMap(team -> team.handlers().stream()
                 .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);

@@ -3,6 +3,7 @@ package org.redress.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redress.duty.Duty;
@@ -209,6 +210,37 @@ class Stage1StoryTest extends StoryTest {
                 "2026-11-12"), "complaints-manager");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).metOn()).isEqualTo(day(11, 12));
+    }
+
+    @Test
+    void a_written_record_moves_the_clock_of_an_oral_complaint_once_and_not_from_before_the_request() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged("channel", "PHONE")));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Rang: not happy.");
+        driver.moveTo(day(11, 13));
+        assertThatThrownBy(() -> childrens.recordProduced(reference, day(11, 6)))
+                .hasMessageContaining("asked for, or agreed, on 9 November 2026");
+        childrens.recordProduced(reference, day(11, 12));
+        assertThatThrownBy(() -> childrens.recordProduced(reference, day(11, 13)))
+                .hasMessageContaining("No written record is owed");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
+    }
+
+    @Test
+    void no_written_record_moves_the_clock_of_a_written_complaint_or_wipes_out_its_miss() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Not happy.");
+        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
+                "independentPerson", "I. Person", "arrangements", "Both start on Monday.", "recordProducedOn",
+                "2026-11-09"), "complaints-manager");
+        driver.letTimePassUntil(LocalDate.of(2027, 1, 20));
+        assertThatThrownBy(() -> childrens.recordProduced(reference, LocalDate.of(2027, 1, 20)))
+                .hasMessageContaining("made in writing");
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2027-01-20",
+                "stage2Response", "All upheld.", "recordProducedOn", "2027-01-20"), "complaints-manager");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).status().name()).isEqualTo("MISSED");
     }
 
     @Test

@@ -178,6 +178,43 @@ class WithdrawalStoryTest extends StoryTest {
         assertThat(people.open(reference)).isEmpty();
     }
 
+    @Test
+    void stage_2_asked_for_again_after_a_withdrawal_counts_from_the_new_request() {
+        ComplaintReference reference = atStage2();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        reviewed(reference);
+        stands(reference, Status.WITHDRAWN);
+        driver.moveTo(day(12, 2));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 1), "I want it looked into after all.");
+        decided(reference, "STAGE_2");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 1));
+        assertThat(the(reference).stage2RequestedOn()).isEqualTo(day(12, 1));
+    }
+
+    @Test
+    void stage_2_asked_for_again_after_an_agreed_skip_was_withdrawn_counts_from_the_new_agreement() {
+        ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "AGREED", "skipAgreedOn",
+                "2026-11-02");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "It is enough.");
+        reviewed(reference);
+        driver.moveTo(day(12, 2));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 2), "I want it looked into after all.");
+        decided(reference, "STAGE_2");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 2));
+    }
+
+    @Test
+    void once_stage_2_has_been_answered_it_cannot_begin_again() {
+        ComplaintReference reference = atStage2();
+        arranged(reference);
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
+                "stage2Response", "Not upheld."), "complaints-manager");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 20), "Look again.");
+        assertThatThrownBy(() -> decided(reference, "STAGE_2")).hasMessageContaining("a review panel is what remains");
+        assertThat(people.open(reference)).containsExactly(DECIDE);
+    }
+
     private ComplaintReference atStage2() {
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         driver.moveTo(day(11, 20));
