@@ -2,7 +2,6 @@ package org.redress.correction;
 
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
-import org.redress.problem.RuleViolation;
 import org.springframework.stereotype.Component;
 
 /** A second person confirms a correction, or leaves the record as it is. */
@@ -23,9 +22,7 @@ class ConfirmCorrectionRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         boolean confirmed = "CONFIRM".equals(form.text("decision").orElse(""));
-        Corrections.Correction correction = corrections.proposed(form.reference()).orElseThrow(() ->
-                RuleViolation.of(RuleViolation.Kind.CONFLICT, "No correction of this case waits to be confirmed."));
-        corrections.decided(correction.id(), confirmed);
+        corrections.decided(corrections.ofExecution(form.task().executionId()).id(), confirmed);
         form.set(CorrectionVariables.CONFIRMED, confirmed);
     }
 }

@@ -93,6 +93,7 @@ public class Corrections {
         if (reason == null || reason.isBlank()) {
             throw RuleViolation.invalid("reason", null, "a text", "Say why the record is corrected.");
         }
+        complaints.lock(reference);
         Complaint complaint = complaints.get(reference);
         String old = check(complaint, kind, field, newValue);
         if (proposed(reference).isPresent()) {
@@ -201,11 +202,17 @@ public class Corrections {
                 .param("reference", reference.value()).query(Long.class).single() > 0;
     }
 
-    /** A second person's decision on a proposed correction. */
+    /** A second person's decision on a proposed correction; not the decision of the person who proposed it. */
     @Transactional
     public void decided(String id, boolean confirmed) {
+        Correction correction = get(id);
+        complaints.lock(correction.reference());
+        if (currentPerson.get().id().equals(correction.proposedBy())) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "You proposed this correction. A second person must confirm it.");
+        }
         if (confirmed) {
-            stillStands(get(id));
+            stillStands(correction);
         }
         jdbc.sql("update correction set confirmed_by = :by, confirmed_at = :at, status = :status where id = :id")
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
@@ -215,12 +222,22 @@ public class Corrections {
         }
     }
 
-    /** Makes the correction: the record, its clocks, and the procedure that runs on it. */
+    /**
+     * Makes the correction: the record, its clocks, and the procedure that runs on it. Once, and only confirmed where
+     * that takes a second person.
+     */
     @Transactional
     public void apply(String id) {
         Correction correction = get(id);
         ComplaintReference reference = correction.reference();
         stillStands(correction);
+        if (!get(id).status().equals("PROPOSED")) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This correction was decided already.");
+        }
+        if (correction.confirmedBy() == null && secondPerson(complaints.get(reference), correction.kind(),
+                correction.field(), correction.newValue())) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "No second person has confirmed this correction.");
+        }
         jdbc.sql("update correction set status = 'APPLIED' where id = :id").param("id", id).update();
         timeline.add(reference, "CORRECTED", "Record corrected: %s. %s".formatted(
                 words(correction.kind(), correction.field()), correction.reason()));
@@ -299,6 +316,16 @@ public class Corrections {
         return jdbc.sql("select * from correction where reference = :reference and status = 'PROPOSED'"
                         + " order by proposed_at fetch first 1 rows only")
                 .param("reference", reference.value()).query(Corrections::row).optional();
+    }
+
+    /** The correction that an open task asks to confirm; empty for any other task. */
+    public Optional<Correction> ofTask(String taskId) {
+        return process.correctionOfTask(taskId).map(this::get);
+    }
+
+    /** The correction that the instance of an execution is about. */
+    Correction ofExecution(String executionId) {
+        return get(process.correctionOf(executionId).orElseThrow());
     }
 
     /** What a correction changes, in words. */

@@ -91,6 +91,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_handlers", teams.teams().stream().flatMap(team -> team.handlers().stream()
                 .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);
+        correctionFacts(taskId == null ? Optional.empty() : corrections.ofTask(taskId), facts);
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
                 facts.put("case_messageType", Happenings.words(message.type()));
@@ -134,7 +135,9 @@ class FormFacts implements CaseFacts {
                 .collect(Collectors.joining("\n\n")));
         facts.put("case_withdrawnOn", happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));
-        Optional<Corrections.Correction> correction = corrections.proposed(reference);
+    }
+
+    private void correctionFacts(Optional<Corrections.Correction> correction, Map<String, Object> facts) {
         facts.put("case_correction", correction.map(c -> Corrections.words(c.kind(), c.field())
                 + (c.field() == null && c.newValue() == null ? ""
                         : ": " + plain(c.oldValue()) + " → " + plain(c.newValue()))).orElse(NOTHING));
