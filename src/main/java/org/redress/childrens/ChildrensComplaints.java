@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
@@ -83,7 +84,7 @@ public class ChildrensComplaints {
         String handler = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
                 RuleViolation.invalid("handler", null, "a person", "Name who handles the complaint at stage 1."));
         Deadline advocate = null;
-        if (Boolean.TRUE.equals(complaint.advocateRequested()) && !skip
+        if (Boolean.TRUE.equals(complaint.advocateRequested())
                 && parties.advocate(reference, UkTime.today(clock)).isEmpty()) {
             LocalDate asked = complaint.advocateRequestedOn() == null
                     ? complaint.receivedOn() : complaint.advocateRequestedOn();
@@ -94,7 +95,7 @@ public class ChildrensComplaints {
         if (advocate == null && !skip) {
             startStage1(reference);
         }
-        process.start(reference, 1, skip, handler, advocate);
+        process.start(reference, 1, skip, handler, skip ? null : advocate);
     }
 
     /** Starts stage 1's clock from the day that regulation 14(3)-(4) names and answers the deadline. */
@@ -203,14 +204,38 @@ public class ChildrensComplaints {
         timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
     }
 
+    /** Whether an advocate is to be found. */
+    public boolean advocateLookedFor(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isPresent();
+    }
+
+    /**
+     * The wish for an advocate, whenever it was made, is given up, and with it the duty to find one; stage 1, where it
+     * waits for the appointment, begins on the day they said so.
+     *
+     * @throws RuleViolation where no advocate is being looked for, or on a day that cannot be
+     */
+    @Transactional
+    public void advocateGivenUp(ComplaintReference reference, LocalDate on) {
+        if (!advocateLookedFor(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "No advocate is being looked for in this case.");
+        }
+        advocateNotWanted(reference, on);
+        process.advocateAppointed(reference);
+    }
+
     /**
      * An advocate was asked for after the complaint was received: a duty to find one, which moves no other clock (RR06
-     * reg 14(3)(b) asks who was appointed at receipt). Nothing happens where one is appointed or being found already.
+     * reg 14(3)(b) asks who was appointed at receipt) and lasts into stage 2. Nothing happens where one is appointed or
+     * being found already, or the case is no longer ours to answer: closed, withdrawn, merged, another procedure's.
      */
     @Transactional
     public void advocateAskedFor(ComplaintReference reference, LocalDate on) {
+        Complaint complaint = complaints.get(reference);
+        boolean live = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED).contains(complaint.status())
+                && (complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS);
         boolean has = parties.advocate(reference, UkTime.today(clock)).isPresent();
-        if (!has && deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isEmpty()) {
+        if (live && !has && deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isEmpty()) {
             deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, on, "advocate asked for");
         }
     }
@@ -296,7 +321,6 @@ public class ChildrensComplaints {
         complaints.change(reference, Map.of("stage", 2, "status", Status.OPEN));
         deadlines.end(reference, Duty.CHILDRENS_STAGE1, "stage 2 has begun");
         deadlines.end(reference, Duty.CHILDRENS_STAGE2_REQUEST, "stage 2 was asked for");
-        deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "stage 2 has begun");
         boolean recordProduced = deadlines.of(reference, Duty.CHILDRENS_STAGE2_RECORD).stream()
                 .anyMatch(d -> d.metOn() != null);
         if (complaint.madeOrally() && !recordProduced) {
@@ -458,13 +482,13 @@ public class ChildrensComplaints {
             columns.put("stage1_started_on", from);
             deadlines.start(reference, Duty.CHILDRENS_STAGE1, from,
                     "the case was reopened: asked for again on that day, as after RR06 reg 8(5)");
-            if (advocateOwed(reference, complaint)) {
-                deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
-                        "the case was reopened; the advocate asked for is still to be found");
-            }
             counts = "Stage 1 counts from %s%s.".formatted(UkTime.words(from), complaint.stage1StartedOn() == null
                     || complaint.stage1StartedOn().equals(from) ? ""
                     : ", no longer from " + UkTime.words(complaint.stage1StartedOn()));
+        }
+        if (awaited == null && advocateOwed(reference, complaint)) {
+            deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
+                    "the case was reopened; the advocate asked for is still to be found");
         }
         complaints.change(reference, columns);
         timeline.add(reference, "REOPENED", from, "Reopened. " + counts, null);

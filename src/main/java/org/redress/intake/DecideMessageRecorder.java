@@ -44,7 +44,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     /** The answers of the form. */
-    enum Outcome { STAGE_2, AS_TOLD, WITHDRAWN, NOTED }
+    enum Outcome { STAGE_2, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
 
     @Override
     public void record(Submission form) {
@@ -55,6 +55,7 @@ class DecideMessageRecorder implements FormRecorder {
             case STAGE_2 -> stage2(form, complaint, happening);
             case AS_TOLD -> asTold(complaint, happening);
             case WITHDRAWN -> withdrawal(complaint);
+            case NO_ADVOCATE -> noAdvocate(happening);
             case NOTED -> MessageAsksFor.NOTHING_MORE;
         };
         decisions.take(form.reference(), "MESSAGE", outcome.name(), happening.type().name(),
@@ -90,8 +91,16 @@ class DecideMessageRecorder implements FormRecorder {
         if (happening.type() == EventType.WITHDRAWN) {
             return withdrawal(complaint);
         }
+        if (happening.type() == EventType.ADVOCATE_ASKED_FOR && childrens.advocateLookedFor(complaint.reference())) {
+            return MessageAsksFor.NOTHING_MORE;
+        }
         throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "STAGE_2, WITHDRAWN, NOTED",
                 "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
+    }
+
+    private MessageAsksFor noAdvocate(Happening happening) {
+        childrens.advocateGivenUp(happening.reference(), happening.on());
+        return MessageAsksFor.NOTHING_MORE;
     }
 
     private static MessageAsksFor withdrawal(Complaint complaint) {

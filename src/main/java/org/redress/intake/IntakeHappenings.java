@@ -47,7 +47,7 @@ class IntakeHappenings implements HappeningListener {
                 && process.withdraw(happening.reference(), happening.on());
     }
 
-    /** The duty to find an advocate begins whoever tells of the wish: it binds us and takes nothing from anybody. */
+    /** The duty to find an advocate begins whoever tells of the wish, on a case that stands: it binds us and takes nothing from anybody. */
     @Override
     public boolean offer(Happening happening) {
         if (!happening.toDecide() && take(happening)) {
