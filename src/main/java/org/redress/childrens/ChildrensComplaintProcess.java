@@ -80,6 +80,11 @@ public class ChildrensComplaintProcess {
                 .processInstanceBusinessKey(reference.value()).count() > 0);
     }
 
+    /** Tells stage 1 that its last day, which a correction had moved later, has passed again. */
+    boolean stage1OverdueAgain(ComplaintReference reference) {
+        return waiting.tell("localResolutionStage1OverdueAgain", reference);
+    }
+
     /** Tells stage 1 that an advocate is appointed; false where it does not wait for one. */
     boolean advocateAppointed(ComplaintReference reference) {
         return waiting.tell("localResolutionAdvocateAppointed", reference);

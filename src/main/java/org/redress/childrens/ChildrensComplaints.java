@@ -397,6 +397,14 @@ public class ChildrensComplaints {
     public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
         useUpRequest(reference);
         deadlines.endAll(reference, "withdrawn", withdrawnOn);
+        explainNoMore(reference);
+    }
+
+    /** Nobody has to explain a miss that was none after all. */
+    private void explainNoMore(ComplaintReference reference) {
+        missed.asked(reference).stream().map(deadlines::get)
+                .filter(d -> !d.missed() && !(d.running() && !clock.instant().isBefore(d.breachAt())))
+                .forEach(d -> missed.fellAway(reference, d.id()));
     }
 
     private void useUpRequest(ComplaintReference reference) {
@@ -519,8 +527,9 @@ public class ChildrensComplaints {
             complaints.change(reference, Map.of("stage1_started_on", start.on()));
             Deadline right = deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
             if (stage1.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED) {
-                missed.start(reference, appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
+                missed.start(reference, right.id(), appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
             }
+            explainNoMore(reference);
         });
     }
 

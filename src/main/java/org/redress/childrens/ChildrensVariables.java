@@ -11,6 +11,7 @@ final class ChildrensVariables {
     static final ProcessVariable<Boolean> STAGE1_SKIP_AGREED = ProcessVariable.yesNo("stage1SkipAgreed");
     static final ProcessVariable<Boolean> ADVOCATE_AWAITED = ProcessVariable.yesNo("advocateAwaited");
     static final ProcessVariable<String> HANDLER = ProcessVariable.id("handler");
+    static final ProcessVariable<String> MISSED_DEADLINE_ID = ProcessVariable.id("missedDeadlineId");
     static final ProcessVariable<LocalDate> WITHDRAWN_ON = ProcessVariable.day("withdrawnOn");
     static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
     static final ProcessVariable<Instant> ADVOCATE_DUE_AT = ProcessVariable.moment("childrensAdvocateDueAt");

@@ -25,7 +25,7 @@ class DeadlineRows {
 
     private static final String SELECT = """
             select d.*, (select count(*) from deadline_event e where e.deadline_id = d.id and e.kind = 'MISSED'
-                and not exists (select 1 from deadline_event o where o.deadline_id = d.id
+                and e.old_due >= d.due_on and not exists (select 1 from deadline_event o where o.deadline_id = d.id
                     and o.kind in ('MET', 'ENDED') and o.on_day <= d.due_on)) as misses
             from deadline d
             """;

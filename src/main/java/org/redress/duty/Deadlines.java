@@ -218,6 +218,14 @@ public class Deadlines {
         event(deadline.id(), Kind.EXPLAINED, deadline.due(), deadline.due(), reason, null, null);
     }
 
+    /** The same, of one deadline, which need not be the newest of its duty. */
+    @Transactional
+    public void explain(String deadlineId, String reason) {
+        need(reason, "reason", "The explanation is empty.");
+        Deadline deadline = get(deadlineId);
+        event(deadline.id(), Kind.EXPLAINED, deadline.due(), deadline.due(), reason, null, null);
+    }
+
     /** The running clock of a duty. */
     @Transactional(readOnly = true)
     public Optional<Deadline> current(ComplaintReference reference, String duty) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.Duty;
+import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 
@@ -79,6 +80,19 @@ class CorrectionStoryTest extends StoryTest {
         confirmed(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MET");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_delay_that_comes_out_when_nobody_handles_the_case_is_explained_by_a_complaints_manager() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 16));
+        people.answered(reference);
+        appointments.end(reference, Appointments.Role.HANDLER, "Has left the council.");
+        correct(reference, "receivedOn", "2026-10-28");
+        assertThat(driver.task("Explain the delay", reference).getAssignee()).isNull();
+        driver.complete("Explain the delay", reference, answers("reason", "The worker was ill."), "complaints-manager");
+        assertThat(people.open(reference)).isEmpty();
     }
 
     private ComplaintReference atStage2(Object... changes) {

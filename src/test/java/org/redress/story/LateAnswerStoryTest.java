@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections.Kind;
+import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
 import org.redress.letter.Delivery;
@@ -107,6 +108,51 @@ class LateAnswerStoryTest extends StoryTest {
                 "complaints-manager");
         driver.runDueJobs();
         assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void the_reason_of_a_miss_stays_with_the_clock_that_was_missed_when_another_runs_by_now() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.letTimePassUntil(day(11, 18));
+        people.happened(reference, EventType.WITHDRAWN, day(11, 18), "It is enough.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons",
+                "Nothing to look into."), "complaints-manager");
+        driver.runDueJobs();
+        driver.moveTo(day(11, 20));
+        driver.as("complaints-officer", () -> corrections.propose(reference, Kind.REOPENED, null, null,
+                "Asked for again."));
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+        driver.complete("Explain the delay", reference, answers("reason", "The worker was ill."));
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_STAGE1)).hasSize(2);
+        assertThat(explained(deadlines.of(reference, Duty.CHILDRENS_STAGE1).get(0))).containsExactly(
+                "The worker was ill.");
+        assertThat(explained(deadlines.of(reference, Duty.CHILDRENS_STAGE1).get(1))).isEmpty();
+    }
+
+    @Test
+    void a_last_day_that_passes_again_after_a_correction_is_offered_and_explained_again() {
+        ComplaintReference reference = people.triaged(people.logged("received", "2026-10-28"));
+        driver.letTimePassUntil(day(11, 12));
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+        driver.as("complaints-officer", () -> corrections.propose(reference, Kind.CORRECTED, "receivedOn", "2026-10-30",
+                "As the file shows."));
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "The file says so."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        driver.letTimePassUntil(day(11, 13).atTime(23, 59));
+        assertThat(lettersWritten(reference)).containsOnlyOnce("CH-08");
+        driver.letTimePassUntil(day(11, 14).atTime(0, 0));
+        assertThat(lettersWritten(reference).stream().filter("CH-08"::equals)).hasSize(2);
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isTrue();
+    }
+
+    private List<String> explained(Deadline deadline) {
+        return deadlines.events(deadline).stream().filter(e -> e.kind() == DeadlineEvent.Kind.EXPLAINED)
+                .map(DeadlineEvent::reason).toList();
     }
 
     /** A complainant who takes letters by post; the acknowledgement has gone. */

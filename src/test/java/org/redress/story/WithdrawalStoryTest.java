@@ -121,6 +121,7 @@ class WithdrawalStoryTest extends StoryTest {
         assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_STAGE1)))
                 .anyMatch(e -> e.kind() == DeadlineEvent.Kind.ENDED && e.onDay().equals(day(11, 13)));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
+        assertThat(people.open(reference)).containsExactly(REVIEW);
     }
 
     @Test
