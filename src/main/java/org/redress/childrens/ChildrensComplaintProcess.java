@@ -63,6 +63,13 @@ public class ChildrensComplaintProcess {
                 .processInstanceBusinessKey(reference.value()).count() > 0);
     }
 
+    /** Whether a route of this complaint runs that is not this instance. */
+    boolean runningBeside(ComplaintReference reference, String instance) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(ROUTE)
+                .processInstanceBusinessKey(reference.value()).list().stream()
+                .anyMatch(route -> !route.getId().equals(instance)));
+    }
+
     /** Tells the route that the complaint was withdrawn on a day; false where no route runs. */
     boolean withdraw(ComplaintReference reference, LocalDate on) {
         return waiting.tell("childrensComplaintWithdrawn", reference, Map.of(ChildrensVariables.WITHDRAWN_ON.name(),
@@ -95,10 +102,13 @@ public class ChildrensComplaintProcess {
         return waiting.tell("childrensComplaintCorrected", reference);
     }
 
-    /** Gives the handler's work to another person: variable, open tasks, and the letter to the complainant. */
-    void handlerReplaced(ComplaintReference reference, String before, String now) {
+    /**
+     * Gives the handler's work to another person: variable, open tasks, and the letter to the complainant; false where
+     * no step waits that would send it.
+     */
+    boolean handlerReplaced(ComplaintReference reference, String before, String now) {
         door.through(() -> handWork(reference, before, now));
-        waiting.tell("childrensHandlerReplaced", reference);
+        return waiting.tell("childrensHandlerReplaced", reference);
     }
 
     private void handWork(ComplaintReference reference, String before, String now) {

@@ -13,6 +13,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.letter.Letters;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
@@ -48,11 +49,12 @@ public class ChildrensComplaints {
     private final Teams teams;
     private final ChildrensComplaintProcess process;
     private final MissedDeadlineProcess missed;
+    private final Letters letters;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
-            MissedDeadlineProcess missed, Clock clock) {
+            MissedDeadlineProcess missed, Letters letters, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -62,6 +64,7 @@ public class ChildrensComplaints {
         this.teams = teams;
         this.process = process;
         this.missed = missed;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -414,11 +417,21 @@ public class ChildrensComplaints {
         complaints.change(reference, columns);
     }
 
-    /** Closes the case as it leaves the route; every duty that still runs ends with it. */
+    /**
+     * Closes the case as it leaves the route; every duty that still runs ends with it. A withdrawal that was confirmed
+     * outside the route closes nothing where a route has begun meanwhile.
+     *
+     * @param instance the process instance that closes it
+     */
     @Transactional
-    public void close(ComplaintReference reference, Closing closing) {
+    public void close(ComplaintReference reference, Closing closing, String instance) {
         Status stands = complaints.get(reference).status();
         if (stands == Status.MERGED || stands == Status.LOGGED_IN_ERROR) {
+            return;
+        }
+        if (closing == Closing.WITHDRAWN && process.runningBeside(reference, instance)) {
+            timeline.add(reference, "NOT_CLOSED",
+                    "Not closed as withdrawn: the procedure has begun again since the withdrawal.");
             return;
         }
         LocalDate today = UkTime.today(clock);
@@ -580,6 +593,8 @@ public class ChildrensComplaints {
         appointments.end(reference, Appointments.Role.HANDLER, why);
         appointments.appoint(reference, Appointments.Role.HANDLER, handler);
         complaints.change(reference, Map.of("team", team));
-        process.handlerReplaced(reference, before, handler);
+        if (!process.handlerReplaced(reference, before, handler) && complaints.get(reference).closedOn() == null) {
+            letters.send(reference, "handler-replaced", null, null, Map.of());
+        }
     }
 }

@@ -19,6 +19,7 @@ class CloseComplaintDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         complaints.close(REFERENCE.in(execution),
-                ChildrensComplaints.Closing.valueOf(ChildrensVariables.CLOSE_AS.in(execution)));
+                ChildrensComplaints.Closing.valueOf(ChildrensVariables.CLOSE_AS.in(execution)),
+                execution.getProcessInstanceId());
     }
 }

@@ -242,6 +242,9 @@ public class Intake {
     /** Takes the complaint into the children's procedure at a stage, or leads a running one there. */
     @Transactional
     public void toChildrensProcedure(ComplaintReference reference, int entryStage) {
+        if (messages.withdrawalSuperseded(reference)) {
+            timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal is not confirmed: the procedure goes on.");
+        }
         if (entryStage == 2) {
             childrens.goToStage2(reference);
         } else {
@@ -249,10 +252,15 @@ public class Intake {
         }
     }
 
-    /** Tells what is under way of the case, its procedure or its triage, of the withdrawal; false where nothing is. */
+    /**
+     * Tells what is under way of the case, its procedure or its triage, of the withdrawal; false where nothing is. A
+     * withdrawal that waits for its review is under way: a case has one confirmation.
+     */
     @Transactional
     public boolean withdraw(ComplaintReference reference, LocalDate on) {
-        return childrens.withdraw(reference, on) || contacts.withdraw(reference, on);
+        complaints.lock(reference);
+        return childrens.withdraw(reference, on) || contacts.withdraw(reference, on)
+                || messages.withdrawalUnderReview(reference);
     }
 
     /** The record was corrected so that this case no longer stands: its contact and its undecided messages end. */

@@ -45,6 +45,17 @@ public class MessageToDecideProcess {
         return waiting.tell("messageToDecideCaseCorrected", reference);
     }
 
+    /** Whether a withdrawal that no procedure waited for is being reviewed before it is confirmed. */
+    boolean withdrawalUnderReview(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("message-to-decide")
+                .processInstanceBusinessKey(reference.value()).activityIdIn("Activity_DecideOnInternalReview").count() > 0);
+    }
+
+    /** Ends such a review because the procedure has begun again; false where there is none. */
+    boolean withdrawalSuperseded(ComplaintReference reference) {
+        return waiting.tell("messageToDecideWithdrawalSuperseded", reference);
+    }
+
     /** The happening of the instance that this execution belongs to; empty for any other. */
     public Optional<Happening> happening(String executionId) {
         return Optional.ofNullable(door.through(

@@ -8,6 +8,7 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
+import org.redress.intake.Intake;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
@@ -20,6 +21,7 @@ class WithdrawalStoryTest extends StoryTest {
     private static final String REVIEW = "Decide on internal review";
 
     @Autowired ChildrensComplaints childrens;
+    @Autowired Intake intake;
 
     @Test
     void withdrawn_while_immediate_risk_is_open_the_case_closes_and_the_look_at_risk_goes_on() {
@@ -214,6 +216,80 @@ class WithdrawalStoryTest extends StoryTest {
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 20), "Look again.");
         assertThatThrownBy(() -> decided(reference, "STAGE_2")).hasMessageContaining("a review panel is what remains");
         assertThat(people.open(reference)).containsExactly(DECIDE);
+    }
+
+    @Test
+    void withdrawn_twice_after_the_route_has_ended_there_is_one_review_and_one_letter() {
+        ComplaintReference reference = stage2Answered();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        decided(reference, "WITHDRAWN");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "Rang again: really, stop it.");
+        decided(reference, "WITHDRAWN");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        reviewed(reference);
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-18");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_under_review_ends_when_the_procedure_begins_again() {
+        ComplaintReference reference = stage2Answered();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        decided(reference, "WITHDRAWN");
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        driver.as("complaints-officer", () -> {
+            intake.toChildrensProcedure(reference, 2);
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        stands(reference, Status.OPEN);
+        assertThat(lettersSent(reference)).doesNotContain("CH-18");
+    }
+
+    @Test
+    void a_withdrawal_confirmed_outside_the_route_closes_nothing_while_a_route_runs() {
+        ComplaintReference reference = stage2Answered();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        decided(reference, "WITHDRAWN");
+        childrens.goToStage2(reference);
+        reviewed(reference);
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2)).isPresent();
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference")
+                .param("reference", reference.value()).query(String.class).list())
+                .contains("Not closed as withdrawn: the procedure has begun again since the withdrawal.");
+    }
+
+    @Test
+    void a_new_handler_is_announced_where_no_step_waits_for_the_news() {
+        ComplaintReference reference = stage2Answered();
+        handledBy(reference, "team-manager-2");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
+        decided(reference, "WITHDRAWN");
+        handledBy(reference, "team-manager");
+        assertThat(lettersSent(reference).stream().filter("CH-20"::equals)).hasSize(2);
+        reviewed(reference);
+        handledBy(reference, "team-manager-2");
+        assertThat(lettersSent(reference).stream().filter("CH-20"::equals)).hasSize(2);
+    }
+
+    private void handledBy(ComplaintReference reference, String handler) {
+        driver.as("complaints-officer", () -> {
+            childrens.replaceHandler(reference, handler, "The former handler has left the team.");
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    private ComplaintReference stage2Answered() {
+        ComplaintReference reference = atStage2();
+        arranged(reference);
+        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
+                "stage2Response", "Not upheld."), "complaints-manager");
+        return reference;
     }
 
     private ComplaintReference atStage2() {
