@@ -282,6 +282,11 @@ public class ChildrensComplaints {
         return latest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
     }
 
+    /** Whether stage 2 has begun and is not answered yet. */
+    public boolean stage2UnderWay(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_STAGE2).isPresent();
+    }
+
     /** The last day of the recommended window, where it has been opened. */
     public Optional<LocalDate> stage2WindowEnds(ComplaintReference reference) {
         return deadlines.of(reference, Duty.CHILDRENS_STAGE2_REQUEST).stream().map(Deadline::due).max(LocalDate::compareTo);

@@ -76,16 +76,17 @@ class ChildrensHappenings implements HappeningListener {
         return process.stage2Requested(happening.reference());
     }
 
-    /** Recorded on every live case: before triage too, whose route then knows of it. The first words are the name. */
+    /**
+     * Recorded on every live case: before triage too, whose route then knows of it. Without a name on a line of its own
+     * a person decides: a sentence is nobody's name.
+     */
     private boolean advocateAppointed(Happening happening) {
-        if (!LIVE.contains(complaints.get(happening.reference()).status())) {
+        Optional<String> name = NameInText.of(happening.text());
+        if (name.isEmpty() || !LIVE.contains(complaints.get(happening.reference()).status())) {
             return false;
         }
-        String name = happening.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
-                .orElseThrow();
-        childrens.advocateTold(new Party(null, happening.reference(), PartyRole.ADVOCATE,
-                name.length() > 200 ? name.substring(0, 200) : name, "advocate", null, null, null, null, false, false,
-                null, null, null, happening.on(), null));
+        childrens.advocateTold(new Party(null, happening.reference(), PartyRole.ADVOCATE, name.get(), "advocate", null,
+                null, null, null, false, false, null, null, null, happening.on(), null));
         return true;
     }
 }

@@ -50,7 +50,12 @@ public class Corrections {
 
     /** One correction. {@code field} and the values are null where the kind has none. */
     public record Correction(String id, ComplaintReference reference, Kind kind, String field, String oldValue,
-            String newValue, String reason, String status, String proposedBy, String confirmedBy) {}
+            String newValue, String reason, String status, String proposedBy, String confirmedBy) {
+
+        private boolean is(Kind otherKind, String otherField, String otherValue) {
+            return kind == otherKind && Objects.equals(field, otherField) && Objects.equals(newValue, otherValue);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -96,10 +101,13 @@ public class Corrections {
         complaints.lock(reference);
         Complaint complaint = complaints.get(reference);
         String old = check(complaint, kind, field, newValue);
-        if (proposed(reference).isPresent()) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                    "Another correction of this case waits to be confirmed. Decide on that one first.");
-        }
+        proposed(reference).ifPresent(waiting -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, waiting.is(kind, field, newValue)
+                    ? "This very correction has been proposed already and waits for a second person to confirm it."
+                            + " You need not propose it again."
+                    : "Another correction of this case waits for a second person to confirm it (%s). Propose yours when it has been decided on."
+                            .formatted(words(waiting.kind(), waiting.field())));
+        });
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into correction (id, reference, kind, field, old_value, new_value, reason, status, proposed_by,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +45,10 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         first.add(new OutwardWorkFirst(configuration, name -> Optional.ofNullable(
                 beans.getBeansOfType(OutwardWork.class).get(name))));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
+        List<IncidentHandler> incidents = new ArrayList<>(Optional.ofNullable(
+                configuration.getCustomIncidentHandlers()).orElse(List.of()));
+        incidents.add(new RetriedAtOnce());
+        configuration.setCustomIncidentHandlers(incidents);
         configuration.setLoggingContextBusinessKey("case");
         configuration.setLoggingContextProcessDefinitionKey("process");
         configuration.setFailedJobRetryTimeCycle("R3/PT10M");

@@ -91,8 +91,9 @@ class ContactController {
     private ComplaintReference once(String key, String hash, Intake.Contact contact, Person person) {
         try {
             return transaction.execute(status -> {
+                keys.claim(key, hash);
                 Intake.Logged logged = intake.log(contact, person.id());
-                keys.keep(key, hash, logged.complaint().reference());
+                keys.keep(key, logged.complaint().reference());
                 process.start(logged);
                 return logged.complaint().reference();
             });

@@ -36,12 +36,16 @@ class ContactKeys {
                 }).optional();
     }
 
-    /** Binds a key to its case; a second one at the same time fails on the primary key, and its case with it. */
-    void keep(String key, String bodyHash, ComplaintReference reference) {
-        jdbc.sql("insert into contact_key (idempotency_key, body_hash, reference, at)"
-                        + " values (:key, :hash, :reference, :at)")
-                .param("key", key).param("hash", bodyHash).param("reference", reference.value())
-                .param("at", Rows.parameter(clock.instant())).update();
+    /** Claims a key; a second one at the same time fails on the primary key, before it has drawn a reference. */
+    void claim(String key, String bodyHash) {
+        jdbc.sql("insert into contact_key (idempotency_key, body_hash, at) values (:key, :hash, :at)")
+                .param("key", key).param("hash", bodyHash).param("at", Rows.parameter(clock.instant())).update();
+    }
+
+    /** Binds a claimed key to its case. */
+    void keep(String key, ComplaintReference reference) {
+        jdbc.sql("update contact_key set reference = :reference where idempotency_key = :key")
+                .param("reference", reference.value()).param("key", key).update();
     }
 
     static String hash(String body) {

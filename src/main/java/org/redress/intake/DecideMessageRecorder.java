@@ -3,6 +3,7 @@ package org.redress.intake;
 import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.childrens.NameInText;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -75,6 +76,9 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "Stage 2 has been answered, so it cannot begin again: a review panel is what remains. Note the message.");
         }
+        if (childrens.stage2UnderWay(form.reference())) {
+            throw underWay("STAGE_2");
+        }
         if (childrens.stage2RightOn(form.reference(), happening.on())) {
             childrens.stage2AskedFor(form.reference(), happening.on());
         } else {
@@ -94,6 +98,14 @@ class DecideMessageRecorder implements FormRecorder {
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR && childrens.advocateLookedFor(complaint.reference())) {
             return MessageAsksFor.NOTHING_MORE;
         }
+        if (happening.type() == EventType.STAGE_2_REQUESTED && childrens.stage2UnderWay(complaint.reference())) {
+            throw underWay("AS_TOLD");
+        }
+        if (happening.type() == EventType.ADVOCATE_APPOINTED && NameInText.of(happening.text()).isEmpty()) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The message gives no name on a line of its"
+                    + " own, so no advocate can be recorded from it. Add the advocate in the Case tab, under People, with"
+                    + " the day of appointment; then choose \"Nothing that starts a step: noted\" here.");
+        }
         throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "STAGE_2, WITHDRAWN, NOTED",
                 "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
     }
@@ -101,6 +113,12 @@ class DecideMessageRecorder implements FormRecorder {
     private MessageAsksFor noAdvocate(Happening happening) {
         childrens.advocateGivenUp(happening.reference(), happening.on());
         return MessageAsksFor.NOTHING_MORE;
+    }
+
+    private static RuleViolation underWay(String chosen) {
+        return RuleViolation.invalid("messageOutcome", chosen, "NOTED", "Stage 2 is under way already, so there is nothing"
+                + " to start. Choose \"Nothing that starts a step: noted\", give that as your reason, and tell whoever"
+                + " investigates what the message says.");
     }
 
     private static MessageAsksFor withdrawal(Complaint complaint) {

@@ -141,7 +141,7 @@ class CaseApi {
     @Operation(summary = "Note something, a call, an e-mail or a meeting")
     ResponseEntity<NoteView> note(@PathVariable String reference, @RequestBody NoteBody body) {
         ComplaintReference its = reference(reference);
-        viewer.needAny(its);
+        viewer.needToAdd(its);
         Notes.Note note = notes.add(its, code("kind", body.kind(), NoteKind.class), day("on", body.on()), body.text());
         return ResponseEntity.created(URI.create("/api/complaints/" + its)).body(
                 new NoteView(note.id(), note.kind(), note.on(), note.text(), note.person(), note.at()));
@@ -171,6 +171,7 @@ class CaseApi {
             @RequestParam(required = false) String on) throws IOException {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
+        viewer.needToAdd(its);
         Documents.Document document = documents.store(its, kind, title,
                 on == null || on.isBlank() ? null : day("on", on), file.getOriginalFilename(), file.getBytes());
         return ResponseEntity.created(URI.create("/api/complaints/" + its + "/documents/" + document.id()))

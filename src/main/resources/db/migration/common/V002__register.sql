@@ -206,7 +206,7 @@ create index task_sight_by_group on task_sight (group_id);
 create table contact_key (
     idempotency_key varchar(120) primary key,
     body_hash varchar(64) not null,
-    reference varchar(32) not null references complaint (reference),
+    reference varchar(32) references complaint (reference), -- null within the transaction that claims the key
     at timestamp with time zone not null
 );
 

@@ -108,6 +108,29 @@ class AdministratorDoorsTest {
         assertThat(driver.openTaskNames(reference)).containsExactly("Draft response");
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            GET,    ``,                   200, ``
+            POST,   /events,              403, `{"type":"WITHDRAWN","on":"2026-11-02","channel":"PHONE","text":"Stop."}`
+            POST,   /events,              403, `{"type":"INFORMATION_RECEIVED","on":"2026-11-02","channel":"PHONE","text":"x"}`
+            POST,   /notes,               403, `{"kind":"NOTE","on":"2026-11-02","text":"A note."}`
+            PUT,    /heads,               403, `[]`
+            POST,   /parties,             403, `{"role":"OTHER","name":"Mole"}`
+            POST,   /corrections,         403, `{"kind":"LOGGED_IN_ERROR","reason":"x"}`
+            POST,   /handler,             403, `{"handler":"team-manager-2","why":"x"}`
+            POST,   /restriction,         403, `{"restricted":true,"why":"x"}`
+            """)
+    void a_break_glass_opens_a_case_for_reading_and_for_nothing_else(String method, String path, int status, String body)
+            throws Exception {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        assertThat(call("administrator", "POST", "/api/break-glass", "{\"reference\":\"%s\",\"reason\":\"a stuck task\"}"
+                .formatted(reference)).statusCode()).isEqualTo(201);
+        HttpResponse<String> answer = call("administrator", method, "/api/complaints/" + reference + path,
+                body.isEmpty() ? null : body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(driver.openTaskNames(reference)).containsExactly("Draft response");
+    }
+
     @Test
     void a_diagram_cannot_open_a_case_to_administrators_by_asking_them() throws Exception {
         ComplaintReference reference = pathway.triaged(pathway.logged());

@@ -65,6 +65,12 @@ class ContactApiTest {
             senders.shutdownNow();
         }
         assertThat(complaints.all()).hasSize(1);
+        Object next = post("contact-centre", "k3-next", body()).getBody().get("reference");
+        assertThat(number(next)).as("no reference was burnt").isEqualTo(number(complaints.all().get(0)) + 1);
+    }
+
+    private static long number(Object reference) {
+        return Long.parseLong(reference.toString().replaceFirst(".*-", ""));
     }
 
     @Test

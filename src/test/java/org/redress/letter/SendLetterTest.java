@@ -237,6 +237,21 @@ class SendLetterTest {
     }
 
     @Test
+    void a_letter_that_a_manager_retries_in_cockpit_goes_now_and_not_at_the_next_automatic_try() {
+        mail.answerWith(new Outcome.Refused("the mail server could not be reached", false));
+        String delivery = send(byEmail());
+        for (int attempt = 0; attempt < 5; attempt++) {
+            driver.runDueJobsThatMayFail();
+            driver.moveTo(driver.now().plusSeconds(attempt < 4 ? 3601 : 60));
+        }
+        mail.answerWith(null);
+        management.setJobRetries(1).jobId(management.createJobQuery().noRetriesLeft().singleResult().getId()).execute();
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
     void an_address_that_refuses_for_good_is_a_letter_that_came_back() {
         mail.answerWith(new Outcome.Refused("550 no such user <ruth@example.org>", true));
         ComplaintReference reference = byEmail();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.Duty;
 import org.redress.register.Codes.EventType;
@@ -228,7 +230,7 @@ class IntakeStoryTest extends StoryTest {
         people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 5), "Ben Speaker");
         assertThat(advocates(reference)).containsExactly("Ada Voice from 2026-11-02 to 2026-11-05",
                 "Ben Speaker from 2026-11-05 to null");
-        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 5), "ben speaker\nRang again.");
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 5), "BEN SPEAKER\nRang again.");
         assertThat(advocates(reference)).hasSize(2);
         assertThat(jdbc.sql("select count(*) from timeline_entry where reference = :reference and kind = 'ADVOCATE_ENDED'")
                 .param("reference", reference.value()).query(Long.class).single()).isOne();
@@ -355,6 +357,53 @@ class IntakeStoryTest extends StoryTest {
         assertThat(the(second).mergedInto()).isEqualTo(first.value());
         assertThat(people.open(second)).isEmpty();
         assertThat(people.open(first)).containsExactly("Triage contact");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"She has an advocate now.", "She rang: an advocate is appointed", "has an advocate",
+            "Hello,\nthe advocate was appointed today", "Ada Voice was appointed, she says"})
+    void a_sentence_is_nobody_s_name_so_a_person_decides(String text) {
+        ComplaintReference reference = people.logged();
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 2), text);
+        assertThat(advocates(reference)).isEmpty();
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for", "Triage contact");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                answers("messageOutcome", "AS_TOLD"), "complaints-officer")).hasMessageContaining("under People");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada Voice", "Dr. Ada van Voice", "She is appointed.\n  Ada O'Voice-Smith  ", "A. B. Voice\nrang us"})
+    void a_name_on_a_line_of_its_own_is_the_advocate_s(String text) {
+        ComplaintReference reference = people.logged();
+        people.happened(reference, EventType.ADVOCATE_APPOINTED, day(11, 2), text);
+        assertThat(advocates(reference)).singleElement().asString().contains("Voice");
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+    }
+
+    @Test
+    void a_second_request_while_stage_2_runs_is_noted_and_the_officer_is_told_so() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Not happy.");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "I asked for stage 2!");
+        for (String outcome : new String[] {"STAGE_2", "AS_TOLD"}) {
+            assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                    answers("messageOutcome", outcome), "complaints-officer"))
+                    .hasMessageContaining("under way already").hasMessageContaining("noted");
+        }
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Under way."), "complaints-officer");
+        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+    }
+
+    @Test
+    void who_proposes_what_waits_already_is_told_so() {
+        ComplaintReference reference = people.logged();
+        correct(reference, Kind.LOGGED_IN_ERROR, null, null);
+        assertThatThrownBy(() -> correct(reference, Kind.LOGGED_IN_ERROR, null, null))
+                .hasMessageContaining("This very correction has been proposed already");
+        assertThatThrownBy(() -> correct(reference, Kind.CORRECTED, "summary", "Other words."))
+                .hasMessageContaining("Another correction").hasMessageContaining("logged in error");
     }
 
     @Test
