@@ -68,10 +68,11 @@ public class Corrections {
     private final MessageToDecideProcess messages;
     private final Happenings happenings;
     private final CorrectionProcess process;
+    private final Merger merger;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
             Timeline timeline, ChildrensComplaints childrens, Intake intake, MessageToDecideProcess messages,
-            Happenings happenings, CorrectionProcess process) {
+            Happenings happenings, CorrectionProcess process, Merger merger) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -83,6 +84,7 @@ public class Corrections {
         this.messages = messages;
         this.happenings = happenings;
         this.process = process;
+        this.merger = merger;
     }
 
     /**
@@ -154,9 +156,9 @@ public class Corrections {
                 }
             }
             case REOPENED -> {
-                if (!ended || complaint.procedureCode() != Procedure.CHILDRENS) {
-                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                            "Only a closed or withdrawn case of the children's procedure can be reopened.");
+                if (!ended || complaint.procedureCode() != Procedure.CHILDRENS && !Intake.withdrawnUntriaged(complaint)) {
+                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Only a closed or withdrawn case of the children's"
+                            + " procedure, or a contact that was withdrawn before triage, can be reopened.");
                 }
                 LocalDate today = UkTime.today(clock);
                 if (newValue != null && (day(newValue).isBefore(complaint.receivedOn()) || day(newValue).isAfter(today))) {
@@ -172,6 +174,7 @@ public class Corrections {
                     throw RuleViolation.invalid("newValue", newValue, "another case that stands",
                             "A case is merged into another one that is not itself merged or logged in error.");
                 }
+                merger.check(complaint.reference(), other);
             }
             default -> { }
         }
@@ -251,8 +254,14 @@ public class Corrections {
                 words(correction.kind(), correction.field()), correction.reason()));
         switch (correction.kind()) {
             case CORRECTED -> correctField(correction);
-            case REOPENED -> childrens.reopen(reference, correction.newValue() == null ? UkTime.today(clock)
-                    : day(correction.newValue()));
+            case REOPENED -> {
+                if (Intake.withdrawnUntriaged(complaints.get(reference))) {
+                    intake.backToTriage(reference);
+                } else {
+                    childrens.reopen(reference, correction.newValue() == null ? UkTime.today(clock)
+                            : day(correction.newValue()));
+                }
+            }
             case MERGED_INTO -> end(reference, Status.MERGED, Map.of("merged_into", correction.newValue()));
             case LOGGED_IN_ERROR -> end(reference, Status.LOGGED_IN_ERROR, Map.of());
         }
@@ -303,6 +312,7 @@ public class Corrections {
         intake.endedByCorrection(reference);
         if (status == Status.MERGED) {
             ComplaintReference into = new ComplaintReference((String) more.get("merged_into"));
+            merger.takeOver(reference, into);
             undecided.forEach(message -> happenings.carryOver(message, into));
         } else {
             undecided.forEach(message -> happenings.leave(message, status.name()));

@@ -220,6 +220,32 @@ public class Intake {
         }
     }
 
+    /** Whether this contact was withdrawn before anybody had triaged it. */
+    public static boolean withdrawnUntriaged(Complaint complaint) {
+        return complaint.status() == Status.WITHDRAWN && complaint.procedureCode() == null;
+    }
+
+    /**
+     * A contact that was withdrawn before triage goes on, as its letter promised (CH-18): back to triage with the day
+     * on which it was received. Nothing was decided in between, so that day counts for the acknowledgement and for
+     * stage 1; an acknowledgement that comes late by it is explained by the withdrawal. A look at immediate risk that
+     * is still open goes on by itself.
+     */
+    @Transactional
+    public void backToTriage(ComplaintReference reference) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", Status.LOGGED);
+        columns.put("outcome", null);
+        columns.put("closed_on", null);
+        complaints.change(reference, columns);
+        Complaint complaint = complaints.get(reference);
+        Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
+                "received; withdrawn before triage and taken up again");
+        timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
+                .formatted(UkTime.words(complaint.receivedOn())));
+        contacts.start(new Logged(complaint, acknowledgement, true));
+    }
+
     /** Names the stage 1 handler of a case that has none yet. */
     @Transactional
     public void appoint(ComplaintReference reference, String handler) {

@@ -77,6 +77,7 @@ class LetterContent {
         Councils.Contacts council = councils.current();
         content.put("council", council(council));
         content.put("reference", reference.value());
+        content.put("goesOnAs", complaint.mergedInto() == null ? reference.value() : complaint.mergedInto());
         content.put("date", today);
         content.put("to", person(to));
         content.put("complaint", complaint(complaint));
@@ -309,6 +310,9 @@ class LetterContent {
                     facts.put("reopened", "REOPENED".equals(kind));
                     facts.put("loggedInError", "LOGGED_IN_ERROR".equals(kind));
                     facts.put("corrected", "CORRECTED".equals(kind));
+                    facts.put("receipt", "receivedOn".equals(row.getString("field")));
+                    facts.put("withdrawn", "REOPENED".equals(kind) && "WITHDRAWN".equals(row.getString("old_value")));
+                    facts.put("withdrawnOn", withdrawnOn(reference));
                     facts.put("field", row.getString("field") == null ? null
                             : row.getString("field").replaceAll("([A-Z])", " $1").replace('_', ' ')
                                     .toLowerCase(Locale.UK));
@@ -317,6 +321,14 @@ class LetterContent {
                     facts.put("reason", row.getString("reason"));
                     return facts;
                 }).list().stream().findFirst();
+    }
+
+    private LocalDate withdrawnOn(ComplaintReference reference) {
+        return jdbc.sql("""
+                select on_day from happening where reference = :reference
+                    and (type = 'WITHDRAWN' and coalesce(decided, 'AS_TOLD') <> 'NOTED' or decided = 'WITHDRAWN')
+                order by at desc""").param("reference", reference.value())
+                .query((row, n) -> Rows.day(row, "on_day")).list().stream().findFirst().orElse(null);
     }
 
     /** What was answered, by form and field; a form submitted twice counts as it was answered last. */

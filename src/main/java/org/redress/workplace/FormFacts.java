@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.correction.Corrections;
+import org.redress.correction.Merger;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -20,6 +21,7 @@ import org.redress.register.Teams;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -47,10 +49,11 @@ class FormFacts implements CaseFacts {
     private final Happenings happenings;
     private final MessageToDecideProcess messages;
     private final Persons persons;
+    private final Merger merger;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
             Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages,
-            Persons persons) {
+            Persons persons, Merger merger) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -61,6 +64,7 @@ class FormFacts implements CaseFacts {
         this.happenings = happenings;
         this.messages = messages;
         this.persons = persons;
+        this.merger = merger;
     }
 
     @Override
@@ -92,6 +96,8 @@ class FormFacts implements CaseFacts {
                 .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);
         correctionFacts(taskId == null ? Optional.empty() : corrections.ofTask(taskId), facts);
+        facts.put("case_undecidedMessages", taskId != null && complaint.status() == Status.LOGGED
+                ? undecided(reference) : "");
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
                 facts.put("case_messageType", Happenings.words(message.type()));
@@ -101,6 +107,13 @@ class FormFacts implements CaseFacts {
             });
         }
         return facts;
+    }
+
+    /** What was told of the case and not decided yet, in the words in which it was told. */
+    private String undecided(ComplaintReference reference) {
+        return messages.undecided(reference).stream().flatMap(id -> happenings.find(id).stream())
+                .map(message -> "\n\n**Not decided yet: %s, dated %s**\n\n%s".formatted(Happenings.words(message.type())
+                        .toLowerCase(Locale.UK), day(message.on()), plain(message.text()))).collect(Collectors.joining());
     }
 
     private void decisionFacts(ComplaintReference reference, Map<String, Object> facts) {
@@ -138,11 +151,52 @@ class FormFacts implements CaseFacts {
     }
 
     private void correctionFacts(Optional<Corrections.Correction> correction, Map<String, Object> facts) {
-        facts.put("case_correction", correction.map(c -> Corrections.words(c.kind(), c.field())
-                + (c.field() == null && c.newValue() == null ? ""
-                        : ": " + plain(c.oldValue()) + " → " + plain(c.newValue()))).orElse(NOTHING));
+        facts.put("case_correction", correction.map(FormFacts::correction).orElse(NOTHING));
+        facts.put("case_bothCases", correction.filter(c -> c.kind() == Corrections.Kind.MERGED_INTO)
+                .map(c -> bothCases(c.reference(), new ComplaintReference(c.newValue()))).orElse(""));
         facts.put("case_correctionBy", correction.map(c -> plain(persons.name(c.proposedBy()))).orElse(NOTHING));
         facts.put("case_correctionReason", correction.map(c -> plain(c.reason())).orElse(NOTHING));
+    }
+
+    private static String correction(Corrections.Correction correction) {
+        String words = sentence(Corrections.words(correction.kind(), correction.field()));
+        return switch (correction.kind()) {
+            case MERGED_INTO -> "%s: this case ends, and %s goes on".formatted(words, plain(correction.newValue()));
+            case LOGGED_IN_ERROR -> words + ": it ends";
+            case REOPENED -> words;
+            case CORRECTED -> "%s: from “%s” to “%s”".formatted(words, value(correction.oldValue()),
+                    value(correction.newValue()));
+        };
+    }
+
+    private static String value(String stored) {
+        return stored == null ? NOTHING : switch (stored) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> stored.matches("\\d{4}-\\d{2}-\\d{2}") ? day(LocalDate.parse(stored)) : plain(stored);
+        };
+    }
+
+    private String bothCases(ComplaintReference ends, ComplaintReference goesOn) {
+        Merger.Compared compared = merger.compared(ends, goesOn);
+        return "\n\n%s\n\n%s\n\nComplainant: **%s**. Child: **%s**.".formatted(oneCase("Would end", ends),
+                oneCase("Would go on", goesOn), agreement(compared.complainant()), agreement(compared.child()));
+    }
+
+    private String oneCase(String heading, ComplaintReference reference) {
+        Complaint complaint = complaints.get(reference);
+        List<Party> people = parties.of(reference);
+        return "**%s: %s**\n\nComplainant: %s  \nChild: %s  \nReceived: %s  \nSummary: %s".formatted(heading, reference,
+                names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING),
+                names(people, PartyRole.CHILD, "nobody named"), day(complaint.receivedOn()), plain(complaint.summary()));
+    }
+
+    private static String agreement(Merger.Agreement agreement) {
+        return switch (agreement) {
+            case SAME -> "the same in both";
+            case DIFFERENT -> "not the same: make sure that this is one complaint";
+            case UNKNOWN -> "not known in both, so not compared";
+        };
     }
 
     private static String finding(Finding finding) {

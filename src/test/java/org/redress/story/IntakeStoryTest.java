@@ -8,15 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What becomes of contacts that are not, or not simply, complaints at stage 1. */
 class IntakeStoryTest extends StoryTest {
+
+    @Autowired @Qualifier("formFacts") CaseFacts facts;
 
     @Autowired Happenings happenings;
 
@@ -120,11 +124,6 @@ class IntakeStoryTest extends StoryTest {
         answers.put("reasons", "My own reasons.");
         driver.complete("Confirm refusal", reference, answers, "complaints-manager");
         driver.runDueJobs();
-    }
-
-    private String letter(ComplaintReference reference, String id) {
-        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id")
-                .param("reference", reference.value()).param("id", id).query(String.class).single();
     }
 
     @Test
@@ -404,6 +403,98 @@ class IntakeStoryTest extends StoryTest {
                 .hasMessageContaining("This very correction has been proposed already");
         assertThatThrownBy(() -> correct(reference, Kind.CORRECTED, "summary", "Other words."))
                 .hasMessageContaining("Another correction").hasMessageContaining("logged in error");
+    }
+
+    @Test
+    void a_merger_does_not_end_a_stranger_s_complaint() {
+        ComplaintReference one = people.triaged(people.logged());
+        ComplaintReference stranger = people.triaged(people.logged("complainantName", "Omar Other", "email",
+                "omar@families.example", "aboutName", "Lena Other"));
+        assertThatThrownBy(() -> correct(stranger, Kind.MERGED_INTO, null, one.value()))
+                .hasMessageContaining("somebody's own complaint").hasMessageNotContaining("Omar");
+        ComplaintReference caseAndBlanks = people.logged("complainantName", " dana  EXAMPLE", "email",
+                "d@families.example", "aboutName", null);
+        correct(caseAndBlanks, Kind.MERGED_INTO, null, one.value());
+        confirm(caseAndBlanks);
+        stands(caseAndBlanks, Status.MERGED);
+    }
+
+    @Test
+    void who_confirms_a_merger_reads_both_cases_and_the_one_that_goes_on_gains_the_people_it_lacks() {
+        ComplaintReference goesOn = people.logged();
+        ComplaintReference ends = people.logged("complainantName", "Omar Other", "email", "omar@families.example",
+                "summary", "They stopped the visits of his grandson.", "aboutName", "sam example");
+        correct(ends, Kind.MERGED_INTO, null, goesOn.value());
+        Object shown = facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_bothCases");
+        assertThat(shown.toString()).contains("Dana Example", "Omar Other", "sam example", "Monday 2 November 2026",
+                "visits of his grandson", "was cancelled three times", "Complainant: **not the same",
+                "Child: **the same in both**");
+        assertThat(facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_correction").toString()).doesNotContain("→", "OPEN", "LOGGED");
+        confirm(ends);
+        assertThat(timeline(goesOn)).anyMatch(text -> text.startsWith("The case %s, received on 2 November 2026, was merged"
+                .formatted(ends)));
+        assertThat(jdbc.sql("select role || ' ' || name from party where reference = :reference order by role, name")
+                .param("reference", goesOn.value()).query(String.class).list())
+                .containsExactly("CHILD Sam Example", "COMPLAINANT Dana Example", "OTHER Omar Other");
+        String letter = letter(ends, "NC-05");
+        assertThat(letter).contains("We go on under the reference <strong>" + goesOn)
+                .contains("Please give our reference, " + goesOn).doesNotContain("give our reference, " + ends);
+    }
+
+    @Test
+    void a_withdrawal_before_triage_that_was_not_meant_goes_back_to_triage_as_the_letter_promised() {
+        ComplaintReference reference = people.logged();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Please stop.");
+        stands(reference, Status.WITHDRAWN);
+        driver.moveTo(day(11, 3));
+        correct(reference, Kind.REOPENED, null, null);
+        driver.runDueJobs();
+        stands(reference, Status.LOGGED);
+        assertThat(the(reference).closedOn()).isNull();
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).running()).isTrue();
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 2));
+        assertThat(letter(reference, "NC-05")).contains("You had withdrawn your complaint of Monday 2 November 2026 on "
+                + "Monday 2 November 2026", "It still counts from the day on which we received it, Monday 2 November 2026");
+        people.triaged(reference);
+        assertThat(lettersSent(reference)).contains("CH-01");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).starts()).isEqualTo(day(11, 2));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void reopened_after_a_withdrawal_the_letter_says_so_with_the_days_that_now_count() {
+        ComplaintReference reference = people.triaged(people.logged());
+        withdrawn(reference);
+        driver.moveTo(day(11, 20));
+        correct(reference, Kind.REOPENED, null, "2026-11-19");
+        driver.runDueJobs();
+        assertThat(letter(reference, "NC-05")).contains("You had withdrawn your complaint of Monday 2 November 2026 on "
+                + "Monday 2 November 2026", "now counts from Thursday 19 November 2026", "Thursday 3 December 2026");
+    }
+
+    @Test
+    void a_corrected_day_of_receipt_is_told_with_the_old_and_the_new_day() {
+        ComplaintReference reference = people.triaged(people.logged());
+        correct(reference, Kind.CORRECTED, "receivedOn", "2026-10-30");
+        driver.runDueJobs();
+        assertThat(letter(reference, "NC-05")).contains("reached us on Monday 2 November 2026",
+                "It reached us on Friday 30 October 2026").doesNotContain("received on is now");
+    }
+
+    @Test
+    void triage_shows_the_messages_nobody_has_decided_on_in_their_words() {
+        ComplaintReference reference = people.logged();
+        assertThat(facts.of(reference, driver.task("Triage contact", reference).getId()))
+                .containsEntry("case_undecidedMessages", "");
+        people.happened(reference, EventType.INFORMATION_RECEIVED, day(11, 2), "The visits began again.");
+        assertThat(facts.of(reference, driver.task("Triage contact", reference).getId()).get("case_undecidedMessages")
+                .toString()).contains("information received", "Monday 2 November 2026", "The visits began again.");
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc")
+                .param("reference", reference.value()).param("id", id).query(String.class).list().get(0);
     }
 
     @Test

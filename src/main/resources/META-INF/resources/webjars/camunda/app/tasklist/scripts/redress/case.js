@@ -241,7 +241,7 @@ function correct(path, again) {
     which.hidden = !one;
     value.replaceChildren(...merge ? [field('Reference of the other case', {name: 'newValue', required: true})]
       : kind.input.value === 'REOPENED' ? [field('Day on which they asked us to go on', {kind: 'date', name: 'newValue', max: today(),
-        hint: 'Its clock counts from this day; left empty, from today. Where we closed it by mistake: the day from which it counted before.'})]
+        hint: 'Its clock counts from this day; left empty, from today. Where we closed it by mistake: the day from which it counted before. Withdrawn before triage: the day of receipt counts, whatever you give here.'})]
       : !one ? [] : which.input.value === 'summary' ? [field('Right value', {kind: 'textarea', name: 'newValue', required: true})]
       : which.input.value === 'madeOrally' ? [field('Right value', {kind: 'select', name: 'newValue', options: [['true', 'Yes'], ['false', 'No']]})]
       : [field('Right day', {kind: 'date', name: 'newValue', max: today(), required: true})]);
