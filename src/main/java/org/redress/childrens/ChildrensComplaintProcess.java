@@ -103,12 +103,12 @@ public class ChildrensComplaintProcess {
     }
 
     /**
-     * Gives the handler's work to another person: variable, open tasks, and the letter to the complainant; false where
-     * no step waits that would send it.
+     * Gives the handler's work to another person: variable, open tasks, and, if told, the letter to the complainant;
+     * false where no step waits that would send it.
      */
-    boolean handlerReplaced(ComplaintReference reference, String before, String now) {
+    boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
         door.through(() -> handWork(reference, before, now));
-        return waiting.tell("childrensHandlerReplaced", reference);
+        return !told || waiting.tell("childrensHandlerReplaced", reference);
     }
 
     private void handWork(ComplaintReference reference, String before, String now) {

@@ -598,8 +598,15 @@ public class ChildrensComplaints {
         appointments.end(reference, Appointments.Role.HANDLER, why);
         appointments.appoint(reference, Appointments.Role.HANDLER, handler);
         complaints.change(reference, Map.of("team", team));
-        if (!process.handlerReplaced(reference, before, handler) && complaints.get(reference).closedOn() == null) {
+        letters.recordChanged(reference, "handler-replaced");
+        boolean firstLetterNamesThem = letters.firstStillToGo(reference);
+        if (!process.handlerReplaced(reference, before, handler, !firstLetterNamesThem)
+                && complaints.get(reference).closedOn() == null) {
             letters.send(reference, "handler-replaced", null, null, Map.of());
+        }
+        if (firstLetterNamesThem) {
+            timeline.add(reference, "HANDLER_REPLACED", "Handler replaced. No letter of its own: the first letter,"
+                    + " which has not gone yet, names the new handler.");
         }
     }
 }

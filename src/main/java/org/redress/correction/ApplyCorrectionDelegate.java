@@ -16,6 +16,8 @@ class ApplyCorrectionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        corrections.apply(CorrectionVariables.CORRECTION.in(execution));
+        String id = CorrectionVariables.CORRECTION.in(execution);
+        corrections.apply(id);
+        CorrectionVariables.TELL.set(execution, corrections.toBeTold(id));
     }
 }

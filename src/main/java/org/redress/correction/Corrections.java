@@ -21,6 +21,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
 import org.redress.intake.MessageToDecideProcess;
+import org.redress.letter.Letters;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
@@ -69,10 +70,11 @@ public class Corrections {
     private final Happenings happenings;
     private final CorrectionProcess process;
     private final Merger merger;
+    private final Letters letters;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
             Timeline timeline, ChildrensComplaints childrens, Intake intake, MessageToDecideProcess messages,
-            Happenings happenings, CorrectionProcess process, Merger merger) {
+            Happenings happenings, CorrectionProcess process, Merger merger, Letters letters) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -85,6 +87,7 @@ public class Corrections {
         this.happenings = happenings;
         this.process = process;
         this.merger = merger;
+        this.letters = letters;
     }
 
     /**
@@ -107,8 +110,8 @@ public class Corrections {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, waiting.is(kind, field, newValue)
                     ? "This very correction has been proposed already and waits for a second person to confirm it."
                             + " You need not propose it again."
-                    : "Another correction of this case waits for a second person to confirm it (%s). Propose yours when it has been decided on."
-                            .formatted(words(waiting.kind(), waiting.field())));
+                    : ("Another correction of this case waits for a second person to confirm it (%s). Propose yours when"
+                            + " that one has been decided on.").formatted(words(waiting.kind(), waiting.field())));
         });
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
@@ -207,10 +210,15 @@ public class Corrections {
         };
     }
 
+    /** Whether the complainant is told of a correction that was made. */
+    boolean toBeTold(String id) {
+        Correction correction = get(id);
+        return told(correction.reference(), correction.kind());
+    }
+
     /** The complainant is told where something else was said before: a letter went out, or the case stops or goes on. */
     private boolean told(ComplaintReference reference, Kind kind) {
-        return kind != Kind.CORRECTED || jdbc.sql("select count(*) from letter where reference = :reference")
-                .param("reference", reference.value()).query(Long.class).single() > 0;
+        return kind != Kind.CORRECTED || letters.anyLeft(reference);
     }
 
     /** A second person's decision on a proposed correction; not the decision of the person who proposed it. */
@@ -299,6 +307,7 @@ public class Corrections {
             }
             default -> complaints.change(reference, Map.of("summary", correction.newValue()));
         }
+        letters.recordChanged(reference, null);
     }
 
     private void end(ComplaintReference reference, Status status, Map<String, Object> more) {

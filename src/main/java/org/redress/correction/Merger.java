@@ -66,8 +66,8 @@ public class Merger {
     /** The case that goes on gains the people that it lacks, and its timeline says what was merged into it. */
     void takeOver(ComplaintReference from, ComplaintReference to) {
         Complaint merged = complaints.get(from);
-        timeline.add(to, "MERGED_FROM", "The case %s, received on %s, was merged into this case. What was said and written in it stands there."
-                .formatted(from, UkTime.words(merged.receivedOn())));
+        timeline.add(to, "MERGED_FROM", ("The case %s, received on %s, was merged into this case. What was said and"
+                + " written in it stands there.").formatted(from, UkTime.words(merged.receivedOn())));
         for (Party party : parties.of(from)) {
             List<Party> here = parties.of(to);
             Optional<Party> known = here.stream().filter(p -> p.role() == party.role() && same(p, party)).findFirst();

@@ -1,5 +1,6 @@
 package org.redress.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         List<IncidentHandler> incidents = new ArrayList<>(Optional.ofNullable(
                 configuration.getCustomIncidentHandlers()).orElse(List.of()));
-        incidents.add(new RetriedAtOnce());
+        incidents.add(new RetriedAtOnce(() -> beans.getBean(Clock.class)));
         configuration.setCustomIncidentHandlers(incidents);
         configuration.setLoggingContextBusinessKey("case");
         configuration.setLoggingContextProcessDefinitionKey("process");

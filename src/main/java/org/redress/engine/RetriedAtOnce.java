@@ -1,11 +1,12 @@
 package org.redress.engine;
 
+import java.time.Clock;
 import java.util.Date;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /**
@@ -15,15 +16,18 @@ import org.camunda.bpm.engine.runtime.Incident;
  */
 final class RetriedAtOnce extends DefaultIncidentHandler {
 
-    RetriedAtOnce() {
+    private final Supplier<Clock> clock;
+
+    RetriedAtOnce(Supplier<Clock> clock) {
         super(Incident.FAILED_JOB_HANDLER_TYPE);
+        this.clock = clock;
     }
 
     @Override
     public void resolveIncident(IncidentContext context) {
         super.resolveIncident(context);
         JobEntity job = Context.getCommandContext().getJobManager().findJobById(context.getConfiguration());
-        Date now = ClockUtil.getCurrentTime();
+        Date now = Date.from(clock.get().instant());
         if (job != null && job.getDuedate() != null && job.getDuedate().after(now)) {
             job.setDuedate(now);
         }

@@ -52,7 +52,7 @@ class LetterStore {
 
     /** A letter as it was sent. {@code pdf} and {@code sha256} (of the PDF) are null until it is prepared. */
     record Letter(String id, ComplaintReference reference, String template, String rulebookId, String title,
-            String audience, String html, byte[] pdf, String sha256, String writtenBy, Instant writtenAt,
+            String audience, String html, int edition, byte[] pdf, String sha256, String writtenBy, Instant writtenAt,
             String meets, String tells) {}
 
     /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
@@ -96,16 +96,36 @@ class LetterStore {
         return jdbc.sql("select * from letter where id = :id").param("id", id)
                 .query((row, n) -> new Letter(row.getString("id"), new ComplaintReference(row.getString("reference")),
                         row.getString("template"), row.getString("rulebook_id"), row.getString("title"),
-                        row.getString("audience"), row.getString("html"), row.getBytes("pdf"),
+                        row.getString("audience"), row.getString("html"), row.getInt("edition"), row.getBytes("pdf"),
                         row.getString("sha256"), row.getString("written_by"), Rows.moment(row, "written_at"),
                         row.getString("meets"), row.getString("tells")))
                 .optional();
     }
 
-    /** Keeps the PDF that is sent, once: a second preparation of the same letter changes nothing. */
-    void keepPdf(String letterId, byte[] pdf) {
-        jdbc.sql("update letter set pdf = :pdf, sha256 = :sha256 where id = :id and pdf is null")
-                .param("pdf", pdf).param("sha256", sha256(pdf)).param("id", letterId).update();
+    /** Keeps the PDF of this edition, once: a second preparation of the same letter changes nothing. */
+    void keepPdf(String letterId, int edition, byte[] pdf) {
+        jdbc.sql("update letter set pdf = :pdf, sha256 = :sha256 where id = :id and pdf is null and edition = :edition")
+                .param("edition", edition).param("pdf", pdf).param("sha256", sha256(pdf)).param("id", letterId).update();
+    }
+
+    /**
+     * Replaces the text of a letter that has not gone, as long as no attempt is claimed; false where one is. Its PDF is
+     * made anew, and an attempt that was being prepared with the old text cannot be claimed any more.
+     */
+    boolean rewritten(Delivery delivery, String title, String audience, String html) {
+        int unsent = jdbc.sql("update delivery set version = version + 1"
+                        + " where id = :id and status in ('WRITTEN', 'NO_ADDRESS')")
+                .param("id", delivery.id()).update();
+        return unsent == 1 && jdbc.sql("""
+                update letter set title = :title, audience = :audience, html = :html, edition = edition + 1, pdf = null,
+                    sha256 = null
+                where id = :id""").param("title", title).param("audience", audience).param("html", html)
+                .param("id", delivery.letterId()).update() == 1;
+    }
+
+    /** Grows with every change of a delivery. */
+    long version(String id) {
+        return jdbc.sql("select version from delivery where id = :id").param("id", id).query(Long.class).single();
     }
 
     Delivery delivery(String id) {
@@ -143,15 +163,16 @@ class LetterStore {
 
     /**
      * Claims the one attempt in a transaction of its own, so that a crash between here and the server's answer is
-     * seen. False where an earlier attempt was claimed and its answer is not known.
+     * seen. False where an earlier attempt was claimed and its answer is not known, or where the delivery has changed
+     * since this version of it was read.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public boolean claimAttempt(String id) {
+    public boolean claimAttempt(String id, long version) {
         return jdbc.sql("""
                 update delivery set status = 'ATTEMPTED', attempted_at = :at, attempts = attempts + 1,
                     version = version + 1
-                where id = :id and status = 'WRITTEN'""")
-                .param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
+                where id = :id and status = 'WRITTEN' and version = :version""")
+                .param("version", version).param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
     }
 
     /** Keeps the mail server's answer in a transaction of its own, whatever becomes of the process's. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.letter.Delivery.Channel;
 import org.redress.mail.Mails;
@@ -83,6 +84,23 @@ class LetterWriter {
                 byEmail ? to.email() : byPost ? to.address() : null, null));
     }
 
+    /** Writes a letter that has not gone again, with what the register holds now; false where it stays as it was. */
+    boolean rewrite(Delivery unsent) {
+        LetterStore.Letter letter = store.letter(unsent.letterId());
+        Party to = Optional.ofNullable(unsent.partyId()).flatMap(parties::find).orElse(null);
+        if (to == null) {
+            return false;
+        }
+        Party complainant = parties.complainant(letter.reference()).orElse(to);
+        String audience = complainant.child() ? "child" : "complainant";
+        Map<String, Object> facts = content.of(letter.reference(), to, Map.of());
+        facts.put("greeted", content.of(letter.reference(), complainant, Map.of()).get("to"));
+        LetterTemplates.Written written = templates.write(letter.template(), audience, facts);
+        String html = unsent.replaces() == null ? written.html()
+                : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
+        return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html);
+    }
+
     private static boolean reachable(Party party) {
         return party.takesEmail() && Mails.isAddress(party.email())
                 || party.address() != null && !party.address().isBlank();
@@ -99,14 +117,18 @@ class LetterWriter {
     /** The same letter to another address: its text with the new address in the place of the old one. */
     String again(Delivery returned, Channel channel, String address) {
         LetterStore.Letter letter = store.letter(returned.letterId());
-        Map<String, Object> lines = new LinkedHashMap<>();
-        lines.put("name", returned.recipientName());
-        lines.put("addressLines", channel != Channel.POST ? List.of() : address.lines().map(String::strip)
-                .filter(line -> !line.isEmpty()).toList());
-        String html = templates.readdressed(letter.html(), lines);
+        String html = templates.readdressed(letter.html(), lines(returned.recipientName(), channel, address));
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
                 letter.audience(), html, letter.meets(), letter.tells());
         return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
                 returned.recipientRole(), channel, address, returned.id()));
+    }
+
+    private static Map<String, Object> lines(String name, Channel channel, String address) {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        lines.put("name", name);
+        lines.put("addressLines", channel != Channel.POST ? List.of() : address.lines().map(String::strip)
+                .filter(line -> !line.isEmpty()).toList());
+        return lines;
     }
 }

@@ -8,6 +8,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Letters {
 
+    private static final String CORRECTION = "correction";
+
     private final LetterStore store;
     private final LetterWriter writer;
     private final SendLetterProcess process;
     private final Deadlines deadlines;
     private final Clock clock;
+    private final Timeline timeline;
 
-    Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock) {
+    Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
+            Timeline timeline) {
+        this.timeline = timeline;
         this.store = store;
         this.writer = writer;
         this.process = process;
@@ -50,6 +56,44 @@ public class Letters {
         }
         deliveries.forEach(id -> process.start(store.delivery(id)));
         return deliveries;
+    }
+
+    /**
+     * The record has changed: a letter that has not gone yet is written again, so that nobody reads what is known to be
+     * wrong. Its text is fixed when the first attempt is claimed, or when it lies in the post tray. Letters about
+     * corrections stay: each tells of its own.
+     *
+     * @param but a template that stays as it was written too, or null
+     */
+    @Transactional
+    public void recordChanged(ComplaintReference reference, String but) {
+        for (Delivery unsent : store.of(reference).stream().filter(Letters::unsent)
+                .filter(d -> !d.template().equals(CORRECTION) && !d.template().equals(but)).toList()) {
+            try {
+                if (writer.rewrite(unsent)) {
+                    timeline.add(reference, "LETTER_REWRITTEN", "Letter written again before it went, because the record"
+                            + " has changed: " + unsent.title());
+                }
+            } catch (RuleViolation incomplete) {
+                timeline.add(reference, "LETTER_NOT_REWRITTEN", ("The record has changed, and the letter \"%s\" that has"
+                        + " not gone yet could not be written again. %s").formatted(unsent.title(), incomplete.getMessage()));
+            }
+        }
+    }
+
+    /** Whether a letter of the case has gone, lies in the post tray or may have gone. */
+    public boolean anyLeft(ComplaintReference reference) {
+        return store.of(reference).stream().anyMatch(d -> !unsent(d)
+                && (d.status() != Delivery.Status.REPLACED || d.sentOn() != null || d.attemptedAt() != null));
+    }
+
+    /** Whether the first letter of the case has been written and has not gone yet. */
+    public boolean firstStillToGo(ComplaintReference reference) {
+        return !anyLeft(reference) && store.of(reference).stream().anyMatch(Letters::unsent);
+    }
+
+    private static boolean unsent(Delivery delivery) {
+        return delivery.status() == Delivery.Status.WRITTEN || delivery.status() == Delivery.Status.NO_ADDRESS;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
@@ -64,7 +65,7 @@ class Sending {
     void prepare(String deliveryId) {
         LetterStore.Letter letter = store.letter(store.delivery(deliveryId).letterId());
         if (letter.pdf() == null) {
-            store.keepPdf(letter.id(), pdf.of(letter.html()));
+            store.keepPdf(letter.id(), letter.edition(), pdf.of(letter.html()));
         }
     }
 
@@ -95,12 +96,12 @@ class Sending {
         if (delivery.status() == Status.RETURNED) {
             return new Handed(deliveryId, EmailOutcome.REFUSED, null);
         }
-        MimeMessage message = mails.compose(message(delivery));
-        if (!store.claimAttempt(deliveryId)) {
+        Optional<MimeMessage> message = claimed(delivery);
+        if (message.isEmpty()) {
             return new Handed(deliveryId, EmailOutcome.UNSURE,
                     "An earlier attempt broke off before the mail server's answer was kept.");
         }
-        Outcome outcome = server.hand(message);
+        Outcome outcome = server.hand(message.get());
         if (outcome instanceof Outcome.Accepted accepted) {
             store.answered(deliveryId, Status.ACCEPTED, accepted.answer());
             return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
@@ -117,6 +118,19 @@ class Sending {
         }
         store.answered(deliveryId, Status.WRITTEN, reason);
         return new Handed(deliveryId, null, reason);
+    }
+
+    /** The letter as it stands now, its attempt claimed: a text that is written again meanwhile is taken anew. */
+    private Optional<MimeMessage> claimed(Delivery delivery) {
+        while (store.delivery(delivery.id()).status() == Status.WRITTEN) {
+            long version = store.version(delivery.id());
+            prepare(delivery.id());
+            MimeMessage message = mails.compose(message(delivery));
+            if (store.claimAttempt(delivery.id(), version)) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -89,7 +89,8 @@ class Viewer {
     }
 
     private boolean mayTell(Person person) {
-        return !onlyReads(person) && !person.in("quality-officers") || person.groups().stream().anyMatch(TELL_TOO::contains);
+        return !onlyReads(person) && !person.in("quality-officers")
+                || person.groups().stream().anyMatch(TELL_TOO::contains);
     }
 
     /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL. */

@@ -331,6 +331,7 @@ create table letter (
     title varchar(200) not null,
     audience varchar(20) not null,
     html text not null,
+    edition integer default 1 not null, -- a letter that has not gone is written again where the record changes
     pdf ${blob},
     sha256 varchar(64),
     written_by varchar(64) not null,

@@ -291,7 +291,7 @@ class SendLetterTest {
     void a_crash_between_attempt_and_answer_is_unsure_and_goes_again_only_when_a_person_says_so() {
         ComplaintReference reference = byEmail();
         String delivery = send(reference);
-        assertThat(store.claimAttempt(delivery)).isTrue();
+        assertThat(store.claimAttempt(delivery, store.version(delivery))).isTrue();
 
         driver.runDueJobs();
 
@@ -307,7 +307,7 @@ class SendLetterTest {
     void a_crash_after_the_answer_was_kept_records_the_sending_without_another_attempt() {
         ComplaintReference reference = byEmail();
         String delivery = send(reference);
-        store.claimAttempt(delivery);
+        store.claimAttempt(delivery, store.version(delivery));
         store.answered(delivery, Status.ACCEPTED, "250 kept");
         driver.runDueJobs();
         assertThat(mail.tried()).isEmpty();

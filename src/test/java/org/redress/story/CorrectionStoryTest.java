@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.Duty;
+import org.redress.engine.Persons;
+import org.redress.mail.MailServer.Outcome;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Wrong facts that are put right after a clock was started or met by them. */
 class CorrectionStoryTest extends StoryTest {
+
+    @Autowired ChildrensComplaints childrens;
+    @Autowired Persons persons;
 
     @Test
     void a_complaint_that_was_made_in_writing_after_all_needs_no_written_record() {
@@ -93,6 +100,40 @@ class CorrectionStoryTest extends StoryTest {
         assertThat(driver.task("Explain the delay", reference).getAssignee()).isNull();
         driver.complete("Explain the delay", reference, answers("reason", "The worker was ill."), "complaints-manager");
         assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_letter_that_has_not_gone_is_written_again_and_no_letter_speaks_of_what_nobody_has_read() {
+        ComplaintReference reference = people.logged();
+        mail.answerWith(new Outcome.Refused("the mail server could not be reached", false));
+        driver.complete("Triage contact", reference, answers("kind", "COMPLAINT", "functionCode", "PART_3",
+                "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO",
+                "handler", "team-manager"), "complaints-officer");
+        driver.runDueJobsThatMayFail();
+        assertThat(html(reference)).contains("Monday 2 November 2026");
+        correct(reference, "receivedOn", "2026-10-30");
+        driver.as("complaints-manager", () -> {
+            childrens.replaceHandler(reference, "team-manager-2", "She is ill.");
+            return null;
+        });
+        mail.work();
+        driver.moveTo(driver.now().plusSeconds(3700));
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsExactly("CH-01");
+        assertThat(html(reference)).contains("Friday 30 October 2026").doesNotContain("received it on Monday 2 November");
+        assertThat(html(reference)).contains(persons.name("team-manager-2"))
+                .doesNotContainPattern(persons.name("team-manager") + "(?! 2)");
+        assertThat(jdbc.sql("select count(*) from letter where reference = :reference").param("reference",
+                reference.value()).query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select kind from timeline_entry where reference = :reference").param("reference",
+                reference.value()).query(String.class).list()).contains("LETTER_REWRITTEN", "HANDLER_REPLACED");
+        correct(reference, "receivedOn", "2026-10-29");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-05");
+    }
+
+    private String html(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-01'")
+                .param("reference", reference.value()).query(String.class).single();
     }
 
     private ComplaintReference atStage2(Object... changes) {

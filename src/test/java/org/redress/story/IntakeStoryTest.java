@@ -429,7 +429,8 @@ class IntakeStoryTest extends StoryTest {
         assertThat(shown.toString()).contains("Dana Example", "Omar Other", "sam example", "Monday 2 November 2026",
                 "visits of his grandson", "was cancelled three times", "Complainant: **not the same",
                 "Child: **the same in both**");
-        assertThat(facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_correction").toString()).doesNotContain("→", "OPEN", "LOGGED");
+        assertThat(facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_correction").toString())
+                .doesNotContain("→", "OPEN", "LOGGED");
         confirm(ends);
         assertThat(timeline(goesOn)).anyMatch(text -> text.startsWith("The case %s, received on 2 November 2026, was merged"
                 .formatted(ends)));
@@ -438,7 +439,8 @@ class IntakeStoryTest extends StoryTest {
                 .containsExactly("CHILD Sam Example", "COMPLAINANT Dana Example", "OTHER Omar Other");
         String letter = letter(ends, "NC-05");
         assertThat(letter).contains("We go on under the reference <strong>" + goesOn)
-                .contains("Please give our reference, " + goesOn).doesNotContain("give our reference, " + ends);
+                .contains("Please give our reference, " + goesOn, "Our reference: <strong>" + goesOn)
+                .doesNotContain("give our reference, " + ends);
     }
 
     @Test
