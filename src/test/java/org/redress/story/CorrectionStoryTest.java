@@ -98,6 +98,8 @@ class CorrectionStoryTest extends StoryTest {
         appointments.end(reference, Appointments.Role.HANDLER, "Has left the council.");
         correct(reference, "receivedOn", "2026-10-28");
         assertThat(driver.task("Explain the delay", reference).getAssignee()).isNull();
+        assertThat(driver.candidateGroups(driver.task("Explain the delay", reference)))
+                .containsExactly("complaints-managers");
         driver.complete("Explain the delay", reference, answers("reason", "The worker was ill."), "complaints-manager");
         assertThat(people.open(reference)).isEmpty();
     }
