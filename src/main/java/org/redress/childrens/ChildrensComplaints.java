@@ -602,7 +602,7 @@ public class ChildrensComplaints {
         boolean firstLetterNamesThem = letters.firstStillToGo(reference);
         if (!process.handlerReplaced(reference, before, handler, !firstLetterNamesThem)
                 && complaints.get(reference).closedOn() == null) {
-            letters.send(reference, "handler-replaced", null, null, Map.of());
+            letters.send(reference, "handler-replaced", null, null, null, Map.of());
         }
         if (firstLetterNamesThem) {
             timeline.add(reference, "HANDLER_REPLACED", "Handler replaced. No letter of its own: the first letter,"

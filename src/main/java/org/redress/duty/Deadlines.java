@@ -178,15 +178,28 @@ public class Deadlines {
      */
     @Transactional
     public void met(ComplaintReference reference, String duty, LocalDate on) {
-        current(reference, duty).ifPresent(deadline -> {
-            boolean late = on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
-            if (late) {
-                missed(deadline);
-            }
-            rows.update(with(deadline, late ? Status.MISSED : Status.MET, on, null));
-            add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), late ? "Met late" : null, null, null);
-            clocks.ended(deadline);
-        });
+        current(reference, duty).ifPresent(deadline -> meet(deadline, on));
+    }
+
+    /** As above, for this one clock; where it no longer runs it stays as it is. Answers the clock afterwards. */
+    @Transactional
+    public Deadline met(String id, LocalDate on) {
+        Deadline deadline = get(id);
+        if (!deadline.running()) {
+            return deadline;
+        }
+        meet(deadline, on);
+        return get(id);
+    }
+
+    private void meet(Deadline deadline, LocalDate on) {
+        boolean late = on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
+        if (late) {
+            missed(deadline);
+        }
+        rows.update(with(deadline, late ? Status.MISSED : Status.MET, on, null));
+        add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), late ? "Met late" : null, null, null);
+        clocks.ended(deadline);
     }
 
     /** The duty fell away. Nothing running: nothing to do. */

@@ -81,9 +81,9 @@ class AnotherWayRecorder implements FormRecorder {
 
     /** Nobody gives up a letter that the law still asks for or a route still waits for; a person is asked again. */
     private void refuseWhileItIsOwed(Delivery delivery) {
-        boolean owed = delivery.meets() != null
-                && deadlines.current(delivery.reference(), delivery.meets()).isPresent();
-        if (owed || delivery.tells() != null && process.waits(delivery.tells(), delivery.reference())) {
+        boolean owed = delivery.meetsDeadline() != null && deadlines.get(delivery.meetsDeadline()).running();
+        if (owed || delivery.tells() != null && delivery.tellsInstance() != null
+                && process.waits(delivery.tells(), delivery.tellsInstance())) {
             throw RuleViolation.invalid("wayToPerson", Way.NONE, "EMAIL, POST, HAND, LATER",
                     "This letter is still owed to the person: its duty runs until it has gone. Please have it handed over,"
                             + " or choose \"Not yet\" and be asked again in a week.");

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LetterStore {
 
     private static final String DELIVERIES = """
-            select d.*, l.reference, l.template, l.title, l.meets, l.tells, l.written_at
+            select d.*, l.reference, l.template, l.title, l.meets_deadline, l.tells, l.tells_instance, l.written_at
             from delivery d join letter l on l.id = d.letter_id join complaint c on c.reference = l.reference
             """;
 
@@ -53,22 +53,34 @@ class LetterStore {
     /** A letter as it was sent. {@code pdf} and {@code sha256} (of the PDF) are null until it is prepared. */
     record Letter(String id, ComplaintReference reference, String template, String rulebookId, String title,
             String audience, String html, int edition, byte[] pdf, String sha256, String writtenBy, Instant writtenAt,
-            String meets, String tells) {}
+            Effect effect) {}
+
+    /**
+     * What the sending does to the case: {@code deadline} is the clock of the duty {@code meets} that ran when the
+     * letter was written, {@code instance} the process instance that waits for the message {@code tells}. All may be
+     * null.
+     */
+    record Effect(String meets, String deadline, String tells, String instance) {
+
+        static final Effect NONE = new Effect(null, null, null, null);
+    }
 
     /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
     record To(String partyId, String name, String role, Channel channel, String address, String replaces) {}
 
     String addLetter(ComplaintReference reference, String template, String rulebookId, String title, String audience,
-            String html, String meets, String tells) {
+            String html, Effect effect) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into letter (id, reference, template, rulebook_id, title, audience, html, written_by,
-                    written_at, meets, tells)
-                values (:id, :reference, :template, :rulebookId, :title, :audience, :html, :by, :at, :meets, :tells)""")
+                    written_at, meets, meets_deadline, tells, tells_instance)
+                values (:id, :reference, :template, :rulebookId, :title, :audience, :html, :by, :at, :meets,
+                    :deadline, :tells, :instance)""")
                 .param("id", id).param("reference", reference.value()).param("template", template)
                 .param("rulebookId", rulebookId).param("title", title).param("audience", audience).param("html", html)
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
-                .param("meets", meets).param("tells", tells).update();
+                .param("meets", effect.meets()).param("deadline", effect.deadline()).param("tells", effect.tells())
+                .param("instance", effect.instance()).update();
         return id;
     }
 
@@ -98,7 +110,8 @@ class LetterStore {
                         row.getString("template"), row.getString("rulebook_id"), row.getString("title"),
                         row.getString("audience"), row.getString("html"), row.getInt("edition"), row.getBytes("pdf"),
                         row.getString("sha256"), row.getString("written_by"), Rows.moment(row, "written_at"),
-                        row.getString("meets"), row.getString("tells")))
+                        new Effect(row.getString("meets"), row.getString("meets_deadline"), row.getString("tells"),
+                                row.getString("tells_instance"))))
                 .optional();
     }
 
@@ -184,9 +197,8 @@ class LetterStore {
                 .param("status", status.name()).param("answer", answer).param("id", id).update();
     }
 
-    /** The address refuses every letter: kept in a transaction of its own, as a letter that came back. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void refused(String id, LocalDate on, String why) {
+    /** The address refuses every letter: as a letter that came back. */
+    void refused(String id, LocalDate on, String why) {
         jdbc.sql("""
                 update delivery set status = 'RETURNED', returned_on = :on, returned_why = :why,
                     answer_of_server = :why, version = version + 1
@@ -270,7 +282,7 @@ class LetterStore {
                 Rows.code(row, "channel", Channel.class), row.getString("address"), row.getString("message_id"),
                 Rows.code(row, "status", Status.class), Rows.moment(row, "attempted_at"), row.getInt("attempts"),
                 Rows.day(row, "sent_on"), Rows.day(row, "returned_on"), row.getString("returned_why"),
-                row.getString("meets"), row.getString("tells"), Rows.moment(row, "written_at"),
+                row.getString("meets_deadline"), row.getString("tells"), row.getString("tells_instance"), Rows.moment(row, "written_at"),
                 row.getString("replaces"));
     }
 }

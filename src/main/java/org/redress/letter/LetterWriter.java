@@ -41,7 +41,7 @@ class LetterWriter {
         this.clock = clock;
     }
 
-    List<String> write(ComplaintReference reference, String stem, String meets, String tells,
+    List<String> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
             Map<String, Object> extra) {
         LetterTable.Kind kind = table.kind(stem);
         List<Party> recipients = new ArrayList<>();
@@ -58,7 +58,7 @@ class LetterWriter {
         List<String> deliveries = new ArrayList<>();
         for (Party to : recipients) {
             boolean first = deliveries.isEmpty();
-            deliveries.add(write(reference, kind, to, first ? meets : null, first ? tells : null, extra));
+            deliveries.add(write(reference, kind, to, first ? effect : LetterStore.Effect.NONE, extra));
         }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(LetterWriter::words).toList())));
@@ -68,15 +68,15 @@ class LetterWriter {
         return deliveries;
     }
 
-    private String write(ComplaintReference reference, LetterTable.Kind kind, Party to, String meets, String tells,
-            Map<String, Object> extra) {
+    private String write(ComplaintReference reference, LetterTable.Kind kind, Party to,
+            LetterStore.Effect effect, Map<String, Object> extra) {
         Party complainant = parties.complainant(reference).orElse(to);
         String audience = complainant.child() ? "child" : "complainant";
         Map<String, Object> facts = content.of(reference, to, extra == null ? Map.of() : extra);
         facts.put("greeted", content.of(reference, complainant, Map.of()).get("to"));
         LetterTemplates.Written written = templates.write(kind.stem(), audience, facts);
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
-                written.html(), meets, tells);
+                written.html(), effect);
         boolean byEmail = to.takesEmail() && Mails.isAddress(to.email());
         boolean byPost = !byEmail && reachable(to);
         return store.addDelivery(letter, new LetterStore.To(to.id(), to.name(), to.role().name(),
@@ -119,7 +119,7 @@ class LetterWriter {
         LetterStore.Letter letter = store.letter(returned.letterId());
         String html = templates.readdressed(letter.html(), lines(returned.recipientName(), channel, address));
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
-                letter.audience(), html, letter.meets(), letter.tells());
+                letter.audience(), html, letter.effect());
         return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
                 returned.recipientRole(), channel, address, returned.id()));
     }

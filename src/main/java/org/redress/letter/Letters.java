@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -40,17 +41,20 @@ public class Letters {
      * one transaction. Nothing is sent in it.
      *
      * @param template the file's stem before {@code -to-}, e.g. {@code acknowledgement}
-     * @param meets the duty that the sending meets, or null
+     * @param meets the duty whose clock, as it runs now, the sending meets, or null; a later clock of it is not met
      * @param tells the message that the waiting route is told on the day of sending, or null
+     * @param waiting the process instance that waits for that message, or null
      * @param extra what the register does not hold, by name; wins over what it holds
      * @return the ids of the deliveries; empty for an anonymous contact, whose letter's duty is met by the answer on
      *     file. A known person without an address has one: the duty is met when a way was found and the letter went.
      * @throws RuleViolation where an element that the law asks for would be empty
      */
     @Transactional
-    public List<String> send(ComplaintReference reference, String template, String meets, String tells,
+    public List<String> send(ComplaintReference reference, String template, String meets, String tells, String waiting,
             Map<String, Object> extra) {
-        List<String> deliveries = writer.write(reference, template, meets, tells, extra);
+        String deadline = meets == null ? null : deadlines.current(reference, meets).map(Deadline::id).orElse(null);
+        List<String> deliveries = writer.write(reference, template,
+                new LetterStore.Effect(meets, deadline, tells, waiting), extra);
         if (deliveries.isEmpty() && meets != null) {
             deadlines.met(reference, meets, UkTime.today(clock));
         }

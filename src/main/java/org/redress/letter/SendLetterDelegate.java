@@ -27,7 +27,8 @@ class SendLetterDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<String> deliveries = letters.send(ProcessVariable.REFERENCE.in(execution), TEMPLATE.in(execution),
-                MEETS.findIn(execution).orElse(null), TELLS.findIn(execution).orElse(null), Map.of());
+                MEETS.findIn(execution).orElse(null), TELLS.findIn(execution).orElse(null),
+                execution.getProcessInstanceId(), Map.of());
         GOES.set(execution, !deliveries.isEmpty());
     }
 }

@@ -87,19 +87,19 @@ class SendLetterProcess {
                 .processInstanceVariableEquals(DELIVERY.name(), deliveryId).correlateAllWithResult().isEmpty());
     }
 
-    /** Tells whoever of the case waits for this letter that it has gone. Nobody waiting is in order. */
-    void tell(String message, ComplaintReference reference, LocalDate sentOn, LocalDate deemedReceivedOn) {
+    /** Tells the instance that waits for this letter that it has gone. An instance that is over is in order. */
+    void tell(String message, String instance, LocalDate sentOn, LocalDate deemedReceivedOn) {
         door.through(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(reference.value()).list()
+                .processInstanceId(instance).list()
                 .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId(), Map.of(
                         SENT_ON.name(), SENT_ON.stored(sentOn),
                         DEEMED_RECEIVED_ON.name(), DEEMED_RECEIVED_ON.stored(deemedReceivedOn)))));
     }
 
-    /** Whether a route of the case waits for this message. */
-    boolean waits(String message, ComplaintReference reference) {
+    /** Whether this instance waits for this message. */
+    boolean waits(String message, String instance) {
         return door.through(() -> runtime.createExecutionQuery().messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(reference.value()).count() > 0);
+                .processInstanceId(instance).count() > 0);
     }
 
     /** The delivery that a running instance carries. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
@@ -22,6 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The steps of {@code send-letter}. No letter is sent twice unseen: the attempt is committed before the mail server
@@ -45,11 +49,14 @@ class Sending {
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate apart;
     private final ThreadLocal<Handed> handed = new ThreadLocal<>();
 
     Sending(LetterStore store, LetterPdf pdf, Mails mails, MailServer server, SendLetterProcess process,
             PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
-            Clock clock) {
+            PlatformTransactionManager transactions, Clock clock) {
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.store = store;
         this.pdf = pdf;
         this.mails = mails;
@@ -113,7 +120,7 @@ class Sending {
         Outcome.Refused refused = (Outcome.Refused) outcome;
         String reason = withoutAddresses(refused.reason());
         if (refused.permanent()) {
-            store.refused(deliveryId, UkTime.today(clock), reason);
+            refused(delivery, reason);
             return new Handed(deliveryId, EmailOutcome.REFUSED, reason);
         }
         store.answered(deliveryId, Status.WRITTEN, reason);
@@ -148,11 +155,16 @@ class Sending {
         if (now.outcome() == EmailOutcome.UNSURE) {
             return unsure(delivery, now.reason());
         }
-        if (now.outcome() == EmailOutcome.REFUSED && now.reason() != null) {
+        return now.outcome();
+    }
+
+    /** State and timeline entry are committed together, whatever becomes of the process. */
+    private void refused(Delivery delivery, String reason) {
+        apart.executeWithoutResult(status -> {
+            store.refused(delivery.id(), UkTime.today(clock), reason);
             timeline.add(delivery.reference(), "LETTER_RETURNED",
                     "The mail server does not deliver to this address: " + delivery.title());
-        }
-        return now.outcome();
+        });
     }
 
     private EmailOutcome unsure(Delivery delivery, String reason) {
@@ -193,13 +205,22 @@ class Sending {
         LOG.info("Letter {} for {} went on {}.", delivery.template(), delivery.reference(), on);
         events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
                 received));
-        if (delivery.meets() != null) {
-            deadlines.met(delivery.reference(), delivery.meets(), on);
+        if (delivery.meetsDeadline() != null) {
+            meet(delivery, on);
         }
-        if (delivery.tells() != null) {
-            process.tell(delivery.tells(), delivery.reference(), on, received);
+        if (delivery.tells() != null && delivery.tellsInstance() != null) {
+            process.tell(delivery.tells(), delivery.tellsInstance(), on, received);
         }
         return waits;
+    }
+
+    /** Its own clock only: the one that ran when the letter was written. */
+    private void meet(Delivery delivery, LocalDate on) {
+        if (deadlines.met(delivery.meetsDeadline(), on).status() == Deadline.Status.ENDED) {
+            timeline.add(delivery.reference(), "LETTER_MEETS_NOTHING", on,
+                    "The deadline for which this letter was written was over; no other is met by it: " + delivery.title(),
+                    null);
+        }
     }
 
     void sendAgain(String nextDeliveryId) {

@@ -338,7 +338,9 @@ create table letter (
     written_at timestamp with time zone not null,
     approved_by varchar(64),
     meets varchar(60),
-    tells varchar(80)
+    meets_deadline varchar(36) references deadline (id),
+    tells varchar(80),
+    tells_instance varchar(64)
 );
 create index letter_by_reference on letter (reference, seq);
 

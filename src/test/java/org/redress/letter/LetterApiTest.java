@@ -56,8 +56,8 @@ class LetterApiTest {
     void two_letters_to_post() {
         open = given.aComplaint().handledBy("team-manager").log();
         restricted = given.aComplaint().restricted().handledBy("team-manager").log();
-        openDelivery = letters.send(open, "acknowledgement", null, null, Map.of()).get(0);
-        restrictedDelivery = letters.send(restricted, "acknowledgement", null, null, Map.of()).get(0);
+        openDelivery = letters.send(open, "acknowledgement", null, null, null, Map.of()).get(0);
+        restrictedDelivery = letters.send(restricted, "acknowledgement", null, null, null, Map.of()).get(0);
         driver.runDueJobs();
     }
 

@@ -57,7 +57,7 @@ class LetterOverSmtpTest {
     private void write() {
         reference = given.aComplaint().takingEmail("ruth@family.example").log();
         deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
-        delivery = letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, Map.of()).get(0);
+        delivery = letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null, Map.of()).get(0);
     }
 
     private boolean owed() {

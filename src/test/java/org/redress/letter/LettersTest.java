@@ -162,7 +162,7 @@ class LettersTest {
     private String html(Wanted wanted) {
         ComplaintReference reference = wanted.full() ? fullest(wanted.kind(), wanted.child())
                 : smallest(wanted.kind(), wanted.child());
-        String delivery = letters.send(reference, wanted.kind().stem(), null, null, Map.of()).get(0);
+        String delivery = letters.send(reference, wanted.kind().stem(), null, null, null, Map.of()).get(0);
         LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
         assertThat(letter.audience()).isEqualTo(wanted.child() ? "child" : "complainant");
         assertThat(letter.rulebookId()).isEqualTo(wanted.kind().id());
@@ -220,7 +220,7 @@ class LettersTest {
     void a_strangers_markup_and_expressions_come_out_as_text() throws Exception {
         String wicked = "<script>alert(1)</script><img src=x onerror=alert(2)> ${7*7} {{handler.name}} <!--address--> &amp; \u0000\u0007 ok";
         ComplaintReference reference = given.aComplaint().from("O'Neill <b>&</b>").saying(wicked).log();
-        String delivery = letters.send(reference, "acknowledgement", null, null, Map.of()).get(0);
+        String delivery = letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0);
         String html = store.letter(store.delivery(delivery).letterId()).html();
         assertThat(html).doesNotContain("<script", "<img", "<b>").contains("&lt;script&gt;", "${7*7}", "{{handler.name}}");
         assertThat(PlainText.of(html)).contains("<script>alert(1)</script>", "{{handler.name}}", "O'Neill <b>&</b>");
@@ -231,7 +231,7 @@ class LettersTest {
     void letters_printed_together_are_as_accessible_as_each_of_them() throws Exception {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", null).log();
         List<byte[]> each = List.of("acknowledgement", "stage-2-offer", "withdrawal").stream()
-                .flatMap(stem -> letters.send(reference, stem, null, null, Map.of()).stream())
+                .flatMap(stem -> letters.send(reference, stem, null, null, null, Map.of()).stream())
                 .map(delivery -> pdf.of(store.letter(store.delivery(delivery).letterId()).html())).toList();
         assertThat(each).hasSize(5);
         byte[] together = pdf.merged(each);
@@ -244,7 +244,7 @@ class LettersTest {
     void words_in_other_alphabets_do_not_break_the_letter() throws Exception {
         ComplaintReference reference = given.aComplaint().from("Zażółć Ŵyn Đặng Γιάννης").saying("Привет, Łódź – “ŵ”")
                 .log();
-        String delivery = letters.send(reference, "acknowledgement", null, null, Map.of()).get(0);
+        String delivery = letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0);
         accessible(pdf.of(store.letter(store.delivery(delivery).letterId()).html()));
     }
 
@@ -267,19 +267,19 @@ class LettersTest {
     @Test
     void a_letter_that_would_leave_out_what_the_law_asks_for_is_not_written() {
         ComplaintReference reference = given.aComplaint().log();
-        assertThatThrownBy(() -> letters.send(reference, "stage-1-extension", null, null, Map.of()))
+        assertThatThrownBy(() -> letters.send(reference, "stage-1-extension", null, null, null, Map.of()))
                 .isInstanceOf(RuleViolation.class).hasMessageContaining("reason").hasMessageContaining("new date");
-        assertThatThrownBy(() -> letters.send(reference, "out-of-time", null, null, Map.of()))
+        assertThatThrownBy(() -> letters.send(reference, "out-of-time", null, null, null, Map.of()))
                 .as("no refusal without one of the two grounds of regulation 9").isInstanceOf(RuleViolation.class);
         assertThat(store.of(reference)).isEmpty();
-        assertThat(letters.send(reference, "stage-1-extension", null, null, Map.of("reason", "Many people.", "newDue",
+        assertThat(letters.send(reference, "stage-1-extension", null, null, null, Map.of("reason", "Many people.", "newDue",
                 LocalDate.of(2026, 11, 30)))).hasSize(1);
     }
 
     @Test
     void the_advocates_copy_says_so_and_bears_their_address() {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", null).log();
-        List<String> deliveries = letters.send(reference, "withdrawal", null, null, Map.of());
+        List<String> deliveries = letters.send(reference, "withdrawal", null, null, null, Map.of());
         String copy = store.letter(store.delivery(deliveries.get(1)).letterId()).html();
         assertThat(copy).contains("Copy for Ada Advocate", "2 Example Street", "Dear Ruth Example");
         String original = store.letter(store.delivery(deliveries.get(0)).letterId()).html();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.calendar.BankHolidays;
+import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -46,6 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,6 +67,12 @@ class SendLetterTest {
     Letters letters;
     @Autowired
     LetterStore store;
+    @Autowired
+    Sending sending;
+    @Autowired
+    Corrections corrections;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     PostTray tray;
     @Autowired
@@ -97,7 +105,7 @@ class SendLetterTest {
     TransactionTemplate transaction;
 
     private String send(ComplaintReference reference) {
-        return letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, Map.of()).get(0);
+        return letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null, Map.of()).get(0);
     }
 
     private ComplaintReference byEmail() {
@@ -437,7 +445,7 @@ class SendLetterTest {
     @Test
     void an_advocate_whom_the_law_names_and_who_has_no_address_is_looked_for_too() {
         ComplaintReference reference = given.aComplaint().withAdvocateWithoutAddress("Ada Advocate").log();
-        assertThat(letters.send(reference, "withdrawal", null, null, Map.of())).extracting(this::status)
+        assertThat(letters.send(reference, "withdrawal", null, null, null, Map.of())).extracting(this::status)
                 .containsExactly(Status.WRITTEN, Status.NO_ADDRESS);
         driver.runDueJobs();
         assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
@@ -495,7 +503,7 @@ class SendLetterTest {
             default -> given.aComplaint().withoutAddress().log();
         };
         String instance = runtime.startProcessInstanceByKey("waits", reference.value()).getId();
-        letters.send(reference, "stage-2-offer", null, "testLetterSent", Map.of());
+        letters.send(reference, "stage-2-offer", null, "testLetterSent", instance, Map.of());
         driver.runDueJobs();
         if (channel == Delivery.Channel.HAND) {
             driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "HAND", "handTo", "The school nurse"));
@@ -512,6 +520,76 @@ class SendLetterTest {
     }
 
     @Test
+    void a_letter_meets_its_own_clock_and_not_a_later_one_of_its_duty() {
+        ComplaintReference reference = people.logged("emailConsent", false, "address", "1 Long Street, Coventry");
+        people.triaged(reference);
+        driver.<List<Delivery>>as("complaints-officer", tray::letters).forEach(d -> posted(d.id(), driver.today()));
+        people.answered(reference);
+        String answer = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0).id();
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "Leave it.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "None."));
+        driver.runDueJobs();
+        driver.moveTo(driver.today().plusDays(1));
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.REOPENED, null, null,
+                "She rang: go on."));
+        driver.runDueJobs();
+        people.answered(reference);
+        Deadline now = deadlines.current(reference, Duty.CHILDRENS_STAGE1).orElseThrow();
+        posted(answer, driver.today());
+        driver.runDueJobs();
+        assertThat(status(answer)).isEqualTo(Status.SENT);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).contains(now);
+        assertThat(driver.runningProcesses(reference)).contains("local-resolution");
+        assertThat(kinds(reference)).containsOnlyOnce("LETTER_MEETS_NOTHING");
+        String again = driver.<List<Delivery>>as("complaints-officer", tray::letters).stream()
+                .filter(d -> d.template().equals("stage-1-response")).findFirst().orElseThrow().id();
+        posted(again, driver.today());
+        driver.runDueJobs();
+        assertThat(deadlines.get(now.id()).metOn()).isEqualTo(driver.today());
+        assertThat(driver.runningProcesses(reference)).doesNotContain("local-resolution");
+    }
+
+    @Test
+    void that_an_address_refuses_for_good_is_on_the_timeline_whatever_becomes_of_the_job() {
+        mail.answerWith(new Outcome.Refused("550 no such user", true));
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.dueJobs().forEach(job -> management.executeJob(job.getId()));
+        sending.hand(delivery);
+        sending.forgetHanded();
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(kinds(reference)).containsOnlyOnce("LETTER_RETURNED");
+    }
+
+    @Test
+    void what_fails_before_the_transaction_costs_a_retry_and_raises_the_incident() {
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.dueJobs().forEach(job -> management.executeJob(job.getId()));
+        String job = driver.dueJobs().get(0).getId();
+        jdbc.sql("alter table delivery rename to delivery_away").update();
+        try {
+            driver.runDueJobsThatMayFail();
+        } finally {
+            jdbc.sql("alter table delivery_away rename to delivery").update();
+        }
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(4);
+        jdbc.sql("update delivery set address = 'ruth at example' where id = :id").param("id", delivery).update();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            driver.moveTo(driver.now().plusSeconds(3601));
+            driver.runDueJobsThatMayFail();
+        }
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isZero();
+        assertThat(runtime.createIncidentQuery().list()).hasSize(1);
+        assertThat(mail.tried()).isEmpty();
+        jdbc.sql("update delivery set address = 'ruth@example.org' where id = :id").param("id", delivery).update();
+        management.setJobRetries(job, 1);
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.SENT);
+    }
+
+    @Test
     void how_long_post_takes_is_a_setting() {
         LocalDate friday = LocalDate.of(2026, 11, 6);
         assertThat(application.getBean(PostDays.class).received(friday)).isEqualTo(LocalDate.of(2026, 11, 10));
@@ -523,14 +601,14 @@ class SendLetterTest {
     @Test
     void the_advocate_gets_a_copy_of_what_the_law_says() {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
-        assertThat(letters.send(reference, "withdrawal", null, null, Map.of())).hasSize(2);
-        assertThat(letters.send(reference, "handler-replaced", null, null, Map.of())).hasSize(1);
+        assertThat(letters.send(reference, "withdrawal", null, null, null, Map.of())).hasSize(2);
+        assertThat(letters.send(reference, "handler-replaced", null, null, null, Map.of())).hasSize(1);
     }
 
     @Test
     void nobody_to_write_to_is_said_in_the_timeline() {
         ComplaintReference reference = given.aComplaint().anonymous().log();
-        assertThat(letters.send(reference, "acknowledgement", null, null, Map.of())).isEmpty();
+        assertThat(letters.send(reference, "acknowledgement", null, null, null, Map.of())).isEmpty();
         assertThat(kinds(reference)).contains("LETTER_NOT_POSSIBLE");
     }
 
