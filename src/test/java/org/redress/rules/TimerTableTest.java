@@ -63,6 +63,9 @@ class TimerTableTest {
             String meaning = duty == null ? documentation(event) : duty.get("fallsDue");
             text.append(row(file.replace(".bpmn", ""), event.getName(), "`" + variable + "`", meaning,
                     duty == null ? "technical" : duty.get("source"), happens(event)));
+            assertThat(List.of(variable, meaning, happens(event))).as("%s, timer \"%s\": name and date, a meaning (a "
+                    + "documentation where it is no duty's) and what happens next", file, event.getName())
+                    .noneMatch(cell -> NameRules.blank(cell) || cell.contains("null"));
         }));
         text.append("""
 
@@ -105,8 +108,11 @@ class TimerTableTest {
                 : next;
     }
 
+    /** What comes after joins without a name, however many. */
     private static String then(FlowNode join) {
-        return join.getOutgoing().stream().map(SequenceFlow::getTarget).map(FlowNode::getName).collect(Collectors.joining(", "));
+        return join.getOutgoing().stream().map(SequenceFlow::getTarget)
+                .map(target -> NameRules.blank(target.getName()) ? then(target) : target.getName())
+                .collect(Collectors.joining(", "));
     }
 
     private static String documentation(FlowNode event) {
