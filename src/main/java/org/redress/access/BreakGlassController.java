@@ -1,5 +1,6 @@
 package org.redress.access;
 
+import java.time.Instant;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
@@ -31,21 +32,23 @@ class BreakGlassController {
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
     private final ApplicationEventPublisher events;
+    private final BreakGlassEnd end;
 
     BreakGlassController(Complaints complaints, Appointments appointments, Timeline timeline,
-            CurrentPerson currentPerson, ApplicationEventPublisher events) {
+            CurrentPerson currentPerson, ApplicationEventPublisher events, BreakGlassEnd end) {
         this.complaints = complaints;
         this.appointments = appointments;
         this.timeline = timeline;
         this.currentPerson = currentPerson;
         this.events = events;
+        this.end = end;
     }
 
     /** Which case and why. */
     record Request(String reference, String reason) {}
 
-    /** What was opened and until when it stays open, in words. */
-    record Opened(String reference, String until) {}
+    /** What was opened and the moment at which it closes by itself; asked a second time, it closes when it would have. */
+    record Opened(String reference, Instant until) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -69,6 +72,6 @@ class BreakGlassController {
             appointments.appoint(reference, Role.PERMITTED, person.id());
         }
         events.publishEvent(new GlassBroken(reference, person.id()));
-        return new Opened(reference.value(), "for 24 hours");
+        return new Opened(reference.value(), end.of(reference, person.id()));
     }
 }

@@ -2,6 +2,7 @@ package org.redress.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
@@ -28,6 +29,15 @@ class BreakGlassEnd {
     }
 
     private record Open(String reference, String person) {}
+
+    /** When what this person has opened for themselves closes. */
+    Instant of(ComplaintReference reference, String person) {
+        return jdbc.sql("""
+                        select max(appointed_at) as opened from appointment where role = 'PERMITTED' and ended_at is null
+                        and reference = :reference and person = :person""")
+                .param("reference", reference.value()).param("person", person)
+                .query((row, n) -> Rows.moment(row, "opened")).single().plus(OPEN_FOR);
+    }
 
     /** Ends permissions that people gave themselves more than a day ago. */
     @Scheduled(fixedDelayString = "PT10M")

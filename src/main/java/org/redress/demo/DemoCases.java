@@ -316,7 +316,7 @@ class DemoCases {
                     clock.instant(), Channel.CONTACT_CENTRE_FORM, "The respite house sent my brother home without his"
                             + " medicine again. This is the second time.", Intake.Risk.UNKNOWN, null, null, false,
                     "Nadia Rahim", "sister", "nadia.rahim@families.example", false, "01632 960168", null, "Imran Rahim",
-                    null, "Disabled children"), "contact-centre")));
+                    null, "Disabled children", false), "contact-centre")));
             return null;
         });
         people.letTimePassUntil(clock.instant());

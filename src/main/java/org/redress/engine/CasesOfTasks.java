@@ -1,16 +1,21 @@
 package org.redress.engine;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
 /** Which case a task or an instance belongs to. Says nothing of who may see it: the caller asks the register. */
@@ -48,6 +53,25 @@ public class CasesOfTasks {
             });
             return found;
         });
+    }
+
+    /** When each open task is due by itself; those without a due date are left out. */
+    public Map<String, Instant> dues(Collection<String> taskIds) {
+        return taskIds.isEmpty() ? Map.of() : door.<Map<String, Instant>>through(() -> taskService.createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new)).list().stream().filter(task -> task.getDueDate() != null)
+                .collect(Collectors.toMap(Task::getId, task -> task.getDueDate().toInstant())));
+    }
+
+    /** An open task of a case; {@code assignee} and {@code due} may be null. */
+    public record Open(String id, String name, String assignee, Instant due) {}
+
+    /** The open tasks of a case that a person may see, what is due first in front. */
+    public List<Open> open(ComplaintReference reference, Person person) {
+        return door.as(person, () -> taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).active().list().stream()
+                .map(task -> new Open(task.getId(), task.getName(), task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .sorted(Comparator.comparing(Open::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Open::name)).toList());
     }
 
     /** The case of each running instance that has one. */

@@ -24,7 +24,8 @@ class CheckedFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        Refusals.seen(() -> commandExecutor.execute(context -> tasks.complete(context, taskId, properties)));
+        Refusals.seen(() -> tasks.atOnce(taskId, () -> commandExecutor.execute(
+                context -> tasks.complete(context, taskId, properties))));
     }
 
     @Override

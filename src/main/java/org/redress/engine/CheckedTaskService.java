@@ -5,9 +5,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -42,7 +44,41 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
-        Refusals.seen(() -> commandExecutor.execute(context -> complete(context, taskId, variables)));
+        Refusals.seen(() -> atOnce(taskId, () -> commandExecutor.execute(
+                context -> complete(context, taskId, variables))));
+    }
+
+    /**
+     * Two people complete, or claim, one task at the same moment: the database lets one of them through, and the other is
+     * told so. Within a command of the engine, such as a job, its own way of trying again stands.
+     */
+    <T> T atOnce(String taskId, Supplier<T> work) {
+        if (Context.getCommandContext() != null) {
+            return work.get();
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            if (failure instanceof TaskAlreadyClaimedException) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody else has claimed this task meanwhile."
+                        + " Load the list again.");
+            }
+            boolean refused = failure instanceof RuleViolation;
+            boolean neverThere = refused && ((RuleViolation) failure).kind() == RuleViolation.Kind.NOT_FOUND;
+            if (!neverThere && gone(taskId)) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has just completed this task, so your answers"
+                        + " were not taken. Load the list again, and look in the Case tab at what they answered.");
+            }
+            if (!refused && SameMoment.is(failure)) {
+                throw SameMoment.refusal();
+            }
+            throw failure;
+        }
+    }
+
+    private boolean gone(String taskId) {
+        return taskId != null && commandExecutor.execute(context -> context.runWithoutAuthorization(
+                c -> context.getTaskManager().findTaskById(taskId) == null));
     }
 
     @Override
@@ -62,11 +98,11 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, String userId) {
-        Refusals.seen(() -> {
+        Refusals.seen(() -> atOnce(taskId, () -> {
             check(taskId, userId);
             super.claim(taskId, userId);
             return null;
-        });
+        }));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.redress.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,20 @@ public class EngineDoor {
         try {
             return work.get();
         } finally {
+            if (before != null) {
+                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            }
+        }
+    }
+
+    /** Asks the engine as this person, whoever is signed in to it: it shows what they may see. */
+    <T> T as(Person person, Supplier<T> work) {
+        Authentication before = identity.getCurrentAuthentication();
+        identity.setAuthentication(person.id(), List.copyOf(person.groups()));
+        try {
+            return work.get();
+        } finally {
+            identity.clearAuthentication();
             if (before != null) {
                 identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
             }

@@ -1,7 +1,10 @@
 package org.redress.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.problem.Days;
+import org.redress.problem.JsonBody;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Type;
@@ -62,16 +66,18 @@ class ContactController {
     /** Whom a contact is about. */
     record AboutBody(String name, LocalDate dateOfBirth) {}
 
-    /** A contact. {@code received} is a date or a date-time; {@code type} is COMPLAINT where it is left out. */
+    /** A contact. {@code received} is a date or a date-time; {@code type} is COMPLAINT where it is left out.
+     * {@code receivedLongAgo: true} says that a receipt of more than a year ago is no slip of the keys. */
     record ContactBody(String received, String channel, String summary, String type, ComplainantBody complainant,
-            AboutBody about, String serviceArea, Boolean anonymous) {}
+            AboutBody about, String serviceArea, Boolean anonymous, Boolean receivedLongAgo) {}
 
     /** The case that the contact has become. */
     record LoggedBody(String reference, String status) {}
 
     @PostMapping("/api/contacts")
     ResponseEntity<LoggedBody> log(@RequestHeader(name = "Idempotency-Key", required = false) String key,
-            @RequestBody ContactBody body) throws JsonProcessingException {
+            @RequestBody @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
+                    schema = @Schema(implementation = ContactBody.class))) JsonNode sent) throws JsonProcessingException {
         Person person = currentPerson.get();
         if (person.groups().stream().noneMatch(MAY_LOG::contains)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
@@ -81,6 +87,7 @@ class ContactController {
             throw RuleViolation.invalid("Idempotency-Key", null, "1 to 120 characters",
                     "Send a header Idempotency-Key, a new one for each contact, so that none is logged twice.");
         }
+        ContactBody body = JsonBody.strict(json, sent, ContactBody.class);
         String hash = ContactKeys.hash(person.id() + " " + json.writeValueAsString(body));
         Intake.Contact contact = contact(body);
         ComplaintReference reference = keys.known(key, hash).orElseGet(() -> once(key, hash, contact, person));
@@ -114,7 +121,8 @@ class ContactController {
                 complainant.map(ComplainantBody::phone).orElse(null),
                 complainant.map(ComplainantBody::address).orElse(null),
                 body.about() == null ? null : body.about().name(),
-                body.about() == null ? null : body.about().dateOfBirth(), body.serviceArea());
+                body.about() == null ? null : body.about().dateOfBirth(), body.serviceArea(),
+                Boolean.TRUE.equals(body.receivedLongAgo()));
     }
 
     private Instant received(String text) {

@@ -37,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(Teams.class)
 public class Intake {
 
+    /** The first day of the Children Act 1989 Representations Procedure (England) Regulations 2006. */
+    private static final LocalDate REGULATIONS = LocalDate.of(2006, 9, 1);
+
     private final Complaints complaints;
     private final Parties parties;
     private final Decisions decisions;
@@ -78,11 +81,12 @@ public class Intake {
 
     /**
      * A contact. Name and contact details are null where nothing is known; {@code riskText} and {@code referral} are
-     * null where there is no risk.
+     * null where there is no risk. {@code receivedLongAgo} confirms a day of receipt more than a year ago.
      */
     public record Contact(Type type, Instant received, Channel channel, String summary, Risk risk, String riskText,
             String referral, boolean anonymous, String name, String relationship, String email, boolean emailConsent,
-            String phone, String address, String aboutName, LocalDate aboutDateOfBirth, String serviceArea) {}
+            String phone, String address, String aboutName, LocalDate aboutDateOfBirth, String serviceArea,
+            boolean receivedLongAgo) {}
 
     /** A contact that was logged: the case and the deadline of its acknowledgement. */
     public record Logged(Complaint complaint, Deadline acknowledgement, boolean riskSettled) {}
@@ -110,7 +114,7 @@ public class Intake {
         }
         LocalDate today = UkTime.today(clock);
         Days.between("about.dateOfBirth", contact.aboutDateOfBirth(), Days.FIRST, today);
-        clockOf(UkTime.dayOf(contact.received()));
+        clockOf(UkTime.dayOf(contact.received()), contact.receivedLongAgo());
         if (named == contact.anonymous()) {
             throw RuleViolation.invalid("complainant", null, "a name, or anonymous: true",
                     named ? "The contact is marked as anonymous and has a name. Leave one of the two out."
@@ -138,7 +142,14 @@ public class Intake {
     }
 
     /** Refuses a day of receipt on which no clock could start: before the Regulations, or outside the calendar. */
-    private void clockOf(LocalDate received) {
+    private void clockOf(LocalDate received, boolean longAgo) {
+        Days.between("received", received, REGULATIONS, UkTime.today(clock));
+        LocalDate yearAgo = UkTime.today(clock).minusYears(1);
+        if (received.isBefore(yearAgo) && !longAgo) {
+            throw RuleViolation.invalid("received", received, yearAgo + " or later; earlier with receivedLongAgo",
+                    ("%s is more than a year ago. If the year is right, tick \"It reached us more than a year ago\"."
+                            .formatted(received)));
+        }
         try {
             deadlines.couldStart(Duty.CHILDRENS_ACKNOWLEDGEMENT, received);
             deadlines.couldStart(Duty.CHILDRENS_STAGE1, received);
@@ -185,6 +196,7 @@ public class Intake {
             throw RuleViolation.invalid("laterStartOn", triage.laterStartOn(), complaint.receivedOn() + " or later",
                     "A later start lies after the day of receipt (RR06 reg 14(4)).");
         }
+        Days.between("advocateRequestedOn", triage.advocateRequestedOn(), REGULATIONS, today);
         Days.check("groundsAroseOn", triage.groundsAroseOn());
         Days.check("laterStartOn", triage.laterStartOn());
         if (triage.groundsAroseOn() != null && triage.groundsAroseOn().isAfter(complaint.receivedOn())) {

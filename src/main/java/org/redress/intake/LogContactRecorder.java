@@ -47,7 +47,7 @@ class LogContactRecorder implements FormRecorder {
                 form.text("relationship").orElse(null), form.text("email").orElse(null), form.yes("emailConsent"),
                 form.text("phone").orElse(null), form.text("address").orElse(null),
                 form.text("aboutName").orElse(null), form.day("aboutDateOfBirth").orElse(null),
-                form.text("serviceArea").orElse(null)), form.person().id());
+                form.text("serviceArea").orElse(null), form.yes("receivedLongAgo")), form.person().id());
         form.startCase(logged.complaint().reference());
         form.set(IntakeVariables.RISK_SETTLED, logged.riskSettled());
         form.set(IntakeVariables.ACKNOWLEDGEMENT_DUE_AT, logged.acknowledgement().breachAt());

@@ -142,8 +142,9 @@ class LetterContent {
         content.put("late", late);
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("resolved", "RESOLVED".equals(draft.get("responseDecision")));
-        response.put("terms", draft.get("terms"));
-        response.put("termsBy", draft.get("termsBy"));
+        Object terms = draft.get("terms") instanceof String said && !said.isBlank() ? said : null;
+        response.put("terms", terms);
+        response.put("termsBy", terms == null ? null : draft.get("termsBy"));
         response.put("agreedHow", draft.get("agreedHow"));
         response.put("reasons", draft.get("reasons"));
         response.put("complexity", draft.get("complexity"));
@@ -154,7 +155,7 @@ class LetterContent {
         boolean pointsDecided = points.stream().anyMatch(point -> point.get("finding") != null);
         response.put("points", pointsDecided ? points : null);
         response.put("acts", points.stream().anyMatch(point -> point.get("action") != null)
-                || draft.get("terms") != null);
+                || terms != null);
         once(response, points);
         content.put("response", response);
         Object review = answered.getOrDefault("decide-internal-review", Map.of()).get("internalReview");

@@ -1,9 +1,14 @@
 package org.redress.letter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -23,6 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LetterController {
 
+    private static final Set<Status> OVER = Set.of(Status.WITHDRAWN, Status.CLOSED, Status.MERGED, Status.LOGGED_IN_ERROR);
+
+    /** Letters that tell of the end itself; they are written when the case is over. */
+    private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "correction");
+
     private final LetterStore store;
     private final PostTray tray;
     private final Complaints complaints;
@@ -37,9 +47,14 @@ class LetterController {
 
     enum Format { html, pdf }
 
-    /** A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over. */
+    /**
+     * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over.
+     * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
+     * that it may be out of date: the case's status, with the day, which may be null.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
-            String address, LocalDate writtenOn) {}
+            String address, LocalDate writtenOn, Status ended, LocalDate endedOn) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -67,11 +82,17 @@ class LetterController {
 
     @GetMapping("/api/post-tray")
     Tray tray() {
-        List<TrayItem> items = tray.letters().stream().map(delivery -> new TrayItem(delivery.id(),
-                delivery.reference().value(), delivery.letterId(), delivery.title(), delivery.recipientName(),
-                delivery.channel().name(), delivery.address(),
-                org.redress.calendar.UkTime.dayOf(delivery.writtenAt()))).toList();
+        List<TrayItem> items = tray.letters().stream().map(this::item).toList();
         return new Tray(items, items.size());
+    }
+
+    private TrayItem item(Delivery delivery) {
+        Complaint complaint = complaints.get(delivery.reference());
+        boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
+        return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
+                delivery.recipientName(), delivery.channel().name(), delivery.address(),
+                UkTime.dayOf(delivery.writtenAt()), ended ? complaint.status() : null,
+                ended ? complaint.closedOn() : null);
     }
 
     @GetMapping("/api/post-tray/print")

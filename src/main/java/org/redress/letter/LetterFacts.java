@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
 import org.redress.letter.Delivery.Channel;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
@@ -30,26 +31,27 @@ class LetterFacts implements CaseFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (taskId != null) {
             process.deliveryOfTask(taskId).map(store::delivery).ifPresent(delivery -> {
-                facts.put("case_letterTitle", delivery.title());
-                facts.put("case_letterTo", delivery.recipientName());
+                facts.put("case_letterTitle", FormText.line(delivery.title()));
+                facts.put("case_letterTo", FormText.line(delivery.recipientName()));
                 facts.put("case_letterWay", switch (delivery.channel()) {
-                    case EMAIL -> "by e-mail to " + delivery.address();
-                    case POST -> "by post to " + delivery.address().replaceAll("\\R+", ", ");
+                    case EMAIL -> "by e-mail to " + FormText.line(delivery.address());
+                    case POST -> "by post to " + FormText.line(delivery.address().strip().replaceAll("\\R+", ", "));
                     case HAND -> "by hand";
                     case NONE -> "no way known yet";
                 });
                 facts.put("case_letterAttempted", delivery.attemptedAt() == null ? "an earlier day"
                         : DatesInWords.of(UkTime.dayOf(delivery.attemptedAt())));
-                facts.put("case_letterAnswer", store.answer(delivery.id()).orElse("nothing more"));
+                facts.put("case_letterAnswer", store.answer(delivery.id()).map(FormText::paragraphs).orElse("nothing more"));
                 facts.put("case_letterReturned", delivery.channel() == Channel.NONE
                         ? "It has not gone: no postal address is known, and no e-mail address with consent."
-                        : "It came back: " + (delivery.returnedWhy() == null ? "why is not known" : delivery.returnedWhy()));
+                        : "It came back: " + (delivery.returnedWhy() == null ? "why is not known"
+                                : FormText.paragraphs(delivery.returnedWhy())));
                 Optional<Party> person = Optional.ofNullable(delivery.partyId()).flatMap(parties::find);
-                facts.put("case_letterPhone", person.map(Party::phone).orElse("none known"));
-                facts.put("case_letterEmail", person.filter(p -> p.email() != null).map(p -> p.email()
+                facts.put("case_letterPhone", person.map(Party::phone).map(FormText::line).orElse("none known"));
+                facts.put("case_letterEmail", person.filter(p -> p.email() != null).map(p -> FormText.line(p.email())
                         + (p.emailConsent() ? ", agreed to" : ", not agreed to")).orElse("none known"));
                 facts.put("case_letterAddress", person.map(Party::address)
-                        .map(address -> address.replaceAll("\\R+", ", ")).orElse("none known"));
+                        .map(address -> FormText.line(address.strip().replaceAll("\\R+", ", "))).orElse("none known"));
             });
         }
         return facts;

@@ -2,6 +2,7 @@ package org.redress.problem;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.NoSuchElementException;
@@ -69,11 +70,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 return problem(refused(violation));
             }
         }
+        if (unreadable.getCause() instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+                    .collect(Collectors.joining(", "));
+            String name = path(unknown);
+            boolean fits = name.length() <= 120;
+            return problem(refused(RuleViolation.invalid(fits ? name : "body", null, known, ("There is no field %s here, and"
+                    + " nothing was saved. Fields: %s.").formatted(fits ? name : "of that name", known))));
+        }
         String field = null;
         String allowed = "what /api/openapi.json describes";
         if (unreadable.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            field = mapping.getPath().stream().map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]"
-                    : "." + part.getFieldName()).collect(Collectors.joining()).replaceFirst("^\\.", "");
+            field = path(mapping);
             if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
                 allowed = allowed(mismatch.getTargetType());
             }
@@ -81,6 +89,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem(refused(RuleViolation.invalid(field == null ? "body" : field, null, allowed, field == null
                 ? "The body is not the JSON that /api/openapi.json describes."
                 : "The field %s does not have a value of the kind that it must have: %s.".formatted(field, allowed))));
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream().map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]"
+                : "." + part.getFieldName()).collect(Collectors.joining()).replaceFirst("^\\.", "");
+    }
+
+    /** Spring's own refusals (no such address, a kind of request that an address does not take) in our words. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(Exception failure, Object body, HttpHeaders headers,
+            HttpStatusCode status, org.springframework.web.context.request.WebRequest request) {
+        if (status.value() != 404 && status.value() != 405) {
+            return super.handleExceptionInternal(failure, body, headers, status, request);
+        }
+        return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(status, ErrorAnswers.sentence(status.value())));
     }
 
     private static String allowed(Class<?> type) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
-import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.NoteKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Notes, telephone calls, e-mails and meetings of a case: written once, never changed. */
 @Component
 public class Notes {
+
+    /** The Children Act 1989 came into force: no note, call or meeting about what it asks for is older. */
+    private static final LocalDate EARLIEST = LocalDate.of(1991, 10, 14);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,9 +48,9 @@ public class Notes {
             throw RuleViolation.invalid("text", null, "a text", "Write the note before you save it.");
         }
         LocalDate today = UkTime.today(clock);
-        if (on == null || on.isAfter(today) || on.isBefore(Days.FIRST)) {
-            throw RuleViolation.invalid("on", on, Days.FIRST + " to " + today,
-                    "A note is about today or an earlier day.");
+        if (on == null || on.isAfter(today) || on.isBefore(EARLIEST)) {
+            throw RuleViolation.invalid("on", on, EARLIEST + " to " + today,
+                    "A note is about today or an earlier day, from %s on.".formatted(EARLIEST));
         }
         Note note = new Note(UUID.randomUUID().toString(), kind, on, text, currentPerson.get().id(), clock.instant());
         jdbc.sql("insert into note (id, reference, kind, on_day, text, person, at)"

@@ -72,6 +72,13 @@ class DraftResponseRecorder implements FormRecorder {
     private void answerEveryHead(Submission form) {
         ComplaintReference reference = form.reference();
         Heads.Current current = heads.current(reference);
+        LocalDate today = UkTime.dayOf(form.at());
+        Optional<LocalDate> termsBy = form.day("termsBy");
+        if (termsBy.isPresent() && form.text("terms").isEmpty()) {
+            throw RuleViolation.invalid("termsBy", termsBy.get(), "a day together with what is done by then",
+                    "Done by says when, but not what. Say what is done to put it right, or leave the day out.");
+        }
+        notPast("termsBy", termsBy.orElse(null), today, "\"Done by\"");
         Optional<Finding> finding = form.code("finding", Finding.class);
         Optional<String> reasons = form.text("reasons");
         if (current.heads().size() <= 1) {
@@ -91,6 +98,16 @@ class DraftResponseRecorder implements FormRecorder {
                                 head.finding() == null ? "finding" : "reasons",
                                 current.heads().size() <= 1 ? "here" : "under Heads in the Case tab"));
             }
+            notPast(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
+                    : head.actionDue(), today, "The day by which head %d is put right".formatted(head.number()));
+        }
+    }
+
+    /** A letter that goes out after today promises nothing for a day that is over. */
+    private static void notPast(String field, LocalDate day, LocalDate today, String what) {
+        if (day != null && day.isBefore(today)) {
+            throw RuleViolation.invalid(field, day, today + " or later", ("%s is %s, which is over. Give today or a"
+                    + " later day; what has been done already is told in the words of the answer.").formatted(what, day));
         }
     }
 }

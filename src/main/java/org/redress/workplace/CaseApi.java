@@ -7,7 +7,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.redress.document.Documents;
+import org.redress.engine.Persons;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
@@ -63,9 +66,10 @@ class CaseApi {
     private final Notes notes;
     private final Happenings happenings;
     private final Documents documents;
+    private final Persons persons;
 
     CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
-            Documents documents) {
+            Documents documents, Persons persons) {
         this.viewer = viewer;
         this.reader = reader;
         this.search = search;
@@ -73,6 +77,7 @@ class CaseApi {
         this.notes = notes;
         this.happenings = happenings;
         this.documents = documents;
+        this.persons = persons;
     }
 
     /** A note to be written; {@code on} null is not allowed. */
@@ -134,7 +139,19 @@ class CaseApi {
             throw RuleViolation.invalid("[" + wanted.indexOf(null) + "]", null, "a head of complaint with its words",
                     "Head " + (wanted.indexOf(null) + 1) + " is empty. Say what is complained of, or remove the head.");
         }
-        return heads(heads.replace(its, version(ifMatch), wanted.stream().map(CaseApi::head).toList()));
+        long version = version(ifMatch);
+        List<Heads.Head> list = wanted.stream().map(CaseApi::head).toList();
+        try {
+            return heads(heads.replace(its, version, list));
+        } catch (RuleViolation refused) {
+            if (refused.kind() != RuleViolation.Kind.CHANGED_MEANWHILE) {
+                throw refused;
+            }
+            String other = heads.lastSaved(its).map(Heads.Saved::person).orElse(null);
+            throw RuleViolation.of(refused.kind(), other == null ? refused.getMessage()
+                    : refused.getMessage().replaceFirst("^" + Pattern.quote(other) + "(?= )",
+                            Matcher.quoteReplacement(persons.name(other))));
+        }
     }
 
     @PostMapping("/{reference}/notes")

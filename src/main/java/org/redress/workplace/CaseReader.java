@@ -14,6 +14,7 @@ import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.PlainWords;
+import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
@@ -42,6 +43,7 @@ import org.redress.workplace.CaseView.LetterView;
 import org.redress.workplace.CaseView.NextDue;
 import org.redress.workplace.CaseView.NoteView;
 import org.redress.workplace.CaseView.PartyView;
+import org.redress.workplace.CaseView.TaskView;
 import org.redress.workplace.CaseView.TimelineView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,10 +70,12 @@ class CaseReader {
     private final Viewer viewer;
     private final Teams teams;
     private final Persons persons;
+    private final CasesOfTasks tasks;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
-            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons) {
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
+            CasesOfTasks tasks) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.parties = parties;
@@ -87,6 +91,7 @@ class CaseReader {
         this.viewer = viewer;
         this.teams = teams;
         this.persons = persons;
+        this.tasks = tasks;
     }
 
     @Transactional(readOnly = true)
@@ -111,7 +116,8 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null, full ? handlers() : null,
+                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null,
+                full ? tasks(reference) : null, full ? handlers() : null,
                 full ? parties(reference) : null,
                 full ? heads.of(reference).stream().map(CaseReader::view).toList() : null,
                 full ? clocks.views() : null,
@@ -133,6 +139,8 @@ class CaseReader {
             answers.of(reference).forEach(a -> people.add(a.person()));
             decisions(reference).forEach(d -> people.addAll(Stream.of(d.person(), d.secondPerson())
                     .filter(Objects::nonNull).toList()));
+            tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
+                    .forEach(people::add);
             teams.teams().forEach(team -> people.addAll(team.handlers()));
         }
         return people;
@@ -142,6 +150,11 @@ class CaseReader {
         return viewer.actions().contains("REPLACE_HANDLER") ? teams.teams().stream()
                 .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
                 : null;
+    }
+
+    private List<TaskView> tasks(ComplaintReference reference) {
+        return tasks.open(reference, viewer.person()).stream()
+                .map(t -> new TaskView(t.id(), t.name(), t.assignee(), t.due())).toList();
     }
 
     private static NextDue nextDue(Deadline next) {

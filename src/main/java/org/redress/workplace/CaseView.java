@@ -55,6 +55,7 @@ record CaseView(
         NextDue nextDue,
         Boolean mayEditHeads,
         List<String> actions,
+        List<TaskView> tasks,
         List<HandlerView> handlers,
         List<PartyView> parties,
         List<HeadView> heads,
@@ -68,6 +69,10 @@ record CaseView(
         List<AppointmentView> appointments,
         List<TimelineView> timeline,
         Map<String, String> names) {
+
+    /** An open task that the viewer may see; {@code assignee} and {@code due} may be null. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TaskView(String id, String name, String assignee, Instant due) {}
 
     /** Somebody who can take the case over at stage 1, by user name, and their team. */
     record HandlerView(String person, String team) {}

@@ -15,11 +15,12 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
 import org.redress.register.Teams;
+import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
-import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -30,6 +31,7 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
@@ -50,10 +52,11 @@ class FormFacts implements CaseFacts {
     private final MessageToDecideProcess messages;
     private final Persons persons;
     private final Merger merger;
+    private final Answers answers;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
             Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages,
-            Persons persons, Merger merger) {
+            Persons persons, Merger merger, Answers answers) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -65,6 +68,7 @@ class FormFacts implements CaseFacts {
         this.messages = messages;
         this.persons = persons;
         this.merger = merger;
+        this.answers = answers;
     }
 
     @Override
@@ -140,11 +144,11 @@ class FormFacts implements CaseFacts {
         facts.put("case_responseDecision", response.map(d -> d.outcome().equals("RESOLVED")
                 ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
         facts.put("case_terms", response.map(d -> plain(d.reasons())).orElse(NOTHING));
+        facts.put("case_termsBy", termsBy(reference));
         facts.put("case_checkerComments", decisions.latest(reference, "RESPONSE_SIGN_OFF")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
-        facts.put("case_heads", heads.of(reference).stream().map(h -> "**%d. %s**\n\n%s. %s".formatted(h.number(),
-                plain(h.words()), h.finding() == null ? "No finding yet" : finding(h.finding()), plain(h.reasons())))
+        facts.put("case_heads", heads.of(reference).stream().map(h -> FormFacts.head(h))
                 .collect(Collectors.joining("\n\n")));
         facts.put("case_withdrawnOn", happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));
@@ -199,8 +203,19 @@ class FormFacts implements CaseFacts {
         };
     }
 
-    private static String finding(Finding finding) {
-        return Happenings.words(finding);
+    /** Bold are our own words only: bold cannot reach over a blank line, and people write several paragraphs. */
+    private static String head(Heads.Head head) {
+        return "**Point %d.** %s\n\n**%s.** %s%s".formatted(head.number(), plain(head.words()), head.finding() == null
+                ? "No finding yet" : Happenings.words(head.finding()), plain(head.reasons()), head.actionText() == null
+                ? "" : "\n\n**What we will do%s:** %s".formatted(head.actionDue() == null ? ""
+                        : ", by " + day(head.actionDue()), plain(head.actionText())));
+    }
+
+    /** By when the last draft promises its terms; a draft that asks for more time promises none. */
+    private String termsBy(ComplaintReference reference) {
+        return answers.of(reference).stream().filter(a -> a.form().equals("draft-response")).reduce((a, b) -> b)
+                .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get("termsBy"))
+                .filter(String.class::isInstance).map(day -> day(LocalDate.parse((String) day))).orElse("no day given");
     }
 
     private String due(ComplaintReference reference, String duty) {
@@ -208,8 +223,8 @@ class FormFacts implements CaseFacts {
     }
 
     private static String names(List<Party> people, PartyRole role, String none) {
-        String names = people.stream().filter(p -> p.role() == role).map(p -> plain(p.name())
-                + (p.relationship() == null ? "" : " (" + plain(p.relationship()) + ")")).collect(Collectors.joining(", "));
+        String names = people.stream().filter(p -> p.role() == role).map(p -> line(p.name())
+                + (p.relationship() == null ? "" : " (" + line(p.relationship()) + ")")).collect(Collectors.joining(", "));
         return names.isEmpty() ? none : names;
     }
 
@@ -218,9 +233,9 @@ class FormFacts implements CaseFacts {
     }
 
     private static String contact(Party party) {
-        return Stream.of(party.phone() == null ? "" : "telephone " + plain(party.phone()),
-                        party.email() == null ? "" : "e-mail " + plain(party.email()),
-                        party.address() == null ? "" : "at " + plain(party.address().replaceAll("\\R+", ", ")))
+        return Stream.of(party.phone() == null ? "" : "telephone " + line(party.phone()),
+                        party.email() == null ? "" : "e-mail " + line(party.email()),
+                        party.address() == null ? "" : "at " + line(party.address().strip().replaceAll("\\R+", ", ")))
                 .filter(known -> !known.isEmpty()).collect(Collectors.joining(", "));
     }
 
@@ -228,12 +243,11 @@ class FormFacts implements CaseFacts {
         return day == null ? NOTHING : DAY.format(day);
     }
 
-    /** Text as text: what a stranger typed is neither markdown nor HTML. */
     private static String plain(String text) {
-        if (text == null || text.isBlank()) {
-            return NOTHING;
-        }
-        return text.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
-                .replaceAll("([*_`#\\[\\]!|~{}])", "\\\\$1").replace("\n", "  \n");
+        return text == null || text.isBlank() ? NOTHING : FormText.paragraphs(text);
+    }
+
+    private static String line(String text) {
+        return text == null || text.isBlank() ? NOTHING : FormText.line(text);
     }
 }

@@ -2,6 +2,9 @@ package org.redress.workplace;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.redress.calendar.UkTime;
 import org.redress.engine.CasesOfTasks;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -27,15 +31,22 @@ class OverviewApi {
     private final Viewer viewer;
     private final CaseSearch search;
     private final CasesOfTasks cases;
+    private final Clock clock;
 
-    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases) {
+    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Clock clock) {
+        this.clock = clock;
         this.viewer = viewer;
         this.search = search;
         this.cases = cases;
     }
 
-    /** The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null. */
-    record Card(String id, String reference, String rag, LocalDate nextDue, Integer stage, String status) {}
+    /**
+     * The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null.
+     * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
+     * is; {@code rag} is then RED once that moment is over and AMBER within the day before it.
+     */
+    record Card(String id, String reference, String rag, LocalDate nextDue, Instant taskDue, Integer stage,
+            String status) {}
 
     /** Open cases of one stage and team by colour; {@code stage} and {@code team} may be null. */
     record Count(Integer stage, String team, long red, long amber, long green, long blue) {}
@@ -54,11 +65,16 @@ class OverviewApi {
         asked.values().forEach(reference -> references.add(reference.value()));
         Map<String, Item> items = new HashMap<>();
         search.cards(viewer.person(), references).forEach(item -> items.put(item.reference(), item));
+        Map<String, Instant> dues = cases.dues(tasks);
+        Instant now = clock.instant();
         List<Card> cards = new ArrayList<>();
         asked.forEach((id, reference) -> {
             Item item = items.get(reference.value());
             if (item != null) {
-                cards.add(new Card(id, item.reference(), item.rag(), item.nextDue(), item.stage(), item.status().name()));
+                Instant due = dues.get(id);
+                Instant own = due == null || item.nextDue() != null && !due.isBefore(endOf(item.nextDue())) ? null : due;
+                cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()), item.nextDue(), own, item.stage(),
+                        item.status().name()));
             }
         });
         return cards;
@@ -74,6 +90,17 @@ class OverviewApi {
         return groups.values().stream().map(items -> new Count(items.get(0).stage(), items.get(0).team(),
                 coloured(items, "RED"), coloured(items, "AMBER"), coloured(items, "GREEN"), coloured(items, "BLUE")))
                 .toList();
+    }
+
+    private static String rag(Instant due, Instant now, String ofTheCase) {
+        boolean late = !now.isBefore(due);
+        boolean soon = now.plus(Duration.ofDays(1)).isAfter(due);
+        return late ? "RED" : soon && !"RED".equals(ofTheCase) ? "AMBER" : ofTheCase;
+    }
+
+    /** The first moment after a day in England, at which what was due on it is late. */
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant();
     }
 
     private static long coloured(List<Item> items, String rag) {

@@ -1,6 +1,11 @@
 package org.redress.workplace;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +17,7 @@ import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.mail.Mails;
 import org.redress.problem.Days;
+import org.redress.problem.JsonBody;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.PartyRole;
@@ -48,13 +54,16 @@ class PartyApi {
     private final ChildrensComplaints childrens;
     private final Timeline timeline;
     private final Clock clock;
+    private final ObjectMapper json;
 
-    PartyApi(Viewer viewer, Parties parties, ChildrensComplaints childrens, Timeline timeline, Clock clock) {
+    PartyApi(Viewer viewer, Parties parties, ChildrensComplaints childrens, Timeline timeline, Clock clock,
+            ObjectMapper json) {
         this.viewer = viewer;
         this.parties = parties;
         this.childrens = childrens;
         this.timeline = timeline;
         this.clock = clock;
+        this.json = json;
     }
 
     /** A person as keyed. {@code role} counts for a new one only; advocates have the day of their appointment. */
@@ -88,10 +97,14 @@ class PartyApi {
     @PutMapping("/{id}")
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Change how a person is reached, what they need and what they agreed to")
-    void change(@PathVariable String reference, @PathVariable String id, @RequestBody PartyBody body) {
+    @Operation(summary = "Change how a person is reached, what they need and what they agreed to: a field that is not"
+            + " sent stays as it is, one that is sent as null is emptied")
+    void change(@PathVariable String reference, @PathVariable String id, @RequestBody
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
+                    schema = @Schema(implementation = PartyBody.class))) JsonNode sent) {
         ComplaintReference its = mayChange(reference);
         Party old = parties.find(id).filter(p -> p.reference().equals(its)).orElseThrow(() -> Viewer.missing(its));
+        PartyBody body = JsonBody.strict(json, merged(old, sent), PartyBody.class);
         Party changed = party(id, its, old.role(), body, old);
         List<String> what = changes(old, changed);
         if (!what.isEmpty()) {
@@ -103,6 +116,20 @@ class PartyApi {
             timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role().name()),
                     String.join(", ", what)));
         }
+    }
+
+    /** What is known of the person, with what was sent in its place. */
+    private JsonNode merged(Party old, JsonNode sent) {
+        if (!sent.isObject()) {
+            return sent;
+        }
+        ObjectNode known = json.valueToTree(new PartyBody(old.role(), old.name(), old.relationship(), old.email(),
+                old.phone(), old.address(), old.dateOfBirth(), old.child(), old.emailConsent(), old.preferences(),
+                old.adjustments(), old.appointedOn(), old.endedOn()));
+        if (sent.has("email") && !sent.has("emailConsent") && !sent.get("email").asText("").equals(old.email())) {
+            known.put("emailConsent", false); // they agreed to letters at the address that they gave, not at any
+        }
+        return known.setAll((ObjectNode) sent);
     }
 
     /** Whether this is an advocate with a day of appointment, which may start a clock of the law. */

@@ -101,8 +101,10 @@ class AdministratorDoorsTest {
         for (String empty : List.of("{}", "{\"instructions\":[]}", "{\"instructions\":null}", "null", "")) {
             assertThat(call("administrator", "POST", path, empty).statusCode()).as(empty).isEqualTo(400);
         }
-        assertThat(call("administrator", "POST", "/api/break-glass", "{\"reference\":\"%s\",\"reason\":\"a stuck task\"}"
-                .formatted(reference)).statusCode()).isEqualTo(201);
+        HttpResponse<String> opened = call("administrator", "POST", "/api/break-glass",
+                "{\"reference\":\"%s\",\"reason\":\"a stuck task\"}".formatted(reference));
+        assertThat(opened.statusCode()).isEqualTo(201);
+        assertThat(opened.body()).contains("\"until\":\"" + driver.now().plus(java.time.Duration.ofDays(1)) + "\"");
         HttpResponse<String> done = call("administrator", "POST", path, MODIFICATION);
         assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
         assertThat(driver.openTaskNames(reference)).containsExactly("Draft response");

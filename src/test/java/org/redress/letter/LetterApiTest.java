@@ -45,6 +45,8 @@ class LetterApiTest {
     LetterStore store;
     @Autowired
     Appointments appointments;
+    @Autowired
+    org.redress.register.Complaints complaints;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private ComplaintReference open;
@@ -174,6 +176,15 @@ class LetterApiTest {
         assertThat(store.delivery(restrictedDelivery).status()).isEqualTo(Status.SENT);
         assertThat(posted("complaints-officer", openDelivery, "2026-11-02").statusCode()).as("twice").isEqualTo(400);
         assertThat(get("complaints-officer", "/api/post-tray/print").statusCode()).as("nothing to print").isEqualTo(404);
+    }
+
+    @Test
+    void a_letter_of_a_case_that_has_ended_since_is_marked() throws Exception {
+        assertThat(json(get("complaints-officer", "/api/post-tray")).get("items").get(0).has("ended")).isFalse();
+        complaints.close(open, org.redress.register.Codes.Status.WITHDRAWN, null, java.time.LocalDate.of(2026, 11, 2));
+        JsonNode item = json(get("complaints-officer", "/api/post-tray")).get("items").get(0);
+        assertThat(item.get("ended").asText()).isEqualTo("WITHDRAWN");
+        assertThat(item.get("endedOn").asText()).isEqualTo("2026-11-02");
     }
 
     private HttpResponse<byte[]> posted(String user, String delivery, String on) throws Exception {

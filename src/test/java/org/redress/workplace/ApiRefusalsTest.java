@@ -1,6 +1,7 @@
 package org.redress.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +68,10 @@ class ApiRefusalsTest {
             about.dateOfBirth, ``,                                   `, "about": {"name": "Sam", "dateOfBirth": "2026-11-03"}`
             received,          ``,                                   `, "received": "1890-01-01"`
             received,          ``,                                   `, "received": "2002-01-01"`
+            received,          ``,                                   `, "received": "2006-08-31", "receivedLongAgo": true`
+            received,          ``,                                   `, "received": "2025-11-01"`
+            recieved,          ``,                                   `, "recieved": "2026-11-02"`
+            complainant.mail,  `, "mail": "dana@families.example"`,  ``
             received,          ``,                                   `, "received": "-999999999-01-01T00:00"`
             received,          ``,                                   `, "received": "+999999999-12-31T23:59:59-18:00"`
             summary,           ``,                                   `, "summary": "a\\u0000b"`
@@ -96,6 +105,7 @@ class ApiRefusalsTest {
             POST, /parties, appointedOn,  `{"role": "ADVOCATE", "name": "x", "appointedOn": 17}`
             POST, /parties, role,         `{"role": "COUSIN", "name": "x"}`
             POST, /notes,   on,           `{"kind": "NOTE", "on": "0001-01-01", "text": "x"}`
+            POST, /notes,   on,           `{"kind": "NOTE", "on": "1900-01-01", "text": "x"}`
             POST, /notes,   on,           `{"kind": "NOTE", "on": "2400-01-01", "text": "x"}`
             POST, /notes,   on,           `{"kind": "NOTE", "on": "+999999999-12-31", "text": "x"}`
             POST, /notes,   text,         `{"kind": "NOTE", "on": "2026-11-02", "text": "[500001]"}`
@@ -198,6 +208,66 @@ class ApiRefusalsTest {
         HttpResponse<String> answer = call("complaints-officer", "GET", "/error", null);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(answer.body()).get("detail").asText()).isNotBlank();
+    }
+
+    @Test
+    void an_address_that_is_none_is_answered_in_our_words() throws Exception {
+        HttpResponse<String> answer = call("complaints-officer", "GET", "/api/nothing-here", null);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(answer.body()).get("detail").asText()).isEqualTo("There is nothing here that you may see.");
+        assertThat(call("complaints-officer", "DELETE", "/api/contacts", null).body()).doesNotContain("DELETE")
+                .contains("does not take that kind of request");
+    }
+
+    @Test
+    void a_receipt_of_long_ago_is_kept_where_it_is_confirmed() throws Exception {
+        assertThat(call("contact-centre", "POST", "/api/contacts", CONTACT.formatted("",
+                ", \"received\": \"2025-11-01\", \"receivedLongAgo\": true")).statusCode()).isEqualTo(201);
+        assertThat(call("contact-centre", "POST", "/api/contacts", CONTACT.formatted("",
+                ", \"received\": \"2025-11-02\"")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void an_advocate_is_not_asked_for_tomorrow() {
+        assertThatThrownBy(() -> pathway.triaged(pathway.logged(), "advocate", "ASKED", "advocateRequestedOn", "2026-11-03"))
+                .hasMessageContaining("advocateRequestedOn");
+    }
+
+    @Test
+    void a_draft_promises_no_day_that_is_over_and_none_without_saying_what() {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        assertThatThrownBy(() -> pathway.drafted(reference, "termsBy", "2020-01-01")).hasMessageContaining("is over");
+        assertThatThrownBy(() -> pathway.drafted(reference, "terms", " ")).hasMessageContaining("but not what");
+        assertThat(pathway.open(reference)).containsExactly("Draft response");
+        pathway.drafted(reference, "termsBy", "2026-11-02");
+        assertThat(pathway.open(reference)).containsExactly("Check and sign off");
+    }
+
+    @Test
+    void the_second_of_two_who_complete_one_task_at_once_is_told_so() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            ComplaintReference reference = pathway.triaged(pathway.logged());
+            String task = driver.task("Draft response", reference).getId();
+            String answers = """
+                    {"variables": {"responseDecision": {"value": "RESPOND"}, "finding": {"value": "UPHELD"},
+                      "reasons": {"value": "Nobody told you."}, "terms": {"value": "We ring you."}}}""";
+            CyclicBarrier together = new CyclicBarrier(2);
+            List<CompletableFuture<HttpResponse<String>>> both = Stream.of("submit-form", "complete").map(way ->
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            together.await();
+                            return call("team-manager", "POST", "/engine-rest/task/" + task + "/" + way, answers);
+                        } catch (Exception failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    })).toList();
+            List<HttpResponse<String>> said = both.stream().map(CompletableFuture::join).toList();
+            assertThat(said).as("one of them").filteredOn(a -> a.statusCode() < 300).hasSize(1);
+            assertThat(said).filteredOn(a -> a.statusCode() >= 300).hasSize(1).allSatisfy(other -> {
+                assertThat(other.statusCode()).as(other.body()).isIn(409, 404);
+                assertThat(other.body()).containsAnyOf("Somebody has just completed this task", "There is no such task");
+            });
+        }
     }
 
     private static void problem(HttpResponse<String> answer, String field) throws Exception {

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.support.Given;
+import org.redress.support.Pathway;
+import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -47,6 +50,9 @@ class CaseApiTest {
     @Autowired private Given given;
     @Autowired private Appointments appointments;
     @Autowired private Happenings happenings;
+    @Autowired private Persons persons;
+    @Autowired private Pathway pathway;
+    @Autowired private ProcessDriver driver;
     @Autowired private WebApplicationContext application;
 
     private MockMvc web;
@@ -93,6 +99,24 @@ class CaseApiTest {
         asksFor(person, restricted.value()).andExpect(status().is(answer));
         asks(person, get("/api/complaints").param("q", restricted.value()))
                 .andExpect(jsonPath("$.total", is(answer == 200 ? 1 : 0)));
+    }
+
+    @Test
+    void the_page_names_the_open_tasks_and_a_card_the_task_that_is_due_before_the_case() throws Exception {
+        ComplaintReference risky = pathway.logged("immediateRisk", "NOT_REFERRED", "riskWhat", "He is alone tonight.");
+        String look = driver.task("Look at immediate risk", risky).getId();
+        String triage = driver.task("Triage contact", risky).getId();
+        asksFor("complaints-officer", risky.value()).andExpect(jsonPath("$.tasks[0].name", is("Look at immediate risk")))
+                .andExpect(jsonPath("$.tasks[0].id", is(look))).andExpect(jsonPath("$.tasks[1].id", is(triage)));
+        asksFor("safeguarding-lead", risky.value()).andExpect(jsonPath("$.tasks", hasSize(1)))
+                .andExpect(jsonPath("$.tasks[0].id", is(look)));
+        asksFor("contact-centre", risky.value()).andExpect(jsonPath("$.tasks").doesNotExist());
+        asks("complaints-officer", get("/api/cards").param("tasks", look))
+                .andExpect(jsonPath("$[0].taskDue", is("2026-11-02T11:00:00Z"))).andExpect(jsonPath("$[0].rag", is("AMBER")));
+        asks("complaints-officer", get("/api/cards").param("tasks", triage))
+                .andExpect(jsonPath("$[0].taskDue").doesNotExist()).andExpect(jsonPath("$[0].nextDue").exists());
+        driver.letTimePassUntil(java.time.LocalDate.of(2026, 11, 3));
+        asks("complaints-officer", get("/api/cards").param("tasks", look)).andExpect(jsonPath("$[0].rag", is("RED")));
     }
 
     @Test
@@ -210,7 +234,7 @@ class CaseApiTest {
         asks("complaints-officer", put(path).header("If-Match", "\"1\"").contentType(MediaType.APPLICATION_JSON)
                 .content("[{\"words\": \"Mine\"}]")).andExpect(status().isPreconditionFailed())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(jsonPath("$.detail", startsWith("team-manager has changed the heads")));
+                .andExpect(jsonPath("$.detail", startsWith(persons.name("team-manager") + " has changed the heads")));
         asks("complaints-officer", put(path).contentType(MediaType.APPLICATION_JSON).content("[]"))
                 .andExpect(status().isPreconditionRequired());
         asks("complaints-officer", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)

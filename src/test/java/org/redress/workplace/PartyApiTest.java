@@ -46,10 +46,25 @@ class PartyApiTest {
     }
 
     @Test
+    void what_is_not_sent_stays_as_it_is() {
+        ComplaintReference reference = people.logged();
+        Party dana = parties.complainant(reference).orElseThrow();
+        assertThat(put("complaints-officer", reference, dana.id(), Map.of("name", "Dana Other")).getStatusCode().value())
+                .isEqualTo(204);
+        Party now = parties.complainant(reference).orElseThrow();
+        assertThat(now).usingRecursiveComparison().ignoringFields("name").isEqualTo(dana);
+        assertThat(dana.takesEmail()).as("so that this says something").isTrue();
+        assertThat(put("complaints-officer", reference, dana.id(), Map.of("mail", "x@families.example")).getStatusCode()
+                .value()).isEqualTo(400);
+        put("complaints-officer", reference, dana.id(), Map.of("email", "new@families.example"));
+        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).as("consent was for the old address").isFalse();
+    }
+
+    @Test
     void consent_needs_an_address_and_strangers_learn_nothing() {
         ComplaintReference reference = people.logged();
         String id = parties.complainant(reference).orElseThrow().id();
-        assertThat(put("complaints-officer", reference, id, Map.of("name", "Dana", "emailConsent", true))
+        assertThat(put("complaints-officer", reference, id, Map.of("name", "Dana", "email", "", "emailConsent", true))
                 .getStatusCode().value()).isEqualTo(400);
         assertThat(put("complaints-officer", reference, id, Map.of("name", "Dana", "email", "no address"))
                 .getStatusCode().value()).isEqualTo(400);

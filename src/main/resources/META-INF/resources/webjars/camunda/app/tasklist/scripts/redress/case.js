@@ -1,5 +1,5 @@
 // The case: everything that is known of it, and what can be added to it.
-import {address, api, day, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
+import {address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -81,7 +81,7 @@ export async function showCase(node, reference, saved = null) {
 function whole(node, c) {
   const again = (saved = 'Saved.') => showCase(node, c.reference, saved);
   const path = '/api/complaints/' + c.reference;
-  const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference), el('p', {},
+  const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference, ' ', el('span', {class: 'rd-name'}, c.complainantName || 'Anonymous')), el('p', {},
     tag(words(c.status)), c.stage ? tag('Stage ' + c.stage) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
     c.nextDue ? el('p', {}, el('strong', {}, 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
@@ -89,6 +89,10 @@ function whole(node, c) {
       ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), addNote(path, again), happened(path, again, c));
   }
   return el('div', {class: 'rd'}, header,
+    section('Open tasks (' + c.tasks.length + ')', true, c.tasks.length ? el('ul', {class: 'rd-tasks'}, c.tasks.map(t => el('li', {},
+      el('a', {href: address('/camunda/app/tasklist/default/#/?task=' + t.id)}, t.name), ' ', el('span', {class: 'rd-hint'},
+        [t.assignee ? who(c, t.assignee) : 'nobody has claimed it', t.due ? 'due ' + due(t.due) : null].filter(Boolean).join(', ')))))
+      : text('None that you may see.')),
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],

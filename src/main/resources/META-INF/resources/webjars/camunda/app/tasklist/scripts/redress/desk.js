@@ -24,6 +24,29 @@ define(['angular'], function (angular) {
         }]);
       });
     }])
+    .run(['$injector', function ($injector) {
+      if (document.querySelector('base').getAttribute('app-name') !== 'tasklist' || !$injector.has('Notifications')) return;
+      // Whoever logs a contact is told its reference, for as long as it takes to read it out to a caller.
+      var notifications = $injector.get('Notifications'), add = notifications.addMessage, logged = null;
+      var open = XMLHttpRequest.prototype.open;
+      XMLHttpRequest.prototype.open = function (method, address) {
+        if (/\/process-definition\/.+\/submit-form$/.test(String(address))) {
+          this.addEventListener('load', function () {
+            try { logged = this.status < 300 ? JSON.parse(this.responseText).businessKey : null; } catch (none) { logged = null; }
+          });
+        }
+        return open.apply(this, arguments);
+      };
+      notifications.addMessage = function (message) {
+        if (logged && /^Logged\b/.test(message.status)) {
+          message.status = 'Logged: ' + logged;
+          message.message = 'This is the reference of the case.';
+          message.duration = 60000;
+          logged = null;
+        }
+        return add.call(this, message);
+      };
+    }])
     .run(['$rootScope', '$location', function ($rootScope, $location) {
       if (document.querySelector('base').getAttribute('app-name') !== 'tasklist') return;
       $rootScope.$on('$locationChangeStart', function () {

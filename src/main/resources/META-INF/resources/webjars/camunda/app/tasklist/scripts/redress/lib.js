@@ -46,12 +46,17 @@ export function el(tag, attributes = {}, ...children) {
 const DAY = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
 const SHORT = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
+const DAY_IN_ENGLAND = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London'});
 const MOMENT = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London'});
 
 export const day = iso => iso ? DAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
 export const shortDay = iso => iso ? SHORT.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
 export const weekday = iso => iso ? WEEKDAY.format(new Date(iso.slice(0, 10) + 'T00:00:00Z')) : '';
 export const moment = iso => iso ? MOMENT.format(new Date(iso)) : '';
+const CLOCK = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London'});
+/** When a task is due: a day, where it is the midnight after one, or else a moment. */
+export const due = iso => !iso ? '' : CLOCK.format(new Date(iso)) === '00:00'
+  ? DAY_IN_ENGLAND.format(new Date(new Date(iso).getTime() - 1000)) : moment(iso);
 export const today = () => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/London'}).format(new Date());
 
 const NAMED = {CHILDRENS: "Children's", EMAIL: 'E-mail', PHONE: 'Telephone', LGSCO_REFERRAL: 'Sent by the Ombudsman'};

@@ -1,5 +1,5 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards; and no drafts on shared machines.
-import {address, api, card, day, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
+import {address, api, card, day, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
 
 // Tasklist keeps drafts of forms in the browser's storage. They hold a case's text: none is ever written, old ones go.
@@ -53,6 +53,9 @@ function find(main) {
   main.append(search, line, results);
 }
 
+const ENDED = {WITHDRAWN: 'Withdrawn', CLOSED: 'Closed', MERGED: 'Merged', LOGGED_IN_ERROR: 'Logged in error'};
+const letters = number => number === 1 ? '1 letter' : number + ' letters';
+
 async function tray(main) {
   const line = status(), list = el('div');
   main.append(line, list);
@@ -61,16 +64,38 @@ async function tray(main) {
       const {body} = await api('/api/post-tray');
       line.say(said || (body.total === 1 ? '1 letter waits' : body.total + ' letters wait'));
       if (!body.total) { list.replaceChildren(); return; }
+      const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}));
+      const all = el('input', {type: 'checkbox', 'aria-label': 'Tick all', onchange: () => boxes.forEach(b => { b.checked = all.checked; })});
+      boxes.forEach(b => b.addEventListener('change', () => { all.checked = boxes.every(x => x.checked); }));
+      const sure = el('div');
       list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), download: 'Letters-to-post.pdf'}, 'Print all as one PDF')),
-        form([table('Letters to post', ['Posted', 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map(i => [
-          el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, checked: true, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}),
-          link(i.reference), i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
+        form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map((i, n) => [
+          boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
+            ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
+          i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
-          async element => {
-            const data = new FormData(element);
-            await api('/api/post-tray/posted', {method: 'POST', json: {deliveries: data.getAll('delivery'), on: data.get('on')}});
-            await load('Noted as posted.');
-          }));
+          async (element, said) => {
+            const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
+            if (!deliveries.length) { sure.replaceChildren(); said.fail('Tick the letters that were posted.'); return; }
+            const ended = body.items.filter(i => i.ended && deliveries.includes(i.delivery)).length;
+            said.say('');
+            const answer = status();
+            const yes = el('button', {type: 'button', class: 'rd-button', onclick: async () => {
+              if (yes.disabled) return;
+              yes.disabled = true;
+              try {
+                await api('/api/post-tray/posted', {method: 'POST', json: {deliveries, on}});
+                await load(letters(deliveries.length) + ' noted as posted.');
+              } catch (failure) { yes.disabled = false; answer.fail(failure.message); }
+            }}, 'Yes, note ' + letters(deliveries.length));
+            sure.replaceChildren(el('div', {class: 'rd-sure', role: 'group', 'aria-label': 'Confirm'},
+              el('p', {}, el('strong', {}, 'Note ' + letters(deliveries.length) + ' as posted on ' + day(on) + '?'),
+                ' Deadlines are met by it. This cannot be undone.',
+                ended ? ' ' + letters(ended) + ' of a case that has ended since.' : null),
+              yes, ' ', el('button', {type: 'button', class: 'rd-button rd-secondary', onclick: () => sure.replaceChildren()}, 'No, go back'), answer));
+            yes.focus();
+          }), sure);
+      list.addEventListener('change', () => sure.replaceChildren());
     } catch (failure) { line.fail(failure.message); }
   }
   await load();
@@ -103,7 +128,7 @@ export default [
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
       card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
-        found.reference + ' ', rag(found.rag), found.nextDue ? ' next ' + shortDay(found.nextDue) : null))).catch(() => {});
+        found.reference + ' ', rag(found.rag), found.taskDue ? ' this task by ' + due(found.taskDue) : found.nextDue ? ' next ' + shortDay(found.nextDue) : null))).catch(() => {});
     }, unmount() {}},
   route('redress-case-page', '/case/:reference', 'Case', main => {
     const place = el('div');
