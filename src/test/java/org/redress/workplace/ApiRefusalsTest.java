@@ -240,7 +240,7 @@ class ApiRefusalsTest {
         assertThatThrownBy(() -> pathway.drafted(reference, "terms", " ")).hasMessageContaining("but not what");
         assertThat(pathway.open(reference)).containsExactly("Draft response");
         pathway.drafted(reference, "termsBy", "2026-11-02");
-        assertThat(pathway.open(reference)).containsExactly("Check and sign off");
+        assertThat(pathway.open(reference)).containsExactly("Check and sign off response");
     }
 
     @Test
