@@ -63,7 +63,7 @@ class CorrectionsTest {
                 answers.add(one.get(20, TimeUnit.SECONDS));
             }
             assertThat(answers).hasAtLeastOneElementOfType(Correction.class).anySatisfy(answer ->
-                    assertThat(answer).asString().startsWith("Another correction of this case waits"));
+                    assertThat(answer).asString().startsWith("This very correction has been proposed already"));
         } finally {
             people.shutdownNow();
         }
