@@ -25,7 +25,7 @@ class AskForExplanationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ComplaintReference reference = REFERENCE.in(execution);
-        Deadline stage1 = deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream().reduce((a, b) -> b).orElseThrow();
+        Deadline stage1 = deadlines.newest(reference, Duty.CHILDRENS_STAGE1).orElseThrow();
         missed.start(reference, stage1.id(), ChildrensVariables.HANDLER.findIn(execution).orElse(null));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
@@ -89,10 +88,8 @@ public class ChildrensComplaints {
         Deadline advocate = null;
         if (Boolean.TRUE.equals(complaint.advocateRequested())
                 && parties.advocate(reference, UkTime.today(clock)).isEmpty()) {
-            LocalDate asked = complaint.advocateRequestedOn() == null
-                    ? complaint.receivedOn() : complaint.advocateRequestedOn();
-            advocate = deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).orElseGet(() ->
-                    deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, asked, "advocate asked for"));
+            advocate = deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).orElseGet(() -> deadlines.start(reference,
+                    Duty.CHILDRENS_ADVOCATE, complaint.advocateAskedOn(), "advocate asked for"));
         }
         timeline.add(reference, "ACCEPTED", "Taken into the children's procedure.");
         if (advocate == null && !skip) {
@@ -162,8 +159,7 @@ public class ChildrensComplaints {
             throw RuleViolation.invalid("appointedOn", on, "today or earlier",
                     "An advocate cannot have been appointed in the future.");
         }
-        LocalDate asked = complaint.advocateRequestedOn() == null
-                ? complaint.receivedOn() : complaint.advocateRequestedOn();
+        LocalDate asked = complaint.advocateAskedOn();
         if (Boolean.TRUE.equals(complaint.advocateRequested()) && on.isBefore(asked)) {
             throw RuleViolation.invalid("appointedOn", on, asked + " or later",
                     "The advocate was asked for on %s and cannot have been appointed before that.".formatted(asked));
@@ -235,7 +231,7 @@ public class ChildrensComplaints {
     @Transactional
     public void advocateAskedFor(ComplaintReference reference, LocalDate on) {
         Complaint complaint = complaints.get(reference);
-        boolean live = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED).contains(complaint.status())
+        boolean live = complaint.status().live()
                 && (complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS);
         boolean has = parties.advocate(reference, UkTime.today(clock)).isPresent();
         if (live && !has && deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isEmpty()) {
@@ -279,7 +275,7 @@ public class ChildrensComplaints {
 
     /** Whether stage 2 has been answered: then a panel is what can be asked for, not stage 2 again. */
     public boolean stage2Answered(ComplaintReference reference) {
-        return latest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
     }
 
     /** Whether stage 2 has begun and is not answered yet. */
@@ -301,11 +297,7 @@ public class ChildrensComplaints {
         if (complaints.get(reference).closedOn() != null) {
             timeline.add(reference, "REOPENED", "Taken up again: stage 2 was asked for.");
         }
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("status", Status.OPEN);
-        columns.put("outcome", null);
-        columns.put("closed_on", null);
-        complaints.change(reference, columns);
+        complaints.change(reference, Complaints.notClosed(Status.OPEN));
         process.start(reference, 2, false,
                 appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
     }
@@ -486,14 +478,11 @@ public class ChildrensComplaints {
     public void reopen(ComplaintReference reference, LocalDate from) {
         Complaint complaint = complaints.get(reference);
         boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("status", Status.OPEN);
-        columns.put("outcome", null);
-        columns.put("closed_on", null);
+        Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
         Deadline awaited = null;
         String counts;
         if (stage2) {
-            LocalDate before = latest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::from).orElse(null);
+            LocalDate before = deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::from).orElse(null);
             columns.put("stage2_requested_on", from);
             columns.put("skip_agreed_on", null);
             deadlines.start(reference, Duty.CHILDRENS_STAGE2, from,
@@ -540,7 +529,7 @@ public class ChildrensComplaints {
      */
     @Transactional
     public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
-        latest(reference, Duty.CHILDRENS_STAGE1).filter(stage1 -> stage1.from().equals(before)).ifPresent(stage1 -> {
+        deadlines.newest(reference, Duty.CHILDRENS_STAGE1).filter(stage1 -> stage1.from().equals(before)).ifPresent(stage1 -> {
             Stage1Start start = Stage1Start.of(complaints.get(reference), advocateSettledOn(reference));
             complaints.change(reference, Map.of("stage1_started_on", start.on()));
             Deadline right = deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
@@ -558,14 +547,14 @@ public class ChildrensComplaints {
      */
     @Transactional
     public void madeOrallyCorrected(ComplaintReference reference, String why) {
-        Optional<Deadline> stage2 = latest(reference, Duty.CHILDRENS_STAGE2);
+        Optional<Deadline> stage2 = deadlines.newest(reference, Duty.CHILDRENS_STAGE2);
         if (stage2.isEmpty()) {
             return;
         }
         Complaint complaint = complaints.get(reference);
         LocalDate asked = Stream.of(complaint.skipAgreedOn(), complaint.stage2RequestedOn()).filter(Objects::nonNull)
                 .max(LocalDate::compareTo).orElse(stage2.get().from());
-        Optional<LocalDate> produced = latest(reference, Duty.CHILDRENS_STAGE2_RECORD).map(Deadline::metOn);
+        Optional<LocalDate> produced = deadlines.newest(reference, Duty.CHILDRENS_STAGE2_RECORD).map(Deadline::metOn);
         LocalDate from = complaint.madeOrally() ? produced.filter(on -> on.isAfter(asked)).orElse(asked) : asked;
         if (!stage2.get().from().equals(from)) {
             deadlines.correct(reference, Duty.CHILDRENS_STAGE2, from, why);
@@ -575,10 +564,6 @@ public class ChildrensComplaints {
         } else if (produced.isEmpty() && stage2.get().running()) {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, asked, "the complaint was made orally");
         }
-    }
-
-    private Optional<Deadline> latest(ComplaintReference reference, String duty) {
-        return deadlines.of(reference).stream().filter(d -> d.duty().equals(duty)).reduce((a, b) -> b);
     }
 
     /** Replaces the stage 1 handler: the former one loses the case at once, the dates stay, the complainant is told. */

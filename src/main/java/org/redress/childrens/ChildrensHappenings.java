@@ -2,7 +2,6 @@ package org.redress.childrens;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class ChildrensHappenings implements HappeningListener {
 
-    private static final Set<Status> LIVE = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED);
 
     private final ChildrensComplaints childrens;
     private final ChildrensComplaintProcess process;
@@ -82,7 +80,7 @@ class ChildrensHappenings implements HappeningListener {
      */
     private boolean advocateAppointed(Happening happening) {
         Optional<String> name = NameInText.of(happening.text());
-        if (name.isEmpty() || !LIVE.contains(complaints.get(happening.reference()).status())) {
+        if (name.isEmpty() || !complaints.get(happening.reference()).status().live()) {
             return false;
         }
         childrens.advocateTold(new Party(null, happening.reference(), PartyRole.ADVOCATE, name.get(), "advocate", null,

@@ -1,6 +1,5 @@
 package org.redress.correction;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.PartyRole;
-import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -102,12 +100,8 @@ public class Merger {
     /** An advocate counts as appointed where the case still runs, has none, and the day of appointment can be true. */
     private void advocate(Party advocate, ComplaintReference to) {
         Complaint complaint = complaints.get(to);
-        LocalDate asked = complaint.advocateRequestedOn() == null ? complaint.receivedOn()
-                : complaint.advocateRequestedOn();
-        boolean live = complaint.status() == Status.LOGGED || complaint.status() == Status.OPEN
-                || complaint.status() == Status.DEFERRED;
         boolean has = parties.of(to, PartyRole.ADVOCATE).stream().anyMatch(p -> p.endedOn() == null);
-        if (live && !has && !advocate.appointedOn().isBefore(asked)) {
+        if (complaint.status().live() && !has && !advocate.appointedOn().isBefore(complaint.advocateAskedOn())) {
             childrens.advocateTold(advocate);
         } else {
             parties.add(has ? advocate.endedOn(advocate.appointedOn()) : advocate);

@@ -1,14 +1,11 @@
 package org.redress.document;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +14,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
+import org.redress.register.Sha256;
 import org.redress.register.Timeline;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +74,7 @@ public class Documents {
         }
         Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind),
                 title == null || title.isBlank() ? name : cut(title.strip(), 200), day, name, fileKind.mediaType(),
-                content.length, sha256(content), currentPerson.get().id(), clock.instant());
+                content.length, Sha256.of(content), currentPerson.get().id(), clock.instant());
         jdbc.sql("""
                 insert into document (id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256,
                     content, person, at)
@@ -146,14 +144,6 @@ public class Documents {
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static Document row(ResultSet row, int number) throws SQLException {

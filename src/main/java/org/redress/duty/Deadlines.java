@@ -245,6 +245,12 @@ public class Deadlines {
         return of(reference, duty).stream().filter(Deadline::running).reduce((a, b) -> b);
     }
 
+    /** The clock of a duty that began last, whether it runs, was met or has ended. */
+    @Transactional(readOnly = true)
+    public Optional<Deadline> newest(ComplaintReference reference, String duty) {
+        return of(reference, duty).stream().reduce((a, b) -> b);
+    }
+
     /** Every clock that the case has had for a duty, oldest first. */
     @Transactional(readOnly = true)
     public List<Deadline> of(ComplaintReference reference, String duty) {
@@ -433,7 +439,7 @@ public class Deadlines {
     }
 
     private Deadline latest(ComplaintReference reference, String duty) {
-        return of(reference, duty).stream().reduce((a, b) -> b)
+        return newest(reference, duty)
                 .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
                         "%s has no clock %s.".formatted(reference, duty)));
     }

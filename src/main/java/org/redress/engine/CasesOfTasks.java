@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,34 +31,32 @@ public class CasesOfTasks {
         this.door = door;
     }
 
-    /** The case of each open task that has one, in two queries whatever their number. */
-    public Map<String, ComplaintReference> ofTasks(Collection<String> taskIds) {
+    /** The case of an open task, and when the task is due by itself; {@code due} may be null. */
+    public record OfTask(ComplaintReference reference, Instant due) {}
+
+    /** Each open task that belongs to a case, in two queries whatever their number. */
+    public Map<String, OfTask> ofTasks(Collection<String> taskIds) {
         if (taskIds.isEmpty()) {
             return Map.of();
         }
         return door.through(() -> {
-            Map<String, String> instances = new LinkedHashMap<>();
-            for (Task task : taskService.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list()) {
-                if (task.getProcessInstanceId() != null) {
-                    instances.put(task.getId(), task.getProcessInstanceId());
+            List<Task> tasks = taskService.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
+                    .filter(task -> task.getProcessInstanceId() != null).toList();
+            Map<String, ComplaintReference> byInstance = keys(tasks.stream().map(Task::getProcessInstanceId)
+                    .collect(Collectors.toCollection(TreeSet::new)));
+            Map<String, OfTask> found = new HashMap<>();
+            for (Task task : tasks) {
+                ComplaintReference reference = byInstance.get(task.getProcessInstanceId());
+                if (reference != null) {
+                    found.put(task.getId(), new OfTask(reference, due(task)));
                 }
             }
-            Map<String, ComplaintReference> byInstance = keys(new TreeSet<>(instances.values()));
-            Map<String, ComplaintReference> found = new HashMap<>();
-            instances.forEach((task, instance) -> {
-                if (byInstance.containsKey(instance)) {
-                    found.put(task, byInstance.get(instance));
-                }
-            });
             return found;
         });
     }
 
-    /** When each open task is due by itself; those without a due date are left out. */
-    public Map<String, Instant> dues(Collection<String> taskIds) {
-        return taskIds.isEmpty() ? Map.of() : door.<Map<String, Instant>>through(() -> taskService.createTaskQuery()
-                .taskIdIn(taskIds.toArray(String[]::new)).list().stream().filter(task -> task.getDueDate() != null)
-                .collect(Collectors.toMap(Task::getId, task -> task.getDueDate().toInstant())));
+    private static Instant due(Task task) {
+        return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
     /** An open task of a case; {@code assignee} and {@code due} may be null. */
@@ -68,8 +65,7 @@ public class CasesOfTasks {
     /** The open tasks of a case that a person may see, what is due first in front. */
     public List<Open> open(ComplaintReference reference, Person person) {
         return door.as(person, () -> taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).active().list().stream()
-                .map(task -> new Open(task.getId(), task.getName(), task.getAssignee(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .map(task -> new Open(task.getId(), task.getName(), task.getAssignee(), due(task)))
                 .sorted(Comparator.comparing(Open::due, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Open::name)).toList());
     }

@@ -30,21 +30,18 @@ public class EngineDoor {
 
     /** As {@link #through(Runnable)}, with an answer. */
     public <T> T through(Supplier<T> work) {
-        Authentication before = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (before != null) {
-                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
-            }
-        }
+        return meanwhile(identity::clearAuthentication, work);
     }
 
     /** Asks the engine as this person, whoever is signed in to it: it shows what they may see. */
     <T> T as(Person person, Supplier<T> work) {
+        return meanwhile(() -> identity.setAuthentication(person.id(), List.copyOf(person.groups())), work);
+    }
+
+    /** Somebody else asks, or nobody; who asked before stands again afterwards. */
+    private <T> T meanwhile(Runnable somebodyElse, Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
-        identity.setAuthentication(person.id(), List.copyOf(person.groups()));
+        somebodyElse.run();
         try {
             return work.get();
         } finally {

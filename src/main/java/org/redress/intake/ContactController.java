@@ -25,6 +25,7 @@ import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
+import org.redress.register.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,7 +89,7 @@ class ContactController {
                     "Send a header Idempotency-Key, a new one for each contact, so that none is logged twice.");
         }
         ContactBody body = JsonBody.strict(json, sent, ContactBody.class);
-        String hash = ContactKeys.hash(person.id() + " " + json.writeValueAsString(body));
+        String hash = Sha256.of(person.id() + " " + json.writeValueAsString(body));
         Intake.Contact contact = contact(body);
         ComplaintReference reference = keys.known(key, hash).orElseGet(() -> once(key, hash, contact, person));
         return ResponseEntity.created(URI.create("/api/complaints/" + reference))

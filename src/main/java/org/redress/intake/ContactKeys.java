@@ -1,10 +1,6 @@
 package org.redress.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -46,14 +42,5 @@ class ContactKeys {
     void keep(String key, ComplaintReference reference) {
         jdbc.sql("update contact_key set reference = :reference where idempotency_key = :key")
                 .param("reference", reference.value()).param("key", key).update();
-    }
-
-    static String hash(String body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.redress.intake;
 
-import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.NameInText;
@@ -123,7 +122,7 @@ class DecideMessageRecorder implements FormRecorder {
 
     private static MessageAsksFor withdrawal(Complaint complaint) {
         boolean ours = complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS;
-        if (!ours || !Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED).contains(complaint.status())) {
+        if (!ours || !complaint.status().live()) {
             throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED", ours
                     ? "This case is closed already, so there is nothing left to withdraw. Note the message."
                     : "This case was passed to another procedure, which closes it. Note the message.");

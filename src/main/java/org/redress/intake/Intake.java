@@ -245,11 +245,7 @@ public class Intake {
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("status", Status.LOGGED);
-        columns.put("outcome", null);
-        columns.put("closed_on", null);
-        complaints.change(reference, columns);
+        complaints.change(reference, Complaints.notClosed(Status.LOGGED));
         Complaint complaint = complaints.get(reference);
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
                 "received; withdrawn before triage and taken up again");

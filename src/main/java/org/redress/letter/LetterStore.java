@@ -1,14 +1,10 @@
 package org.redress.letter;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +17,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.redress.register.Rows;
+import org.redress.register.Sha256;
 import org.redress.register.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,7 +115,7 @@ class LetterStore {
     /** Keeps the PDF of this edition, once: a second preparation of the same letter changes nothing. */
     void keepPdf(String letterId, int edition, byte[] pdf) {
         jdbc.sql("update letter set pdf = :pdf, sha256 = :sha256 where id = :id and pdf is null and edition = :edition")
-                .param("edition", edition).param("pdf", pdf).param("sha256", sha256(pdf)).param("id", letterId).update();
+                .param("edition", edition).param("pdf", pdf).param("sha256", Sha256.of(pdf)).param("id", letterId).update();
     }
 
     /**
@@ -263,17 +260,6 @@ class LetterStore {
         move(id, "REPLACED", "'RETURNED', 'NO_ADDRESS'");
     }
 
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
-    }
-
-    static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getString("id"), new ComplaintReference(row.getString("reference")),

@@ -56,7 +56,7 @@ public class Appointments {
                 .param("id", id).param("reference", reference.value()).param("role", role.name())
                 .param("person", person).param("on", UkTime.today(clock)).param("by", currentPerson.get().id())
                 .param("at", Rows.parameter(clock.instant())).update();
-        timeline.add(reference, "APPOINTED", "%s appointed: %s".formatted(words(role), person));
+        timeline.add(reference, "APPOINTED", "%s appointed: %s".formatted(Happenings.words(role), person));
         events.publishEvent(new Changed(reference));
         return jdbc.sql("select * from appointment where id = :id").param("id", id).query(Appointments::row).single();
     }
@@ -71,7 +71,7 @@ public class Appointments {
                 .param("by", currentPerson.get().id()).param("why", why)
                 .param("reference", reference.value()).param("role", role.name()).update();
         if (ended > 0) {
-            timeline.add(reference, "APPOINTMENT_ENDED", "%s ended: %s".formatted(words(role), why));
+            timeline.add(reference, "APPOINTMENT_ENDED", "%s ended: %s".formatted(Happenings.words(role), why));
             events.publishEvent(new Changed(reference));
         }
     }
@@ -86,7 +86,7 @@ public class Appointments {
                 .param("by", currentPerson.get().id()).param("why", why).param("person", person)
                 .param("reference", reference.value()).param("role", role.name()).update();
         if (ended > 0) {
-            timeline.add(reference, "APPOINTMENT_ENDED", "%s %s ended: %s".formatted(words(role), person, why));
+            timeline.add(reference, "APPOINTMENT_ENDED", "%s %s ended: %s".formatted(Happenings.words(role), person, why));
             events.publishEvent(new Changed(reference));
         }
     }
@@ -107,11 +107,6 @@ public class Appointments {
     /** The running appointments. */
     public List<Appointment> running(ComplaintReference reference) {
         return of(reference).stream().filter(a -> a.endedOn() == null).toList();
-    }
-
-    private static String words(Role role) {
-        String words = role.name().toLowerCase().replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Appointment row(ResultSet row, int number) throws SQLException {

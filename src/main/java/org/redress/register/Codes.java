@@ -9,7 +9,14 @@ public final class Codes {
 
     public enum Type { COMPLAINT, INFORMAL, COMMENT, COMPLIMENT, SERVICE_REQUEST }
 
-    public enum Status { LOGGED, OPEN, DEFERRED, CLOSED, WITHDRAWN, MERGED, LOGGED_IN_ERROR }
+    public enum Status {
+        LOGGED, OPEN, DEFERRED, CLOSED, WITHDRAWN, MERGED, LOGGED_IN_ERROR;
+
+        /** Whether something of the case is still to be done: neither closed nor withdrawn, merged or struck. */
+        public boolean live() {
+            return this == LOGGED || this == OPEN || this == DEFERRED;
+        }
+    }
 
     public enum Channel {
         EMAIL, CONTACT_CENTRE_FORM, LETTER, PHONE, SOCIAL_MEDIA, IN_PERSON, MINICOM, LEAFLET_FORM, VIA_ADVOCATE,

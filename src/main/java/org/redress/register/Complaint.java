@@ -44,4 +44,10 @@ public record Complaint(
         String mergedInto,
         String loggedBy,
         Instant loggedAt,
-        long headsVersion) {}
+        long headsVersion) {
+
+    /** The day on which an advocate was asked for; the day of receipt where the first contact asked. Never null. */
+    public LocalDate advocateAskedOn() {
+        return advocateRequestedOn == null ? receivedOn : advocateRequestedOn;
+    }
+}

@@ -123,6 +123,15 @@ public class Complaints {
         }
     }
 
+    /** What {@link #change} is given for a case that is not closed any more, beside which other columns may stand. */
+    public static Map<String, Object> notClosed(Status status) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", status);
+        columns.put("outcome", null);
+        columns.put("closed_on", null);
+        return columns;
+    }
+
     /** Closes the case with its outcome on a day. */
     @Transactional
     public void close(ComplaintReference reference, Status status, Outcome outcome, LocalDate on) {

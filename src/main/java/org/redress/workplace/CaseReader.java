@@ -18,7 +18,6 @@ import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
-import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -53,7 +52,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseReader {
 
-    private static final Set<Status> OPEN = Set.of(Status.LOGGED, Status.OPEN, Status.DEFERRED);
 
     private final JdbcClient jdbc;
     private final Complaints complaints;
@@ -99,7 +97,7 @@ class CaseReader {
         Complaint complaint = complaints.get(reference);
         boolean full = sight == Sight.FULL;
         CaseDeadlines.Clocks clocks = full ? deadlines.of(reference) : null;
-        boolean running = OPEN.contains(complaint.status());
+        boolean running = complaint.status().live();
         return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
                 complaint.receivedAt().atZone(UkTime.ZONE).toOffsetDateTime(),
                 parties.complainant(reference).map(Party::name).orElse(null),

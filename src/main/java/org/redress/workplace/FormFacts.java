@@ -90,8 +90,8 @@ class FormFacts implements CaseFacts {
                 .filter(p -> p.preferences() != null).map(p -> plain(p.preferences())).collect(Collectors.joining()));
         facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
         facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
-        facts.put("case_stage1Due", deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE1))
-                .reduce((a, b) -> b).map(Deadline::due).map(FormFacts::day).orElse(NOTHING));
+        facts.put("case_stage1Due", deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)
+                .map(FormFacts::day).orElse(NOTHING));
         facts.put("case_stage2Due", due(reference, Duty.CHILDRENS_STAGE2));
         facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.redress.calendar.UkTime;
+import org.redress.engine.CasesOfTasks.OfTask;
 import org.redress.engine.CasesOfTasks;
 import org.redress.problem.RuleViolation;
-import org.redress.register.ComplaintReference;
 import org.redress.workplace.CaseSearch.Item;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,20 +59,20 @@ class OverviewApi {
             throw RuleViolation.invalid("tasks", tasks.size() + instances.size(), "at most " + MOST,
                     "Ask for at most " + MOST + " cards at a time.");
         }
-        Map<String, ComplaintReference> asked = new HashMap<>(cases.ofTasks(tasks));
-        asked.putAll(cases.ofInstances(instances));
+        Map<String, OfTask> asked = new HashMap<>(cases.ofTasks(tasks));
+        cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null)));
         HashSet<String> references = new HashSet<>();
-        asked.values().forEach(reference -> references.add(reference.value()));
+        asked.values().forEach(one -> references.add(one.reference().value()));
         Map<String, Item> items = new HashMap<>();
         search.cards(viewer.person(), references).forEach(item -> items.put(item.reference(), item));
-        Map<String, Instant> dues = cases.dues(tasks);
         Instant now = clock.instant();
         List<Card> cards = new ArrayList<>();
-        asked.forEach((id, reference) -> {
-            Item item = items.get(reference.value());
+        asked.forEach((id, one) -> {
+            Item item = items.get(one.reference().value());
             if (item != null) {
-                Instant due = dues.get(id);
-                Instant own = due == null || item.nextDue() != null && !due.isBefore(endOf(item.nextDue())) ? null : due;
+                Instant due = one.due();
+                Instant own = due == null || item.nextDue() != null
+                        && !due.isBefore(UkTime.startOf(item.nextDue().plusDays(1))) ? null : due;
                 cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()), item.nextDue(), own, item.stage(),
                         item.status().name()));
             }
@@ -96,11 +96,6 @@ class OverviewApi {
         boolean late = !now.isBefore(due);
         boolean soon = now.plus(Duration.ofDays(1)).isAfter(due);
         return late ? "RED" : soon && !"RED".equals(ofTheCase) ? "AMBER" : ofTheCase;
-    }
-
-    /** The first moment after a day in England, at which what was due on it is late. */
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant();
     }
 
     private static long coloured(List<Item> items, String rag) {
