@@ -16,6 +16,7 @@ public final class Duty {
     public static final String CHILDRENS_PANEL_CHAIR = "childrens-panel-chair";
     public static final String CHILDRENS_PANEL_PAPERS = "childrens-panel-papers";
     public static final String CHILDRENS_PANEL_MEETING = "childrens-panel-meeting";
+    public static final String CHILDRENS_PANEL_AFTER_RETURN = "childrens-panel-after-return";
     public static final String CHILDRENS_PANEL_REPORT = "childrens-panel-report";
     public static final String CHILDRENS_FINAL_RESPONSE = "childrens-final-response";
     public static final String CHILDRENS_RESUBMISSION = "childrens-resubmission";

@@ -220,7 +220,7 @@ public class CaseGrants {
                 if (couldWork(assignee, reference, candidates)) {
                     add(wanted, new Grantee(assignee.id(), null), WORK);
                 }
-                if (assignee.groups().stream().anyMatch(EXTERNAL::contains) && groupSees.test(OFFICERS)) {
+                if (persons.external(assignee.id()) && groupSees.test(OFFICERS)) {
                     add(wanted, new Grantee(null, OFFICERS), WORK);
                 }
             }

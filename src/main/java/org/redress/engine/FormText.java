@@ -1,12 +1,31 @@
 package org.redress.engine;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * Text as text in a form's facts: what somebody typed is neither markdown nor HTML there, whatever it looks like. Bold
  * and headings of ours never reach over what people wrote: a blank line in it would show their signs instead.
  */
 public final class FormText {
 
+    /** What stands where there is nothing. */
+    public static final String NOTHING = "–";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+
     private FormText() {}
+
+    /** "Monday 2 March 2026"; a dash for null. */
+    public static String day(LocalDate day) {
+        return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /** Text that stands by itself; a dash for nothing. */
+    public static String plain(String text) {
+        return text == null || text.isBlank() ? NOTHING : paragraphs(text);
+    }
 
     /** Text that stands by itself: its lines and paragraphs stay. Null is empty. */
     public static String paragraphs(String text) {

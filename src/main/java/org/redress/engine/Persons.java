@@ -43,6 +43,13 @@ public class Persons {
         return new Person(id, groups);
     }
 
+    /** Whether they are from outside the council, or unknown to sign-on: an officer can do their tasks for them. */
+    public boolean external(String id) {
+        Person person = find(id);
+        return person.groups().stream().anyMatch(CaseGrants.EXTERNAL::contains)
+                || person.groups().isEmpty() && !exists(id);
+    }
+
     /** First and last name; the user name in words where the directory has none. */
     public String name(String user) {
         return names(List.of(user)).get(user);

@@ -30,11 +30,13 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Answers;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Timeline;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -58,12 +60,16 @@ class SubmissionHandler {
     private final ObjectProvider<FormRecorder> recorders;
     private final ObjectProvider<CaseFacts> facts;
     private final ObjectProvider<CompletionRule> rules;
+    private final OnBehalf onBehalf;
+    private final Timeline timeline;
     private final Map<String, FormDefinition> forms = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> readByDefinition = new ConcurrentHashMap<>();
 
     SubmissionHandler(Answers answers, CurrentPerson currentPerson, Clock clock, DeployedResources resources,
             ObjectProvider<FormRecorder> recorders, ObjectProvider<CaseFacts> facts,
-            ObjectProvider<CompletionRule> rules) {
+            ObjectProvider<CompletionRule> rules, OnBehalf onBehalf, Timeline timeline) {
+        this.timeline = timeline;
+        this.onBehalf = onBehalf;
         this.answers = answers;
         this.currentPerson = currentPerson;
         this.clock = clock;
@@ -80,7 +86,8 @@ class SubmissionHandler {
         ComplaintReference reference = reference(execution);
         FormData formData = execution == null ? null : new GetTaskFormCmd(task.getId()).execute(context);
         FormDefinition form = form(context, formData);
-        String onBehalfOf = values.get(ON_BEHALF_OF) instanceof String name && !name.isBlank() ? name : null;
+        String onBehalfOf = onBehalf.of(task, currentPerson.get()).orElse(
+                values.get(ON_BEHALF_OF) instanceof String name && !name.isBlank() ? name : null);
         if (reference != null) {
             refuseByRule(reference, task.getTaskDefinitionKey(), onBehalfOf);
         }
@@ -102,6 +109,10 @@ class SubmissionHandler {
         ProcessDefinitionEntity definition = execution.getProcessDefinition();
         keep(submission, definition, formData, task.getProcessInstanceId(), onBehalfOf);
         recorder(form.id()).ifPresent(recorder -> recorder.record(submission));
+        if (onBehalfOf != null) {
+            timeline.add(reference, "DONE_FOR", UkTime.today(clock), "“%s” done for somebody else.".formatted(
+                    task.getName()), onBehalfOf);
+        }
         return lean(context, definition, form, submission);
     }
 

@@ -32,4 +32,11 @@ public class WaitingInstances {
                 .processInstanceBusinessKey(reference.value()).setVariables(variables)
                 .correlateAllWithResult().isEmpty());
     }
+
+    /** Whether an instance of the case waits for this message now. */
+    public boolean waits(String message, ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value())
+                .active().list().stream().anyMatch(instance -> runtime.createEventSubscriptionQuery()
+                        .eventType("message").eventName(message).processInstanceId(instance.getId()).count() > 0));
+    }
 }

@@ -28,6 +28,7 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Rows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,11 +53,13 @@ class LetterContent {
     private final Persons staff;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ObjectProvider<LetterSource> sources;
     private final Clock clock;
 
     LetterContent(Complaints complaints, Parties parties, Heads heads, Answers answers, Appointments appointments,
             Councils councils, Persons staff, JdbcClient jdbc, ObjectMapper json,
-            Clock clock) {
+            ObjectProvider<LetterSource> sources, Clock clock) {
+        this.sources = sources;
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -84,10 +87,7 @@ class LetterContent {
         parties.complainant(reference).ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
-        if (to.role() == PartyRole.ADVOCATE) {
-            content.put("copy", person(to));
-        }
-        handlers(reference, content, council);
+        handlers(complaint, content, council);
         List<Map<String, Object>> points = heads.of(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.put("deadlines", deadlines(reference));
@@ -100,6 +100,7 @@ class LetterContent {
             content.put("stage2Offered", true);
         }
         derive(content, complaint, answered, points, extra);
+        sources.orderedStream().forEach(source -> content.putAll(source.of(reference)));
         content.putAll(extra);
         return content;
     }
@@ -150,8 +151,8 @@ class LetterContent {
         response.put("complexity", draft.get("complexity"));
         response.put("newDue", draft.get("newDue"));
         Object finding = draft.get("finding");
-        response.put("finding", finding instanceof String code ? finding(Finding.valueOf(code), false) : null);
-        response.put("findingForChild", finding instanceof String code ? finding(Finding.valueOf(code), true) : null);
+        response.put("finding", finding instanceof String code ? FindingWords.of(Finding.valueOf(code), false) : null);
+        response.put("findingForChild", finding instanceof String code ? FindingWords.of(Finding.valueOf(code), true) : null);
         boolean pointsDecided = points.stream().anyMatch(point -> point.get("finding") != null);
         response.put("points", pointsDecided ? points : null);
         response.put("acts", points.stream().anyMatch(point -> point.get("action") != null)
@@ -201,6 +202,10 @@ class LetterContent {
         facts.put("waitsForAdvocate", Boolean.TRUE.equals(complaint.advocateRequested())
                 && complaint.stage1StartedOn() == null);
         facts.put("skipsStage1", complaint.skipAgreedOn());
+        facts.put("stage2RequestedOn", complaint.stage2RequestedOn());
+        facts.put("atStage1", complaint.stage() == null || complaint.stage() < 2);
+        facts.put("atStage2", complaint.stage() != null && complaint.stage() == 2);
+        facts.put("atStage3", complaint.stage() != null && complaint.stage() == 3);
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
         facts.put("mergedInto", complaint.mergedInto());
         return facts;
@@ -220,9 +225,12 @@ class LetterContent {
         };
     }
 
-    private void handlers(ComplaintReference reference, Map<String, Object> content, Councils.Contacts council) {
-        List<Appointment> all = appointments.of(reference).stream().filter(a -> a.role() == Role.HANDLER).toList();
-        Optional<Appointment> now = all.stream().filter(a -> a.endedOn() == null).reduce((first, last) -> last);
+    /** Whom to ask: at stage 1 whoever handles it; later the complaints team, since that may be who is complained of. */
+    private void handlers(Complaint complaint, Map<String, Object> content, Councils.Contacts council) {
+        List<Appointment> all = appointments.of(complaint.reference()).stream().filter(a -> a.role() == Role.HANDLER).toList();
+        boolean stage1 = complaint.stage() == null || complaint.stage() < 2;
+        Optional<Appointment> now = all.stream().filter(a -> stage1 && a.endedOn() == null)
+                .reduce((first, last) -> last);
         Map<String, Object> handler = new LinkedHashMap<>();
         handler.put("name", now.map(a -> staff.name(a.person())).orElse(council.signatory()));
         handler.put("appointed", now.isPresent());
@@ -243,24 +251,14 @@ class LetterContent {
         facts.put("number", head.number());
         facts.put("words", head.words());
         facts.put("desiredOutcome", head.desiredOutcome());
-        facts.put("finding", head.finding() == null ? null : finding(head.finding(), false));
-        facts.put("findingForChild", head.finding() == null ? null : finding(head.finding(), true));
+        facts.put("agreedOn", head.agreedOn());
+        facts.put("finding", head.finding() == null ? null : FindingWords.of(head.finding(), false));
+        facts.put("findingForChild", head.finding() == null ? null : FindingWords.of(head.finding(), true));
         facts.put("reasons", head.reasons());
         facts.put("action", head.actionText());
         facts.put("owner", head.actionOwner());
         facts.put("due", head.actionDue());
         return facts;
-    }
-
-    private static String finding(Finding finding, boolean forChild) {
-        return switch (finding) {
-            case UPHELD -> forChild ? "You were right." : "We uphold this point: you were right to raise it.";
-            case PARTLY_UPHELD -> forChild ? "You were right about part of this."
-                    : "We uphold this point in part.";
-            case NOT_UPHELD -> forChild ? "We do not think we got this wrong." : "We do not uphold this point.";
-            case NO_FINDING -> forChild ? "We could not find out what went on."
-                    : "We cannot make a finding on this point.";
-        };
     }
 
     /** The latest deadline of each duty, and the reason last recorded for an extension of it. */

@@ -31,7 +31,8 @@ class LetterController {
     private static final Set<Status> OVER = Set.of(Status.WITHDRAWN, Status.CLOSED, Status.MERGED, Status.LOGGED_IN_ERROR);
 
     /** Letters that tell of the end itself; they are written when the case is over. */
-    private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "correction");
+    private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "correction",
+            "stage-2-window-closed", "late-panel-refused", "final-response");
 
     private final LetterStore store;
     private final PostTray tray;
@@ -48,13 +49,15 @@ class LetterController {
     enum Format { html, pdf }
 
     /**
-     * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over.
+    /**
+     * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
+     * {@code printApart} names what goes with it and is not in the file to print.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
      * that it may be out of date: the case's status, with the day, which may be null.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
-            String address, LocalDate writtenOn, Status ended, LocalDate endedOn) {}
+            String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -91,7 +94,7 @@ class LetterController {
         boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
-                UkTime.dayOf(delivery.writtenAt()), ended ? complaint.status() : null,
+                UkTime.dayOf(delivery.writtenAt()), tray.printedApart(delivery), ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null);
     }
 

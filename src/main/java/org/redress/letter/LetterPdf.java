@@ -67,6 +67,16 @@ class LetterPdf {
         }
     }
 
+    /** Whether somebody's PDF can be printed with a letter: whole, and not locked. It is tried. */
+    boolean mergeable(byte[] content) {
+        try (PDDocument document = Loader.loadPDF(content)) {
+            return !document.isEncrypted() && document.getNumberOfPages() > 0
+                    && merged(List.of(content)).length > 0;
+        } catch (IOException | RuntimeException broken) {
+            return false;
+        }
+    }
+
     private static InputStream stream(byte[] content) {
         return new ByteArrayInputStream(content);
     }

@@ -62,6 +62,9 @@ class LetterStore {
         static final Effect NONE = new Effect(null, null, null, null);
     }
 
+    /** A document of the case that goes with a letter, by its name there; one that cannot be merged is printed apart. */
+    record Enclosure(String documentId, String name, boolean printsWithLetter) {}
+
     /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
     record To(String partyId, String name, String role, Channel channel, String address, String replaces) {}
 
@@ -79,6 +82,25 @@ class LetterStore {
                 .param("meets", effect.meets()).param("deadline", effect.deadline()).param("tells", effect.tells())
                 .param("instance", effect.instance()).update();
         return id;
+    }
+
+    /** Keeps what goes with a letter, in this order. */
+    void enclose(String letterId, List<Enclosure> enclosures) {
+        int seq = 0;
+        for (Enclosure one : enclosures) {
+            jdbc.sql("""
+                    insert into letter_enclosure (letter_id, seq, document_id, name, prints_with_letter)
+                    values (:letter, :seq, :document, :name, :prints)""")
+                    .param("letter", letterId).param("seq", ++seq).param("document", one.documentId())
+                    .param("name", one.name()).param("prints", one.printsWithLetter()).update();
+        }
+    }
+
+    /** What goes with a letter, in its order. */
+    List<Enclosure> enclosures(String letterId) {
+        return jdbc.sql("select * from letter_enclosure where letter_id = :letter order by seq")
+                .param("letter", letterId).query((row, n) -> new Enclosure(row.getString("document_id"),
+                        row.getString("name"), row.getBoolean("prints_with_letter"))).list();
     }
 
     /** The Message-ID is fixed here, long before the mail server is told anything. */

@@ -7,110 +7,229 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
 import org.redress.letter.Delivery.Channel;
+import org.redress.letter.LetterStore.Enclosure;
 import org.redress.mail.Mails;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a letter for each person who receives it: the complainant, and the advocate where the table says so or the
- * complainant cannot be reached. A person without an address gets a letter all the same: somebody looks for a way.
+ * Writes a letter for each person who receives it: the complainant; the advocate where the table says so or the
+ * complainant cannot be reached; the child, others affected and the Independent Person where the table says so. A
+ * person without an address gets a letter all the same: somebody looks for a way. A duty is met by the complainant's.
  */
 @Component
 class LetterWriter {
+
+    private static final String INDEPENDENT_PERSON = "independent-person";
+    private static final String AS_ADVOCATE = "as advocate";
+    private static final String AS_CONCERNED = "who is concerned too";
 
     private final LetterTable table;
     private final LetterTemplates templates;
     private final LetterContent content;
     private final LetterStore store;
+    private final LetterPdf pdf;
+    private final Documents documents;
     private final Parties parties;
+    private final ObjectProvider<LetterCopies> copies;
     private final Timeline timeline;
     private final Clock clock;
 
-    LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store,
-            Parties parties, Timeline timeline, Clock clock) {
+    LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
+            Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Timeline timeline,
+            Clock clock) {
         this.table = table;
         this.templates = templates;
         this.content = content;
         this.store = store;
+        this.pdf = pdf;
+        this.documents = documents;
         this.parties = parties;
+        this.copies = copies;
         this.timeline = timeline;
         this.clock = clock;
+    }
+
+    /**
+     * Somebody who receives a letter.
+     *
+     * @param party without an id where they are no party of the case
+     * @param role as it is kept with the delivery
+     * @param as how a copy names them; null for those to whom the letter itself speaks
+     */
+    private record Addressee(Party party, String role, String as) {
+
+        boolean isChild() {
+            return role.equals(PartyRole.CHILD.name());
+        }
+
+        boolean reachable() {
+            return party.takesEmail() && Mails.isAddress(party.email())
+                    || party.address() != null && !party.address().isBlank();
+        }
+
+        String words() {
+            return switch (role) {
+                case "COMPLAINANT" -> "the complainant";
+                case "ADVOCATE" -> "the advocate";
+                case "CHILD" -> "the child";
+                case "INDEPENDENT_PERSON" -> "the Independent Person";
+                default -> party.name();
+            };
+        }
     }
 
     List<String> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
             Map<String, Object> extra) {
         LetterTable.Kind kind = table.kind(stem);
-        List<Party> recipients = new ArrayList<>();
-        parties.complainant(reference).ifPresent(recipients::add);
-        boolean complainantReached = recipients.stream().anyMatch(LetterWriter::reachable);
-        parties.advocate(reference, UkTime.today(clock))
-                .filter(advocate -> kind.toAdvocate() || !complainantReached && reachable(advocate))
-                .ifPresent(recipients::add);
+        List<Addressee> recipients = recipients(reference, kind);
         if (recipients.isEmpty()) {
             timeline.add(reference, "LETTER_NOT_POSSIBLE", ("No letter \"%s\" was written: nobody is known to whom it"
                     + " could be sent.").formatted(kind.what()));
             return List.of();
         }
+        List<Enclosure> enclosures = enclosures(reference, kind);
         List<String> deliveries = new ArrayList<>();
-        for (Party to : recipients) {
+        for (Addressee to : recipients) {
             boolean first = deliveries.isEmpty();
-            deliveries.add(write(reference, kind, to, first ? effect : LetterStore.Effect.NONE, extra));
+            deliveries.add(write(reference, kind, to, enclosures, first ? effect : LetterStore.Effect.NONE, extra));
         }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
-                String.join(" and ", recipients.stream().map(LetterWriter::words).toList())));
-        recipients.stream().filter(to -> !reachable(to)).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
+                String.join(" and ", recipients.stream().map(Addressee::words).toList())));
+        recipients.stream().filter(to -> !to.reachable()).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
                 ("The letter \"%s\" cannot go to %s yet: no postal address is known, and no e-mail address with consent."
-                        + " A person looks for a way.").formatted(kind.what(), words(to))));
+                        + " A person looks for a way.").formatted(kind.what(), to.words())));
         return deliveries;
     }
 
-    private String write(ComplaintReference reference, LetterTable.Kind kind, Party to,
+    private List<Addressee> recipients(ComplaintReference reference, LetterTable.Kind kind) {
+        List<Addressee> recipients = new ArrayList<>();
+        Optional<Party> complainant = parties.complainant(reference);
+        complainant.ifPresent(party -> recipients.add(new Addressee(party, party.role().name(), null)));
+        boolean complainantReached = recipients.stream().anyMatch(Addressee::reachable);
+        parties.advocate(reference, UkTime.today(clock))
+                .map(advocate -> new Addressee(advocate, advocate.role().name(), AS_ADVOCATE))
+                .filter(advocate -> kind.copies().contains("advocate") || !complainantReached && advocate.reachable())
+                .ifPresent(recipients::add);
+        if (kind.copies().contains("child")) {
+            children(reference, kind, complainant).forEach(recipients::add);
+        }
+        if (kind.copies().contains("others")) {
+            parties.of(reference, PartyRole.OTHER).forEach(other ->
+                    recipients.add(new Addressee(other, other.role().name(), AS_CONCERNED)));
+        }
+        if (kind.copies().contains(INDEPENDENT_PERSON)) {
+            copies.orderedStream().filter(source -> source.copies().equals(INDEPENDENT_PERSON))
+                    .flatMap(source -> source.of(reference).stream())
+                    .forEach(person -> recipients.add(noParty(reference, person)));
+        }
+        return recipients;
+    }
+
+    /** A child for whom a way is on file is of an understanding to be written to; who has none is told otherwise. */
+    private List<Addressee> children(ComplaintReference reference, LetterTable.Kind kind, Optional<Party> complainant) {
+        List<Addressee> found = new ArrayList<>();
+        for (Party child : parties.of(reference, PartyRole.CHILD)) {
+            Addressee addressee = new Addressee(child, child.role().name(), null);
+            boolean complains = complainant.filter(c -> c.child() && c.name().equalsIgnoreCase(child.name())).isPresent();
+            if (!complains && addressee.reachable()) {
+                found.add(addressee);
+            } else if (!complains) {
+                timeline.add(reference, "CHILD_NOT_WRITTEN_TO", ("The letter \"%s\" does not go to the child: no address of"
+                        + " theirs is on file. A child of sufficient understanding has to be told (Children Act 1989"
+                        + " s26(7)).").formatted(kind.what()));
+            }
+        }
+        return found;
+    }
+
+    private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {
+        return new Addressee(new Party(null, reference, PartyRole.OTHER, person.name(), null, person.email(), null, null,
+                null, false, person.email() != null, null, null, null, null, null), person.role(), person.as());
+    }
+
+    /** @throws RuleViolation INVALID where a document that goes with the letter is not with the case */
+    private List<Enclosure> enclosures(ComplaintReference reference, LetterTable.Kind kind) {
+        return kind.encloses().stream().map(wanted -> {
+            Documents.Document document = documents.of(reference).stream().filter(d -> d.kind().equals(wanted))
+                    .findFirst().orElseThrow(() -> RuleViolation.invalid("document", null, wanted,
+                            "The letter \"%s\" goes with %s, which is not with the case yet. Put it under Documents."
+                                    .formatted(kind.what(), words(wanted).toLowerCase(java.util.Locale.UK))));
+            boolean prints = document.mediaType().equals("application/pdf")
+                    && pdf.mergeable(documents.content(document));
+            return new Enclosure(document.id(), words(wanted), prints);
+        }).toList();
+    }
+
+    private static String words(String documentKind) {
+        return switch (documentKind) {
+            case "INVESTIGATION_REPORT" -> "The Investigating Officer’s report";
+            case "INDEPENDENT_REPORT" -> "The Independent Person’s report";
+            case "PANEL_REPORT" -> "The panel’s report";
+            default -> throw new IllegalStateException("No letter says what a document " + documentKind + " is.");
+        };
+    }
+
+    private String write(ComplaintReference reference, LetterTable.Kind kind, Addressee to, List<Enclosure> enclosures,
             LetterStore.Effect effect, Map<String, Object> extra) {
-        Party complainant = parties.complainant(reference).orElse(to);
-        String audience = complainant.child() ? "child" : "complainant";
-        Map<String, Object> facts = content.of(reference, to, extra == null ? Map.of() : extra);
-        facts.put("greeted", content.of(reference, complainant, Map.of()).get("to"));
-        LetterTemplates.Written written = templates.write(kind.stem(), audience, facts);
+        String audience = audience(reference, to);
+        LetterTemplates.Written written = templates.write(kind.stem(), audience, facts(reference, to, enclosures, extra));
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), effect);
-        boolean byEmail = to.takesEmail() && Mails.isAddress(to.email());
-        boolean byPost = !byEmail && reachable(to);
-        return store.addDelivery(letter, new LetterStore.To(to.id(), to.name(), to.role().name(),
+        store.enclose(letter, enclosures);
+        boolean byEmail = to.party().takesEmail() && Mails.isAddress(to.party().email());
+        boolean byPost = !byEmail && to.reachable();
+        return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
                 byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE,
-                byEmail ? to.email() : byPost ? to.address() : null, null));
+                byEmail ? to.party().email() : byPost ? to.party().address() : null, null));
+    }
+
+    private String audience(ComplaintReference reference, Addressee to) {
+        return to.isChild() || parties.complainant(reference).orElse(to.party()).child() ? "child" : "complainant";
+    }
+
+    private Map<String, Object> facts(ComplaintReference reference, Addressee to, List<Enclosure> enclosures,
+            Map<String, Object> extra) {
+        Map<String, Object> facts = content.of(reference, to.party(), extra == null ? Map.of() : extra);
+        facts.put("greeted", to.isChild() ? facts.get("to")
+                : content.of(reference, parties.complainant(reference).orElse(to.party()), Map.of()).get("to"));
+        facts.put("otherComplained", to.isChild());
+        if (to.as() != null) {
+            facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
+        }
+        facts.put("enclosures", enclosures.stream().map(enclosure -> Map.of("name", enclosure.name())).toList());
+        return facts;
     }
 
     /** Writes a letter that has not gone again, with what the register holds now; false where it stays as it was. */
     boolean rewrite(Delivery unsent) {
         LetterStore.Letter letter = store.letter(unsent.letterId());
-        Party to = Optional.ofNullable(unsent.partyId()).flatMap(parties::find).orElse(null);
+        Addressee to = Optional.ofNullable(unsent.partyId()).flatMap(parties::find)
+                .map(party -> new Addressee(party, unsent.recipientRole(), as(unsent.recipientRole()))).orElse(null);
         if (to == null) {
             return false;
         }
-        Party complainant = parties.complainant(letter.reference()).orElse(to);
-        String audience = complainant.child() ? "child" : "complainant";
-        Map<String, Object> facts = content.of(letter.reference(), to, Map.of());
-        facts.put("greeted", content.of(letter.reference(), complainant, Map.of()).get("to"));
-        LetterTemplates.Written written = templates.write(letter.template(), audience, facts);
+        String audience = audience(letter.reference(), to);
+        LetterTemplates.Written written = templates.write(letter.template(), audience,
+                facts(letter.reference(), to, store.enclosures(letter.id()), Map.of()));
         String html = unsent.replaces() == null ? written.html()
                 : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
         return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html);
     }
 
-    private static boolean reachable(Party party) {
-        return party.takesEmail() && Mails.isAddress(party.email())
-                || party.address() != null && !party.address().isBlank();
-    }
-
-    private static String words(Party party) {
-        return switch (party.role()) {
-            case COMPLAINANT -> "the complainant";
-            case ADVOCATE -> "the advocate";
-            default -> party.name();
+    private static String as(String role) {
+        return switch (role) {
+            case "ADVOCATE" -> AS_ADVOCATE;
+            case "OTHER" -> AS_CONCERNED;
+            default -> null;
         };
     }
 
@@ -120,6 +239,7 @@ class LetterWriter {
         String html = templates.readdressed(letter.html(), lines(returned.recipientName(), channel, address));
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
                 letter.audience(), html, letter.effect());
+        store.enclose(again, store.enclosures(letter.id()));
         return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
                 returned.recipientRole(), channel, address, returned.id()));
     }

@@ -3,7 +3,9 @@ package org.redress.letter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
 import org.redress.register.CurrentPerson;
@@ -17,13 +19,16 @@ public class PostTray {
 
     private final LetterStore store;
     private final LetterPdf pdf;
+    private final Documents documents;
     private final SendLetterProcess process;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    PostTray(LetterStore store, LetterPdf pdf, SendLetterProcess process, CurrentPerson currentPerson, Clock clock) {
+    PostTray(LetterStore store, LetterPdf pdf, Documents documents, SendLetterProcess process,
+            CurrentPerson currentPerson, Clock clock) {
         this.store = store;
         this.pdf = pdf;
+        this.documents = documents;
         this.process = process;
         this.currentPerson = currentPerson;
         this.clock = clock;
@@ -34,13 +39,26 @@ public class PostTray {
         return store.inTray(officer());
     }
 
-    /** These letters, one after the other, as one PDF. */
+    /** The names of what goes with a letter and has to be printed apart: it is no PDF that can be merged. */
+    public List<String> printedApart(Delivery delivery) {
+        return store.enclosures(delivery.letterId()).stream().filter(enclosure -> !enclosure.printsWithLetter())
+                .map(LetterStore.Enclosure::name).toList();
+    }
+
+    /** These letters, one after the other, each with what goes with it, as one PDF. */
     public byte[] print() {
-        List<byte[]> letters = letters().stream().map(delivery -> store.letter(delivery.letterId()).pdf()).toList();
+        List<byte[]> letters = letters().stream().flatMap(delivery -> Stream.concat(
+                Stream.of(store.letter(delivery.letterId()).pdf()), enclosed(delivery))).toList();
         if (letters.isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no letter to post.");
         }
         return pdf.merged(letters);
+    }
+
+    private Stream<byte[]> enclosed(Delivery delivery) {
+        return store.enclosures(delivery.letterId()).stream().filter(LetterStore.Enclosure::printsWithLetter)
+                .flatMap(enclosure -> documents.find(delivery.reference(), enclosure.documentId()).stream())
+                .map(documents::content);
     }
 
     /**

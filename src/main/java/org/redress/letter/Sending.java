@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.letter.Delivery.Channel;
@@ -41,6 +43,7 @@ class Sending {
 
     private final LetterStore store;
     private final LetterPdf pdf;
+    private final Documents documents;
     private final Mails mails;
     private final MailServer server;
     private final SendLetterProcess process;
@@ -52,13 +55,14 @@ class Sending {
     private final TransactionTemplate apart;
     private final ThreadLocal<Handed> handed = new ThreadLocal<>();
 
-    Sending(LetterStore store, LetterPdf pdf, Mails mails, MailServer server, SendLetterProcess process,
-            PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
-            PlatformTransactionManager transactions, Clock clock) {
+    Sending(LetterStore store, LetterPdf pdf, Documents documents, Mails mails, MailServer server,
+            SendLetterProcess process, PostDays postDays, Deadlines deadlines, Timeline timeline,
+            ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.store = store;
         this.pdf = pdf;
+        this.documents = documents;
         this.mails = mails;
         this.server = server;
         this.process = process;
@@ -176,10 +180,14 @@ class Sending {
 
     private OutgoingMail message(Delivery delivery) {
         LetterStore.Letter letter = store.letter(delivery.letterId());
+        List<OutgoingMail.Attachment> files = new ArrayList<>();
+        files.add(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
+                letter.pdf()));
+        store.enclosures(letter.id()).forEach(enclosure -> documents.find(delivery.reference(), enclosure.documentId())
+                .ifPresent(document -> files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(),
+                        documents.content(document)))));
         return OutgoingMail.letter(delivery.messageId(), delivery.address(), delivery.recipientName(),
-                "Letter about " + delivery.reference(), PlainText.of(letter.html()), letter.html(),
-                List.of(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
-                        letter.pdf())));
+                "Letter about " + delivery.reference(), PlainText.of(letter.html()), letter.html(), files);
     }
 
     /**

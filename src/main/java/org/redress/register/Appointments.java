@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.springframework.context.ApplicationEventPublisher;
@@ -107,6 +108,13 @@ public class Appointments {
     /** The running appointments. */
     public List<Appointment> running(ComplaintReference reference) {
         return of(reference).stream().filter(a -> a.endedOn() == null).toList();
+    }
+
+    /** One person's running appointments in these roles, on all cases. */
+    public List<Appointment> runningOf(String person, Set<Role> roles) {
+        return jdbc.sql("select * from appointment where person = :person and ended_at is null order by appointed_at")
+                .param("person", person).query(Appointments::row).list().stream()
+                .filter(a -> roles.contains(a.role())).toList();
     }
 
     private static Appointment row(ResultSet row, int number) throws SQLException {

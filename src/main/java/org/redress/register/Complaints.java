@@ -32,7 +32,8 @@ public class Complaints {
             "summary", "desired_outcome", "made_orally", "anonymous", "restricted", "restricted_why",
             "complainant_category", "function_code", "grounds_arose_on", "interest_decided_on", "advocate_requested",
             "advocate_requested_on", "later_start_agreed_on", "skip_agreed_on", "stage1_started_on",
-            "stage2_requested_on", "outcome", "closed_on", "merged_into");
+            "stage2_requested_on", "outcome", "closed_on", "merged_into", "panel_requested_on", "panel_reasons",
+            "early_referred_on", "early_returned_on");
 
     private final JdbcClient jdbc;
     private final Clock clock;

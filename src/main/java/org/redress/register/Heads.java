@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +48,24 @@ public class Heads {
 
     /**
      * One head. {@code number} is its place, from 1; {@code id} is null for one that is new in a list to be saved;
-     * all others but {@code words} may be null.
+     * all others but {@code words} may be null. {@code agreedOn} is the day the complainant agreed its words; it falls
+     * when they change.
      */
     public record Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
-            String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
+            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn) {
+
+        /** A head that nobody has agreed yet. */
+        public Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
+                String reasons, String actionText, String actionOwner, LocalDate actionDue) {
+            this(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner, actionDue, null);
+        }
+
+        /** The same head, agreed on a day; null takes the agreement back. */
+        public Head agreed(LocalDate on) {
+            return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
+                    actionDue, on);
+        }
+    }
 
     /** The list as it stands; the version is raised with every save and starts at 1, with no heads. */
     public record Current(long version, List<Head> heads) {}
@@ -100,27 +117,36 @@ public class Heads {
                     "%s has changed the heads of complaint since you opened them. Nothing of yours was saved. Copy what"
                             .formatted(other) + " you typed, load the heads again and put it in.");
         }
-        Set<String> known = new HashSet<>(jdbc.sql("select id from head where reference = :reference")
-                .param("reference", reference.value()).query(String.class).list());
+        Map<String, Head> before = of(reference).stream().collect(Collectors.toMap(Head::id, head -> head));
+        Set<String> known = new HashSet<>(before.keySet());
         jdbc.sql("delete from head where reference = :reference").param("reference", reference.value()).update();
         int number = 0;
-        for (Head head : heads) {
-            String id = head.id() != null && known.remove(head.id()) ? head.id() : UUID.randomUUID().toString();
+        for (Head given : heads) {
+            String id = given.id() != null && known.remove(given.id()) ? given.id() : UUID.randomUUID().toString();
+            Head head = stillAgreed(given, before.get(id));
             jdbc.sql("""
                     insert into head (id, reference, number, words, desired_outcome, category, finding, reasons,
-                        action_text, action_owner, action_due)
+                        action_text, action_owner, action_due, agreed_on)
                     values (:id, :reference, :number, :words, :desiredOutcome, :category, :finding, :reasons,
-                        :actionText, :actionOwner, :actionDue)""")
+                        :actionText, :actionOwner, :actionDue, :agreedOn)""")
                     .param("id", id).param("reference", reference.value()).param("number", ++number)
                     .param("words", head.words()).param("desiredOutcome", head.desiredOutcome())
                     .param("category", head.category())
                     .param("finding", head.finding() == null ? null : head.finding().name())
                     .param("reasons", head.reasons()).param("actionText", head.actionText())
-                    .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).update();
+                    .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).param("agreedOn", head.agreedOn()).update();
         }
         Current now = new Current(expected + 1, of(reference));
         keep(reference, now);
         return now;
+    }
+
+    /** Changed words are not agreed words. */
+    private static Head stillAgreed(Head given, Head before) {
+        boolean changed = before != null && given.agreedOn() != null && given.agreedOn().equals(before.agreedOn())
+                && !(given.words().equals(before.words())
+                        && Objects.equals(given.desiredOutcome(), before.desiredOutcome()));
+        return changed ? given.agreed(null) : given;
     }
 
     private void keep(ComplaintReference reference, Current now) {
@@ -177,6 +203,6 @@ public class Heads {
         return new Head(row.getString("id"), row.getInt("number"), row.getString("words"),
                 row.getString("desired_outcome"), row.getString("category"), Rows.code(row, "finding", Finding.class),
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
-                Rows.day(row, "action_due"));
+                Rows.day(row, "action_due"), Rows.day(row, "agreed_on"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.NoteKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,19 @@ public class Notes {
     private final Clock clock;
     private final CurrentPerson currentPerson;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
 
-    Notes(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline) {
+    Notes(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
         this.timeline = timeline;
+        this.events = events;
     }
+
+    /** A note was written on a case; told in the transaction that writes it. */
+    public record Added(ComplaintReference reference, Note note) {}
 
     /** One note: {@code on} is the day it is about, {@code at} when it was written. */
     public record Note(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
@@ -64,6 +71,7 @@ public class Notes {
             case EMAIL -> "E-mail noted.";
             case MEETING -> "Meeting noted.";
         }, null);
+        events.publishEvent(new Added(reference, note));
         return note;
     }
 

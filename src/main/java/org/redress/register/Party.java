@@ -26,6 +26,12 @@ public record Party(
         LocalDate appointedOn,
         LocalDate endedOn) {
 
+    /** The same person, in another case. */
+    public Party in(ComplaintReference other) {
+        return new Party(null, other, role, name, relationship, email, phone, address, dateOfBirth, child,
+                emailConsent, emailConsentOn, preferences, adjustments, appointedOn, endedOn);
+    }
+
     /** The same person, whose appointment ends on a day. */
     public Party endedOn(LocalDate day) {
         return new Party(id, reference, role, name, relationship, email, phone, address, dateOfBirth, child,
