@@ -1,0 +1,57 @@
+package org.redress.roster;
+
+import java.util.List;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Appoints people of the register to a case, and ends their appointments; the one way to do so. */
+@Service
+public class Appointing {
+
+    private final Independence independence;
+    private final Appointments appointments;
+
+    Appointing(Independence independence, Appointments appointments) {
+        this.independence = independence;
+        this.appointments = appointments;
+    }
+
+    /**
+     * Appoints a person.
+     *
+     * @param field the field of the form or request that named them, for the refusal
+     * @throws RuleViolation INVALID with every reason why they must not take the part
+     */
+    @Transactional
+    public void appoint(ComplaintReference reference, Part part, String person, String field) {
+        List<String> bars = independence.bars(reference, part, person);
+        if (!bars.isEmpty()) {
+            throw RuleViolation.invalid(field, null, "somebody else", String.join(" ", bars));
+        }
+        appointments.appoint(reference, part.role(), person);
+    }
+
+    /**
+     * Ends one person's part and appoints another in the same transaction: the former loses the case at once. The
+     * clocks of the law go on.
+     *
+     * @throws RuleViolation CONFLICT where {@code before} does not hold the part; INVALID: no reason, or as
+     *     {@link #appoint}
+     */
+    @Transactional
+    public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
+        if (appointments.running(reference).stream()
+                .noneMatch(a -> a.role() == part.role() && a.person().equals(before))) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s is not %s of this case.".formatted(before,
+                    part.words()));
+        }
+        if (why == null || why.isBlank()) {
+            throw RuleViolation.invalid("why", null, "a reason", "Say why: the letter says it too.");
+        }
+        appointments.end(reference, part.role(), before, why);
+        appoint(reference, part, now, "person");
+    }
+}

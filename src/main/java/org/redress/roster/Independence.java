@@ -1,0 +1,163 @@
+package org.redress.roster;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.redress.calendar.UkTime;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Appointment;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.roster.Declaration.Kind;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who must not take which part on a case, and why, in the rule's words (RR06 regs 2, 19(3); rulebook section 7); and
+ * what an appointment should make people think twice about.
+ */
+@Component
+public class Independence {
+
+    private static final int CHAIR_YEARS = 3;
+    private static final Set<Role> PANEL = Set.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER);
+
+    private final Roster roster;
+    private final Appointments appointments;
+    private final Complaints complaints;
+    private final Clock clock;
+
+    Independence(Roster roster, Appointments appointments, Complaints complaints, Clock clock) {
+        this.roster = roster;
+        this.appointments = appointments;
+        this.complaints = complaints;
+        this.clock = clock;
+    }
+
+    /** Why this person must not take the part on the case: one sentence for each reason; empty where they may. */
+    public List<String> bars(ComplaintReference reference, Part part, String id) {
+        return roster.find(id).map(person -> bars(reference, part, person))
+                .orElse(List.of("%s is not on the register of people.".formatted(id)));
+    }
+
+    private List<String> bars(ComplaintReference reference, Part part, RosterPerson person) {
+        LocalDate today = UkTime.today(clock);
+        List<String> bars = new ArrayList<>();
+        String name = person.name();
+        if (person.retiredOn() != null) {
+            bars.add("%s has left the register.".formatted(name));
+        }
+        if (!person.may(part)) {
+            bars.add("%s is not on the register as %s.".formatted(name, part.words()));
+        }
+        if (person.contractFrom() != null && person.contractFrom().isAfter(today)
+                || person.contractUntil() != null && person.contractUntil().isBefore(today)) {
+            bars.add("%s has no contract that runs today.".formatted(name));
+        }
+        if (person.vettedOn() == null || person.vettedUntil() != null && person.vettedUntil().isBefore(today)) {
+            bars.add("%s has no check (DBS) that counts today.".formatted(name));
+        }
+        for (Declaration declaration : roster.declarations(person.id())) {
+            declared(reference, part, name, declaration, today, bars);
+        }
+        for (Appointment held : appointments.of(reference)) {
+            if (held.person().equals(person.id())) {
+                held(part, name, held, bars);
+            }
+        }
+        return bars;
+    }
+
+    private void declared(ComplaintReference reference, Part part, String name, Declaration declaration,
+            LocalDate today, List<String> bars) {
+        boolean investigates = part == Part.INVESTIGATING_OFFICER;
+        if (Set.of(Kind.OFFICER, Kind.MEMBER).contains(declaration.kind()) && !investigates) {
+            bars.add("%s is %s of the council. The %s must be neither a member nor an officer (RR06 reg 2).".formatted(
+                    name, declaration.kind() == Kind.OFFICER ? "an officer" : "a member", part.words()));
+        }
+        if (declaration.kind() == Kind.MEMBER && investigates) {
+            bars.add("%s is a member of the council: a councillor does not investigate its complaints.".formatted(name));
+        }
+        if (declaration.kind() == Kind.PARTNER && !investigates) {
+            bars.add(("%s is the spouse or civil partner of a member or officer of the council, so cannot be the %s"
+                    + " (RR06 reg 2).").formatted(name, part.words()));
+        }
+        if (declaration.kind() == Kind.WAS_OFFICER_OR_MEMBER && part == Part.PANEL_CHAIR
+                && declaration.untilOn().plusYears(CHAIR_YEARS).isAfter(today)) {
+            bars.add(("%s was an officer or member of the council until %s. A panel's chair has not been one in the"
+                    + " last three years.").formatted(name, declaration.untilOn()));
+        }
+        if (declaration.kind() == Kind.MANAGES && manages(reference, declaration.service())) {
+            bars.add("%s is in the line management of the service complained about.".formatted(name));
+        }
+        if (declaration.kind() == Kind.CONNECTED && reference.equals(declaration.reference())) {
+            bars.add("%s is connected with people of this case.".formatted(name));
+        }
+    }
+
+    private boolean manages(ComplaintReference reference, String service) {
+        Complaint complaint = complaints.get(reference);
+        return List.of(Objects.toString(complaint.serviceArea(), ""), Objects.toString(complaint.team(), "")).stream()
+                .anyMatch(of -> of.equalsIgnoreCase(service));
+    }
+
+    private static void held(Part part, String name, Appointment held, List<String> bars) {
+        boolean now = held.endedOn() == null;
+        switch (held.role()) {
+            case HANDLER -> bars.add("%s handled this complaint at stage 1.".formatted(name));
+            case INVESTIGATING_OFFICER -> {
+                if (part != Part.INVESTIGATING_OFFICER || now) {
+                    bars.add("%s %s the Investigating Officer of this complaint.".formatted(name, now ? "is" : "was"));
+                }
+            }
+            case INDEPENDENT_PERSON -> {
+                if (PANEL.contains(part.role())) {
+                    bars.add(("%s %s the Independent Person of stage 2, who may not be a member of the panel (RR06 reg"
+                            + " 19(3)).").formatted(name, now ? "is" : "was"));
+                } else if (part == Part.INVESTIGATING_OFFICER || now) {
+                    bars.add("%s %s the Independent Person of this complaint.".formatted(name, now ? "is" : "was"));
+                }
+            }
+            case ADJUDICATING_OFFICER -> bars.add("%s adjudicates this complaint.".formatted(name));
+            case PANEL_CHAIR, PANEL_MEMBER -> {
+                if (!PANEL.contains(part.role()) || now) {
+                    bars.add("%s %s on the panel of this complaint.".formatted(name, now ? "is" : "was"));
+                }
+            }
+            case PANEL_CLERK -> bars.add("%s is the panel's clerk.".formatted(name));
+            case ADVOCATE -> bars.add("%s is the complainant's advocate.".formatted(name));
+            case CO_ORDINATOR, PERMITTED -> { }
+        }
+    }
+
+    /** What to think twice about before appointing: their work in hand, days away, a contract or check that ends. */
+    public List<String> warnings(ComplaintReference reference, Part part, String id, LocalDate until) {
+        RosterPerson person = roster.get(id);
+        List<String> warnings = new ArrayList<>();
+        long inHand = appointments.runningOf(id, Set.of(part.role())).stream()
+                .filter(appointment -> !appointment.reference().equals(reference)).count();
+        if (inHand >= person.capacity()) {
+            warnings.add("%s has %d %s in hand and takes at most %d at a time.".formatted(person.name(), inHand,
+                    inHand == 1 ? "case" : "cases", person.capacity()));
+        }
+        LocalDate today = UkTime.today(clock);
+        String away = roster.absences(id).stream()
+                .filter(a -> !a.from().isAfter(until) && !a.until().isBefore(today))
+                .map(a -> "%s to %s".formatted(a.from(), a.until())).collect(Collectors.joining(", "));
+        if (!away.isEmpty()) {
+            warnings.add("%s is away %s.".formatted(person.name(), away));
+        }
+        if (person.contractUntil() != null && person.contractUntil().isBefore(until)) {
+            warnings.add("%s’s contract ends on %s, before %s.".formatted(person.name(), person.contractUntil(), until));
+        }
+        if (person.vettedUntil() != null && person.vettedUntil().isBefore(until)) {
+            warnings.add("%s’s check (DBS) ends on %s, before %s.".formatted(person.name(), person.vettedUntil(), until));
+        }
+        return warnings;
+    }
+}

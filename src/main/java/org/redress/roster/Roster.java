@@ -1,0 +1,251 @@
+package org.redress.roster;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.calendar.UkTime;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the register of people who may be appointed: who they are, what they declared, when they are away. */
+@Service
+public class Roster {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+
+    Roster(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+    }
+
+    /** Days on which a person is away, first and last included. */
+    public record Absence(String id, String person, LocalDate from, LocalDate until) {}
+
+    /** Everybody on the register by name; those who have left it only where asked for. */
+    public List<RosterPerson> people(boolean retiredToo) {
+        return jdbc.sql("select * from roster_person where :all = true or retired_on is null order by name, id")
+                .param("all", retiredToo).query(Roster::person).list();
+    }
+
+    public Optional<RosterPerson> find(String id) {
+        return jdbc.sql("select * from roster_person where id = :id").param("id", id).query(Roster::person).optional();
+    }
+
+    /** @throws RuleViolation NOT_FOUND where nobody of that name is on the register */
+    public RosterPerson get(String id) {
+        return find(id).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                "Nobody on the register of people has that user name."));
+    }
+
+    /** Those who may take a part, by name. */
+    public List<RosterPerson> of(Part part) {
+        return people(false).stream().filter(person -> person.may(part)).toList();
+    }
+
+    /**
+     * Puts a person on the register; version and day of leaving are ignored.
+     *
+     * @throws RuleViolation INVALID: no name, an id that is taken or no user name, a contract or check that ends before
+     *     it begins, a rate below nought, no part at all
+     */
+    @Transactional
+    public RosterPerson add(RosterPerson person) {
+        check(person);
+        if (person.id() == null || !person.id().matches("[a-z0-9][a-z0-9._@-]{1,63}")) {
+            throw RuleViolation.invalid("id", null, "2 to 64 small letters, digits, dots, hyphens",
+                    "Give the user name of those who sign in, or a short name of your own such as m.okafor.");
+        }
+        if (find(person.id()).isPresent()) {
+            throw RuleViolation.invalid("id", person.id(), "a name that is free", "That user name is on the register.");
+        }
+        write("""
+                insert into roster_person (id, name, email, phone, investigates, independent, chairs, sits,
+                    contract_from, contract_until, vetted_on, vetted_until, day_rate, capacity)
+                values (:id, :name, :email, :phone, :investigates, :independent, :chairs, :sits, :contractFrom,
+                    :contractUntil, :vettedOn, :vettedUntil, :dayRate, :capacity)""", person);
+        return get(person.id());
+    }
+
+    /**
+     * Changes what is known of a person.
+     *
+     * @throws RuleViolation as {@link #add}; NOT_FOUND; CHANGED_MEANWHILE where somebody else changed them since
+     */
+    @Transactional
+    public RosterPerson change(RosterPerson person) {
+        get(person.id());
+        check(person);
+        int changed = write("""
+                update roster_person set name = :name, email = :email, phone = :phone, investigates = :investigates,
+                    independent = :independent, chairs = :chairs, sits = :sits, contract_from = :contractFrom,
+                    contract_until = :contractUntil, vetted_on = :vettedOn, vetted_until = :vettedUntil,
+                    day_rate = :dayRate, capacity = :capacity, retired_on = :retiredOn, version = version + 1
+                where id = :id and version = :version""", person);
+        if (changed == 0) {
+            throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE,
+                    "Somebody else has changed this person since you opened them. Load them again.");
+        }
+        return get(person.id());
+    }
+
+    private int write(String sql, RosterPerson person) {
+        return jdbc.sql(sql).param("id", person.id()).param("name", person.name().strip())
+                .param("email", person.email()).param("phone", person.phone())
+                .param("investigates", person.investigates()).param("independent", person.independent())
+                .param("chairs", person.chairs()).param("sits", person.sits())
+                .param("contractFrom", person.contractFrom()).param("contractUntil", person.contractUntil())
+                .param("vettedOn", person.vettedOn()).param("vettedUntil", person.vettedUntil())
+                .param("dayRate", person.dayRate()).param("capacity", person.capacity())
+                .param("retiredOn", person.retiredOn()).param("version", person.version()).update();
+    }
+
+    private static void check(RosterPerson person) {
+        if (person.name() == null || person.name().isBlank() || person.name().length() > 200) {
+            throw RuleViolation.invalid("name", null, "1 to 200 characters", "Give the person's name.");
+        }
+        if (!person.investigates() && !person.independent() && !person.chairs() && !person.sits()) {
+            throw RuleViolation.invalid("investigates", false, "at least one part",
+                    "Say what the person may be: Investigating Officer, Independent Person, panel chair or member.");
+        }
+        ends("contractUntil", person.contractFrom(), person.contractUntil(), "The contract");
+        ends("vettedUntil", person.vettedOn(), person.vettedUntil(), "The check");
+        if (person.dayRate() != null && (person.dayRate().signum() < 0 || person.dayRate().scale() > 2
+                || person.dayRate().compareTo(new BigDecimal("9999.99")) > 0)) {
+            throw RuleViolation.invalid("dayRate", person.dayRate(), "0.00 to 9999.99",
+                    "A day's rate is pounds and whole pence.");
+        }
+        if (person.capacity() < 0 || person.capacity() > 99) {
+            throw RuleViolation.invalid("capacity", person.capacity(), "0 to 99", "Say how many cases at a time.");
+        }
+    }
+
+    private static void ends(String field, LocalDate from, LocalDate until, String what) {
+        if (until != null && (from == null || until.isBefore(from))) {
+            throw RuleViolation.invalid(field, until, "on or after " + (from == null ? "the day it begins" : from),
+                    what + " cannot end before it begins.");
+        }
+    }
+
+    /** What stands declared of a person, newest first. */
+    public List<Declaration> declarations(String person) {
+        return jdbc.sql("""
+                select * from roster_declaration where person = :person and withdrawn_on is null
+                order by declared_on desc, id""").param("person", person).query(Roster::declaration).list();
+    }
+
+    /**
+     * Adds what a person has declared; the day is today.
+     *
+     * @throws RuleViolation INVALID where the kind's own field is missing; NOT_FOUND
+     */
+    @Transactional
+    public Declaration declare(Declaration declaration) {
+        get(declaration.person());
+        if (declaration.kind() == null) {
+            throw RuleViolation.invalid("kind", null, List.of(Declaration.Kind.values()).toString(),
+                    "Say what is declared.");
+        }
+        switch (declaration.kind()) {
+            case MANAGES -> need("service", declaration.service(), "Say which service or team they manage.");
+            case CONNECTED -> need("reference", declaration.reference(), "Say with which case they are connected.");
+            case WAS_OFFICER_OR_MEMBER -> need("untilOn", declaration.untilOn(),
+                    "Say until when they were an officer or member of the council.");
+            case OFFICER, MEMBER, PARTNER -> { }
+        }
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into roster_declaration (id, person, kind, service, reference, until_on, text, declared_on,
+                    by_person)
+                values (:id, :person, :kind, :service, :reference, :untilOn, :text, :on, :by)""")
+                .param("id", id).param("person", declaration.person()).param("kind", declaration.kind().name())
+                .param("service", declaration.service())
+                .param("reference", declaration.reference() == null ? null : declaration.reference().value())
+                .param("untilOn", declaration.untilOn()).param("text", declaration.text())
+                .param("on", UkTime.today(clock)).param("by", currentPerson.get().id()).update();
+        return declarations(declaration.person()).stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static void need(String field, Object value, String sentence) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw RuleViolation.invalid(field, null, "a value", sentence);
+        }
+    }
+
+    /** A declaration no longer holds; it stays on file. */
+    @Transactional
+    public void withdrawDeclaration(String person, String id) {
+        int done = jdbc.sql("""
+                update roster_declaration set withdrawn_on = :on
+                where id = :id and person = :person and withdrawn_on is null""")
+                .param("on", UkTime.today(clock)).param("id", id).param("person", person).update();
+        if (done == 0) {
+            throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such declaration.");
+        }
+    }
+
+    /** The days a person is away, from the first. */
+    public List<Absence> absences(String person) {
+        return jdbc.sql("select * from roster_absence where person = :person order by from_on, id")
+                .param("person", person).query(Roster::absence).list();
+    }
+
+    /** @throws RuleViolation INVALID where the last day lies before the first; NOT_FOUND */
+    @Transactional
+    public Absence away(String person, LocalDate from, LocalDate until) {
+        get(person);
+        if (from == null || until == null || until.isBefore(from)) {
+            throw RuleViolation.invalid("until", until, "on or after the first day",
+                    "Give the first and the last day on which the person is away.");
+        }
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("insert into roster_absence (id, person, from_on, until_on) values (:id, :person, :from, :until)")
+                .param("id", id).param("person", person).param("from", from).param("until", until).update();
+        return new Absence(id, person, from, until);
+    }
+
+    @Transactional
+    public void backAfterAll(String person, String id) {
+        jdbc.sql("delete from roster_absence where id = :id and person = :person").param("id", id)
+                .param("person", person).update();
+    }
+
+    /** Whether the person is not away on any of these days, first and last included. */
+    public boolean available(String person, LocalDate from, LocalDate until) {
+        return absences(person).stream().noneMatch(a -> !a.from().isAfter(until) && !a.until().isBefore(from));
+    }
+
+    private static RosterPerson person(ResultSet row, int number) throws SQLException {
+        return new RosterPerson(row.getString("id"), row.getString("name"), row.getString("email"),
+                row.getString("phone"), row.getBoolean("investigates"), row.getBoolean("independent"),
+                row.getBoolean("chairs"), row.getBoolean("sits"), Rows.day(row, "contract_from"),
+                Rows.day(row, "contract_until"), Rows.day(row, "vetted_on"), Rows.day(row, "vetted_until"),
+                row.getBigDecimal("day_rate"), row.getInt("capacity"), Rows.day(row, "retired_on"),
+                row.getLong("version"));
+    }
+
+    private static Declaration declaration(ResultSet row, int number) throws SQLException {
+        String reference = row.getString("reference");
+        return new Declaration(row.getString("id"), row.getString("person"),
+                Rows.code(row, "kind", Declaration.Kind.class), row.getString("service"),
+                reference == null ? null : new ComplaintReference(reference), Rows.day(row, "until_on"),
+                row.getString("text"), Rows.day(row, "declared_on"));
+    }
+
+    private static Absence absence(ResultSet row, int number) throws SQLException {
+        return new Absence(row.getString("id"), row.getString("person"), Rows.day(row, "from_on"),
+                Rows.day(row, "until_on"));
+    }
+}

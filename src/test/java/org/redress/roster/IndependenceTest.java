@@ -1,0 +1,130 @@
+package org.redress.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.ComplaintReference;
+import org.redress.support.Given;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who must not take which part, and in what words (RR06 regs 2, 19(3); rulebook section 7). */
+@RedressTest
+class IndependenceTest {
+
+    @Autowired Given given;
+    @Autowired ProcessDriver driver;
+    @Autowired Roster roster;
+    @Autowired Independence independence;
+    @Autowired Appointing appointing;
+    @Autowired Appointments appointments;
+
+    private ComplaintReference reference;
+
+    @BeforeEach
+    void aPersonWhoMayBeEverything() {
+        reference = given.aComplaint().inTeam("Looked After Children").log();
+        driver.signIn("complaints-manager");
+        roster.add(person("p.one", null, null));
+    }
+
+    private RosterPerson person(String id, LocalDate contractUntil, LocalDate vettedUntil) {
+        LocalDate begun = driver.today().minusYears(1);
+        return new RosterPerson(id, "Pat One", null, null, true, true, true, true, begun, contractUntil, begun,
+                vettedUntil, new BigDecimal("300.00"), 1, null, 1);
+    }
+
+    @ParameterizedTest(name = "{0} as {1}: {2}")
+    @CsvSource({
+        "OFFICER, INVESTIGATING_OFFICER, ",
+        "OFFICER, INDEPENDENT_PERSON, neither a member nor an officer",
+        "OFFICER, PANEL_CHAIR, neither a member nor an officer",
+        "OFFICER, PANEL_MEMBER, neither a member nor an officer",
+        "MEMBER, INVESTIGATING_OFFICER, a councillor does not investigate",
+        "MEMBER, INDEPENDENT_PERSON, neither a member nor an officer",
+        "MEMBER, PANEL_MEMBER, neither a member nor an officer",
+        "PARTNER, INVESTIGATING_OFFICER, ",
+        "PARTNER, INDEPENDENT_PERSON, spouse or civil partner",
+        "PARTNER, PANEL_CHAIR, spouse or civil partner",
+        "PARTNER, PANEL_MEMBER, spouse or civil partner",
+        "MANAGES, INVESTIGATING_OFFICER, line management of the service",
+        "MANAGES, INDEPENDENT_PERSON, line management of the service",
+        "MANAGES, PANEL_MEMBER, line management of the service",
+        "CONNECTED, INVESTIGATING_OFFICER, connected with people of this case",
+        "CONNECTED, PANEL_CHAIR, connected with people of this case",
+        "WAS_OFFICER_OR_MEMBER, PANEL_CHAIR, in the last three years",
+        "WAS_OFFICER_OR_MEMBER, PANEL_MEMBER, ",
+        "WAS_OFFICER_OR_MEMBER, INDEPENDENT_PERSON, "})
+    void what_was_declared_bars_from_a_part(Declaration.Kind kind, Part part, String words) {
+        roster.declare(new Declaration(null, "p.one", kind, "Looked After Children", reference,
+                driver.today().minusYears(2), null, null));
+        List<String> bars = independence.bars(reference, part, "p.one");
+        if (words == null) {
+            assertThat(bars).isEmpty();
+        } else {
+            assertThat(bars).singleElement().asString().contains(words);
+            assertThatThrownBy(() -> appointing.appoint(reference, part, "p.one", "person"))
+                    .isInstanceOf(RuleViolation.class).hasMessageContaining(words);
+            assertThat(appointments.running(reference)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} before, {1} now: {2}")
+    @CsvSource({
+        "INDEPENDENT_PERSON, PANEL_CHAIR, may not be a member of the panel",
+        "INDEPENDENT_PERSON, PANEL_MEMBER, may not be a member of the panel",
+        "INDEPENDENT_PERSON, INVESTIGATING_OFFICER, the Independent Person of this complaint",
+        "INVESTIGATING_OFFICER, INDEPENDENT_PERSON, the Investigating Officer of this complaint",
+        "INVESTIGATING_OFFICER, PANEL_MEMBER, the Investigating Officer of this complaint",
+        "PANEL_MEMBER, INDEPENDENT_PERSON, on the panel of this complaint"})
+    void who_took_one_part_cannot_take_the_other_even_when_it_has_ended(Part before, Part now, String words) {
+        appointing.appoint(reference, before, "p.one", "person");
+        assertThat(independence.bars(reference, now, "p.one")).singleElement().asString().contains(words);
+        appointments.end(reference, before.role(), "p.one", "left");
+        assertThat(independence.bars(reference, now, "p.one")).singleElement().asString().contains(words);
+    }
+
+    @Test
+    void a_declaration_that_no_longer_holds_and_three_years_bar_nobody() {
+        Declaration was = roster.declare(new Declaration(null, "p.one", Declaration.Kind.WAS_OFFICER_OR_MEMBER, null,
+                null, driver.today().minusYears(3), null, null));
+        assertThat(independence.bars(reference, Part.PANEL_CHAIR, "p.one")).isEmpty();
+        Declaration partner = roster.declare(new Declaration(null, "p.one", Declaration.Kind.PARTNER, null, null, null,
+                "married to a councillor", null));
+        roster.withdrawDeclaration("p.one", partner.id());
+        assertThat(independence.bars(reference, Part.PANEL_CHAIR, "p.one")).isEmpty();
+        assertThat(roster.declarations("p.one")).extracting(Declaration::id).containsExactly(was.id());
+    }
+
+    @Test
+    void without_contract_or_check_nobody_is_appointed() {
+        roster.add(person("p.two", driver.today().minusDays(1), null));
+        roster.add(person("p.three", null, driver.today().minusDays(1)));
+        assertThat(independence.bars(reference, Part.PANEL_MEMBER, "p.two")).singleElement().asString()
+                .contains("no contract that runs today");
+        assertThat(independence.bars(reference, Part.PANEL_MEMBER, "p.three")).singleElement().asString()
+                .contains("no check (DBS)");
+        assertThat(independence.bars(reference, Part.PANEL_MEMBER, "nobody")).singleElement().asString()
+                .contains("not on the register");
+    }
+
+    @Test
+    void work_in_hand_and_days_away_are_warnings_not_bars() {
+        ComplaintReference other = given.aComplaint().log();
+        appointing.appoint(other, Part.INVESTIGATING_OFFICER, "p.one", "person");
+        roster.away("p.one", driver.today().plusDays(3), driver.today().plusDays(9));
+        assertThat(independence.bars(reference, Part.INVESTIGATING_OFFICER, "p.one")).isEmpty();
+        assertThat(independence.warnings(reference, Part.INVESTIGATING_OFFICER, "p.one", driver.today().plusDays(30)))
+                .hasSize(2).anyMatch(w -> w.contains("1 case in hand")).anyMatch(w -> w.contains("is away"));
+    }
+}
