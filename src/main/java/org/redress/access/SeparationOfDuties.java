@@ -80,8 +80,12 @@ class SeparationOfDuties implements CompletionRule {
                             select count(*) from correction where reference = :reference and status = 'PROPOSED'
                             and proposed_by = :who""")
                     .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
+            case "DEFERRAL" -> jdbc.sql("""
+                            select count(*) from deferral where reference = :reference and status = 'PROPOSED'
+                            and proposed_by = :who""")
+                    .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, CORRECTION. Roles: " + Arrays.toString(Role.values()));
+                    + " is none of FORM, ROLE, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
         };
     }
 }

@@ -35,7 +35,7 @@ public class ChildrensComplaintProcess {
     }
 
     /**
-     * Starts the route at stage 1 or 2.
+     * Starts the route at stage 1, 2 or 3.
      *
      * @param handler the stage 1 handler's user name; null where the route begins at stage 2
      * @param advocate the running duty to find an advocate, or null where stage 1 need not wait for one
@@ -97,9 +97,52 @@ public class ChildrensComplaintProcess {
         return waiting.tell("localResolutionAdvocateAppointed", reference);
     }
 
+    /** Tells the route that a panel is asked for; false where it does not wait for that. */
+    boolean panelRequested(ComplaintReference reference) {
+        return waiting.tell("childrensPanelRequested", reference);
+    }
+
+    /** Whether the route waits for a request for a panel now. */
+    boolean waitsForPanelRequest(ComplaintReference reference) {
+        return waiting.waits("childrensPanelRequested", reference);
+    }
+
+    /** Ends the route because no head of the complaint may be considered for now; false where no route runs. */
+    boolean deferred(ComplaintReference reference) {
+        return waiting.tell("childrensComplaintDeferred", reference);
+    }
+
+    /** Ends what waits to consider deferred heads again: the complaint was withdrawn, merged or logged in error. */
+    void endDeferrals(ComplaintReference reference) {
+        waiting.tell("deferralComplaintEnded", reference);
+    }
+
     /** Ends the route because the record was corrected (merged, logged in error). */
     boolean corrected(ComplaintReference reference) {
         return waiting.tell("childrensComplaintCorrected", reference);
+    }
+
+    /**
+     * Tells stage 2 whether a final written record is owed after all. A statement that is out for comment is written
+     * again as that record; a record that is being finished is not needed any more.
+     *
+     * @param owed the running duty, or null where none is owed
+     * @return whether the statement of complaint has taken another way
+     */
+    boolean recordOwed(ComplaintReference reference, Deadline owed) {
+        door.through(() -> {
+            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value()).list()) {
+                if (runtime.getVariable(instance.getId(), ChildrensVariables.MADE_ORALLY.name()) != null) {
+                    runtime.setVariable(instance.getId(), ChildrensVariables.MADE_ORALLY.name(), owed != null);
+                    if (owed != null) {
+                        runtime.setVariable(instance.getId(), ChildrensVariables.STAGE2_RECORD_DUE_AT.name(),
+                                ChildrensVariables.STAGE2_RECORD_DUE_AT.stored(owed.breachAt()));
+                    }
+                }
+            }
+        });
+        return waiting.tell(owed == null ? "statementRecordNotOwed" : "statementChangesAsked", reference);
     }
 
     /**
@@ -108,7 +151,7 @@ public class ChildrensComplaintProcess {
      */
     boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
         door.through(() -> handWork(reference, before, now));
-        return !told || waiting.tell("childrensHandlerReplaced", reference);
+        return !told || waiting.tell("childrensPersonReplaced", reference);
     }
 
     private void handWork(ComplaintReference reference, String before, String now) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.delay.MissedDeadlineProcess;
+import org.redress.delay.MissedDeadlines;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -37,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChildrensComplaints {
 
     /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
-    enum Closing { RESOLVED, ANSWERED, WITHDRAWN }
+    enum Closing { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
 
     private final Complaints complaints;
     private final Parties parties;
@@ -47,13 +49,14 @@ public class ChildrensComplaints {
     private final Timeline timeline;
     private final Teams teams;
     private final ChildrensComplaintProcess process;
-    private final MissedDeadlineProcess missed;
+    private final MissedDeadlineProcess explanations;
+    private final MissedDeadlines missed;
     private final Letters letters;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
-            MissedDeadlineProcess missed, Letters letters, Clock clock) {
+            MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -62,6 +65,7 @@ public class ChildrensComplaints {
         this.timeline = timeline;
         this.teams = teams;
         this.process = process;
+        this.explanations = explanations;
         this.missed = missed;
         this.letters = letters;
         this.clock = clock;
@@ -326,6 +330,9 @@ public class ChildrensComplaints {
         if (complaint.madeOrally() && !recordProduced) {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, from, "stage 2 asked for, made orally");
         }
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, from, "stage 2 requested");
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, from, "stage 2 requested (RR06 reg 17(6))");
+        deadlines.start(reference, Duty.CHILDRENS_PROGRESS, from, "stage 2 started");
         if (reopened.isPresent()) {
             return reopened.get();
         }
@@ -358,7 +365,10 @@ public class ChildrensComplaints {
                             .formatted(UkTime.words(owed.from())));
         }
         deadlines.met(reference, Duty.CHILDRENS_STAGE2_RECORD, on);
+        deadlines.end(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, "the final written record was produced");
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
+        deadlines.restart(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, on, "RR06 reg 17(5)",
+                "final written record produced");
     }
 
     private void sinceReceipt(ComplaintReference reference, String field, LocalDate day) {
@@ -370,16 +380,9 @@ public class ChildrensComplaints {
         }
     }
 
-    /** The authority's response at stage 2 was sent on this day (RR06 reg 17(3)). */
-    @Transactional
-    public void stage2Answered(ComplaintReference reference, LocalDate on) {
-        sinceReceipt(reference, "stage2ResponseSentOn", on);
-        if (deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent()) {
-            throw RuleViolation.invalid("recordProducedOn", null, "a date",
-                    "The complaint was made orally: say when its final written record was produced (RR06 regs 16, 17(5)).");
-        }
-        deadlines.met(reference, Duty.CHILDRENS_STAGE2, on);
-        timeline.add(reference, "STAGE_2_ANSWERED", on, "The response at stage 2 was sent.", null);
+    /** Whether the final written record of an oral complaint is owed still: stage 2 is not answered without it. */
+    public boolean recordOwed(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent();
     }
 
     /** Tells a running route that the complaint was withdrawn, unless it knows already; false where none runs. */
@@ -402,9 +405,9 @@ public class ChildrensComplaints {
 
     /** Nobody has to explain a miss that was none after all. */
     private void explainNoMore(ComplaintReference reference) {
-        missed.asked(reference).stream().map(deadlines::get)
+        explanations.asked(reference).stream().map(deadlines::get)
                 .filter(d -> !d.missed() && !(d.running() && !clock.instant().isBefore(d.breachAt())))
-                .forEach(d -> missed.fellAway(reference, d.id()));
+                .forEach(d -> explanations.fellAway(reference, d.id()));
     }
 
     private void useUpRequest(ComplaintReference reference) {
@@ -433,16 +436,28 @@ public class ChildrensComplaints {
         }
         LocalDate today = UkTime.today(clock);
         switch (closing) {
-            case WITHDRAWN -> complaints.close(reference, Status.WITHDRAWN, Outcome.WITHDRAWN, today);
-            case RESOLVED, ANSWERED -> complaints.close(reference, Status.CLOSED, outcome(reference), today);
+            case WITHDRAWN -> {
+                complaints.close(reference, Status.WITHDRAWN, Outcome.WITHDRAWN, today);
+                process.endDeferrals(reference);
+            }
+            case RESOLVED, ANSWERED, REFERRED -> complaints.close(reference, Status.CLOSED, outcome(reference), today);
         }
         String why = switch (closing) {
             case WITHDRAWN -> "withdrawn";
             case RESOLVED -> "resolved at stage 1";
-            case ANSWERED -> "stage 1 complete; stage 2 can still be asked for";
+            case ANSWERED -> answeredAt(complaints.get(reference).stage());
+            case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
         };
         deadlines.endAll(reference, why);
         timeline.add(reference, "CLOSED", "Closed: " + why + ".");
+    }
+
+    private static String answeredAt(Integer stage) {
+        return switch (stage == null ? 1 : stage) {
+            case 2 -> "stage 2 complete; the Ombudsman can be asked at any time";
+            case 3 -> "stage 3 complete; the Ombudsman can be asked at any time";
+            default -> "stage 1 complete; stage 2 can still be asked for";
+        };
     }
 
     private Outcome outcome(ComplaintReference reference) {
@@ -461,7 +476,8 @@ public class ChildrensComplaints {
     @Transactional
     public void endedByCorrection(ComplaintReference reference) {
         process.corrected(reference);
-        missed.corrected(reference);
+        process.endDeferrals(reference);
+        explanations.corrected(reference);
     }
 
     /**
@@ -534,7 +550,7 @@ public class ChildrensComplaints {
             complaints.change(reference, Map.of("stage1_started_on", start.on()));
             Deadline right = deadlines.correct(reference, Duty.CHILDRENS_STAGE1, start.on(), why);
             if (stage1.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED) {
-                missed.start(reference, right.id(), appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
+                missed.ask(right, appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
             }
             explainNoMore(reference);
         });
@@ -563,6 +579,10 @@ public class ChildrensComplaints {
             deadlines.end(reference, Duty.CHILDRENS_STAGE2_RECORD, "the complaint was made in writing");
         } else if (produced.isEmpty() && stage2.get().running()) {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, asked, "the complaint was made orally");
+        }
+        Deadline owed = deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).orElse(null);
+        if (process.recordOwed(reference, owed) && owed == null) {
+            deadlines.end(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, "the statement stands as it was sent");
         }
     }
 

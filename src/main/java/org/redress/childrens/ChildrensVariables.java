@@ -11,13 +11,17 @@ final class ChildrensVariables {
     static final ProcessVariable<Boolean> STAGE1_SKIP_AGREED = ProcessVariable.yesNo("stage1SkipAgreed");
     static final ProcessVariable<Boolean> ADVOCATE_AWAITED = ProcessVariable.yesNo("advocateAwaited");
     static final ProcessVariable<String> HANDLER = ProcessVariable.id("handler");
-    static final ProcessVariable<String> MISSED_DEADLINE_ID = ProcessVariable.id("missedDeadlineId");
     static final ProcessVariable<LocalDate> WITHDRAWN_ON = ProcessVariable.day("withdrawnOn");
     static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
     static final ProcessVariable<Instant> ADVOCATE_DUE_AT = ProcessVariable.moment("childrensAdvocateDueAt");
     static final ProcessVariable<Instant> STAGE1_DUE_AT = ProcessVariable.moment("childrensStage1DueAt");
     static final ProcessVariable<Instant> STAGE2_REQUEST_DUE_AT = ProcessVariable.moment("childrensStage2RequestDueAt");
     static final ProcessVariable<Instant> STAGE2_DUE_AT = ProcessVariable.moment("childrensStage2DueAt");
+    static final ProcessVariable<Boolean> MADE_ORALLY = ProcessVariable.yesNo("madeOrally");
+    static final ProcessVariable<Instant> STAGE2_MAXIMUM_DUE_AT = ProcessVariable.moment("childrensStage2MaximumDueAt");
+    static final ProcessVariable<Instant> STAGE2_AGREEMENT_DUE_AT = ProcessVariable.moment("childrensStage2AgreementDueAt");
+    static final ProcessVariable<Instant> STAGE2_RECORD_DUE_AT = ProcessVariable.moment("childrensStage2RecordDueAt");
+    static final ProcessVariable<Instant> PANEL_REQUEST_DUE_AT = ProcessVariable.moment("childrensPanelRequestDueAt");
     static final ProcessVariable<String> CLOSE_AS = ProcessVariable.id("closeAs");
 
     private ChildrensVariables() {}

@@ -1,19 +1,26 @@
 package org.redress.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
+import org.redress.document.Documents;
 import org.redress.engine.JobHold;
 import org.redress.intake.ContactProcess;
 import org.redress.intake.Intake;
+import org.redress.investigation.Findings;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.investigation.Findings.Step;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
 import org.redress.register.Codes.Channel;
@@ -35,8 +42,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fifteen invented complaints in different states, over two teams, one of them restricted, one with an incident to
- * practise on. They are made once, when the register is empty, after the web server is up; where one fails, the others
+ * Seventeen invented complaints in different states, over two teams and all three stages, one of them restricted, one
+ * with an incident to practise on, and the register of people who may be appointed. They are made once, when the
+ * register is empty, after the web server is up; where one fails, the others
  * and the product go on.
  */
 @Component
@@ -56,13 +64,16 @@ class DemoCases {
     private final Heads heads;
     private final Notes notes;
     private final PostTray tray;
+    private final DemoRoster roster;
+    private final Findings findings;
+    private final Documents documents;
     private final TransactionTemplate transaction;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Integer> made = new CompletableFuture<>();
 
     DemoCases(DemoPeopleBootstrap people, DemoClock clock, JobHold jobs, BankHolidays holidays, Complaints complaints,
             Intake intake, ContactProcess contacts, Happenings happenings, Heads heads, Notes notes, PostTray tray,
-            TransactionTemplate transaction) {
+            DemoRoster roster, Findings findings, Documents documents, TransactionTemplate transaction) {
         this.people = people;
         this.clock = clock;
         this.jobs = jobs;
@@ -74,6 +85,9 @@ class DemoCases {
         this.heads = heads;
         this.notes = notes;
         this.tray = tray;
+        this.roster = roster;
+        this.findings = findings;
+        this.documents = documents;
         this.transaction = transaction;
     }
 
@@ -98,6 +112,7 @@ class DemoCases {
         try {
             if (complaints.all().isEmpty()) {
                 Instant began = clock.instant();
+                people.as("complaints-manager", () -> roster.make(today()));
                 jobs.during(() -> {
                     for (Story story : stories()) {
                         count[0] += told(story) ? 1 : 0;
@@ -135,7 +150,8 @@ class DemoCases {
         return List.of(this::answeredAndClosedAsResolved, this::stage2AskedFor, this::windowForStage2Open,
                 this::overdue, this::withdrawn, this::extended, this::dueTomorrow, this::waitingForQualityCheck,
                 this::restricted, this::refusalWaiting, this::advocateBeingFound, this::letterThatDidNotGo,
-                this::riskUnknown, this::riskNotReferred, this::justLogged);
+                this::riskUnknown, this::riskNotReferred, this::investigated, this::panelBeingArranged,
+                this::justLogged);
     }
 
     private void answeredAndClosedAsResolved() {
@@ -328,6 +344,97 @@ class DemoCases {
                 "summary", "Nobody from the leaving care team has answered him for two weeks.", "complainantName",
                 "Marcus Bell", "relationship", "I am the young person", "phone", "01632 960199", "serviceArea",
                 "Leaving care");
+    }
+
+    /** Stage 2 under way: two people appointed, the statement of complaint agreed, the report being written. */
+    private void investigated() {
+        ComplaintReference reference = logged(24, "channel", "EMAIL", "summary",
+                "Our son's short breaks were stopped when the provider closed. Nobody looked for another one, and nobody"
+                        + " asked us what he needs.",
+                "complainantName", "Ifeoma and Paul Barrett", "relationship", "parents", "email",
+                "barrett@families.example", "emailConsent", true, "aboutName", "Leo Barrett", "serviceArea",
+                "Disabled children");
+        triaged(reference, 23, "desiredOutcome", "Short breaks that suit Leo, and to be asked before they change.");
+        answered(reference, 19, 18, "NOT_UPHELD", "The provider closed at short notice and no other had a place. We"
+                + " wrote to you when we knew.", "Leo is on the list of two other providers.");
+        stage2Begun(reference, 12, "We were never asked. We want somebody independent to look at it.",
+                "investigating-officer", "independent-person", "Yes, those are our points. Please go on.");
+        at(5, 11, 15);
+        note("investigating-officer", reference, NoteKind.CALL, 5,
+                "Rang Mrs Barrett: both of them meet us on Thursday; the two team managers next week.");
+    }
+
+    /** Stage 3 begun: stage 2 answered, a panel asked for, to be arranged. */
+    private void panelBeingArranged() {
+        ComplaintReference reference = logged(50, "channel", "EMAIL", "summary",
+                "My niece came to live with me in a night. I was told of no allowance until five months later.",
+                "complainantName", "Yvonne Castle", "relationship", "aunt, kinship carer", "email",
+                "yvonne.castle@families.example", "emailConsent", true, "aboutName", "Poppy Castle", "serviceArea",
+                "Family time");
+        triaged(reference, 49, "complainantCategory", "PARENTAL_RESPONSIBILITY", "desiredOutcome",
+                "The allowance from the first day.");
+        answered(reference, 45, 44, "PARTLY_UPHELD", "You should have been told of the allowance sooner. It is paid from"
+                + " the day of the assessment, as our policy says.", "The policy is sent to every new carer.");
+        stage2Begun(reference, 40, "It should be paid from the first day. I want it investigated.",
+                "investigating-officer-2", "independent-person-2", "That is right.");
+        at(31, 14, 0);
+        note("investigating-officer-2", reference, NoteKind.MEETING, 31, "Met Ms Castle at home with the Independent"
+                + " Person. She gave us the texts of the first week.");
+        at(26, 16, 0);
+        people.as("investigating-officer-2", () -> found(reference, Step.INVESTIGATION, one -> new OfHead(one.headId(),
+                Finding.UPHELD, null, "The placement was made by the council from the first night; the texts show it.",
+                null, null, null, false), "INVESTIGATION_REPORT", "Investigation report"));
+        people.complete("investigating-officer-2", "Write investigation report", reference, answers("conclusions",
+                "The allowance was owed from the first night.", "recommendations",
+                "Pay the allowance from the first night.\nTell every carer of it within a week.", "hours", 21.5,
+                "expenses", 38.4));
+        at(24, 15, 0);
+        people.as("independent-person-2", () -> found(reference, Step.INDEPENDENT, one -> new OfHead(one.headId(), null,
+                true, null, null, null, null, false), "INDEPENDENT_REPORT", "Independent Person’s report"));
+        people.complete("independent-person-2", "Write independent report", reference, answers("fairAndThorough", "yes",
+                "fairnessReasons", "I was at every interview and saw every record.", "hours", 9));
+        at(23, 10, 30);
+        note("complaints-officer", reference, NoteKind.EMAIL, 23, "Told Ms Castle that both reports are with the"
+                + " Adjudicating Officer.");
+        at(20, 11, 0);
+        people.as("adjudicating-officer", () -> {
+            findings.save(reference, Step.ADJUDICATION, findings.of(reference, Step.ADJUDICATION).stream()
+                    .map(one -> new OfHead(one.headId(), Finding.PARTLY_UPHELD, null, "You should have been told at once."
+                            + " The allowance runs from the assessment; we pay four weeks before it as well.",
+                            "Four weeks more are paid.", "Head of Service", day(-5), false)).toList());
+            return null;
+        });
+        people.complete("adjudicating-officer", "Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", day(20).toString(), "independentHow", "In the meeting of that morning.",
+                "everyHeadDecided", true));
+        at(18, 9, 30);
+        people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND"));
+        people.letTimePassUntil(clock.instant());
+        at(3, 13, 20);
+        happened(reference, EventType.PANEL_REQUESTED, 3, Channel.EMAIL,
+                "The investigator found for me and you pay four weeks of twenty. I want a panel.");
+    }
+
+    /** Stage 2 asked for so many working days ago; appointed, written and agreed within four days. */
+    private void stage2Begun(ComplaintReference reference, int askedAgo, String asked, String investigatingOfficer,
+            String independentPerson, String agreed) {
+        at(askedAgo, 10, 20);
+        happened(reference, EventType.STAGE_2_REQUESTED, askedAgo, Channel.EMAIL, asked);
+        at(askedAgo - 1, 9, 50);
+        people.complete("complaints-manager", "Appoint investigators", reference, answers("investigatingOfficer",
+                investigatingOfficer, "independentPerson", independentPerson, "advocateOffered", "NOT_RELEVANT"));
+        at(askedAgo - 2, 15, 10);
+        people.complete("complaints-officer", "Write statement of complaint", reference, answers("headsReady", true));
+        at(askedAgo - 4, 12, 0);
+        happened(reference, EventType.STATEMENT_AGREED, askedAgo - 4, Channel.EMAIL, agreed);
+    }
+
+    /** Fills in every head of a step and files its report. */
+    private Documents.Document found(ComplaintReference reference, Step step, UnaryOperator<OfHead> each, String kind,
+            String title) {
+        findings.save(reference, step, findings.of(reference, step).stream().map(each).toList());
+        return documents.store(reference, kind, title, UkTime.today(clock), title.toLowerCase(Locale.UK).replace(' ', '-')
+                + ".txt", (title + "\n\nAn invented report.\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void justLogged() {

@@ -1,10 +1,13 @@
 package org.redress.intake;
 
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.childrens.LaterStages;
 import org.redress.childrens.NameInText;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.panel.Panels;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
@@ -27,10 +30,14 @@ class DecideMessageRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Happenings happenings;
     private final ChildrensComplaints childrens;
+    private final LaterStages stages;
+    private final Panels panels;
     private final MessageToDecideProcess process;
 
     DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
-            ChildrensComplaints childrens, MessageToDecideProcess process) {
+            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process) {
+        this.stages = stages;
+        this.panels = panels;
         this.complaints = complaints;
         this.decisions = decisions;
         this.happenings = happenings;
@@ -44,7 +51,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     /** The answers of the form. */
-    enum Outcome { STAGE_2, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
+    enum Outcome { STAGE_2, PANEL, PANEL_REFUSED, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
 
     @Override
     public void record(Submission form) {
@@ -53,10 +60,12 @@ class DecideMessageRecorder implements FormRecorder {
         Complaint complaint = complaints.get(form.reference());
         MessageAsksFor asked = switch (outcome) {
             case STAGE_2 -> stage2(form, complaint, happening);
+            case PANEL -> panel(form, happening);
+            case PANEL_REFUSED -> panelRefused(form, happening);
             case AS_TOLD -> asTold(complaint, happening);
             case WITHDRAWN -> withdrawal(complaint);
             case NO_ADVOCATE -> noAdvocate(happening);
-            case NOTED -> MessageAsksFor.NOTHING_MORE;
+            case NOTED -> noted(form, complaint, happening);
         };
         decisions.take(form.reference(), "MESSAGE", outcome.name(), happening.type().name(),
                 form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
@@ -84,6 +93,45 @@ class DecideMessageRecorder implements FormRecorder {
             childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
         }
         return MessageAsksFor.STAGE_2;
+    }
+
+    /**
+     * Nothing that starts a step. A request for the next stage is none of that: stage 2 knows no time limit (RR06 reg
+     * 15(2)), and a panel is held unless two people refuse it for being late.
+     */
+    private MessageAsksFor noted(Submission form, Complaint complaint, Happening happening) {
+        boolean lives = complaint.procedureCode() == Procedure.CHILDRENS
+                && Set.of(Status.OPEN, Status.CLOSED).contains(complaint.status());
+        boolean before2 = complaint.stage() == null || complaint.stage() < 2;
+        if (lives && before2 && happening.type() == EventType.STAGE_2_REQUESTED
+                && childrens.stage2RightOn(form.reference(), happening.on())) {
+            throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They asked for stage 2, and the"
+                    + " Regulations set no time limit for that (regulation 15(2)). It cannot be noted away.");
+        }
+        if (lives && happening.type() == EventType.PANEL_REQUESTED && stages.readyForPanel(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "NOTED", "PANEL, PANEL_REFUSED", "They asked for a panel: hold"
+                    + " it, or propose to refuse it because it came late. It cannot be noted away.");
+        }
+        return MessageAsksFor.NOTHING_MORE;
+    }
+
+    private MessageAsksFor panel(Submission form, Happening happening) {
+        if (!stages.readyForPanel(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED",
+                    "A panel follows the response at stage 2, which has not been given yet. Note the message.");
+        }
+        panels.requested(form.reference(), happening.on(), happening.text());
+        return MessageAsksFor.PANEL;
+    }
+
+    /** A second person decides on it; only a request after its twenty working days can be refused at all. */
+    private MessageAsksFor panelRefused(Submission form, Happening happening) {
+        form.needText("reasons", "Say why the panel should be refused: the person who confirms it reads it.");
+        if (panels.windowEnds(form.reference()).filter(last -> happening.on().isAfter(last)).isEmpty()) {
+            throw RuleViolation.invalid("messageOutcome", "PANEL_REFUSED", "PANEL",
+                    "Only a request after the twenty working days can be refused (RR06 reg 18). This one came in time.");
+        }
+        return MessageAsksFor.PANEL_REFUSED;
     }
 
     /** A withdrawal is one whether or not a step waits for it. */

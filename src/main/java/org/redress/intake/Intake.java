@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.childrens.LaterStages;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -47,6 +48,7 @@ public class Intake {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
+    private final LaterStages stages;
     private final Restriction restriction;
     private final Teams teams;
     private final ContactProcess contacts;
@@ -54,7 +56,7 @@ public class Intake {
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Appointments appointments, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, Restriction restriction, Teams teams,
+            Timeline timeline, ChildrensComplaints childrens, LaterStages stages, Restriction restriction, Teams teams,
             ContactProcess contacts, MessageToDecideProcess messages, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
@@ -63,6 +65,7 @@ public class Intake {
         this.deadlines = deadlines;
         this.timeline = timeline;
         this.childrens = childrens;
+        this.stages = stages;
         this.restriction = restriction;
         this.teams = teams;
         this.contacts = contacts;
@@ -279,10 +282,11 @@ public class Intake {
         if (messages.withdrawalSuperseded(reference)) {
             timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal is not confirmed: the procedure goes on.");
         }
-        if (entryStage == 2) {
-            childrens.goToStage2(reference);
-        } else {
-            childrens.accept(reference);
+        switch (entryStage) {
+            case 1 -> childrens.accept(reference);
+            case 2 -> childrens.goToStage2(reference);
+            case 3 -> stages.goToPanel(reference);
+            default -> throw new IllegalArgumentException("The children's procedure has no stage " + entryStage + ".");
         }
     }
 

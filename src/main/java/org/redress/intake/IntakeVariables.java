@@ -22,6 +22,7 @@ final class IntakeVariables {
     static final ProcessVariable<Boolean> PROCEDURE_TOLD = ProcessVariable.yesNo("procedureTold");
     static final ProcessVariable<MessageAsksFor> MESSAGE_ASKS_FOR =
             ProcessVariable.code("messageAsksFor", MessageAsksFor.class);
+    static final ProcessVariable<Boolean> PANEL_REFUSAL_CONFIRMED = ProcessVariable.yesNo("panelRefusalConfirmed");
     static final ProcessVariable<String> HAPPENING = ProcessVariable.id("happeningId");
 
     private IntakeVariables() {}

@@ -1,4 +1,4 @@
 package org.redress.intake;
 
 /** What becomes of a message that a person has decided on; the ways out of that decision in the diagram. */
-enum MessageAsksFor { STAGE_2, WITHDRAWAL, NOTHING_MORE }
+enum MessageAsksFor { STAGE_2, PANEL, PANEL_REFUSED, WITHDRAWAL, NOTHING_MORE }

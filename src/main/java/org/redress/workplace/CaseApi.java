@@ -230,7 +230,7 @@ class CaseApi {
     private static Heads.Head head(HeadView view) {
         return new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
                 view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
-                view.reasons(), view.actionText(), view.actionOwner(), view.actionDue());
+                view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(), view.agreedOn());
     }
 
     private static long version(String ifMatch) {

@@ -114,8 +114,8 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads() : null, full ? viewer.actions() : null,
-                full ? tasks(reference) : null, full ? handlers() : null,
+                full ? viewer.mayEditHeads() : null, full ? viewer.actions(reference) : null,
+                full ? tasks(reference) : null, full ? handlers(reference) : null,
                 full ? parties(reference) : null,
                 full ? heads.of(reference).stream().map(CaseReader::view).toList() : null,
                 full ? clocks.views() : null,
@@ -144,8 +144,8 @@ class CaseReader {
         return people;
     }
 
-    private List<HandlerView> handlers() {
-        return viewer.actions().contains("REPLACE_HANDLER") ? teams.teams().stream()
+    private List<HandlerView> handlers(ComplaintReference reference) {
+        return viewer.actions(reference).contains("REPLACE_HANDLER") ? teams.teams().stream()
                 .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
                 : null;
     }
@@ -162,7 +162,7 @@ class CaseReader {
     static HeadView view(Heads.Head head) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
-                head.actionOwner(), head.actionDue());
+                head.actionOwner(), head.actionDue(), head.agreedOn());
     }
 
     private List<PartyView> parties(ComplaintReference reference) {
@@ -183,6 +183,14 @@ class CaseReader {
                                         row.getString("recipient_role"), row.getString("channel"),
                                         row.getString("status"), Rows.day(row, "sent_on"), row.getString("posted_by"),
                                         Rows.day(row, "returned_on"), row.getString("returned_why"))));
+        Map<String, List<String>> enclosures = new LinkedHashMap<>();
+        jdbc.sql("""
+                select e.letter_id, e.name from letter_enclosure e join letter l on l.id = e.letter_id
+                where l.reference = :reference order by e.letter_id, e.seq""")
+                .param("reference", reference.value())
+                .query((org.springframework.jdbc.core.RowCallbackHandler) row ->
+                        enclosures.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
+                                .add(row.getString("name")));
         return jdbc.sql("""
                 select id, template, rulebook_id, title, audience, written_by, written_at,
                     case when pdf is null then false else true end as has_pdf
@@ -191,6 +199,7 @@ class CaseReader {
                 .query((row, n) -> new LetterView(row.getString("id"), row.getString("template"),
                         row.getString("rulebook_id"), row.getString("title"), row.getString("audience"),
                         row.getString("written_by"), Rows.moment(row, "written_at"), row.getBoolean("has_pdf"),
+                        enclosures.getOrDefault(row.getString("id"), List.of()),
                         deliveries.getOrDefault(row.getString("id"), List.of())))
                 .list();
     }

@@ -89,7 +89,7 @@ record CaseView(
     /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
-            String reasons, String actionText, String actionOwner, LocalDate actionDue) {}
+            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn) {}
 
     /**
      * A deadline with its arithmetic. {@code basis} is its source written out; {@code rag} is null once it is met or
@@ -115,7 +115,7 @@ record CaseView(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LetterView(String id, String template, String rulebookId, String title, String audience, String writtenBy,
-            Instant writtenAt, boolean hasPdf, List<DeliveryView> deliveries) {}
+            Instant writtenAt, boolean hasPdf, List<String> enclosures, List<DeliveryView> deliveries) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(String id, String recipientName, String recipientRole, String channel, String status,

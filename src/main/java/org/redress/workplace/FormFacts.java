@@ -1,7 +1,10 @@
 package org.redress.workplace;
 
+import static org.redress.engine.FormText.NOTHING;
+import static org.redress.engine.FormText.day;
+import static org.redress.engine.FormText.plain;
+
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,6 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
-import org.redress.register.Teams;
 import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.PartyRole;
@@ -31,15 +33,13 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Teams;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
 @Component
 class FormFacts implements CaseFacts {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
-    private static final String NOTHING = "–";
 
     private final Complaints complaints;
     private final Parties parties;
@@ -77,6 +77,7 @@ class FormFacts implements CaseFacts {
         List<Party> people = parties.of(reference);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("case_reference", reference.value());
+        facts.put("case_service", plain(complaint.serviceArea() == null ? complaint.team() : complaint.serviceArea()));
         facts.put("case_summary", plain(complaint.summary()));
         facts.put("case_desiredOutcome", plain(complaint.desiredOutcome()));
         facts.put("case_receivedOn", day(complaint.receivedOn()));
@@ -91,7 +92,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
         facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
         facts.put("case_stage1Due", deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)
-                .map(FormFacts::day).orElse(NOTHING));
+                .map(FormText::day).orElse(NOTHING));
         facts.put("case_stage2Due", due(reference, Duty.CHILDRENS_STAGE2));
         facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
@@ -152,6 +153,10 @@ class FormFacts implements CaseFacts {
                 .collect(Collectors.joining("\n\n")));
         facts.put("case_withdrawnOn", happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));
+        Optional<Decisions.Decision> message = decisions.latest(reference, "MESSAGE")
+                .filter(d -> d.outcome().equals("PANEL_REFUSED"));
+        facts.put("case_panelRefusalBy", message.map(d -> persons.name(d.person())).orElse(NOTHING));
+        facts.put("case_panelRefusalReasons", message.map(d -> plain(d.reasons())).orElse(NOTHING));
     }
 
     private void correctionFacts(Optional<Corrections.Correction> correction, Map<String, Object> facts) {
@@ -219,7 +224,7 @@ class FormFacts implements CaseFacts {
     }
 
     private String due(ComplaintReference reference, String duty) {
-        return deadlines.current(reference, duty).map(Deadline::due).map(FormFacts::day).orElse(NOTHING);
+        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(NOTHING);
     }
 
     private static String names(List<Party> people, PartyRole role, String none) {
@@ -237,14 +242,6 @@ class FormFacts implements CaseFacts {
                         party.email() == null ? "" : "e-mail " + line(party.email()),
                         party.address() == null ? "" : "at " + line(party.address().strip().replaceAll("\\R+", ", ")))
                 .filter(known -> !known.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    private static String day(LocalDate day) {
-        return day == null ? NOTHING : DAY.format(day);
-    }
-
-    private static String plain(String text) {
-        return text == null || text.isBlank() ? NOTHING : FormText.paragraphs(text);
     }
 
     private static String line(String text) {

@@ -1,8 +1,13 @@
 package org.redress.workplace;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
@@ -23,10 +28,22 @@ class Viewer {
     private static final Set<String> TELL_TOO = Set.of("complaints-officers", "complaints-managers", "team-managers",
             "contact-centre");
 
+    private static final List<String> OFFICERS = List.of("EXTEND", "REPLACE", "DEFER", "COST", "RECOMMEND",
+            "FINDINGS_INVESTIGATION", "FINDINGS_INDEPENDENT");
+    private static final Map<String, List<String>> BY_GROUP = Map.of("complaints-officers", OFFICERS,
+            "complaints-managers", Stream.concat(OFFICERS.stream(), Stream.of("ANSWER_RECOMMENDATIONS")).toList(),
+            "adjudicating-officers", List.of("FINDINGS_ADJUDICATION"), "panel-clerks", List.of("RECOMMEND"),
+            "senior-managers", List.of("ANSWER_RECOMMENDATIONS"), "directors", List.of("ANSWER_RECOMMENDATIONS"));
+    private static final Map<Role, List<String>> BY_PART = Map.of(
+            Role.INVESTIGATING_OFFICER, List.of("FINDINGS_INVESTIGATION"),
+            Role.INDEPENDENT_PERSON, List.of("FINDINGS_INDEPENDENT"), Role.PANEL_CHAIR, List.of("RECOMMEND"));
+
     private final CurrentPerson currentPerson;
     private final Visibility visibility;
+    private final Appointments appointments;
 
-    Viewer(CurrentPerson currentPerson, Visibility visibility) {
+    Viewer(CurrentPerson currentPerson, Visibility visibility, Appointments appointments) {
+        this.appointments = appointments;
         this.currentPerson = currentPerson;
         this.visibility = visibility;
     }
@@ -93,17 +110,30 @@ class Viewer {
                 || person.groups().stream().anyMatch(TELL_TOO::contains);
     }
 
-    /** What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL. */
-    List<String> actions() {
+    /**
+     * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL; and at
+     * stages 2 and 3 EXTEND, REPLACE, DEFER, COST, RECOMMEND, ANSWER_RECOMMENDATIONS and FINDINGS_ with a step.
+     */
+    List<String> actions(ComplaintReference reference) {
         Person person = person();
+        Set<String> actions = new LinkedHashSet<>();
         if (person.in("complaints-managers")) {
-            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT", "TELL");
+            actions.addAll(List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT", "TELL"));
+        } else if (person.in("complaints-officers")) {
+            actions.addAll(List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "TELL"));
+        } else if (person.in("team-managers")) {
+            actions.addAll(List.of("CHANGE_PEOPLE", "TELL"));
+        } else if (mayTell(person)) {
+            actions.add("TELL");
         }
-        if (person.in("complaints-officers")) {
-            return List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "TELL");
-        }
-        return person.in("team-managers") ? List.of("CHANGE_PEOPLE", "TELL")
-                : mayTell(person) ? List.of("TELL") : List.of();
+        BY_GROUP.forEach((group, more) -> {
+            if (person.in(group)) {
+                actions.addAll(more);
+            }
+        });
+        appointments.running(reference).stream().filter(held -> held.person().equals(person.id()))
+                .forEach(held -> actions.addAll(BY_PART.getOrDefault(held.role(), List.of())));
+        return List.copyOf(actions);
     }
 
     static RuleViolation missing(ComplaintReference reference) {

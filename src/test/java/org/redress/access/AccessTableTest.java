@@ -33,11 +33,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.panel.Replacements;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Restriction;
+import org.redress.roster.Part;
 import org.redress.support.KeepsState;
+import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
 import org.redress.support.People;
 import org.redress.support.ProcessDriver;
@@ -62,6 +65,7 @@ class AccessTableTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String NOBODY = "(not signed in)";
+    private static final String REPORT = "Write investigation report";
     private static final String BOUNDARY = "cut-here";
 
     @LocalServerPort
@@ -70,6 +74,10 @@ class AccessTableTest {
     ProcessDriver driver;
     @Autowired
     Pathway pathway;
+    @Autowired
+    LaterPathway later;
+    @Autowired
+    Replacements replacements;
     @Autowired
     ChildrensComplaints childrens;
     @Autowired
@@ -154,6 +162,27 @@ class AccessTableTest {
             Map.entry("outbox", api("GET", "/outbox", null)),
             Map.entry("e-mail of the case", api("GET", "/outbox/{mail}", null)),
             Map.entry("file of that e-mail", api("GET", "/outbox/{mail}/source", null)),
+            Map.entry("register of people", api("GET", "/api/roster", null)),
+            Map.entry("add to the register", api("POST", "/api/roster", "{}")),
+            Map.entry("change a person of the register", api("PUT", "/api/roster/nobody", "{}")),
+            Map.entry("declare", api("POST", "/api/roster/nobody/declarations", "{}")),
+            Map.entry("withdraw a declaration", api("DELETE", "/api/roster/nobody/declarations/x", null)),
+            Map.entry("away", api("POST", "/api/roster/nobody/absences", "{}")),
+            Map.entry("read findings", api("GET", "/api/complaints/{ref}/findings/investigation", null)),
+            Map.entry("write findings", api("PUT", "/api/complaints/{ref}/findings/investigation", "[{\"headId\":\"x\"}]")),
+            Map.entry("write the independent view", api("PUT", "/api/complaints/{ref}/findings/independent",
+                    "[{\"headId\":\"x\"}]")),
+            Map.entry("adjudicate", api("PUT", "/api/complaints/{ref}/findings/adjudication", "[{\"headId\":\"x\"}]")),
+            Map.entry("read recommendations", api("GET", "/api/complaints/{ref}/recommendations/investigation", null)),
+            Map.entry("recommend", api("PUT", "/api/complaints/{ref}/recommendations/investigation", "[\"\"]")),
+            Map.entry("recommend for the panel", api("PUT", "/api/complaints/{ref}/recommendations/panel", "[\"\"]")),
+            Map.entry("answer a recommendation", api("PUT", "/api/complaints/{ref}/recommendations/panel/x", "{}")),
+            Map.entry("read costs", api("GET", "/api/complaints/{ref}/costs", null)),
+            Map.entry("add costs", api("POST", "/api/complaints/{ref}/costs", "{}")),
+            Map.entry("read deferrals", api("GET", "/api/complaints/{ref}/deferrals", null)),
+            Map.entry("defer", api("POST", "/api/complaints/{ref}/deferrals", "{}")),
+            Map.entry("replace a person", api("POST", "/api/complaints/{ref}/replacements", "{}")),
+            Map.entry("extend stage 2", api("POST", "/api/complaints/{ref}/stage-2/extension", "{}")),
             Map.entry("Cockpit: instances of a process", page("POST",
                     "/camunda/api/cockpit/plugin/base/default/process-instance", "{\"businessKey\":\"{ref}\"}")));
 
@@ -204,6 +233,18 @@ class AccessTableTest {
         keep("sign-off", "Check and sign off response", pathway.drafted(pathway.triaged(pathway.logged())));
         keep("sign-off, restricted", "Check and sign off response", pathway.drafted(pathway.triaged(pathway.logged(),
                 "restricted", true, "restrictedWhy", "About a member of staff.")));
+        keep("stage 2", REPORT, investigated());
+        ComplaintReference closed = investigated();
+        driver.as("complaints-manager", () -> restriction.set(closed, true, "About a member of staff."));
+        keep("stage 2, restricted", REPORT, closed);
+        ComplaintReference left = investigated();
+        driver.as("complaints-manager", () -> {
+            replacements.replace(left, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
+                    "Long illness");
+            return null;
+        });
+        driver.runDueJobs();
+        keep("stage 2, replaced", REPORT, left);
         for (Case one : cases.values()) {
             runtimeService.createIncident("failedJob", one.task().getExecutionId(), "x", "Something failed");
         }
@@ -212,6 +253,10 @@ class AccessTableTest {
                 sessions.put(user, signIn(user));
             }
         }
+    }
+
+    private ComplaintReference investigated() {
+        return later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
     }
 
     private void keep(String name, String task, ComplaintReference reference) throws IOException {

@@ -44,20 +44,23 @@ class DemoCasesTest {
     }
 
     @Test
-    void a_newcomer_finds_fifteen_cases_in_different_states() throws Exception {
-        assertThat(cases.made().get(2, TimeUnit.MINUTES)).isEqualTo(15);
+    void a_newcomer_finds_seventeen_cases_in_different_states() throws Exception {
+        assertThat(cases.made().get(2, TimeUnit.MINUTES)).isEqualTo(17);
         assertThat(column("select distinct team from complaint where team is not null order by 1"))
                 .containsExactly("Assessment and Safeguarding", "Looked After Children");
         assertThat(column("select distinct status from complaint")).contains("LOGGED", "OPEN", "CLOSED", "WITHDRAWN");
         assertThat(tasks.createTaskQuery().list().stream().map(Task::getName).distinct()).contains(
                 "Look at immediate risk", "Triage contact", "Confirm refusal", "Find an advocate", "Draft response",
                 "Explain the delay", "Check and sign off response", "Decide what this message asks for",
-                "Find another way", "Arrange the investigation");
+                "Find another way", "Appoint investigators", "Write investigation report", "Arrange panel");
         assertThat(column("select distinct status from delivery")).contains("SENT", "IN_TRAY", "RETURNED", "WRITTEN");
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-01", "CH-06", "CH-07", "CH-08", "CH-18");
+        assertThat(column("select distinct rulebook_id from letter")).contains("CH-09", "CH-12", "CH-14");
+        assertThat(column("select name from roster_person")).hasSize(8);
+        assertThat(column("select person from roster_declaration")).hasSize(2);
         assertThat(column("select distinct duty from deadline where status = 'MISSED'")).isEmpty();
         assertThat(column("select distinct duty from deadline where status = 'RUNNING'")).contains("childrens-stage1",
-                "childrens-stage2", "childrens-stage2-request", "childrens-advocate", "childrens-acknowledgement");
+                "childrens-stage2", "childrens-progress", "childrens-panel-meeting", "childrens-stage2-request", "childrens-advocate", "childrens-acknowledgement");
         oneRestrictedCaseIsSeenByFew();
         oneIncidentToPractiseOn();
     }

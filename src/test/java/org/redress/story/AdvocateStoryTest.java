@@ -49,7 +49,7 @@ class AdvocateStoryTest extends StoryTest {
     void skipping_stage_1_skips_nobodys_advocate() {
         ComplaintReference reference = people.triaged(people.logged(), "advocate", "ASKED", "skipStage1", "AGREED",
                 "skipAgreedOn", driver.today().toString());
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).running()).isTrue();
     }
 

@@ -12,12 +12,15 @@ import org.redress.engine.Persons;
 import org.redress.mail.MailServer.Outcome;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Wrong facts that are put right after a clock was started or met by them. */
 class CorrectionStoryTest extends StoryTest {
 
+    @Autowired LaterPathway later;
     @Autowired ChildrensComplaints childrens;
     @Autowired Persons persons;
 
@@ -28,19 +31,20 @@ class CorrectionStoryTest extends StoryTest {
         correct(reference, "madeOrally", "false");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).running()).isFalse();
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
-        arranged(reference, null);
-        assertThat(people.open(reference)).containsExactly("Follow the investigation");
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
     @Test
     void a_written_complaint_s_stage_2_runs_from_the_request_though_a_record_was_produced() {
         ComplaintReference reference = atStage2("channel", "PHONE");
         driver.moveTo(day(11, 12));
-        arranged(reference, "2026-11-12");
+        later.statementWritten(later.appointed(reference));
+        recordFinished(reference, "2026-11-12");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
         correct(reference, "madeOrally", "false");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
-        assertThat(driver.task("Follow the investigation", reference).getDueDate().toInstant())
+        assertThat(driver.task("Write investigation report", reference).getDueDate().toInstant())
                 .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
         correct(reference, "madeOrally", "true");
         confirmed(reference);
@@ -51,17 +55,45 @@ class CorrectionStoryTest extends StoryTest {
     @Test
     void a_complaint_that_was_made_orally_after_all_is_owed_its_written_record() {
         ComplaintReference reference = atStage2();
-        arranged(reference, null);
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
         assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD)).isEmpty();
         correct(reference, "madeOrally", "true");
         confirmed(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).due()).isEqualTo(day(11, 16));
         driver.moveTo(day(11, 27));
-        assertThatThrownBy(() -> followed(reference, null)).hasMessageContaining("final written record");
-        followed(reference, "2026-11-13");
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        later.adjudicated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> sent(reference, null)).hasMessageContaining("inal written record");
+        sent(reference, "2026-11-13");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).metOn()).isEqualTo(day(11, 13));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 13));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).metOn()).isEqualTo(day(11, 27));
+    }
+
+    @Test
+    void a_statement_that_is_out_for_comment_becomes_the_record_of_an_oral_complaint() {
+        ComplaintReference reference = atStage2();
+        later.statementWritten(later.appointed(reference));
+        assertThat(people.open(reference)).isEmpty();
+        correct(reference, "madeOrally", "true");
+        confirmed(reference);
+        assertThat(people.open(reference)).containsExactly("Write statement of complaint");
+        later.statementWritten(reference);
+        driver.moveTo(day(11, 11));
+        recordFinished(reference, "2026-11-11");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 11));
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void a_record_that_is_being_finished_is_not_needed_once_the_complaint_proves_written() {
+        ComplaintReference reference = atStage2("channel", "PHONE");
+        later.statementWritten(later.appointed(reference));
+        assertThat(people.open(reference)).containsExactly("Finish written record");
+        correct(reference, "madeOrally", "false");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isFalse();
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
     @Test
@@ -139,21 +171,23 @@ class CorrectionStoryTest extends StoryTest {
     }
 
     private ComplaintReference atStage2(Object... changes) {
+        later.roster();
         ComplaintReference reference = people.answered(people.triaged(people.logged(changes)));
         driver.moveTo(day(11, 9));
         people.happened(reference, EventType.STAGE_2_REQUESTED, LocalDate.of(2026, 11, 9), "Not happy.");
         return reference;
     }
 
-    private void arranged(ComplaintReference reference, String recordProducedOn) {
-        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
-                "independentPerson", "I. Person", "arrangements", "Both start on Monday.", "recordProducedOn",
-                recordProducedOn), "complaints-manager");
+    private void recordFinished(ComplaintReference reference, String recordProducedOn) {
+        driver.complete("Finish written record", reference, answers("comments", "None.", "recordProducedOn",
+                recordProducedOn), "complaints-officer");
+        driver.runDueJobs();
     }
 
-    private void followed(ComplaintReference reference, String recordProducedOn) {
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-27",
-                "stage2Response", "All upheld.", "recordProducedOn", recordProducedOn), "complaints-manager");
+    private void sent(ComplaintReference reference, String recordProducedOn) {
+        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "recordProducedOn",
+                recordProducedOn), "complaints-manager");
+        driver.runDueJobs();
     }
 
     private void correct(ComplaintReference reference, String field, String value) {

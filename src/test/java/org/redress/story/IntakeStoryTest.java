@@ -14,11 +14,14 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What becomes of contacts that are not, or not simply, complaints at stage 1. */
 class IntakeStoryTest extends StoryTest {
+
+    @Autowired LaterPathway later;
 
     @Autowired @Qualifier("formFacts") CaseFacts facts;
 
@@ -392,7 +395,7 @@ class IntakeStoryTest extends StoryTest {
         }
         driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
                 "Under way."), "complaints-officer");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
     }
 
     @Test
@@ -563,17 +566,19 @@ class IntakeStoryTest extends StoryTest {
 
     @Test
     void reopened_after_a_withdrawal_stage_2_counts_from_the_day_it_was_asked_for_again() {
+        later.roster();
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         driver.moveTo(day(11, 9));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Not happy.");
         withdrawn(reference);
         driver.moveTo(day(11, 25));
         correct(reference, Kind.REOPENED, null, "2026-11-24");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 24));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 31));
         assertThat(the(reference).stage2RequestedOn()).isEqualTo(day(11, 24));
-        assertThat(driver.task("Arrange the investigation", reference).getDueDate().toInstant())
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        assertThat(driver.task("Write investigation report", reference).getDueDate().toInstant())
                 .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
         assertThat(timeline(reference)).contains("Reopened. Stage 2 counts from 24 November 2026, no longer from "
                 + "9 November 2026.");

@@ -72,11 +72,14 @@ class LateAnswerStoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Explain the delay");
         driver.letTimePassUntil(day(12, 16));
         stands(reference, Status.CLOSED);
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-08", "CH-07", "CH-21");
         driver.complete("Explain the delay", reference, answers("reason", "The worker was ill."));
         assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_STAGE1)))
                 .anyMatch(e -> e.kind() == DeadlineEvent.Kind.EXPLAINED && e.reason().equals("The worker was ill."));
         assertThat(people.open(reference)).isEmpty();
-        assertThat(driver.runningProcesses(reference)).isEmpty();
+        driver.letTimePassUntil(LocalDate.of(2027, 1, 14));
+        assertThat(driver.runningProcesses(reference)).as("no letter can come back any more").isEmpty();
     }
 
     @Test
@@ -86,7 +89,7 @@ class LateAnswerStoryTest extends StoryTest {
         people.answered(reference);
         driver.letTimePassUntil(day(11, 19));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 19), "Not happy.");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation", "Explain the delay");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators", "Explain the delay");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 19));
     }
 
@@ -95,7 +98,7 @@ class LateAnswerStoryTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged());
         driver.letTimePassUntil(day(11, 18));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 18), "I want it looked into independently.");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation", "Explain the delay");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators", "Explain the delay");
     }
 
     @Test

@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
+import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.redress.childrens.ChildrensComplaints;
 
 /** Complaints at stage 1 from the telephone to the last letter, on a moved clock. It begins on Monday 2 November 2026. */
 class Stage1StoryTest extends StoryTest {
 
     @Autowired ChildrensComplaints childrens;
+    @Autowired LaterPathway later;
 
     @Test
     void resolved_in_time() {
@@ -140,7 +143,7 @@ class Stage1StoryTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged());
         driver.letTimePassUntil(day(11, 18));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 18), "I want it looked into independently.");
-        assertThat(people.open(reference)).contains("Arrange the investigation").doesNotContain("Draft response");
+        assertThat(people.open(reference)).contains("Appoint investigators").doesNotContain("Draft response");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 18));
     }
 
@@ -152,7 +155,7 @@ class Stage1StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for", "Draft response");
         driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
                 "complaints-officer");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 4));
     }
 
@@ -162,8 +165,9 @@ class Stage1StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due()).isEqualTo(day(11, 30));
         driver.letTimePassUntil(day(12, 2));
         stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07", "CH-21");
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 27), "Not happy, please go on.");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 27));
         assertThat(the(reference).stage()).isEqualTo(2);
     }
@@ -175,14 +179,13 @@ class Stage1StoryTest extends StoryTest {
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 19), "Not happy.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 19));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 24));
-        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
-                "independentPerson", "I. Person", "arrangements", "Both start on Monday."), "complaints-manager");
-        assertThat(people.open(reference)).containsExactly("Follow the investigation");
-        assertThat(driver.task("Follow the investigation", reference).getDueDate().toInstant())
+        later.roster();
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+        assertThat(driver.task("Write investigation report", reference).getDueDate().toInstant())
                 .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2).breachAt());
-        driver.letTimePassUntil(day(12, 22));
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-12-21",
-                "stage2Response", "All upheld; to her and her advocate."), "complaints-manager");
+        driver.letTimePassUntil(day(12, 21));
+        answeredAtStage2(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).metOn()).isEqualTo(day(12, 21));
         assertThat(people.open(reference)).isEmpty();
     }
@@ -194,8 +197,10 @@ class Stage1StoryTest extends StoryTest {
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 18), "I have thought about it again.");
         driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
                 "complaints-officer");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 18));
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07", "CH-21", "CH-21");
     }
 
     @Test
@@ -205,9 +210,10 @@ class Stage1StoryTest extends StoryTest {
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Rang: not happy.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).due()).isEqualTo(day(11, 16));
         driver.moveTo(day(11, 12));
-        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
-                "independentPerson", "I. Person", "arrangements", "Record agreed by telephone.", "recordProducedOn",
-                "2026-11-12"), "complaints-manager");
+        later.roster();
+        later.statementWritten(later.appointed(reference));
+        driver.complete("Finish written record", reference, answers("comments", "Record agreed by telephone.",
+                "recordProducedOn", "2026-11-12"), "complaints-officer");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 12));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).metOn()).isEqualTo(day(11, 12));
     }
@@ -231,14 +237,12 @@ class Stage1StoryTest extends StoryTest {
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         driver.moveTo(day(11, 9));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 9), "Not happy.");
-        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
-                "independentPerson", "I. Person", "arrangements", "Both start on Monday.", "recordProducedOn",
-                "2026-11-09"), "complaints-manager");
+        later.roster();
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
         driver.letTimePassUntil(LocalDate.of(2027, 1, 20));
         assertThatThrownBy(() -> childrens.recordProduced(reference, LocalDate.of(2027, 1, 20)))
                 .hasMessageContaining("made in writing");
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2027-01-20",
-                "stage2Response", "All upheld.", "recordProducedOn", "2027-01-20"), "complaints-manager");
+        answeredAtStage2(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).status().name()).isEqualTo("MISSED");
     }
@@ -248,7 +252,7 @@ class Stage1StoryTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "AGREED", "skipAgreedOn",
                 "2026-11-02");
         assertThat(lettersSent(reference)).containsExactly("CH-01");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 2));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(day(12, 7));
     }
@@ -260,7 +264,7 @@ class Stage1StoryTest extends StoryTest {
                 .query(String.class).single()).contains("can go straight to stage 2");
         driver.moveTo(day(11, 5));
         people.happened(reference, EventType.STAGE_1_SKIP_AGREED, day(11, 5), "Yes please, straight to stage 2.");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 5));
     }
 
@@ -307,5 +311,11 @@ class Stage1StoryTest extends StoryTest {
         assertThat(driver.task("Draft response", reference).getAssignee()).isEqualTo("team-manager-2");
         assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
+    }
+
+    /** Report, independent report, adjudication and its letter, all on one day. */
+    private void answeredAtStage2(ComplaintReference reference) {
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
     }
 }

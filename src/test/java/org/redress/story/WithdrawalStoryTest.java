@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections.Kind;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Complaints that are withdrawn, at any time (RR06 regulation 7), and what else happens to them meanwhile. */
@@ -21,7 +25,9 @@ class WithdrawalStoryTest extends StoryTest {
     private static final String REVIEW = "Decide on internal review";
 
     @Autowired ChildrensComplaints childrens;
+    @Autowired LaterPathway later;
     @Autowired Intake intake;
+    @Autowired Deferrals deferrals;
 
     @Test
     void withdrawn_while_immediate_risk_is_open_the_case_closes_and_the_look_at_risk_goes_on() {
@@ -40,7 +46,7 @@ class WithdrawalStoryTest extends StoryTest {
     @Test
     void withdrawn_while_the_investigation_runs() {
         ComplaintReference reference = atStage2();
-        arranged(reference);
+        later.appointed(reference);
         driver.moveTo(day(11, 24));
         people.happened(reference, EventType.WITHDRAWN, day(11, 23), "It is enough.");
         assertThat(people.open(reference)).containsExactly(REVIEW);
@@ -50,13 +56,10 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
-    void withdrawn_when_nothing_of_the_case_is_under_way_any_more() {
+    void withdrawn_while_a_panel_can_still_be_asked_for() {
         ComplaintReference reference = atStage2();
-        arranged(reference);
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
-                "stage2Response", "Not upheld."), "complaints-manager");
+        later.stage2Answered(reference);
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
-        decided(reference, "WITHDRAWN");
         assertThat(people.open(reference)).containsExactly(REVIEW);
         reviewed(reference);
         stands(reference, Status.WITHDRAWN);
@@ -190,7 +193,7 @@ class WithdrawalStoryTest extends StoryTest {
         driver.moveTo(day(12, 2));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 1), "I want it looked into after all.");
         decided(reference, "STAGE_2");
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 1));
         assertThat(the(reference).stage2RequestedOn()).isEqualTo(day(12, 1));
     }
@@ -210,9 +213,7 @@ class WithdrawalStoryTest extends StoryTest {
     @Test
     void once_stage_2_has_been_answered_it_cannot_begin_again() {
         ComplaintReference reference = atStage2();
-        arranged(reference);
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
-                "stage2Response", "Not upheld."), "complaints-manager");
+        later.stage2Answered(reference);
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 20), "Look again.");
         assertThatThrownBy(() -> decided(reference, "STAGE_2")).hasMessageContaining("a review panel is what remains");
         assertThat(people.open(reference)).containsExactly(DECIDE);
@@ -220,7 +221,7 @@ class WithdrawalStoryTest extends StoryTest {
 
     @Test
     void withdrawn_twice_after_the_route_has_ended_there_is_one_review_and_one_letter() {
-        ComplaintReference reference = stage2Answered();
+        ComplaintReference reference = deferred();
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
         decided(reference, "WITHDRAWN");
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "Rang again: really, stop it.");
@@ -229,11 +230,12 @@ class WithdrawalStoryTest extends StoryTest {
         reviewed(reference);
         assertThat(lettersSent(reference)).containsOnlyOnce("CH-18");
         assertThat(people.open(reference)).isEmpty();
+        assertThat(driver.runningProcesses(reference)).doesNotContain("deferral");
     }
 
     @Test
     void a_withdrawal_under_review_ends_when_the_procedure_begins_again() {
-        ComplaintReference reference = stage2Answered();
+        ComplaintReference reference = deferred();
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
         decided(reference, "WITHDRAWN");
         assertThat(people.open(reference)).containsExactly(REVIEW);
@@ -242,20 +244,20 @@ class WithdrawalStoryTest extends StoryTest {
             return null;
         });
         driver.runDueJobs();
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         stands(reference, Status.OPEN);
         assertThat(lettersSent(reference)).doesNotContain("CH-18");
     }
 
     @Test
     void a_withdrawal_confirmed_outside_the_route_closes_nothing_while_a_route_runs() {
-        ComplaintReference reference = stage2Answered();
+        ComplaintReference reference = deferred();
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
         decided(reference, "WITHDRAWN");
         childrens.goToStage2(reference);
         reviewed(reference);
         stands(reference, Status.OPEN);
-        assertThat(people.open(reference)).containsExactly("Arrange the investigation");
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2)).isPresent();
         assertThat(jdbc.sql("select text from timeline_entry where reference = :reference")
                 .param("reference", reference.value()).query(String.class).list())
@@ -264,7 +266,7 @@ class WithdrawalStoryTest extends StoryTest {
 
     @Test
     void a_new_handler_is_announced_where_no_step_waits_for_the_news() {
-        ComplaintReference reference = stage2Answered();
+        ComplaintReference reference = deferred();
         handledBy(reference, "team-manager-2");
         assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
         people.happened(reference, EventType.WITHDRAWN, day(11, 20), "It is enough.");
@@ -284,24 +286,26 @@ class WithdrawalStoryTest extends StoryTest {
         driver.runDueJobs();
     }
 
-    private ComplaintReference stage2Answered() {
-        ComplaintReference reference = atStage2();
-        arranged(reference);
-        driver.complete("Follow the investigation", reference, answers("stage2ResponseSentOn", "2026-11-20",
-                "stage2Response", "Not upheld."), "complaints-manager");
+    /** A case of stage 2 whose heads are all deferred: its route has ended. */
+    private ComplaintReference deferred() {
+        ComplaintReference reference = later.statementWritten(later.appointed(atStage2()));
+        driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(
+                heads.of(reference).stream().map(Heads.Head::id).toList(), Deferral.Ground.CRIMINAL_INVESTIGATION,
+                "the police investigation 42/26", "42/26", "Letter of the police of today.", null,
+                "Interviewing the worker now would warn him.")));
+        driver.complete("Confirm deferral", reference, answers("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint");
         return reference;
     }
 
     private ComplaintReference atStage2() {
+        later.roster();
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         driver.moveTo(day(11, 20));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 20), "Not happy.");
         return reference;
-    }
-
-    private void arranged(ComplaintReference reference) {
-        driver.complete("Arrange the investigation", reference, answers("investigatingOfficer", "I. Officer",
-                "independentPerson", "I. Person", "arrangements", "Both start on Monday."), "complaints-manager");
     }
 
     private void decided(ComplaintReference reference, String outcome) {

@@ -19,7 +19,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** The beans that tests put in the place of the product's: one clock for engine and application,
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ProcessDriver.class, Given.class, Pathway.class})
+@Import({ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
 class TestSupport {
 
     static {

@@ -1,0 +1,120 @@
+package org.redress.childrens;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the route goes on after stage 2's answer, and how it stops and starts afresh around a deferral. */
+@Service
+public class LaterStages {
+
+    private final Complaints complaints;
+    private final Appointments appointments;
+    private final Deadlines deadlines;
+    private final ChildrensComplaintProcess process;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    LaterStages(Complaints complaints, Appointments appointments, Deadlines deadlines,
+            ChildrensComplaintProcess process, Timeline timeline, Clock clock) {
+        this.complaints = complaints;
+        this.appointments = appointments;
+        this.deadlines = deadlines;
+        this.process = process;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the window to ask for a panel, from the day the complainant received the response (RR06 reg 18(2)); where
+     * there was nobody to write to, from today. Progress contacts are no longer due.
+     */
+    @Transactional
+    public Deadline startPanelWindow(ComplaintReference reference, Optional<LocalDate> receivedOn) {
+        deadlines.end(reference, Duty.CHILDRENS_PROGRESS, "stage 2 is answered");
+        deadlines.end(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, "stage 2 is answered");
+        deadlines.met(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, answeredOn(reference));
+        return deadlines.start(reference, Duty.CHILDRENS_PANEL_REQUEST, receivedOn.orElse(UkTime.today(clock)),
+                "stage 2 response received");
+    }
+
+    private LocalDate answeredOn(ComplaintReference reference) {
+        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2))
+                .map(Deadline::metOn).filter(day -> day != null).max(LocalDate::compareTo)
+                .orElse(UkTime.today(clock));
+    }
+
+    /** Whether a request for a panel can be acted on at once: the route waits for it, or is over after stage 2. */
+    public boolean readyForPanel(ComplaintReference reference) {
+        boolean waits = process.waitsForPanelRequest(reference);
+        return waits || !process.running(reference) && complaints.get(reference).status() == Status.CLOSED;
+    }
+
+    /** Leads the route to stage 3, or starts it there. */
+    @Transactional
+    public void goToPanel(ComplaintReference reference) {
+        if (process.panelRequested(reference)) {
+            return;
+        }
+        if (complaints.get(reference).closedOn() != null) {
+            timeline.add(reference, "REOPENED", "Taken up again: a panel was asked for.");
+        }
+        complaints.change(reference, opened());
+        process.start(reference, 3, false, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
+    }
+
+    /** No head of the complaint may be considered for now (RR06 reg 8): the route stops, its clocks end. */
+    @Transactional
+    public void deferred(ComplaintReference reference) {
+        process.deferred(reference);
+        deadlines.endAll(reference, "not considered for now (RR06 reg 8)");
+        complaints.change(reference, Map.of("status", Status.DEFERRED));
+        timeline.add(reference, "DEFERRED", "No head is considered for now; the clocks of the complaint have ended.");
+    }
+
+    /** Deferred heads are taken up again: a fresh start at stage 1, from the day they were brought back. */
+    @Transactional
+    public void resubmitted(ComplaintReference reference, LocalDate on) {
+        Map<String, Object> columns = opened();
+        columns.put("stage", 1);
+        columns.put("stage1_started_on", on);
+        columns.put("stage2_requested_on", null);
+        columns.put("skip_agreed_on", null);
+        columns.put("panel_requested_on", null);
+        columns.put("panel_reasons", null);
+        complaints.change(reference, columns);
+        deadlines.start(reference, Duty.CHILDRENS_STAGE1, on, "resubmitted after concurrent consideration (RR06 reg 8(5))");
+        process.start(reference, 1, false, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
+    }
+
+    /** Deferred heads did not come back within the year: where nothing else is left the case closes. */
+    @Transactional
+    public void lapsed(ComplaintReference reference) {
+        if (complaints.get(reference).status() == Status.DEFERRED) {
+            complaints.close(reference, Status.CLOSED, Outcome.OPEN, UkTime.today(clock));
+            timeline.add(reference, "CLOSED", "Closed: not brought back within a year of the end of the proceedings.");
+        }
+    }
+
+    private static Map<String, Object> opened() {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", Status.OPEN);
+        columns.put("outcome", null);
+        columns.put("closed_on", null);
+        return columns;
+    }
+}

@@ -1,0 +1,15 @@
+package org.redress.deferral;
+
+import java.time.Instant;
+import org.redress.engine.ProcessVariable;
+
+/** The process variables of a deferral. */
+final class DeferralVariables {
+
+    static final ProcessVariable<Boolean> CONFIRMED = ProcessVariable.yesNo("deferralConfirmed");
+    static final ProcessVariable<Boolean> STILL_PREJUDICED = ProcessVariable.yesNo("stillPrejudiced");
+    static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.moment("childrensDeferralReviewDueAt");
+    static final ProcessVariable<Instant> RESUBMISSION_DUE_AT = ProcessVariable.moment("childrensResubmissionDueAt");
+
+    private DeferralVariables() {}
+}

@@ -1,0 +1,321 @@
+package org.redress.deferral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaintProcess;
+import org.redress.childrens.LaterStages;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deferrals of heads (RR06 reg 8): proposed, confirmed by a second person, reviewed, ended, brought back or lapsed. */
+@Service
+public class Deferrals {
+
+    private final JdbcClient jdbc;
+    private final Heads heads;
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Letters letters;
+    private final LaterStages childrens;
+    private final ChildrensComplaintProcess route;
+    private final LinkedComplaints linked;
+    private final DeferralProcess process;
+    private final Timeline timeline;
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
+
+    Deferrals(JdbcClient jdbc, Heads heads, Complaints complaints, Deadlines deadlines, Decisions decisions,
+            Letters letters, LaterStages childrens, ChildrensComplaintProcess route, LinkedComplaints linked,
+            DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+        this.jdbc = jdbc;
+        this.heads = heads;
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.letters = letters;
+        this.childrens = childrens;
+        this.route = route;
+        this.linked = linked;
+        this.process = process;
+        this.timeline = timeline;
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+    }
+
+    /** What somebody proposes: which heads, on which ground, with what evidence, and why it would prejudice. */
+    public record Proposal(List<String> heads, Deferral.Ground ground, String consideration,
+            String proceedingsReference, String evidence, String evidenceDocument, String prejudice) {}
+
+    /**
+     * Proposes a deferral; a second person confirms it. Nothing is deferred until then.
+     *
+     * @throws RuleViolation INVALID: no heads, a head that the case does not have or that is deferred already, no
+     *     ground, no evidence, no reason why it would prejudice; CONFLICT: the route does not run
+     */
+    @Transactional
+    public Deferral propose(ComplaintReference reference, Proposal proposal) {
+        if (!route.running(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running.");
+        }
+        if (proposal.ground() == null) {
+            throw RuleViolation.invalid("ground", null, Arrays.toString(Deferral.Ground.values()),
+                    "Only four grounds count (RR06 reg 8(1)). Somebody else's court case is none of them.");
+        }
+        need("consideration", proposal.consideration(), 200, "Name the proceedings or the investigation.");
+        need("evidence", proposal.evidence(), 100_000, "Say what proves the ground.");
+        need("prejudice", proposal.prejudice(), 100_000,
+                "Say why considering these heads now would prejudice it: the ground alone is not enough (RR06 reg 8(2)).");
+        Set<String> known = heads.of(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
+        Set<String> deferred = new HashSet<>(deferredHeads(reference));
+        List<String> wanted = proposal.heads() == null ? List.of() : proposal.heads();
+        if (wanted.isEmpty() || wanted.stream().anyMatch(id -> !known.contains(id) || deferred.contains(id))) {
+            throw RuleViolation.invalid("heads", null, "heads of this case that are not deferred",
+                    "Choose the heads that the proceedings are about.");
+        }
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                insert into deferral (id, reference, ground, consideration, proceedings_reference, evidence,
+                    evidence_document, prejudice, status, proposed_by, proposed_at)
+                values (:id, :reference, :ground, :consideration, :theirs, :evidence, :document, :prejudice, 'PROPOSED',
+                    :by, :at)""")
+                .param("id", id).param("reference", reference.value()).param("ground", proposal.ground().name())
+                .param("consideration", proposal.consideration().strip())
+                .param("theirs", proposal.proceedingsReference()).param("evidence", proposal.evidence())
+                .param("document", proposal.evidenceDocument()).param("prejudice", proposal.prejudice())
+                .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
+        wanted.stream().distinct().forEach(head -> jdbc.sql(
+                        "insert into deferral_head (deferral_id, head_id) values (:id, :head)")
+                .param("id", id).param("head", head).update());
+        timeline.add(reference, "DEFERRAL_PROPOSED", "Deferral of heads proposed; a second person decides.");
+        process.start(reference, id);
+        return get(id);
+    }
+
+    private static void need(String field, String text, int most, String sentence) {
+        if (text == null || text.isBlank() || text.length() > most) {
+            throw RuleViolation.invalid(field, null, "1 to " + most + " characters", sentence);
+        }
+    }
+
+    public Deferral get(String id) {
+        return jdbc.sql("select * from deferral where id = :id").param("id", id).query(this::row).single();
+    }
+
+    /** Every deferral of a case, the newest first. */
+    public List<Deferral> of(ComplaintReference reference) {
+        return jdbc.sql("select * from deferral where reference = :reference order by proposed_at desc, id")
+                .param("reference", reference.value()).query(this::row).list();
+    }
+
+    /** The heads of a case that are not considered now. */
+    public List<String> deferredHeads(ComplaintReference reference) {
+        return jdbc.sql("""
+                select h.head_id from deferral_head h join deferral d on d.id = h.deferral_id
+                where d.reference = :reference and d.status in ('PROPOSED', 'DEFERRED', 'ENDED')""")
+                .param("reference", reference.value()).query(String.class).list();
+    }
+
+    /** A second person has decided: both limbs hold, or the heads go on. */
+    @Transactional
+    public void decide(String id, boolean confirmed, String reasons) {
+        Deferral deferral = get(id);
+        jdbc.sql("""
+                update deferral set status = :status, confirmed_by = :by, confirmed_at = :at
+                where id = :id and status = 'PROPOSED'""")
+                .param("status", confirmed ? "DEFERRED" : "REJECTED").param("by", currentPerson.get().id())
+                .param("at", Rows.parameter(clock.instant())).param("id", id).update();
+        decisions.take(deferral.reference(), "DEFERRAL", confirmed ? "CONFIRMED" : "REJECTED",
+                deferral.ground().words(), reasons, UkTime.today(clock));
+        timeline.add(deferral.reference(), confirmed ? "DEFERRAL_CONFIRMED" : "DEFERRAL_REJECTED", confirmed
+                ? "Deferral of heads confirmed." : "Deferral of heads refused: they are considered.");
+    }
+
+    /**
+     * Defers the heads. Where no other head is left the procedure stops and its clocks end; otherwise it goes on with
+     * the rest, on its own clocks.
+     *
+     * @return the deadline of the next review
+     */
+    @Transactional
+    public Deadline defer(String id) {
+        Deferral deferral = get(id);
+        ComplaintReference reference = deferral.reference();
+        LocalDate today = UkTime.today(clock);
+        jdbc.sql("update deferral set deferred_on = :on where id = :id").param("on", today).param("id", id).update();
+        Set<String> deferred = new HashSet<>(deferredHeads(reference));
+        if (heads.of(reference).stream().allMatch(head -> deferred.contains(head.id()))) {
+            childrens.deferred(reference);
+        }
+        return review(reference, today, "heads not considered");
+    }
+
+    private Deadline review(ComplaintReference reference, LocalDate from, String why) {
+        return deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).filter(d -> d.from().equals(from))
+                .orElseGet(() -> {
+                    deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from);
+                    return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from, why);
+                });
+    }
+
+    /** Reviewed: it still stands. Answers the deadline of the next review. */
+    @Transactional
+    public Deadline stands(String id, String reasons) {
+        Deferral deferral = get(id);
+        LocalDate today = UkTime.today(clock);
+        decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "STANDS", null, reasons, today);
+        timeline.add(deferral.reference(), "DEFERRAL_REVIEWED", "Deferral of heads reviewed: it stands.");
+        return review(deferral.reference(), today, "last review");
+    }
+
+    /**
+     * The concurrent consideration was discontinued or completed on a day.
+     *
+     * @throws RuleViolation INVALID: a day in the future or before the heads were deferred
+     */
+    @Transactional
+    public void ended(String id, LocalDate on, String words) {
+        Deferral deferral = get(id);
+        if (on.isAfter(UkTime.today(clock))) {
+            throw RuleViolation.invalid("endedOn", on, "today or earlier", "That day lies in the future.");
+        }
+        jdbc.sql("update deferral set status = 'ENDED', ended_on = :on where id = :id and status = 'DEFERRED'")
+                .param("on", on).param("id", id).update();
+        decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "ENDED", null, words, on);
+        timeline.add(deferral.reference(), "PROCEEDINGS_ENDED", on, "What stood in the way of deferred heads has ended.",
+                null);
+    }
+
+    /**
+     * Invites the complainant to bring the heads back, and opens the year for it (RR06 reg 8(4)-(5)).
+     *
+     * @return the deadline of the resubmission
+     */
+    @Transactional
+    public Deadline invite(String id) {
+        Deferral deferral = get(id);
+        boolean others = of(deferral.reference()).stream().anyMatch(d -> d.status() == Deferral.Status.DEFERRED);
+        if (!others) {
+            deadlines.end(deferral.reference(), Duty.CHILDRENS_DEFERRAL_REVIEW, "what stood in the way has ended");
+        }
+        Deadline year = deadlines.start(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(),
+                "concurrent consideration discontinued or completed");
+        letters.send(deferral.reference(), "resubmission-invitation", null, null, null, facts(deferral));
+        return year;
+    }
+
+    /** What a letter says of a deferral. */
+    Map<String, Object> facts(Deferral deferral) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("ground", switch (deferral.ground()) {
+            case COMPLAINANT_COURT -> "You told us in writing that you are taking, or mean to take, proceedings in a court"
+                    + " or tribunal.";
+            case DISCIPLINARY -> "We are taking, or may take, disciplinary proceedings against somebody.";
+            case CRIMINAL_INVESTIGATION -> "We have been told of an investigation that may lead to criminal proceedings.";
+            case CRIMINAL_PROCEEDINGS -> "We have been told that criminal proceedings are under way.";
+        });
+        facts.put("groundForChild", switch (deferral.ground()) {
+            case COMPLAINANT_COURT -> "You told us that you will ask a court to look at this.";
+            case DISCIPLINARY -> "We have to check if someone who works for us broke our rules.";
+            case CRIMINAL_INVESTIGATION -> "The police look into this.";
+            case CRIMINAL_PROCEEDINGS -> "A court has to deal with this.";
+        });
+        facts.put("consideration", deferral.consideration());
+        facts.put("theirReference", deferral.proceedingsReference());
+        facts.put("prejudice", deferral.prejudice());
+        facts.put("deferredOn", deferral.deferredOn());
+        facts.put("endedOn", deferral.endedOn());
+        facts.put("lastDay", deferral.endedOn() == null ? null : deferral.endedOn().plusYears(1));
+        facts.put("heads", heads.of(deferral.reference()).stream().filter(h -> deferral.heads().contains(h.id()))
+                .map(h -> Map.of("number", h.number(), "words", h.words())).toList());
+        facts.put("othersGoOn", heads.of(deferral.reference()).stream()
+                .anyMatch(h -> !deferredHeads(deferral.reference()).contains(h.id())));
+        return Map.of("deferral", facts);
+    }
+
+    /** Whether heads that were brought back on a day came in time: within the year, whenever it is keyed. */
+    boolean inTime(Deferral deferral, LocalDate on) {
+        return deferral.endedOn() == null || !on.isAfter(deferral.endedOn().plusYears(1));
+    }
+
+    /** The complainant has brought the heads back on a day; kept for when they are taken up. */
+    @Transactional
+    public void broughtBack(String id, LocalDate on) {
+        jdbc.sql("update deferral set resubmitted_on = :on where id = :id").param("on", on).param("id", id).update();
+    }
+
+    /**
+     * Takes the heads up again: a fresh start at stage 1 on the day they were brought back, on this case where nothing
+     * else of it runs, else as a linked complaint of their own. The year of regulation 9(1) is not asked (reg 8(5)).
+     */
+    @Transactional
+    public ComplaintReference takeUp(String id) {
+        Deferral deferral = get(id);
+        ComplaintReference reference = deferral.reference();
+        LocalDate on = deferral.resubmittedOn();
+        deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
+        ComplaintReference goesOn = route.running(reference) ? linked.of(reference, deferral.heads(), on) : reference;
+        jdbc.sql("update deferral set status = 'RESUBMITTED', resubmitted_as = :other where id = :id")
+                .param("other", goesOn.value()).param("id", id).update();
+        childrens.resubmitted(goesOn, on);
+        timeline.add(reference, "RESUBMITTED", on, goesOn.equals(reference) ? "Deferred heads taken up again."
+                : "Deferred heads taken up again as " + goesOn + ".", null);
+        return goesOn;
+    }
+
+    /** The year is over and nothing came: the heads are closed. */
+    @Transactional
+    public void lapse(String id) {
+        Deferral deferral = get(id);
+        jdbc.sql("update deferral set status = 'LAPSED' where id = :id").param("id", id).update();
+        deadlines.end(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, "the year to resubmit is over");
+        timeline.add(deferral.reference(), "DEFERRAL_LAPSED", "The year to bring deferred heads back is over.");
+        Complaint complaint = complaints.get(deferral.reference());
+        childrens.lapsed(complaint.reference());
+    }
+
+    /** The deferral of a case that waits, where there is exactly one in that state. */
+    Optional<Deferral> only(ComplaintReference reference, Deferral.Status status) {
+        List<Deferral> found = of(reference).stream().filter(d -> d.status() == status).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private Deferral row(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        String other = row.getString("resubmitted_as");
+        return new Deferral(id, new ComplaintReference(row.getString("reference")),
+                Rows.code(row, "ground", Deferral.Ground.class), row.getString("consideration"),
+                row.getString("proceedings_reference"), row.getString("evidence"), row.getString("evidence_document"),
+                row.getString("prejudice"), Rows.code(row, "status", Deferral.Status.class), row.getString("proposed_by"),
+                Rows.day(row, "deferred_on"), Rows.day(row, "ended_on"), Rows.day(row, "resubmitted_on"),
+                other == null ? null : new ComplaintReference(other), jdbc.sql(
+                        "select head_id from deferral_head where deferral_id = :id order by head_id").param("id", id)
+                        .query(String.class).list());
+    }
+}

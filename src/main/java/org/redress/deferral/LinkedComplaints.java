@@ -1,0 +1,81 @@
+package org.redress.deferral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.redress.calendar.UkTime;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Heads;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Restriction;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes a complaint of its own out of heads of another whose procedure is still running, and links the two. */
+@Component
+class LinkedComplaints {
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Heads heads;
+    private final Appointments appointments;
+    private final Restriction restriction;
+    private final Timeline timeline;
+    private final CurrentPerson currentPerson;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LinkedComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
+            Restriction restriction, Timeline timeline, CurrentPerson currentPerson, JdbcClient jdbc, Clock clock) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.heads = heads;
+        this.appointments = appointments;
+        this.restriction = restriction;
+        this.timeline = timeline;
+        this.currentPerson = currentPerson;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The new complaint: received on the day given, with the same people, these heads, and the same handler. */
+    ComplaintReference of(ComplaintReference reference, List<String> headIds, LocalDate receivedOn) {
+        Complaint old = complaints.get(reference);
+        ComplaintReference made = complaints.log(new Complaints.Logging(Type.COMPLAINT,
+                UkTime.startOf(receivedOn), old.channel(), old.summary(), old.madeOrally(), old.anonymous(),
+                old.serviceArea(), currentPerson.get().id())).reference();
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("procedure_code", old.procedureCode());
+        columns.put("complainant_category", old.complainantCategory());
+        columns.put("function_code", old.functionCode());
+        columns.put("team", old.team());
+        columns.put("desired_outcome", old.desiredOutcome());
+        complaints.change(made, columns);
+        for (Party party : parties.of(reference)) {
+            parties.add(party.in(made));
+        }
+        heads.replace(made, heads.current(made).version(), heads.of(reference).stream()
+                .filter(head -> headIds.contains(head.id())).map(head -> new Heads.Head(null, 0, head.words(),
+                        head.desiredOutcome(), head.category(), null, null, null, null, null)).toList());
+        appointments.current(reference, Appointments.Role.HANDLER)
+                .ifPresent(handler -> appointments.appoint(made, Appointments.Role.HANDLER, handler));
+        if (old.restricted()) {
+            restriction.set(made, true, "the complaint it came from is restricted");
+        }
+        jdbc.sql("insert into complaint_link (reference, other, kind, at) values (:from, :to, 'RESUBMITTED_AS', :at)")
+                .param("from", reference.value()).param("to", made.value())
+                .param("at", Rows.parameter(clock.instant())).update();
+        timeline.add(made, "LINKED", "Came out of " + reference + ": heads that were deferred there.");
+        return made;
+    }
+}

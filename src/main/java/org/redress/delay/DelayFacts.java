@@ -1,0 +1,37 @@
+package org.redress.delay;
+
+import java.util.Map;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** What the form that asks for an explanation shows: what was due, and when. */
+@Component
+class DelayFacts implements CaseFacts {
+
+    private final Deadlines deadlines;
+    private final MissedDeadlineProcess process;
+
+    DelayFacts(Deadlines deadlines, MissedDeadlineProcess process) {
+        this.deadlines = deadlines;
+        this.process = process;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        return taskId == null ? Map.of() : process.ofTask(taskId).map(deadlines::get)
+                .map(deadline -> Map.<String, Object>of("case_delay", words(deadline))).orElse(Map.of());
+    }
+
+    private static String words(Deadline deadline) {
+        boolean stage1 = deadline.duty().equals(Duty.CHILDRENS_STAGE1);
+        String what = MissedDeadlines.what(deadline.duty());
+        return "For %s. %s was due on **%s** (%s).%s".formatted(stage1 ? "the handler" : "a complaints manager",
+                Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
+                deadline.source(), stage1 ? " The complainant has been offered stage 2." : "");
+    }
+}

@@ -1,0 +1,41 @@
+package org.redress.delay;
+
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.springframework.stereotype.Component;
+
+/**
+ * The explanation of a miss stays with its deadline. The complainant is written to where they still wait; at stage 1
+ * the offer of stage 2 has told them on the day (CH-08).
+ */
+@Component
+class ExplainDelayRecorder implements FormRecorder {
+
+    private final Deadlines deadlines;
+    private final MissedDeadlineProcess process;
+
+    ExplainDelayRecorder(Deadlines deadlines, MissedDeadlineProcess process) {
+        this.deadlines = deadlines;
+        this.process = process;
+    }
+
+    @Override
+    public String form() {
+        return "explain-delay";
+    }
+
+    @Override
+    public void record(Submission submission) {
+        Deadline deadline = deadlines.get(process.ofTask(submission.task().id()).orElseThrow());
+        deadlines.explain(deadline.id(),
+                submission.needText("reason", "Say why there was no answer in time."));
+        boolean waits = deadline.running() && !deadline.duty().equals(Duty.CHILDRENS_STAGE1);
+        if (waits) {
+            submission.needText("now", "They still wait: say what happens now, and when they will hear.");
+        }
+        submission.set(MissedDeadlineProcess.LETTER_WANTED, waits);
+    }
+}

@@ -1,0 +1,83 @@
+package org.redress.delay;
+
+import static org.redress.engine.ProcessVariable.REFERENCE;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.redress.engine.EngineDoor;
+import org.redress.engine.ProcessVariable;
+import org.redress.engine.WaitingInstances;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** What the application tells {@code missed-deadline}: one instance for each miss, until its reason is recorded. */
+@Component
+public class MissedDeadlineProcess {
+
+    static final ProcessVariable<String> DEADLINE_ID = ProcessVariable.id("missedDeadlineId");
+    static final ProcessVariable<String> EXPLAINER = ProcessVariable.id("explainer");
+    static final ProcessVariable<Boolean> LETTER_WANTED = ProcessVariable.yesNo("delayLetterWanted");
+
+    private static final String PROCESS = "missed-deadline";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final EngineDoor door;
+    private final WaitingInstances waiting;
+
+    MissedDeadlineProcess(RuntimeService runtime, TaskService tasks, EngineDoor door, WaitingInstances waiting) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.door = door;
+        this.waiting = waiting;
+    }
+
+    /** Asks why the last day passed, unless it is being asked; {@code explainer} null asks the complaints managers. */
+    void start(ComplaintReference reference, String deadlineId, String explainer) {
+        if (asked(reference, deadlineId)) {
+            return;
+        }
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(REFERENCE.name(), reference.value());
+        variables.put(DEADLINE_ID.name(), deadlineId);
+        variables.put(EXPLAINER.name(), explainer);
+        door.through(() -> runtime.startProcessInstanceByKey(PROCESS, reference.value(), variables));
+    }
+
+    /** Whether somebody is being asked about this deadline. */
+    boolean asked(ComplaintReference reference, String deadlineId) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(reference.value())
+                .variableValueEquals(DEADLINE_ID.name(), deadlineId).count() > 0);
+    }
+
+    /** The deadline that a task is about; empty where it is about none. */
+    Optional<String> ofTask(String taskId) {
+        return Optional.ofNullable(door.through(() -> (String) tasks.getVariable(taskId, DEADLINE_ID.name())));
+    }
+
+    /** The ids of the deadlines of a case that somebody is asked to explain. */
+    public List<String> asked(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(reference.value()).list().stream()
+                .map(instance -> (String) runtime.getVariable(instance.getId(), DEADLINE_ID.name()))
+                .filter(Objects::nonNull).toList());
+    }
+
+    /** The deadline was not missed after all: nobody has to explain it any more. */
+    public void fellAway(ComplaintReference reference, String deadlineId) {
+        door.through(() -> runtime.createMessageCorrelation("missedDeadlineFellAway")
+                .processInstanceBusinessKey(reference.value())
+                .processInstanceVariableEquals(DEADLINE_ID.name(), deadlineId).correlateAll());
+    }
+
+    /** The case was merged or logged in error: nobody has to explain its delay any more. */
+    public boolean corrected(ComplaintReference reference) {
+        return waiting.tell("missedDeadlineCaseCorrected", reference);
+    }
+}

@@ -1,0 +1,78 @@
+package org.redress.delay;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.redress.duty.Deadline;
+import org.redress.duty.DeadlineEvent;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.duty.DutyRow;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds the duties of the law whose last day has passed, and asks why, once for each. */
+@Service
+public class MissedDeadlines {
+
+    private final Deadlines deadlines;
+    private final MissedDeadlineProcess process;
+    private final Clock clock;
+
+    MissedDeadlines(Deadlines deadlines, MissedDeadlineProcess process, Clock clock) {
+        this.deadlines = deadlines;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for an explanation of every duty of ours that the law sets, that runs and whose last day has passed, unless
+     * it was asked for or given already. Where stage 2's longest time ends with its extended one, one explanation
+     * serves both.
+     *
+     * @param handler who explains stage 1; null, and for every later stage, a complaints manager does
+     */
+    @Transactional
+    public void ask(ComplaintReference reference, String handler) {
+        passed(reference).forEach(deadline -> ask(deadline, handler));
+    }
+
+    /** Asks for an explanation of one miss, which came out after the answer had gone. */
+    public void ask(Deadline deadline, String handler) {
+        process.start(deadline.reference(), deadline.id(),
+                deadline.duty().equals(Duty.CHILDRENS_STAGE1) ? handler : null);
+    }
+
+    private List<Deadline> passed(ComplaintReference reference) {
+        Instant now = clock.instant();
+        List<Deadline> all = deadlines.of(reference);
+        Optional<Deadline> stage2 = all.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2) && d.running())
+                .findFirst();
+        return all.stream().filter(d -> d.running() && d.nature() == DutyRow.Nature.STATUTORY
+                        && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
+                .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
+                        || stage2.filter(s -> s.due().equals(d.due())).isEmpty())
+                .filter(d -> !process.asked(reference, d.id()) && !explained(d)).toList();
+    }
+
+    /** Whether the miss of the present last day is explained; an earlier one's explanation is not this one's. */
+    private boolean explained(Deadline deadline) {
+        return deadlines.events(deadline).stream().anyMatch(e ->
+                e.kind() == DeadlineEvent.Kind.EXPLAINED && deadline.due().equals(e.newDue()));
+    }
+
+    /** What was due, in words: the subject of a sentence. */
+    static String what(String duty) {
+        return switch (duty) {
+            case Duty.CHILDRENS_STAGE1 -> "our answer at stage 1";
+            case Duty.CHILDRENS_STAGE2 -> "our response at stage 2";
+            case Duty.CHILDRENS_STAGE2_MAXIMUM -> "our response at stage 2, at the latest";
+            case Duty.CHILDRENS_PANEL_MEETING -> "the meeting of the review panel";
+            case Duty.CHILDRENS_PANEL_REPORT -> "the report of the review panel";
+            case Duty.CHILDRENS_FINAL_RESPONSE -> "our final response to the panel";
+            default -> "what the law asks of us";
+        };
+    }
+}

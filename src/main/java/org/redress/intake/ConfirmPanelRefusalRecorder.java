@@ -1,0 +1,41 @@
+package org.redress.intake;
+
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.panel.Panels;
+import org.redress.register.Decisions;
+import org.redress.register.Happening;
+import org.springframework.stereotype.Component;
+
+/** A second person decides whether a panel that was asked for too late is refused; if not, it is held. */
+@Component
+class ConfirmPanelRefusalRecorder implements FormRecorder {
+
+    private final Decisions decisions;
+    private final Panels panels;
+    private final MessageToDecideProcess process;
+
+    ConfirmPanelRefusalRecorder(Decisions decisions, Panels panels, MessageToDecideProcess process) {
+        this.decisions = decisions;
+        this.panels = panels;
+        this.process = process;
+    }
+
+    @Override
+    public String form() {
+        return "confirm-panel-refusal";
+    }
+
+    @Override
+    public void record(Submission form) {
+        boolean refuse = "REFUSE".equals(form.text("decision").orElse(""));
+        decisions.take(form.reference(), "LATE_PANEL", refuse ? "REFUSED" : "ACCEPTED", "asked for after the window",
+                form.needText("reasons", "Give your reasons: the letter says them."), UkTime.dayOf(form.at()));
+        if (!refuse) {
+            Happening happening = process.happening(form.task().executionId()).orElseThrow();
+            panels.requested(form.reference(), happening.on(), happening.text());
+        }
+        form.set(IntakeVariables.PANEL_REFUSAL_CONFIRMED, refuse);
+    }
+}

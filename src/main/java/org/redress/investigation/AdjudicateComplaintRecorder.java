@@ -1,0 +1,58 @@
+package org.redress.investigation;
+
+import java.time.LocalDate;
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Decisions;
+import org.springframework.stereotype.Component;
+
+/**
+ * The adjudication: a decision, reasons and action on every head, none blank, and the Independent Person's part in the
+ * discussion of action and conclusions, without which no letter goes (RR06 reg 17(7); Children Act 1989 s26(7)).
+ */
+@Component
+class AdjudicateComplaintRecorder implements FormRecorder {
+
+    private final Findings findings;
+    private final Decisions decisions;
+    private final Appointments appointments;
+
+    AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments) {
+        this.findings = findings;
+        this.decisions = decisions;
+        this.appointments = appointments;
+    }
+
+    @Override
+    public String form() {
+        return "adjudicate-complaint";
+    }
+
+    @Override
+    public void record(Submission form) {
+        if (!form.yes("everyHeadDecided")) {
+            throw RuleViolation.invalid("everyHeadDecided", false, "ticked",
+                    "Tick that every head is decided, with reasons and action.");
+        }
+        findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
+        LocalDate on = form.needDay("independentOn", "Say when the Independent Person took part, or was asked to.");
+        LocalDate today = UkTime.dayOf(form.at());
+        if (on.isAfter(today)) {
+            throw RuleViolation.invalid("independentOn", on, "today or earlier",
+                    "The discussion with the Independent Person cannot lie in the future.");
+        }
+        decisions.take(form.reference(), "INDEPENDENT_PART", form.needText("independentPart",
+                "Say whether the Independent Person took part (RR06 reg 17(7))."), null,
+                form.needText("independentHow", "Say how, and what they said."), on);
+        decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);
+        if (appointments.current(form.reference(), Appointments.Role.ADJUDICATING_OFFICER)
+                .filter(form.person().id()::equals).isEmpty()) {
+            appointments.end(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, "another officer adjudicates");
+            appointments.appoint(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, form.person().id());
+        }
+        findings.adopt(form.reference());
+    }
+}

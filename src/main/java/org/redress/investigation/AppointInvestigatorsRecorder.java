@@ -1,0 +1,39 @@
+package org.redress.investigation;
+
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.register.Decisions;
+import org.redress.roster.Appointing;
+import org.redress.roster.Part;
+import org.springframework.stereotype.Component;
+
+/** Appoints the Investigating Officer and the Independent Person; both are needed in every case (RR06 reg 17(2)). */
+@Component
+class AppointInvestigatorsRecorder implements FormRecorder {
+
+    private final Appointing appointing;
+    private final Decisions decisions;
+
+    AppointInvestigatorsRecorder(Appointing appointing, Decisions decisions) {
+        this.appointing = appointing;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String form() {
+        return "appoint-investigators";
+    }
+
+    @Override
+    public void record(Submission form) {
+        String officer = form.needText("investigatingOfficer", "Appoint an Investigating Officer.");
+        String independent = form.needText("independentPerson", "Appoint an Independent Person.");
+        appointing.appoint(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer");
+        appointing.appoint(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson");
+        decisions.take(form.reference(), "ADVOCATE_AT_STAGE_2", form.needText("advocateOffered",
+                "Say whether an advocate was offered."), null, null, UkTime.dayOf(form.at()));
+        form.set(InvestigationVariables.INVESTIGATING_OFFICER, officer);
+        form.set(InvestigationVariables.INDEPENDENT_PERSON, independent);
+    }
+}

@@ -1,0 +1,54 @@
+package org.redress.investigation;
+
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.register.Decisions;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+
+/** The adjudication's letter is checked before it goes: both reports, every head, the Independent Person's part. */
+@Component
+class CheckAdjudicationLetterRecorder implements FormRecorder {
+
+    private final Findings findings;
+    private final Reports reports;
+    private final Decisions decisions;
+    private final Timeline timeline;
+    private final ChildrensComplaints childrens;
+
+    CheckAdjudicationLetterRecorder(Findings findings, Reports reports, Decisions decisions, Timeline timeline,
+            ChildrensComplaints childrens) {
+        this.findings = findings;
+        this.reports = reports;
+        this.decisions = decisions;
+        this.timeline = timeline;
+        this.childrens = childrens;
+    }
+
+    @Override
+    public String form() {
+        return "check-adjudication-letter";
+    }
+
+    @Override
+    public void record(Submission form) {
+        boolean send = "SEND".equals(form.text("decision").orElse(""));
+        if (send) {
+            if (childrens.recordOwed(form.reference())) {
+                childrens.recordProduced(form.reference(), form.needDay("recordProducedOn", "The complaint was made"
+                        + " orally: say when its final written record was produced (Representations Procedure"
+                        + " Regulations 2006, regulations 16 and 17(5))."));
+            }
+            findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
+            reports.need(form.reference(), Reports.INVESTIGATION);
+            reports.need(form.reference(), Reports.INDEPENDENT);
+        }
+        decisions.take(form.reference(), "ADJUDICATION_CHECK", send ? "CHECKED" : "CHANGES_WANTED", null,
+                form.text("comments").orElse(null), UkTime.dayOf(form.at()));
+        timeline.add(form.reference(), send ? "ADJUDICATION_CHECKED" : "ADJUDICATION_SENT_BACK",
+                send ? "Adjudication letter checked." : "Adjudication sent back with changes wanted.");
+        form.set(InvestigationVariables.ADJUDICATION_CHECKED, send);
+    }
+}

@@ -1,0 +1,178 @@
+package org.redress.investigation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Heads;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What each step of stage 2 says of each head: the Investigating Officer's finding, the Independent Person's view of
+ * it, the Adjudicating Officer's decision. Stage 1's finding on a head is none of these and settles none of them.
+ */
+@Service
+public class Findings {
+
+    /** The steps, in the order in which they speak. */
+    public enum Step { INVESTIGATION, INDEPENDENT, ADJUDICATION }
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentPerson currentPerson;
+    private final Heads heads;
+    private final Timeline timeline;
+
+    Findings(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Heads heads, Timeline timeline) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.currentPerson = currentPerson;
+        this.heads = heads;
+        this.timeline = timeline;
+    }
+
+    /**
+     * What one step says of one head.
+     *
+     * @param finding null until it is made; always null for the Independent Person
+     * @param agrees the Independent Person's answer to the investigation's finding; null until given, and else
+     * @param noAction for a decision: nothing has to be done on this head
+     */
+    public record OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
+            String actionOwner, LocalDate actionDue, boolean noAction) {
+
+        /** Whether the step has said all that it must of this head. */
+        boolean complete(Step step) {
+            boolean reasoned = reasons != null && !reasons.isBlank();
+            return switch (step) {
+                case INVESTIGATION -> finding != null && reasoned;
+                case INDEPENDENT -> agrees != null && (agrees || reasoned);
+                case ADJUDICATION -> finding != null && reasoned
+                        && (noAction || filled(actionText) && filled(actionOwner) && actionDue != null);
+            };
+        }
+
+        private static boolean filled(String text) {
+            return text != null && !text.isBlank();
+        }
+    }
+
+    /** What a step has said so far, one for each head that now stands, in their order; blank ones too. */
+    public List<OfHead> of(ComplaintReference reference, Step step) {
+        Map<String, OfHead> said = jdbc.sql("select * from head_finding where reference = :reference and step = :step")
+                .param("reference", reference.value()).param("step", step.name()).query(Findings::row).list().stream()
+                .collect(Collectors.toMap(OfHead::headId, f -> f));
+        return heads.of(reference).stream().map(head -> said.getOrDefault(head.id(),
+                new OfHead(head.id(), null, null, null, null, null, null, false))).toList();
+    }
+
+    /**
+     * Keeps what a step says, as typed: half a finding is kept too. Heads that are left out keep what was said.
+     *
+     * @throws RuleViolation INVALID: a head that the case does not have, or a finding where the Independent Person's
+     *     view is wanted
+     */
+    @Transactional
+    public void save(ComplaintReference reference, Step step, List<OfHead> said) {
+        Map<String, Integer> numbers = new HashMap<>();
+        heads.of(reference).forEach(head -> numbers.put(head.id(), head.number()));
+        for (OfHead one : said) {
+            if (one == null || !numbers.containsKey(one.headId())) {
+                throw RuleViolation.invalid("headId", one == null ? null : one.headId(), "a head of this case",
+                        "There is no such head of complaint. Load the heads again.");
+            }
+            if (step == Step.INDEPENDENT && one.finding() != null) {
+                throw RuleViolation.invalid("finding", one.finding(), "agrees: true or false",
+                        "The Independent Person says whether they agree; the finding is the Investigating Officer's.");
+            }
+            jdbc.sql("delete from head_finding where head_id = :head and step = :step").param("head", one.headId())
+                    .param("step", step.name()).update();
+            jdbc.sql("""
+                    insert into head_finding (reference, head_id, step, finding, agrees, reasons, action_text,
+                        action_owner, action_due, no_action, person, at)
+                    values (:reference, :head, :step, :finding, :agrees, :reasons, :action, :owner, :due, :noAction,
+                        :person, :at)""")
+                    .param("reference", reference.value()).param("head", one.headId()).param("step", step.name())
+                    .param("finding", one.finding() == null ? null : one.finding().name())
+                    .param("agrees", one.agrees()).param("reasons", one.reasons()).param("action", one.actionText())
+                    .param("owner", one.actionOwner()).param("due", one.actionDue())
+                    .param("noAction", one.noAction()).param("person", currentPerson.get().id())
+                    .param("at", Rows.parameter(clock.instant())).update();
+        }
+        timeline.add(reference, "FINDINGS_CHANGED", switch (step) {
+            case INVESTIGATION -> "Findings of the investigation changed.";
+            case INDEPENDENT -> "The Independent Person's view of the findings changed.";
+            case ADJUDICATION -> "Decisions of the adjudication changed.";
+        });
+    }
+
+    /**
+     * Refuses while a head is blank or half done: every point is answered.
+     *
+     * @throws RuleViolation INVALID naming the head and where to fill it in
+     */
+    public void needAll(ComplaintReference reference, Step step) {
+        List<Heads.Head> standing = heads.of(reference);
+        if (standing.isEmpty()) {
+            throw RuleViolation.invalid("heads", null, "at least one head",
+                    "The case has no heads of complaint yet. Write them under Heads in the Case tab.");
+        }
+        List<OfHead> said = of(reference, step);
+        for (int i = 0; i < standing.size(); i++) {
+            if (!said.get(i).complete(step)) {
+                throw RuleViolation.invalid("findings", null, needs(step), "Head %d is not done: it needs %s. Fill it in"
+                        .formatted(standing.get(i).number(), needs(step)) + " under Findings in the Case tab.");
+            }
+        }
+    }
+
+    private static String needs(Step step) {
+        return switch (step) {
+            case INVESTIGATION -> "a finding and its reasons";
+            case INDEPENDENT -> "whether you agree, and why not where you do not";
+            case ADJUDICATION -> "a decision, its reasons, and the action with who and by when (or that none is needed)";
+        };
+    }
+
+    /** The adjudication's decisions become what stands on the heads; the version of the heads is raised. */
+    @Transactional
+    public void adopt(ComplaintReference reference) {
+        Map<String, OfHead> decided = of(reference, Step.ADJUDICATION).stream()
+                .collect(Collectors.toMap(OfHead::headId, f -> f));
+        Heads.Current current = heads.current(reference);
+        heads.replace(reference, current.version(), current.heads().stream().map(head -> {
+            OfHead decision = decided.get(head.id());
+            return new Heads.Head(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
+                    decision.finding(), decision.reasons(), decision.noAction() ? null : decision.actionText(),
+                    decision.noAction() ? null : decision.actionOwner(),
+                    decision.noAction() ? null : decision.actionDue(), head.agreedOn());
+        }).toList());
+    }
+
+    /** Whether the adjudication upheld something, wholly or in part: the least that an early referral needs. */
+    public boolean anythingUpheld(ComplaintReference reference) {
+        return of(reference, Step.ADJUDICATION).stream().map(f -> Optional.ofNullable(f.finding()))
+                .anyMatch(f -> f.filter(x -> x == Finding.UPHELD || x == Finding.PARTLY_UPHELD).isPresent());
+    }
+
+    private static OfHead row(ResultSet row, int number) throws SQLException {
+        boolean agrees = row.getBoolean("agrees");
+        Boolean orNull = row.wasNull() ? null : agrees;
+        return new OfHead(row.getString("head_id"), Rows.code(row, "finding", Finding.class), orNull,
+                row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
+                Rows.day(row, "action_due"), row.getBoolean("no_action"));
+    }
+}

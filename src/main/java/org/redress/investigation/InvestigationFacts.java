@@ -1,0 +1,163 @@
+package org.redress.investigation;
+
+import static org.redress.engine.FormText.day;
+import static org.redress.engine.FormText.plain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.redress.document.Documents;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.investigation.Findings.Step;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.roster.Independence;
+import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+import org.springframework.stereotype.Component;
+
+/** What the forms of stage 2 show of the case. */
+@Component
+class InvestigationFacts implements CaseFacts {
+
+    private final Deadlines deadlines;
+    private final Heads heads;
+    private final Findings findings;
+    private final Recommendations recommendations;
+    private final Reports reports;
+    private final Decisions decisions;
+    private final Appointments appointments;
+    private final Roster roster;
+    private final Independence independence;
+    private final Happenings happenings;
+
+    InvestigationFacts(Deadlines deadlines, Heads heads, Findings findings, Recommendations recommendations,
+            Reports reports, Decisions decisions, Appointments appointments, Roster roster, Independence independence,
+            Happenings happenings) {
+        this.deadlines = deadlines;
+        this.heads = heads;
+        this.findings = findings;
+        this.recommendations = recommendations;
+        this.reports = reports;
+        this.decisions = decisions;
+        this.appointments = appointments;
+        this.roster = roster;
+        this.independence = independence;
+        this.happenings = happenings;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("case_agreementDue", due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT));
+        facts.put("case_recordDue", due(reference, Duty.CHILDRENS_STAGE2_RECORD));
+        facts.put("case_investigatingOfficers", choices(reference, Part.INVESTIGATING_OFFICER));
+        facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
+        facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));
+        facts.put("case_independentPerson", named(reference, Role.INDEPENDENT_PERSON));
+        List<Heads.Head> standing = heads.of(reference);
+        facts.put("case_headsForStatement", standing.isEmpty() ? "No head is written yet." : standing.stream()
+                .map(head -> "**%d.** %s%s%s".formatted(head.number(), plain(head.words()),
+                        head.desiredOutcome() == null ? "" : "  \nWants: " + plain(head.desiredOutcome()),
+                        head.agreedOn() == null ? "" : "  \nAgreed on " + day(head.agreedOn())))
+                .collect(Collectors.joining("\n\n")));
+        facts.put("case_statementComments", happenings.of(reference).stream()
+                .filter(h -> h.type() == EventType.STATEMENT_AMENDED).findFirst().map(h -> plain(h.text())).orElse(""));
+        facts.put("case_investigationFindings", findings(reference, standing, Step.INVESTIGATION));
+        facts.put("case_adjudicationFindings", findings(reference, standing, Step.ADJUDICATION));
+        facts.put("case_independentView", view(reference, standing));
+        facts.put("case_investigationRecommendations",
+                recommendations.of(reference, Recommendations.Source.INVESTIGATION).stream()
+                        .map(one -> "  \n%d. %s".formatted(one.number(), plain(one.text())))
+                        .collect(Collectors.collectingAndThen(Collectors.joining(), all -> all.isEmpty()
+                                ? "nothing" : all)));
+        facts.put("case_independentPartWords", decisions.latest(reference, "INDEPENDENT_PART")
+                .map(d -> "%s, on %s: %s".formatted("TOOK_PART".equals(d.outcome()) ? "took part"
+                        : "was offered to take part", day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
+        facts.put("case_reports", reports.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
+                        ? "no report yet" : all)));
+        facts.put("case_adjudicationComments", decisions.latest(reference, "ADJUDICATION_CHECK")
+                .filter(d -> d.outcome().equals("CHANGES_WANTED"))
+                .map(d -> "\n\n**Sent back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+        return facts;
+    }
+
+    /** Who may take a part on this case, with what to think twice about; those who are barred are not on offer. */
+    private List<Map<String, String>> choices(ComplaintReference reference, Part part) {
+        List<Map<String, String>> choices = new ArrayList<>();
+        for (RosterPerson person : roster.of(part)) {
+            if (independence.bars(reference, part, person.id()).isEmpty()) {
+                List<String> warnings = deadlines.current(reference, Duty.CHILDRENS_STAGE2).map(Deadline::due)
+                        .map(due -> independence.warnings(reference, part, person.id(), due)).orElse(List.of());
+                choices.add(Map.of("value", person.id(), "label", person.name()
+                        + (warnings.isEmpty() ? "" : " (" + String.join(" ", warnings) + ")")));
+            }
+        }
+        return choices;
+    }
+
+    private String named(ComplaintReference reference, Role role) {
+        return appointments.current(reference, role).map(id -> roster.find(id).map(RosterPerson::name).orElse(id))
+                .map(FormText::plain).orElse("not appointed yet");
+    }
+
+    private String findings(ComplaintReference reference, List<Heads.Head> standing, Step step) {
+        List<OfHead> said = findings.of(reference, step);
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < standing.size(); i++) {
+            OfHead one = said.get(i);
+            words.append("**%d.** %s  \n".formatted(standing.get(i).number(), plain(standing.get(i).words())));
+            words.append(one.finding() == null ? "*nothing yet*" : "**%s.** %s".formatted(words(one.finding()),
+                    plain(one.reasons())));
+            if (step == Step.ADJUDICATION && one.finding() != null) {
+                words.append("  \n").append(one.noAction() ? "No action is needed." : "%s (%s, by %s)".formatted(
+                        plain(one.actionText()), plain(one.actionOwner()), day(one.actionDue())));
+            }
+            words.append("\n\n");
+        }
+        return words.isEmpty() ? "No head is written yet." : words.toString().strip();
+    }
+
+    private String view(ComplaintReference reference, List<Heads.Head> standing) {
+        Optional<Decision> report = decisions.latest(reference, "INDEPENDENT_REPORT");
+        if (report.isEmpty()) {
+            return "no report yet";
+        }
+        List<OfHead> said = findings.of(reference, Step.INDEPENDENT);
+        StringBuilder words = new StringBuilder(report.get().outcome().equals("FAIR")
+                ? "the investigation was open, thorough and fair. " : "the investigation was not fair and thorough. ");
+        words.append(plain(report.get().reasons()));
+        for (int i = 0; i < standing.size(); i++) {
+            if (Boolean.FALSE.equals(said.get(i).agrees())) {
+                words.append("  \nDoes not agree on head %d: %s".formatted(standing.get(i).number(),
+                        plain(said.get(i).reasons())));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String words(Finding finding) {
+        return Happenings.words(finding);
+    }
+
+    private String due(ComplaintReference reference, String duty) {
+        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(FormText.NOTHING);
+    }
+}

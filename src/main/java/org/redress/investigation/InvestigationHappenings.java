@@ -1,0 +1,42 @@
+package org.redress.investigation;
+
+import org.redress.register.Happening;
+import org.redress.register.HappeningListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What stage 2 makes of something that happened: the statement of complaint is agreed, or wants changing. */
+@Component
+@Order(200)
+class InvestigationHappenings implements HappeningListener {
+
+    private final Statements statements;
+    private final InvestigationProcess process;
+
+    InvestigationHappenings(Statements statements, InvestigationProcess process) {
+        this.statements = statements;
+        this.process = process;
+    }
+
+    @Override
+    public String process() {
+        return "statement-of-complaint";
+    }
+
+    @Override
+    public boolean offer(Happening happening) {
+        return switch (happening.type()) {
+            case STATEMENT_AGREED -> agreed(happening);
+            case STATEMENT_AMENDED -> process.statementChangesAsked(happening.reference());
+            default -> false;
+        };
+    }
+
+    private boolean agreed(Happening happening) {
+        if (!process.statementAgreed(happening.reference())) {
+            return false;
+        }
+        statements.agreed(happening.reference(), happening.on());
+        return true;
+    }
+}

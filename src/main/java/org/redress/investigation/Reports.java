@@ -1,0 +1,69 @@
+package org.redress.investigation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.redress.document.Documents;
+import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.ComplaintReference;
+import org.redress.roster.Costs;
+import org.redress.roster.Part;
+import org.springframework.stereotype.Component;
+
+/** The two reports of stage 2: documents of the case, what they recommend, and the hours they took. */
+@Component
+public class Reports {
+
+    /** The kinds of document that the two reports are. */
+    public static final String INVESTIGATION = "INVESTIGATION_REPORT";
+    public static final String INDEPENDENT = "INDEPENDENT_REPORT";
+
+    private static final int STAGE = 2;
+
+    private final Documents documents;
+    private final Recommendations recommendations;
+    private final Costs costs;
+    private final Appointments appointments;
+
+    Reports(Documents documents, Recommendations recommendations, Costs costs, Appointments appointments) {
+        this.documents = documents;
+        this.recommendations = recommendations;
+        this.costs = costs;
+        this.appointments = appointments;
+    }
+
+    /** The reports of a case that are there, the newest of each kind. */
+    public List<Documents.Document> of(ComplaintReference reference) {
+        return List.of(INVESTIGATION, INDEPENDENT).stream().flatMap(kind -> documents.of(reference).stream()
+                .filter(document -> document.kind().equals(kind)).limit(1)).toList();
+    }
+
+    /** @throws RuleViolation INVALID where the report is not among the documents */
+    void need(ComplaintReference reference, String kind) {
+        if (documents.of(reference).stream().noneMatch(document -> document.kind().equals(kind))) {
+            throw RuleViolation.invalid("document", null, kind, "The report is not with the case yet. Put it under"
+                    + " Documents in the Case tab, as “%s”.".formatted(kind.equals(INVESTIGATION)
+                            ? "Investigation report" : "Independent Person’s report"));
+        }
+    }
+
+    /** What the report recommends, one on each line. */
+    void recommend(ComplaintReference reference, String lines) {
+        recommendations.replace(reference, Recommendations.Source.INVESTIGATION,
+                lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+    }
+
+    /** Hours and expenses that a form brings, as costs of stage 2; nothing where it brings none. */
+    void hours(Submission form, Part part) {
+        String person = appointments.current(form.reference(), part.role()).orElse(form.person().id());
+        number(form, "hours").filter(hours -> hours.signum() > 0).ifPresent(hours ->
+                costs.hours(form.reference(), STAGE, part, person, "Report", hours));
+        number(form, "expenses").filter(pounds -> pounds.signum() > 0).ifPresent(pounds ->
+                costs.add(form.reference(), STAGE, part.name(), person, "Expenses", null, null, pounds));
+    }
+
+    private static java.util.Optional<BigDecimal> number(Submission form, String key) {
+        return form.text(key).map(BigDecimal::new);
+    }
+}

@@ -1,0 +1,37 @@
+package org.redress.investigation;
+
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.register.Decisions;
+import org.redress.roster.Part;
+import org.springframework.stereotype.Component;
+
+/** The Independent Person's own report: whether the investigation was fair and thorough, and each finding right. */
+@Component
+class WriteIndependentReportRecorder implements FormRecorder {
+
+    private final Findings findings;
+    private final Reports reports;
+    private final Decisions decisions;
+
+    WriteIndependentReportRecorder(Findings findings, Reports reports, Decisions decisions) {
+        this.findings = findings;
+        this.reports = reports;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String form() {
+        return "write-independent-report";
+    }
+
+    @Override
+    public void record(Submission form) {
+        findings.needAll(form.reference(), Findings.Step.INDEPENDENT);
+        reports.need(form.reference(), Reports.INDEPENDENT);
+        reports.hours(form, Part.INDEPENDENT_PERSON);
+        decisions.take(form.reference(), "INDEPENDENT_REPORT", form.yes("fairAndThorough") ? "FAIR" : "NOT_FAIR", null,
+                form.needText("fairnessReasons", "Say why."), UkTime.dayOf(form.at()));
+    }
+}

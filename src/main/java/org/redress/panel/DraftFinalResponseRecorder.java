@@ -1,0 +1,40 @@
+package org.redress.panel;
+
+import java.time.LocalDate;
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.investigation.Recommendations;
+import org.redress.register.Decisions;
+import org.springframework.stereotype.Component;
+
+/** The council's answer to each recommendation, considered together with the Independent Person (RR06 reg 20(3)). */
+@Component
+class DraftFinalResponseRecorder implements FormRecorder {
+
+    private final Recommendations recommendations;
+    private final Panels panels;
+    private final Decisions decisions;
+
+    DraftFinalResponseRecorder(Recommendations recommendations, Panels panels, Decisions decisions) {
+        this.recommendations = recommendations;
+        this.panels = panels;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String form() {
+        return "draft-final-response";
+    }
+
+    @Override
+    public void record(Submission form) {
+        recommendations.needAllAnswered(form.reference());
+        LocalDate on = form.needDay("consideredOn", "Say when it was considered with the Independent Person.");
+        panels.considered(form.reference(), on);
+        decisions.take(form.reference(), "FINAL_CONSIDERED", "WITH_INDEPENDENT_PERSON", null,
+                form.needText("consideredHow", "Say how, and what the Independent Person said."), on);
+        decisions.take(form.reference(), "FINAL_RESPONSE", "DRAFTED", null,
+                form.needText("proposals", "Say what the council does, in all."), UkTime.dayOf(form.at()));
+    }
+}

@@ -1,0 +1,145 @@
+package org.redress.panel;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.redress.calendar.UkTime;
+import org.redress.investigation.Findings;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The Ombudsman instead of a panel: lawful only where all five conditions hold (GBFC; refusing the panel without them
+ * is fault), and only once the complainant says yes. Anything else is the panel.
+ */
+@Service
+public class EarlyReferrals {
+
+    private static final String KIND = "EARLY_REFERRAL";
+
+    private final Findings findings;
+    private final Heads heads;
+    private final Decisions decisions;
+    private final Complaints complaints;
+    private final Panels panels;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    EarlyReferrals(Findings findings, Heads heads, Decisions decisions, Complaints complaints, Panels panels,
+            Timeline timeline, Clock clock) {
+        this.findings = findings;
+        this.heads = heads;
+        this.decisions = decisions;
+        this.complaints = complaints;
+        this.panels = panels;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * The four conditions that the council can show, each with its evidence; the fifth is the complainant's yes.
+     *
+     * @param everythingUpheld true: every head; false: every significant head, with {@code upheldEvidence} saying why
+     *     the others are not significant
+     * @param actionPlan the plan, or the wishes that are met
+     */
+    public record Conditions(String robustReport, String completeAdjudication, boolean everythingUpheld,
+            String upheldEvidence, String actionPlan) {}
+
+    /** Whether the decisions of stage 2 leave room for an early referral at all. */
+    public boolean possible(ComplaintReference reference) {
+        return findings.anythingUpheld(reference);
+    }
+
+    /**
+     * Offers the referral.
+     *
+     * @throws RuleViolation INVALID: a condition without evidence, or one that the record contradicts
+     */
+    @Transactional
+    public void offer(ComplaintReference reference, Conditions conditions, String reasons) {
+        need("robustReport", conditions.robustReport());
+        need("completeAdjudication", conditions.completeAdjudication());
+        need("actionPlan", conditions.actionPlan());
+        findings.needAll(reference, Findings.Step.ADJUDICATION);
+        List<OfHead> decided = findings.of(reference, Findings.Step.ADJUDICATION);
+        List<Integer> numbers = heads.of(reference).stream().map(Heads.Head::number).toList();
+        String open = IntStream.range(0, decided.size()).filter(i -> decided.get(i).finding() != Finding.UPHELD)
+                .mapToObj(i -> String.valueOf(numbers.get(i))).reduce((a, b) -> a + ", " + b).orElse("");
+        if (conditions.everythingUpheld() && !open.isEmpty()) {
+            throw RuleViolation.invalid("upheldEnough", "ALL", "ALL_SIGNIFICANT, or no offer",
+                    "Heads %s are not wholly upheld, so not everything is. The panel is held.".formatted(open));
+        }
+        if (!conditions.everythingUpheld()) {
+            need("upheldEvidence", conditions.upheldEvidence());
+            if (!possible(reference)) {
+                throw RuleViolation.invalid("upheldEnough", "ALL_SIGNIFICANT", "no offer",
+                        "Nothing is upheld. The panel is held.");
+            }
+        }
+        decisions.take(reference, KIND, "OFFERED", "1. %s%n2. %s%n3. %s%n4. %s".formatted(conditions.robustReport(),
+                conditions.completeAdjudication(), conditions.everythingUpheld() ? "Every head is upheld."
+                        : conditions.upheldEvidence(), conditions.actionPlan()), reasons, UkTime.today(clock));
+        timeline.add(reference, "EARLY_REFERRAL_OFFERED", "Early referral to the Ombudsman offered; the panel is"
+                + " arranged meanwhile.");
+    }
+
+    /** The referral is not offered: the panel is held. */
+    @Transactional
+    public void notOffered(ComplaintReference reference, String reasons) {
+        decisions.take(reference, KIND, "NOT_OFFERED", null, reasons, UkTime.today(clock));
+        timeline.add(reference, "EARLY_REFERRAL_NOT_OFFERED", "Early referral is not offered: the panel is held.");
+    }
+
+    /** Whether an offer stands, so that the complainant's yes counts. */
+    public boolean offered(ComplaintReference reference) {
+        return decisions.latest(reference, KIND).filter(d -> d.outcome().equals("OFFERED")).isPresent();
+    }
+
+    /** The complainant said no: the panel goes on as if nothing had been offered. */
+    @Transactional
+    public void declined(ComplaintReference reference, LocalDate on, String words) {
+        decisions.take(reference, KIND, "DECLINED", null, words, on);
+        timeline.add(reference, "EARLY_REFERRAL_DECLINED", on, "Early referral declined: the panel is held.", null);
+    }
+
+    /** The complainant said yes on a day; their words are the evidence of the fifth condition. */
+    @Transactional
+    public void accepted(ComplaintReference reference, LocalDate on, String words) {
+        decisions.take(reference, KIND, "ACCEPTED", "5. The complainant agrees.", words, on);
+    }
+
+    /** Refers the complaint: the panel's arrangements stop; the day of its request stays on record. */
+    @Transactional
+    public void refer(ComplaintReference reference) {
+        panels.stop(reference, "referred early to the Ombudsman, with the complainant's agreement");
+        complaints.change(reference, Map.of("early_referred_on", UkTime.today(clock)));
+        timeline.add(reference, "EARLY_REFERRED", "Referred to the Ombudsman before a panel.");
+    }
+
+    /** The Ombudsman returned it on a day: the panel is to be held after all. */
+    @Transactional
+    public void returned(ComplaintReference reference, LocalDate on) {
+        complaints.change(reference, Map.of("early_returned_on", on));
+        decisions.take(reference, KIND, "RETURNED", null, null, on);
+        timeline.add(reference, "EARLY_REFERRAL_RETURNED", on, "The Ombudsman returned the complaint: the panel is held.",
+                null);
+    }
+
+    private static void need(String field, String evidence) {
+        if (evidence == null || evidence.isBlank()) {
+            throw RuleViolation.invalid(field, null, "evidence",
+                    "Each condition needs its evidence. If one does not hold, the panel is held.");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.redress.panel;
+
+import static org.redress.engine.FormText.day;
+import static org.redress.engine.FormText.plain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.redress.document.Documents;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Recommendations.Recommendation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.redress.roster.Independence;
+import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+import org.springframework.stereotype.Component;
+
+/** What the forms of stage 3 show of the case. */
+@Component
+class PanelFacts implements CaseFacts {
+
+    private final Panels panels;
+    private final PanelDates dates;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Recommendations recommendations;
+    private final Documents documents;
+    private final Appointments appointments;
+    private final Roster roster;
+    private final Independence independence;
+
+    PanelFacts(Panels panels, PanelDates dates, Deadlines deadlines, Decisions decisions,
+            Recommendations recommendations, Documents documents, Appointments appointments, Roster roster,
+            Independence independence) {
+        this.panels = panels;
+        this.dates = dates;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.recommendations = recommendations;
+        this.documents = documents;
+        this.appointments = appointments;
+        this.roster = roster;
+        this.independence = independence;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Panels.Request request = panels.request(reference);
+        if (request.on() == null) {
+            return facts;
+        }
+        facts.put("case_panelRequestedOn", day(request.on()));
+        facts.put("case_panelReasons", request.reasons() == null
+                ? "They gave no reasons yet: they are asked for them, and helped with them." : plain(request.reasons()));
+        facts.put("case_panelWindowEnded", day(panels.windowEnds(reference).orElse(null)));
+        facts.put("case_panelChairDue", due(reference, Duty.CHILDRENS_PANEL_CHAIR));
+        facts.put("case_panelMeetingDue", due(reference, Duty.CHILDRENS_PANEL_MEETING));
+        facts.put("case_panelMeetingDueDay", deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING)
+                .map(d -> d.due().toString()).orElse(""));
+        facts.put("case_panelPapersDue", due(reference, Duty.CHILDRENS_PANEL_PAPERS));
+        facts.put("case_panelReportDue", due(reference, Duty.CHILDRENS_PANEL_REPORT));
+        facts.put("case_finalResponseDue", due(reference, Duty.CHILDRENS_FINAL_RESPONSE));
+        facts.put("case_panelChairs", choices(reference, Part.PANEL_CHAIR));
+        facts.put("case_panelMembers", choices(reference, Part.PANEL_MEMBER));
+        facts.put("case_panelDates", offers(reference));
+        Optional<Panel> panel = panels.current(reference);
+        facts.put("case_panelMeetsOn", panel.map(p -> day(p.meetsOn()) + (p.meetsAt() == null ? ""
+                : ", " + plain(p.meetsAt())) + (p.place() == null ? "" : ", " + plain(p.place()))).orElse(FormText.NOTHING));
+        facts.put("case_panelNotMet", panel.filter(p -> p.status() == Panel.Status.NOT_MET)
+                .map(p -> "**The panel of %s did not meet:** %s".formatted(day(p.meetsOn()), plain(p.notMetWhy())))
+                .orElse(""));
+        facts.put("case_panelChair", appointments.current(reference, Role.PANEL_CHAIR)
+                .map(id -> roster.find(id).map(RosterPerson::name).orElse(id)).map(FormText::plain).orElse("nobody yet"));
+        facts.put("case_papers", documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
+                        ? "no document is with the case yet" : all)));
+        facts.put("case_panelRecommendations", recommended(reference));
+        facts.put("case_proposals", latest(reference, "FINAL_RESPONSE"));
+        facts.put("case_consideredWords", decisions.latest(reference, "FINAL_CONSIDERED")
+                .map(d -> "on %s: %s".formatted(day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
+        facts.put("case_finalComments", decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
+                .filter(d -> d.outcome().equals("CHANGES_WANTED"))
+                .map(d -> "\n\n**Given back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+        return facts;
+    }
+
+    private String latest(ComplaintReference reference, String kind) {
+        return decisions.latest(reference, kind).map(Decision::reasons).map(FormText::plain).orElse(FormText.NOTHING);
+    }
+
+    private List<Map<String, String>> choices(ComplaintReference reference, Part part) {
+        return dates.eligible(reference, part).stream().map(person -> {
+            List<String> warnings = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due)
+                    .map(due -> independence.warnings(reference, part, person.id(), due)).orElse(List.of());
+            return Map.of("value", person.id(), "label", person.name()
+                    + (warnings.isEmpty() ? "" : " (" + String.join(" ", warnings) + ")"));
+        }).toList();
+    }
+
+    private String offers(ComplaintReference reference) {
+        List<PanelDates.Offer> offers = dates.find(reference);
+        return offers.isEmpty() ? "There is no day on which a chair and two members are free: ask more people." : offers
+                .stream().map(offer -> "- %s%s".formatted(day(offer.day()), offer.late() ? " (after the last day)"
+                        : offer.papersInTime() ? "" : " (papers in fewer than ten working days)"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String recommended(ComplaintReference reference) {
+        List<Recommendation> all = recommendations.of(reference, Recommendations.Source.PANEL);
+        return all.isEmpty() ? "None is written yet." : all.stream().map(one -> "**%d.** %s%s".formatted(one.number(),
+                plain(one.text()), answer(one))).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String answer(Recommendation one) {
+        if (one.answer() == null) {
+            return "";
+        }
+        String words = switch (one.answer()) {
+            case ACCEPTED -> "Accepted";
+            case PARTLY_ACCEPTED -> "Accepted in part";
+            case NOT_ACCEPTED -> "Not accepted";
+        };
+        return "  \n**%s.**%s%s".formatted(words, one.reasons() == null ? "" : " " + plain(one.reasons()),
+                one.actionText() == null ? "" : "  \n%s (%s, by %s)".formatted(plain(one.actionText()),
+                        plain(one.actionOwner()), day(one.actionDue())));
+    }
+
+    private String due(ComplaintReference reference, String duty) {
+        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(FormText.NOTHING);
+    }
+}

@@ -1,0 +1,323 @@
+package org.redress.panel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Appointment;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.redress.roster.Appointing;
+import org.redress.roster.Part;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Review panels: asked for, arranged, met, reported; and the clocks that each of these starts (RR06 regs 18 to 20). */
+@Service
+public class Panels {
+
+    private static final Set<Role> SEATS = Set.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER);
+
+    private final JdbcClient jdbc;
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Appointments appointments;
+    private final Appointing appointing;
+    private final Timeline timeline;
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
+
+    Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
+            Appointing appointing, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+        this.jdbc = jdbc;
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.appointments = appointments;
+        this.appointing = appointing;
+        this.timeline = timeline;
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+    }
+
+    /** The day and the reasons that a panel was asked for; {@code reasons} is null where none were given. */
+    public record Request(LocalDate on, String reasons) {}
+
+    /**
+     * A panel is asked for on a day: the earliest such day is kept. Reasons for dissatisfaction are wanted (RR06 reg
+     * 18(2)), but a request without them counts from its day all the same.
+     */
+    @Transactional
+    public void requested(ComplaintReference reference, LocalDate on, String reasons) {
+        Request known = request(reference);
+        Map<String, Object> columns = new HashMap<>();
+        if (known.on() == null || on.isBefore(known.on())) {
+            columns.put("panel_requested_on", on);
+        }
+        if (reasons != null && !reasons.isBlank()) {
+            columns.put("panel_reasons", known.reasons() == null ? reasons : known.reasons() + "\n\n" + reasons);
+        }
+        if (!columns.isEmpty()) {
+            complaints.change(reference, columns);
+        }
+    }
+
+    public Request request(ComplaintReference reference) {
+        return jdbc.sql("select panel_requested_on, panel_reasons from complaint where reference = :reference")
+                .param("reference", reference.value())
+                .query((row, n) -> new Request(Rows.day(row, "panel_requested_on"), row.getString("panel_reasons")))
+                .single();
+    }
+
+    /** Whether the complaint went to the Ombudsman before a panel. */
+    public boolean referredEarly(ComplaintReference reference) {
+        return jdbc.sql("select count(*) from complaint where reference = :reference and early_referred_on is not null")
+                .param("reference", reference.value()).query(Integer.class).single() > 0;
+    }
+
+    /** The last day of the window to ask for a panel, where it has been opened. */
+    public Optional<LocalDate> windowEnds(ComplaintReference reference) {
+        return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_PANEL_REQUEST))
+                .map(Deadline::due).max(LocalDate::compareTo);
+    }
+
+    /**
+     * Stage 3 begins: the clocks of the acknowledgement, the chair and the meeting run from the day of the request, and
+     * still do where the Ombudsman has returned an early referral; a policy target then runs from the return too.
+     *
+     * @return the deadline of the meeting
+     */
+    @Transactional
+    public Deadline startClocks(ComplaintReference reference) {
+        LocalDate on = Optional.ofNullable(request(reference).on()).orElseGet(() -> {
+            requested(reference, UkTime.today(clock), null);
+            return UkTime.today(clock);
+        });
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
+        complaints.change(reference, Map.of("stage", 3, "status", Status.OPEN));
+        Optional<LocalDate> returned = returnedOn(reference);
+        timeline.add(reference, "STAGE_3_BEGUN", on, "Stage 3 begun: a panel was asked for.", null);
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, on, "panel request received");
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_CHAIR, on, "panel request received");
+        returned.ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
+                "the Ombudsman returned the complaint"));
+        return deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, on, "panel request received (RR06 reg 19)");
+    }
+
+    private Optional<LocalDate> returnedOn(ComplaintReference reference) {
+        return jdbc.sql("select early_returned_on from complaint where reference = :reference")
+                .param("reference", reference.value()).query((row, n) -> Optional.ofNullable(
+                        Rows.day(row, "early_returned_on"))).single();
+    }
+
+    /** The panel of the case that counts now: the last one arranged. */
+    public Optional<Panel> current(ComplaintReference reference) {
+        return jdbc.sql("select * from panel where reference = :reference order by seq desc")
+                .param("reference", reference.value()).query(Panels::row).list().stream().findFirst();
+    }
+
+    /** The panel before the current one, where it was arranged and did not meet. */
+    public Optional<Panel> notMetBefore(ComplaintReference reference) {
+        return jdbc.sql("select * from panel where reference = :reference order by seq desc")
+                .param("reference", reference.value()).query(Panels::row).list().stream().skip(1).findFirst()
+                .filter(panel -> panel.status() == Panel.Status.NOT_MET);
+    }
+
+    /** Who sits on the panel now: the chair first. */
+    public List<Appointment> seats(ComplaintReference reference) {
+        return appointments.running(reference).stream().filter(a -> SEATS.contains(a.role()))
+                .sorted(java.util.Comparator.comparing(a -> a.role() == Role.PANEL_CHAIR ? 0 : 1)).toList();
+    }
+
+    /** A panel to arrange: three different people, and when and where it meets. */
+    public record Arrangement(String chair, String member1, String member2, LocalDate meetsOn, String meetsAt,
+            String place, String adjustments, String lateWhy) {}
+
+    /**
+     * Arranges the panel: appoints the three (whoever sat before and does not now leaves), fixes the day, starts the
+     * clock of the papers, counted back from the meeting.
+     *
+     * @return the deadline of the papers
+     * @throws RuleViolation INVALID: the same person twice, somebody who must not sit, a day that is not ahead, or one
+     *     after the last day without saying why
+     */
+    @Transactional
+    public Deadline arrange(ComplaintReference reference, Arrangement plan) {
+        if (new LinkedHashSet<>(List.of(plan.chair(), plan.member1(), plan.member2())).size() < 3) {
+            throw RuleViolation.invalid("panelMember2", null, "three different people",
+                    "A panel is three independent people (RR06 reg 19(2)): choose three different ones.");
+        }
+        LocalDate today = UkTime.today(clock);
+        if (!plan.meetsOn().isAfter(today)) {
+            throw RuleViolation.invalid("meetsOn", plan.meetsOn(), "after " + today, "Choose a day that lies ahead.");
+        }
+        LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElse(null);
+        if (due != null && plan.meetsOn().isAfter(due) && (plan.lateWhy() == null || plan.lateWhy().isBlank())) {
+            throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (RR06 reg 19(4)). Say"
+                    + " why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
+        }
+        seat(reference, Part.PANEL_CHAIR, Set.of(plan.chair()), "panelChair");
+        seat(reference, Part.PANEL_MEMBER, Set.of(plan.member1(), plan.member2()), "panelMember1");
+        jdbc.sql("""
+                insert into panel (id, reference, meets_on, meets_at, place, status, adjustments, arranged_by, arranged_at)
+                values (:id, :reference, :on, :time, :place, 'ARRANGED', :adjustments, :by, :at)""")
+                .param("id", UUID.randomUUID().toString()).param("reference", reference.value())
+                .param("on", plan.meetsOn()).param("time", plan.meetsAt()).param("place", plan.place())
+                .param("adjustments", plan.adjustments()).param("by", currentPerson.get().id())
+                .param("at", Rows.parameter(clock.instant())).update();
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_CHAIR, today);
+        deadlines.end(reference, Duty.CHILDRENS_PANEL_PAPERS, "another day was fixed");
+        timeline.add(reference, "PANEL_ARRANGED", "Panel arranged for " + UkTime.words(plan.meetsOn()) + ".");
+        return deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+    }
+
+    private void seat(ComplaintReference reference, Part part, Set<String> wanted, String field) {
+        Set<String> now = new LinkedHashSet<>();
+        for (Appointment held : appointments.running(reference)) {
+            if (held.role() == part.role()) {
+                if (wanted.contains(held.person())) {
+                    now.add(held.person());
+                } else {
+                    appointments.end(reference, part.role(), held.person(), "another panel was arranged");
+                }
+            }
+        }
+        wanted.stream().filter(person -> !now.contains(person)).sorted()
+                .forEach(person -> appointing.appoint(reference, part, person, field));
+    }
+
+    /** The papers went on a day; who comes, whom the complainant brings, who speaks, what is made easier. */
+    @Transactional
+    public void papersSent(ComplaintReference reference, LocalDate on, String attending, String companions,
+            String speaker, String adjustments) {
+        Panel panel = arranged(reference);
+        notAhead("papersSentOn", on);
+        jdbc.sql("""
+                update panel set papers_sent_on = :on, attending = :attending, companions = :companions,
+                    speaker = :speaker, adjustments = coalesce(:adjustments, adjustments) where id = :id""")
+                .param("on", on).param("attending", attending).param("companions", companions)
+                .param("speaker", speaker).param("adjustments", adjustments).param("id", panel.id()).update();
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_PAPERS, on);
+        timeline.add(reference, "PANEL_PAPERS_SENT", on, "Panel papers sent.", null);
+    }
+
+    /**
+     * The panel met: its report is due from that day.
+     *
+     * @return the deadline of the report
+     */
+    @Transactional
+    public Deadline met(ComplaintReference reference, LocalDate on, String attended) {
+        Panel panel = arranged(reference);
+        notAhead("metOn", on);
+        if (on.isBefore(request(reference).on())) {
+            throw RuleViolation.invalid("metOn", on, "on or after " + request(reference).on(),
+                    "The panel cannot have met before it was asked for.");
+        }
+        jdbc.sql("update panel set status = 'MET', met_on = :on, attending = :attended where id = :id").param("on", on)
+                .param("attended", attended).param("id", panel.id()).update();
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_MEETING, on);
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, on);
+        timeline.add(reference, "PANEL_MET", on, "The panel met.", null);
+        return deadlines.start(reference, Duty.CHILDRENS_PANEL_REPORT, on, "panel met");
+    }
+
+    /** The panel did not meet: its clock runs on, and another day must be found. */
+    @Transactional
+    public void notMet(ComplaintReference reference, String why) {
+        Panel panel = arranged(reference);
+        jdbc.sql("update panel set status = 'NOT_MET', not_met_why = :why where id = :id").param("why", why)
+                .param("id", panel.id()).update();
+        deadlines.end(reference, Duty.CHILDRENS_PANEL_PAPERS, "the panel did not meet");
+        timeline.add(reference, "PANEL_NOT_MET", "The panel did not meet; another day is needed.");
+    }
+
+    /**
+     * The council has received the panel's report: the final response is due from that day.
+     *
+     * @return the deadline of the final response
+     */
+    @Transactional
+    public Deadline reported(ComplaintReference reference, LocalDate receivedOn) {
+        Panel panel = current(reference).filter(p -> p.status() == Panel.Status.MET).orElseThrow(() ->
+                RuleViolation.of(RuleViolation.Kind.CONFLICT, "The panel has not met yet."));
+        notAhead("reportReceivedOn", receivedOn);
+        if (receivedOn.isBefore(panel.metOn())) {
+            throw RuleViolation.invalid("reportReceivedOn", receivedOn, "on or after " + panel.metOn(),
+                    "The report cannot have come before the panel met.");
+        }
+        jdbc.sql("update panel set status = 'REPORTED', report_received_on = :on where id = :id")
+                .param("on", receivedOn).param("id", panel.id()).update();
+        timeline.add(reference, "PANEL_REPORT_RECEIVED", receivedOn, "Panel report received.", null);
+        return deadlines.start(reference, Duty.CHILDRENS_FINAL_RESPONSE, receivedOn, "panel recommendations received");
+    }
+
+    /** The answer was considered together with the Independent Person on a day (RR06 reg 20(3)). */
+    @Transactional
+    public void considered(ComplaintReference reference, LocalDate on) {
+        notAhead("consideredOn", on);
+        jdbc.sql("update panel set considered_with_independent_on = :on where id = :id").param("on", on)
+                .param("id", current(reference).orElseThrow().id()).update();
+    }
+
+    /** The panel is not held, for now or for good: its people leave the case, its clocks end. */
+    @Transactional
+    public void stop(ComplaintReference reference, String why) {
+        current(reference).filter(p -> p.status() == Panel.Status.ARRANGED).ifPresent(panel ->
+                jdbc.sql("update panel set status = 'STOPPED', not_met_why = :why where id = :id").param("why", why)
+                        .param("id", panel.id()).update());
+        SEATS.forEach(role -> appointments.end(reference, role, why));
+        List.of(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Duty.CHILDRENS_PANEL_CHAIR, Duty.CHILDRENS_PANEL_PAPERS,
+                Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT, Duty.CHILDRENS_PANEL_AFTER_RETURN)
+                .forEach(duty -> deadlines.end(reference, duty, why));
+    }
+
+    /** Whether somebody sits on another case's panel on a day. */
+    boolean sitsElsewhere(String person, LocalDate on, ComplaintReference except) {
+        return jdbc.sql("""
+                select count(*) from panel p join appointment a on a.reference = p.reference
+                where p.meets_on = :on and p.status = 'ARRANGED' and p.reference <> :except and a.person = :person
+                  and a.role in ('PANEL_CHAIR', 'PANEL_MEMBER') and a.ended_at is null""")
+                .param("on", on).param("except", except.value()).param("person", person)
+                .query(Integer.class).single() > 0;
+    }
+
+    private Panel arranged(ComplaintReference reference) {
+        return current(reference).filter(p -> p.status() == Panel.Status.ARRANGED).orElseThrow(() ->
+                RuleViolation.of(RuleViolation.Kind.CONFLICT, "No panel is arranged."));
+    }
+
+    private void notAhead(String field, LocalDate day) {
+        LocalDate today = UkTime.today(clock);
+        if (day.isAfter(today)) {
+            throw RuleViolation.invalid(field, day, today + " or earlier", "That day lies in the future.");
+        }
+    }
+
+    private static Panel row(ResultSet row, int number) throws SQLException {
+        return new Panel(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                Rows.day(row, "meets_on"), row.getString("meets_at"), row.getString("place"),
+                Rows.code(row, "status", Panel.Status.class), row.getString("attending"), row.getString("companions"),
+                row.getString("speaker"), row.getString("adjustments"), Rows.day(row, "papers_sent_on"),
+                Rows.day(row, "met_on"), row.getString("not_met_why"), Rows.day(row, "report_received_on"),
+                Rows.day(row, "considered_with_independent_on"));
+    }
+}

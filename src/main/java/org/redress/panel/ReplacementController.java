@@ -1,0 +1,56 @@
+package org.redress.panel;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Person;
+import org.redress.roster.Part;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Replaces people of stages 2 and 3; for complaints officers and managers. */
+@RestController
+@Tag(name = "People who may be appointed")
+class ReplacementController {
+
+    private final Replacements replacements;
+    private final Complaints complaints;
+    private final CurrentPerson currentPerson;
+
+    ReplacementController(Replacements replacements, Complaints complaints, CurrentPerson currentPerson) {
+        this.replacements = replacements;
+        this.complaints = complaints;
+        this.currentPerson = currentPerson;
+    }
+
+    /** Who takes over a part from whom, and why. */
+    record Replacement(Part part, String before, String now, String why) {}
+
+    @PostMapping("/api/complaints/{reference}/replacements")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Replace somebody of stage 2 or 3; no clock moves")
+    void replace(@PathVariable String reference, @RequestBody Replacement body) {
+        ComplaintReference of = new ComplaintReference(reference);
+        Person person = currentPerson.get();
+        complaints.seenBy(person, of);
+        if (!person.in("complaints-officers") && !person.in("complaints-managers")) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "Only a complaints officer or a complaints manager can replace people of a case.");
+        }
+        if (body.part() == null) {
+            throw RuleViolation.invalid("part", null, Arrays.toString(Part.values()), "Say whose place is taken.");
+        }
+        if (body.now() == null || body.now().isBlank()) {
+            throw RuleViolation.invalid("now", null, "a person of the register", "Say who takes over.");
+        }
+        replacements.replace(of, body.part(), body.before(), body.now(), body.why());
+    }
+}

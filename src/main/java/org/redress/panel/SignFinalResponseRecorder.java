@@ -1,0 +1,42 @@
+package org.redress.panel;
+
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.investigation.Recommendations;
+import org.redress.register.Decisions;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+
+/** The Director signs the final response, or gives it back (RR06 reg 20(3); rulebook section 7). */
+@Component
+class SignFinalResponseRecorder implements FormRecorder {
+
+    private final Recommendations recommendations;
+    private final Decisions decisions;
+    private final Timeline timeline;
+
+    SignFinalResponseRecorder(Recommendations recommendations, Decisions decisions, Timeline timeline) {
+        this.recommendations = recommendations;
+        this.decisions = decisions;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String form() {
+        return "sign-final-response";
+    }
+
+    @Override
+    public void record(Submission form) {
+        boolean signed = "SIGN".equals(form.text("decision").orElse(""));
+        if (signed) {
+            recommendations.needAllAnswered(form.reference());
+        }
+        decisions.take(form.reference(), "FINAL_RESPONSE_SIGNATURE", signed ? "SIGNED" : "CHANGES_WANTED", null,
+                form.text("comments").orElse(null), UkTime.dayOf(form.at()));
+        timeline.add(form.reference(), signed ? "FINAL_RESPONSE_SIGNED" : "FINAL_RESPONSE_SENT_BACK",
+                signed ? "Final response signed." : "Final response given back with changes wanted.");
+        form.set(PanelVariables.FINAL_RESPONSE_SIGNED, signed);
+    }
+}

@@ -1,0 +1,36 @@
+package org.redress.panel;
+
+import org.redress.calendar.UkTime;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.register.Decisions;
+import org.springframework.stereotype.Component;
+
+/** The panel's report: a brief summary of the representations and the recommendations (RR06 reg 20(1)). */
+@Component
+class WritePanelReportRecorder implements FormRecorder {
+
+    private final Panels panels;
+    private final PanelDocuments documents;
+    private final Decisions decisions;
+
+    WritePanelReportRecorder(Panels panels, PanelDocuments documents, Decisions decisions) {
+        this.panels = panels;
+        this.documents = documents;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String form() {
+        return "write-panel-report";
+    }
+
+    @Override
+    public void record(Submission form) {
+        documents.need(form.reference(), PanelDocuments.REPORT);
+        decisions.take(form.reference(), "PANEL_REPORT", "WRITTEN", null, form.needText("representations",
+                "Write a brief summary of the representations."), UkTime.dayOf(form.at()));
+        form.set(PanelVariables.FINAL_RESPONSE_DUE_AT, panels.reported(form.reference(),
+                form.needDay("reportReceivedOn", "Say when the council received the report.")).breachAt());
+    }
+}

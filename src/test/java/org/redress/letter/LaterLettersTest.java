@@ -1,0 +1,147 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.support.Given;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the letters of stages 2 and 3 say where a case has had more than one of a thing, or lacks one. */
+@RedressTest
+class LaterLettersTest {
+
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Given given;
+    @Autowired
+    Letters letters;
+    @Autowired
+    LetterStore store;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    Appointments appointments;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    private LetterCases cases;
+
+    @BeforeEach
+    void cases() {
+        cases = (LetterCases) beans.autowire(LetterCases.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
+    }
+
+    private String text(ComplaintReference reference, String stem) {
+        String delivery = letters.send(reference, stem, null, null, null, Map.of()).get(0);
+        return PlainText.of(store.letter(store.delivery(delivery).letterId()).html());
+    }
+
+    @Test
+    void who_takes_over_from_the_investigating_officer_is_named_with_why_and_the_date_that_stays() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "statement-of-complaint", true);
+        LocalDate due = deadlines.current(reference, Duty.CHILDRENS_STAGE2).map(Deadline::due).orElseThrow();
+        appointments.end(reference, Role.INVESTIGATING_OFFICER, "iris", "She has fallen ill.");
+        driver.moveTo(driver.now().plusSeconds(1));
+        appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "investigating-officer-2");
+        assertThat(text(reference, "handler-replaced")).contains("Somebody else now works on your complaint",
+                "Investigating officer 2 takes the place of Iris Example as the Investigating Officer",
+                "She has fallen ill.", "You will have our response at stage 2 by " + DatesInWords.of(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INDEPENDENT_PERSON, noor, the Independent Person", "PANEL_CHAIR, carol, the chair of the review panel",
+        "PANEL_MEMBER, max, a member of the review panel"})
+    void every_part_that_is_taken_over_has_its_words(Role role, String before, String words) {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, role == Role.INDEPENDENT_PERSON ? "statement-of-complaint" : "panel-invitation", true);
+        appointments.end(reference, role, before, "They are away.");
+        appointments.appoint(reference, role, "somebody.else");
+        assertThat(text(reference, "handler-replaced")).contains("takes the place of", words, "They are away.",
+                "Your dates do not change");
+    }
+
+    @Test
+    void whoever_handled_stage_1_signs_no_letter_of_stage_2() {
+        ComplaintReference reference = given.aComplaint().handledBy("team-manager").log();
+        assertThat(text(reference, "acknowledgement")).contains("Team manager");
+        cases.lead(reference, "statement-of-complaint", true);
+        assertThat(text(reference, "statement-of-complaint")).doesNotContain("Team manager").contains("Complaints manager");
+    }
+
+    @Test
+    void the_miss_that_was_explained_last_is_the_one_that_is_told() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "delay", true);
+        assertThat(text(reference, "delay")).contains("our response at stage 2", "all the time that the law allows");
+        driver.moveTo(driver.now().plusSeconds(60));
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, LocalDate.of(2026, 7, 1), "panel request received");
+        deadlines.explain(deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).orElseThrow().id(),
+                "The chair fell ill.");
+        assertThat(text(reference, "delay")).contains("the meeting of the review panel", "The chair fell ill.",
+                "you may go to the Ombudsman now").doesNotContain("all the time that the law allows");
+    }
+
+    @Test
+    void the_deferral_that_was_confirmed_last_is_the_one_that_is_told() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "deferral", true);
+        jdbc.sql("""
+                insert into deferral (id, reference, ground, consideration, evidence, prejudice, status, proposed_by,
+                    proposed_at, confirmed_by, confirmed_at, deferred_on)
+                values ('later', :reference, 'DISCIPLINARY', 'A check on a worker', 'x', 'They would be warned.',
+                    'DEFERRED', 'x', :at, 'y', :at, :on)""").param("reference", reference.value())
+                .param("at", driver.now().plusSeconds(60).atOffset(ZoneOffset.UTC)).param("on", driver.today()).update();
+        assertThat(text(reference, "deferral")).contains("A check on a worker", "They would be warned.")
+                .doesNotContain("The case in the court");
+    }
+
+    @Test
+    void a_panel_asked_for_without_reasons_is_acknowledged_with_an_offer_of_help() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "panel-acknowledgement", false);
+        assertThat(text(reference, "panel-acknowledgement")).contains("your request counts all the same",
+                "Please tell us, in your own words", "We will gladly help you to put it into words");
+    }
+
+    @Test
+    void the_final_response_names_the_last_day_to_complain_and_that_any_time_will_do() {
+        driver.moveTo(LocalDate.of(2026, 11, 2));
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "final-response", true);
+        assertThat(text(reference, "final-response")).contains("Local Government and Social Care Ombudsman",
+                "Monday 1 November 2027", "You may contact them at any time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deferral", "statement-of-complaint", "written-record", "stage-2-extension", "delay",
+        "early-referral-offer", "panel-acknowledgement", "panel-invitation", "late-panel-refused"})
+    void a_letter_without_its_facts_is_not_written(String stem) {
+        ComplaintReference reference = given.aComplaint().log();
+        assertThatThrownBy(() -> letters.send(reference, stem, null, null, null, Map.of())).isInstanceOf(RuleViolation.class);
+        assertThat(store.of(reference)).isEqualTo(List.of());
+    }
+}

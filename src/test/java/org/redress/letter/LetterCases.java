@@ -1,0 +1,358 @@
+package org.redress.letter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.redress.document.Documents;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.duty.Extension;
+import org.redress.investigation.Findings;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.investigation.Findings.Step;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Recommendations.Answer;
+import org.redress.investigation.Recommendations.Recommendation;
+import org.redress.investigation.Recommendations.Source;
+import org.redress.register.Answers;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+import org.redress.support.ProcessDriver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Cases at stage 2 and 3 as far as their letters need them, in the smallest and the fullest form. */
+class LetterCases {
+
+    static final List<String> NAMES = List.of("Iris Example", "Noor Example", "Carol Example", "Max Example",
+            "May Example", "Adjudicating Officer", "Complaints manager", "Director");
+
+    private final ProcessDriver driver;
+    private final Complaints complaints;
+    private final Heads heads;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Appointments appointments;
+    private final Answers answers;
+    private final Documents documents;
+    private final Findings findings;
+    private final Recommendations recommendations;
+    private final Roster roster;
+    private final JdbcClient jdbc;
+
+    LetterCases(ProcessDriver driver, Complaints complaints, Heads heads, Deadlines deadlines, Decisions decisions,
+            Appointments appointments, Answers answers, Documents documents, Findings findings,
+            Recommendations recommendations, Roster roster, JdbcClient jdbc) {
+        this.driver = driver;
+        this.complaints = complaints;
+        this.heads = heads;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.appointments = appointments;
+        this.answers = answers;
+        this.documents = documents;
+        this.findings = findings;
+        this.recommendations = recommendations;
+        this.roster = roster;
+        this.jdbc = jdbc;
+    }
+
+    /** What this letter needs to be written; nothing for the letters of stage 1. */
+    void lead(ComplaintReference reference, String stem, boolean full) {
+        switch (stem) {
+            case "deferral", "resubmission-invitation" -> deferred(reference, full, stem.startsWith("resub"));
+            case "statement-of-complaint" -> statement(reference, full);
+            case "written-record" -> record(reference, full);
+            case "stage-2-extension" -> extended(reference, full);
+            case "delay" -> late(reference, full);
+            case "adjudication" -> adjudicated(reference, full);
+            case "early-referral-offer" -> offered(reference, full);
+            case "panel-acknowledgement" -> asked(reference, full);
+            case "panel-invitation" -> arranged(reference, full);
+            case "panel-report" -> reported(reference, full);
+            case "final-response" -> answered(reference, full);
+            case "late-panel-refused" -> refused(reference, full);
+            case "stage-2-window-closed" -> windowClosed(reference, full);
+            case "stage-2-accepted" -> accepted(reference, full);
+            default -> { }
+        }
+    }
+
+    private LocalDate today() {
+        return driver.today();
+    }
+
+    private static Heads.Head head(int number, String words, String wanted) {
+        return new Heads.Head(null, number, words, wanted, null, null, null, null, null, null);
+    }
+
+    private void heads(ComplaintReference reference, boolean full) {
+        Heads.Current now = heads.current(reference);
+        heads.replace(reference, now.version(), full
+                ? List.of(head(1, "The visits stopped without a word.", "To see my gran each week."),
+                        head(2, "No one called back.", null))
+                : List.of(head(1, "The visits stopped without a word.", null)));
+    }
+
+    private void deferred(ComplaintReference reference, boolean full, boolean ended) {
+        heads(reference, full);
+        jdbc.sql("""
+                insert into deferral (id, reference, ground, consideration, proceedings_reference, evidence, prejudice,
+                    status, proposed_by, proposed_at, confirmed_by, confirmed_at, deferred_on, ended_on)
+                values (:id, :reference, :ground, 'The case in the court in Exampleton', :theirs, 'x',
+                    'The same people would have to say the same things two times.', 'DEFERRED', 'x', :at, 'y', :at, :on,
+                    :ended)""")
+                .param("id", reference.value()).param("reference", reference.value())
+                .param("ground", full ? "CRIMINAL_PROCEEDINGS" : "COMPLAINANT_COURT")
+                .param("theirs", full ? "T20267001" : null)
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).param("on", today())
+                .param("ended", ended ? today().minusDays(3) : null).update();
+        jdbc.sql("insert into deferral_head (deferral_id, head_id) values (:id, :head)").param("id", reference.value())
+                .param("head", heads.of(reference).get(0).id()).update();
+    }
+
+    private void stage2(ComplaintReference reference, LocalDate from) {
+        complaints.change(reference, Map.of("stage", 2, "stage2_requested_on", from));
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2, from, "stage 2 request received");
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, from, "stage 2 request received");
+    }
+
+    private void people(ComplaintReference reference) {
+        person("iris", "Iris Example", true, false);
+        person("noor", "Noor Example", false, false);
+        appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "iris");
+        appointments.appoint(reference, Role.INDEPENDENT_PERSON, "noor");
+    }
+
+    private void person(String id, String name, boolean investigates, boolean sits) {
+        if (roster.find(id).isEmpty()) {
+            roster.add(new RosterPerson(id, name, id + "@people.example", null, investigates, !investigates, sits, sits,
+                    LocalDate.of(2026, 1, 1), null, LocalDate.of(2026, 1, 1), null, null, 5, null, 0));
+        }
+    }
+
+    private void statement(ComplaintReference reference, boolean full) {
+        heads(reference, full);
+        stage2(reference, today());
+        if (full) {
+            complaints.change(reference, Map.of("made_orally", false));
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, today(), "stage 2 requested");
+            people(reference);
+        } else {
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, today(), "stage 2 asked for, made orally");
+        }
+    }
+
+    private void record(ComplaintReference reference, boolean full) {
+        statement(reference, false);
+        heads(reference, full);
+        deadlines.met(reference, Duty.CHILDRENS_STAGE2_RECORD, today());
+        if (full) {
+            people(reference);
+            form(reference, "finish-written-record", "{\"comments\": \"They asked to add the calls.\"}");
+        }
+    }
+
+    private void extended(ComplaintReference reference, boolean full) {
+        stage2(reference, today());
+        deadlines.extend(reference, Duty.CHILDRENS_STAGE2, full ? LocalDate.of(2027, 1, 8) : null, new Extension(
+                "Two people that we have to talk to are not well.", today(), "letter CH-10", false));
+        if (full) {
+            heads(reference, true);
+            people(reference);
+            file(reference, "INVESTIGATION_REPORT", "report.pdf");
+        }
+    }
+
+    private void late(ComplaintReference reference, boolean full) {
+        LocalDate from = LocalDate.of(2026, 7, 1);
+        stage2(reference, from);
+        if (!full) {
+            deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, from, "panel request received");
+        }
+        deadlines.explain(deadlines.current(reference, full ? Duty.CHILDRENS_STAGE2_MAXIMUM
+                        : Duty.CHILDRENS_PANEL_MEETING).orElseThrow().id(),
+                "The person who wrote the report fell ill, and we were slow to find a new one.");
+        form(reference, "explain-delay", "{\"now\": \"Iris Example is at work on it now. You will hear from us by"
+                + " Friday 27 November 2026.\"}");
+    }
+
+    /** Stage 2 is decided; both reports are with the case. */
+    void adjudicated(ComplaintReference reference, boolean full) {
+        stage2(reference, LocalDate.of(2026, 10, 1));
+        heads(reference, full);
+        people(reference);
+        List<String> ids = heads.of(reference).stream().map(Heads.Head::id).toList();
+        if (full) {
+            findings.save(reference, Step.INVESTIGATION, List.of(new OfHead(ids.get(0), Finding.PARTLY_UPHELD, null,
+                    "Some visits took place.", null, null, null, false)));
+            findings.save(reference, Step.ADJUDICATION, List.of(
+                    new OfHead(ids.get(0), Finding.UPHELD, null, "You were not told. You should have been.",
+                            "Say sorry, and plan new visits with you.", "The team manager", LocalDate.of(2026, 11, 20),
+                            false),
+                    new OfHead(ids.get(1), Finding.NO_FINDING, null, "There is no note of the calls.", null, null, null,
+                            true)));
+        } else {
+            findings.save(reference, Step.ADJUDICATION, List.of(new OfHead(ids.get(0), Finding.NOT_UPHELD, null,
+                    "You were told on the day before.", null, null, null, true)));
+        }
+        decisions.take(reference, "INDEPENDENT_PART", full ? "TOOK_PART" : "OFFERED", null, "By telephone.",
+                LocalDate.of(2026, 10, 29));
+        if (full) {
+            takes("adjudicating-officer", reference, "ADJUDICATION", "DECIDED", LocalDate.of(2026, 10, 30));
+        }
+        file(reference, "INVESTIGATION_REPORT", "report.pdf");
+        file(reference, "INDEPENDENT_REPORT", full ? "their report.docx" : "their report.pdf");
+    }
+
+    private void stage3(ComplaintReference reference, boolean reasons) {
+        complaints.change(reference, reasons ? Map.of("stage", 3, "panel_requested_on", today(), "panel_reasons",
+                "You still do not say why.") : Map.of("stage", 3, "panel_requested_on", today()));
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, today(), "panel request received");
+    }
+
+    private void offered(ComplaintReference reference, boolean full) {
+        stage3(reference, full);
+        form(reference, "consider-early-referral", """
+                {"robustReport": "All who were there were asked.", "completeAdjudication": "Each point has an answer.",
+                 %s "actionPlan": "You will see your gran each week.\\nWe will say sorry."}""".formatted(full
+                ? "\"upheldEvidence\": \"The one point that was not is about a form.\"," : ""));
+    }
+
+    private void asked(ComplaintReference reference, boolean full) {
+        stage3(reference, full);
+        if (full) {
+            pool();
+            complaints.change(reference, Map.of("early_returned_on", today()));
+            deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, today(), "the Ombudsman returned it");
+        }
+    }
+
+    private void pool() {
+        person("carol", "Carol Example", false, true);
+        person("max", "Max Example", false, true);
+        person("may", "May Example", false, true);
+    }
+
+    private void arranged(ComplaintReference reference, boolean full) {
+        stage3(reference, full);
+        pool();
+        appointments.appoint(reference, Role.PANEL_CHAIR, "carol");
+        appointments.appoint(reference, Role.PANEL_MEMBER, "max");
+        appointments.appoint(reference, Role.PANEL_MEMBER, "may");
+        if (full) {
+            panel(reference, "NOT_MET", LocalDate.of(2026, 11, 25), null, null, null, "Carol Example was ill.");
+        }
+        panel(reference, "ARRANGED", LocalDate.of(2026, full ? 12 : 11, 18), full ? "half past four" : null,
+                full ? "The Old Library, 2 Example Road" : null, full ? "There will be breaks." : null, null);
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, LocalDate.of(2026, full ? 12 : 11, 18), "panel meets");
+    }
+
+    private void panel(ComplaintReference reference, String status, LocalDate on, String at, String place,
+            String adjustments, String why) {
+        jdbc.sql("""
+                insert into panel (id, reference, meets_on, meets_at, place, status, adjustments, met_on, not_met_why,
+                    arranged_by, arranged_at)
+                values (:id, :reference, :on, :time, :place, :status, :adjustments, :met, :why, 'x', :at)""")
+                .param("id", java.util.UUID.randomUUID().toString()).param("reference", reference.value())
+                .param("on", on).param("time", at).param("place", place).param("status", status)
+                .param("adjustments", adjustments).param("met", status.equals("REPORTED") ? on : null)
+                .param("why", why).param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+    }
+
+    /** The panel has met and written its report. */
+    void reported(ComplaintReference reference, boolean full) {
+        stage3(reference, full);
+        panel(reference, "REPORTED", LocalDate.of(2026, 10, 28), null, null, null, null);
+        if (full) {
+            people(reference);
+            recommendations.replace(reference, Source.PANEL, List.of("Say sorry in person.", "Pay for the trips.",
+                    "Move the team."));
+            deadlines.start(reference, Duty.CHILDRENS_FINAL_RESPONSE, today(), "panel recommendations received");
+        }
+        decisions.take(reference, "PANEL_REPORT", "WRITTEN", null, "You said that no one told you.", today());
+        file(reference, "PANEL_REPORT", "panel.pdf");
+    }
+
+    private void answered(ComplaintReference reference, boolean full) {
+        reported(reference, full);
+        if (full) {
+            List<Recommendation> all = recommendations.of(reference, Source.PANEL);
+            answer(reference, all.get(0), Answer.ACCEPTED, null, "The head of the service will come to see you.");
+            answer(reference, all.get(1), Answer.PARTLY_ACCEPTED, "We have no notes of the first trips.",
+                    "We will pay for the trips since May.");
+            answer(reference, all.get(2), Answer.NOT_ACCEPTED, "The team is near to your school.", null);
+            decisions.take(reference, "FINAL_CONSIDERED", "WITH_INDEPENDENT_PERSON", null, "By telephone.", today());
+            takes("director", reference, "FINAL_RESPONSE_SIGNATURE", "SIGNED", today());
+        }
+        decisions.take(reference, "FINAL_RESPONSE", "DRAFTED", null, "We will say sorry and plan the visits with you.",
+                today());
+    }
+
+    private void takes(String person, ComplaintReference reference, String kind, String outcome, LocalDate on) {
+        driver.<Void>as(person, () -> {
+            decisions.take(reference, kind, outcome, null, null, on);
+            return null;
+        });
+    }
+
+    private void answer(ComplaintReference reference, Recommendation one, Answer answer, String reasons, String action) {
+        recommendations.answer(reference, new Recommendation(one.id(), Source.PANEL, one.number(), one.text(), answer,
+                reasons, action, action == null ? null : "The team manager",
+                action == null ? null : LocalDate.of(2026, 12, 1)));
+    }
+
+    private void refused(ComplaintReference reference, boolean full) {
+        complaints.change(reference, Map.of("stage", 2));
+        if (full) {
+            deadlines.start(reference, Duty.CHILDRENS_PANEL_REQUEST, LocalDate.of(2026, 7, 1), "response received");
+            jdbc.sql("""
+                    insert into happening (id, reference, type, on_day, channel, text, person, at)
+                    values (:id, :reference, :type, :on, :channel, 'x', 'x', :at)""")
+                    .param("id", java.util.UUID.randomUUID().toString()).param("reference", reference.value())
+                    .param("type", EventType.PANEL_REQUESTED.name()).param("on", LocalDate.of(2026, 10, 30))
+                    .param("channel", Channel.EMAIL.name())
+                    .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+            decisions.take(reference, "MESSAGE", "PANEL_REFUSED", "PANEL_REQUESTED",
+                    "You had help, and you told us in July that you were content.", today());
+        }
+        decisions.take(reference, "LATE_PANEL", "REFUSED", "asked for after the window",
+                "The letter came to you in June. We did all that we said we would do.", today());
+    }
+
+    private void windowClosed(ComplaintReference reference, boolean full) {
+        if (full) {
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, LocalDate.of(2026, 10, 1), "response received");
+        }
+    }
+
+    private void accepted(ComplaintReference reference, boolean full) {
+        stage2(reference, today());
+        if (!full) {
+            deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, today(), "stage 2 asked for, made orally");
+        }
+    }
+
+    private void form(ComplaintReference reference, String form, String content) {
+        answers.keep(new Answers.Answer(reference, "x", null, null, null, form, null, "complaints-officer", null,
+                driver.now(), content));
+    }
+
+    /** A document of the case: a real PDF where its name says so. */
+    void file(ComplaintReference reference, String kind, String name) {
+        byte[] content = name.endsWith(".pdf") ? new LetterPdf().of("<!DOCTYPE html>\n"
+                + "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en-GB\"><head><title>Report</title></head><body>"
+                + "<p style=\"font-family: Lato\">" + name + "</p></body></html>")
+                : "PK\u0003\u0004 a text".getBytes(StandardCharsets.ISO_8859_1);
+        documents.store(reference, kind, null, null, name, content);
+    }
+}

@@ -1,0 +1,255 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.redress.document.Documents;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.mail.Smtp;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Timeline;
+import org.redress.support.Given;
+import org.redress.support.MailInMemory;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/** Who receives the letters of stages 2 and 3 beside the complainant, and what goes with them. */
+@RedressTest
+class LetterCopiesTest {
+
+    @Autowired
+    ProcessDriver driver;
+    @Autowired
+    Given given;
+    @Autowired
+    Letters letters;
+    @Autowired
+    LetterStore store;
+    @Autowired
+    PostTray tray;
+    @Autowired
+    Parties parties;
+    @Autowired
+    Documents documents;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    Timeline timeline;
+    @Autowired
+    MailInMemory mail;
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    private LetterCases cases;
+
+    @BeforeEach
+    void cases() {
+        cases = (LetterCases) beans.autowire(LetterCases.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
+    }
+
+    private ComplaintReference family() {
+        return given.aComplaint().takingEmail("ruth@example.org").withAdvocate("Ada Advocate", "ada@example.org").log();
+    }
+
+    private void knownAt(ComplaintReference reference, String email) {
+        Party child = parties.of(reference, PartyRole.CHILD).get(0);
+        parties.change(new Party(child.id(), reference, child.role(), child.name(), null, email, null, null, null, true,
+                true, driver.today(), null, null, null, null));
+    }
+
+    private void concerned(ComplaintReference reference, String name, String address) {
+        parties.add(new Party(null, reference, PartyRole.OTHER, name, "foster carer", null, null, address, null, false,
+                false, null, null, null, null, null));
+    }
+
+    private List<Delivery> sent(ComplaintReference reference, String stem, String meets) {
+        return letters.send(reference, stem, meets, null, null, Map.of()).stream().map(store::delivery).toList();
+    }
+
+    private String html(Delivery delivery) {
+        return store.letter(delivery.letterId()).html();
+    }
+
+    @Test
+    void stage_2s_response_goes_to_complainant_advocate_child_and_others_and_the_complainants_meets_the_duty() {
+        ComplaintReference reference = family();
+        knownAt(reference, "sam@example.org");
+        concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
+        cases.adjudicated(reference, true);
+        List<Delivery> deliveries = sent(reference, "adjudication", Duty.CHILDRENS_STAGE2);
+        assertThat(deliveries).extracting(Delivery::recipientRole)
+                .containsExactly("COMPLAINANT", "ADVOCATE", "CHILD", "OTHER");
+        assertThat(deliveries).extracting(one -> store.letter(one.letterId()).effect().meets())
+                .containsExactly(Duty.CHILDRENS_STAGE2, null, null, null);
+        assertThat(html(deliveries.get(0))).doesNotContain("Copy for");
+        assertThat(html(deliveries.get(1))).contains("Copy for Ada Advocate, as advocate", "Dear Ruth Example");
+        assertThat(html(deliveries.get(3))).contains("Copy for Fay Foster, who is concerned too", "3 Example Street");
+        assertThat(PlainText.of(html(deliveries.get(2)))).contains("Hello Sam,", "Ruth Example told us",
+                "You have the right to know", "This is right. We got it wrong.", "You can make your own complaint")
+                .doesNotContain("You asked us", "You were right", "Copy for");
+        assertThat(store.letter(deliveries.get(2).letterId()).audience()).isEqualTo("child");
+        ReadingGrade grade = ReadingGrade.of(LetterTemplates.parse(html(deliveries.get(2))),
+                List.of("Sam Example", "Ruth Example", "Iris Example", "Noor Example", "Exampleshire Council",
+                        "Exampleshire Advocacy", "Children's complaints team", "Complaints manager", "Ada Advocate"));
+        assertThat(grade.value()).as(grade.toString()).isLessThanOrEqualTo(5.0);
+
+        driver.runDueJobs();
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_STAGE2)).extracting(Deadline::metOn)
+                .containsExactly(driver.today());
+    }
+
+    @Test
+    void a_copy_alone_meets_no_duty() {
+        ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
+        cases.adjudicated(reference, false);
+        sent(reference, "adjudication", Duty.CHILDRENS_STAGE2);
+        driver.runDueJobs();
+        assertThat(mail.to("ada@example.org")).hasSize(1);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE2)).as("until the complainant's is posted").isPresent();
+    }
+
+    @Test
+    void a_child_of_whom_no_address_is_known_is_not_written_to_and_the_timeline_says_so() {
+        ComplaintReference reference = family();
+        cases.adjudicated(reference, false);
+        assertThat(sent(reference, "adjudication", null)).extracting(Delivery::recipientRole)
+                .containsExactly("COMPLAINANT", "ADVOCATE");
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::kind).contains("CHILD_NOT_WRITTEN_TO");
+    }
+
+    @Test
+    void a_child_who_complains_gets_one_letter_which_speaks_to_them() {
+        ComplaintReference reference = given.aComplaint().fromTheChild().takingEmail("sam@example.org").log();
+        parties.add(new Party(null, reference, PartyRole.CHILD, "Sam Example", null, "sam@example.org", null, null, null,
+                true, true, driver.today(), null, null, null, null));
+        cases.adjudicated(reference, true);
+        List<Delivery> deliveries = sent(reference, "adjudication", null);
+        assertThat(deliveries).hasSize(1);
+        assertThat(PlainText.of(html(deliveries.get(0)))).contains("You asked us to look again", "You were right.")
+                .doesNotContain("told us that we did not");
+    }
+
+    @Test
+    void the_panels_report_goes_to_the_independent_person_and_others_too() throws Exception {
+        ComplaintReference reference = family();
+        concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
+        cases.reported(reference, true);
+        List<Delivery> deliveries = sent(reference, "panel-report", Duty.CHILDRENS_PANEL_REPORT);
+        assertThat(deliveries).extracting(Delivery::recipientRole)
+                .containsExactly("COMPLAINANT", "ADVOCATE", "OTHER", "INDEPENDENT_PERSON");
+        driver.runDueJobs();
+        assertThat(mail.to("noor@people.example")).singleElement().satisfies(message ->
+                assertThat(files(message)).containsExactly("Letter-" + reference + ".pdf", "panel.pdf"));
+        assertThat(html(deliveries.get(3))).contains("Copy for Noor Example, as Independent Person");
+    }
+
+    @Test
+    void copies_to_the_advocate_are_those_of_the_rulebook() {
+        assertThat(new LetterTable().all().stream().filter(kind -> kind.copies().contains("advocate"))
+                .map(LetterTable.Kind::id).distinct()).contains("CH-07", "CH-10", "CH-12", "CH-16", "CH-17", "CH-18");
+    }
+
+    @Test
+    void without_its_reports_the_response_is_not_written() {
+        ComplaintReference reference = family();
+        assertThatThrownBy(() -> sent(reference, "adjudication", null)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("investigating officer’s report");
+        assertThat(store.of(reference)).isEmpty();
+    }
+
+    @Test
+    void reports_arrive_as_attachments_as_they_were() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            mail.handOnTo(Smtp.at(server.getSmtp().getPort(), Map.of("mail.smtp.timeout", "5000")));
+            ComplaintReference reference = given.aComplaint().takingEmail("ruth@family.example").log();
+            cases.adjudicated(reference, true);
+            sent(reference, "adjudication", null);
+            driver.runDueJobs();
+            assertThat(server.getReceivedMessages()).singleElement().satisfies(arrived -> {
+                assertThat(files(arrived)).containsExactly("Letter-" + reference + ".pdf", "report.pdf",
+                        "their report.docx");
+                Documents.Document report = documents.of(reference).stream()
+                        .filter(d -> d.kind().equals("INVESTIGATION_REPORT")).findFirst().orElseThrow();
+                assertThat(((Multipart) arrived.getContent()).getBodyPart(2).getInputStream().readAllBytes())
+                        .isEqualTo(documents.content(report));
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static List<String> files(MimeMessage message) throws Exception {
+        Multipart parts = (Multipart) message.getContent();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < parts.getCount(); i++) {
+            names.add(parts.getBodyPart(i).getFileName());
+        }
+        return names;
+    }
+
+    @Test
+    void the_print_file_holds_the_reports_and_the_tray_names_what_is_printed_apart() throws Exception {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.adjudicated(reference, true);
+        sent(reference, "adjudication", null);
+        driver.runDueJobs();
+        Delivery waits = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThat(tray.printedApart(waits)).containsExactly("The Independent Person’s report");
+        byte[] print = driver.<byte[]>as("complaints-officer", tray::print);
+        try (PDDocument together = Loader.loadPDF(print)) {
+            String text = new PDFTextStripper().getText(together);
+            assertThat(text).contains("Our response at stage 2", "report.pdf").doesNotContain("their report");
+        }
+    }
+
+    @Test
+    void a_pdf_that_cannot_be_merged_is_printed_apart_and_stops_no_other_letter() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.adjudicated(reference, false);
+        driver.moveTo(driver.now().plusSeconds(60));
+        documents.store(reference, "INVESTIGATION_REPORT", null, null, "broken.pdf",
+                "%PDF-1.7 broken".getBytes(StandardCharsets.US_ASCII));
+        sent(reference, "adjudication", null);
+        sent(reference, "withdrawal", null);
+        driver.runDueJobs();
+        Delivery waits = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThat(tray.printedApart(waits)).containsExactly("The Investigating Officer’s report");
+        assertThat(driver.<byte[]>as("complaints-officer", tray::print)).isNotEmpty();
+    }
+
+    @Test
+    void a_letter_that_goes_another_way_takes_its_reports_along() {
+        ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
+        cases.adjudicated(reference, true);
+        Delivery first = sent(reference, "adjudication", null).get(0);
+        driver.runDueJobs();
+        letters.returned(first.id(), driver.today(), "mailbox full");
+        driver.complete("Find another way", reference, Map.of("wayToPerson", "POST", "newAddress", "3 New Street\nCoventry"));
+        driver.runDueJobs();
+        Delivery next = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThat(store.enclosures(next.letterId())).isEqualTo(store.enclosures(first.letterId())).hasSize(2);
+    }
+}

@@ -1,0 +1,153 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
+import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.support.LaterPathway;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Heads that regulation 8 forbids to consider for now: deferred, reviewed, brought back or not. */
+class DeferralStoryTest extends StoryTest {
+
+    @Autowired LaterPathway later;
+    @Autowired Deferrals deferrals;
+
+    private ComplaintReference withTwoHeads() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        return reference;
+    }
+
+    private Deferral propose(ComplaintReference reference, int... numbers) {
+        List<String> ids = heads.of(reference).stream()
+                .filter(h -> java.util.Arrays.stream(numbers).anyMatch(n -> n == h.number())).map(Heads.Head::id).toList();
+        return driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
+                Deferral.Ground.CRIMINAL_INVESTIGATION, "the police investigation 42/26", "42/26",
+                "Letter of the police of today.", null, "Interviewing the worker now would warn him.")));
+    }
+
+    private void confirm(ComplaintReference reference, boolean prejudice) {
+        driver.complete("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound",
+                prejudice ? "yes" : "no", "reasons", "The police asked for it."), "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void one_head_is_deferred_and_the_other_goes_on_by_its_own_clock() {
+        ComplaintReference reference = withTwoHeads();
+        Deadline stage1 = deadline(reference, Duty.CHILDRENS_STAGE1);
+        propose(reference, 2);
+        confirm(reference, true);
+        assertThat(lettersSent(reference)).contains("CH-04");
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1)).isEqualTo(stage1);
+        assertThat(people.open(reference)).contains("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+    }
+
+    @Test
+    void without_prejudice_the_heads_are_considered() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, false);
+        stands(reference, Status.OPEN);
+        assertThat(deferrals.deferredHeads(reference)).isEmpty();
+        assertThat(lettersSent(reference)).doesNotContain("CH-04");
+    }
+
+    @Test
+    void whoever_proposed_a_deferral_cannot_confirm_it() {
+        ComplaintReference reference = withTwoHeads();
+        List<String> ids = heads.of(reference).stream().map(Heads.Head::id).toList();
+        driver.as("complaints-manager", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
+                Deferral.Ground.COMPLAINANT_COURT, "her claim in the county court", null,
+                "Her own letter of today.", null, "The same facts are before the court.")));
+        assertThatThrownBy(() -> confirm(reference, true)).hasMessageContaining("second person");
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
+                new Deferrals.Proposal(ids, null, "care proceedings", null, "Known.", null, "Delay."))))
+                .hasMessageContaining("four grounds");
+    }
+
+    @Test
+    void every_head_deferred_reviewed_ended_and_brought_back_within_the_year() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        assertThat(deadlines.of(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
+                .containsExactly(Duty.CHILDRENS_DEFERRAL_REVIEW);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().plusDays(1));
+        driver.complete("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons",
+                "The police still investigate."), "complaints-officer");
+        LocalDate next = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due();
+        assertThat(next).isAfter(driver.today());
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        assertThat(lettersSent(reference)).filteredOn("CH-04"::equals).hasSize(2);
+        Deadline year = deadline(reference, Duty.CHILDRENS_RESUBMISSION);
+        assertThat(year.due()).isEqualTo(driver.today().plusYears(1));
+        driver.moveTo(driver.today().plusDays(100));
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
+        assertThat(people.open(reference)).contains("Draft response");
+    }
+
+    @Test
+    void a_review_finds_that_the_proceedings_have_ended() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().plusDays(1));
+        driver.complete("Check deferral", reference, Map.of("deferralStands", "ENDED", "endedOn",
+                driver.today().toString(), "reasons", "The police closed it."), "complaints-officer");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).running()).isTrue();
+    }
+
+    @Test
+    void a_deferred_head_comes_back_as_a_linked_complaint_while_the_rest_still_runs() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
+        ComplaintReference other = deferrals.of(reference).get(0).resubmittedAs();
+        assertThat(other).isNotEqualTo(reference);
+        assertThat(heads.of(other)).extracting(Heads.Head::words).containsExactly("A worker hit my son");
+        stands(other, Status.OPEN);
+        assertThat(people.open(other)).contains("Draft response");
+        assertThat(people.open(reference)).contains("Draft response");
+    }
+
+    @Test
+    void after_the_year_the_heads_are_closed_but_a_resubmission_of_its_last_day_still_counts() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        driver.moveTo(last.plusDays(5));
+        people.happened(reference, EventType.RESUBMITTED, last.plusDays(2), "Please.");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        people.happened(reference, EventType.RESUBMITTED, last, "I wrote on the last day.");
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(last);
+    }
+}

@@ -1,0 +1,206 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
+import org.redress.duty.Deadline;
+import org.redress.duty.DeadlineEvent;
+import org.redress.duty.Duty;
+import org.redress.investigation.Investigations;
+import org.redress.panel.PanelDates;
+import org.redress.panel.Replacements;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.roster.Part;
+import org.redress.support.LaterPathway;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What the Ombudsman keeps finding councils at fault for, tried against the product: each is refused, or raised with
+ * the people who can stop it. The numbers are those of the list of failures in published decisions.
+ */
+class PeerFailuresTest extends StoryTest {
+
+    @Autowired LaterPathway later;
+    @Autowired Investigations investigations;
+    @Autowired Replacements replacements;
+    @Autowired PanelDates dates;
+    @Autowired Deferrals deferrals;
+
+    private ComplaintReference investigating() {
+        return later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+    }
+
+    private List<String> alerts(ComplaintReference reference, String duty) {
+        return jdbc.sql("select distinct a.kind from alert a join deadline d on d.id = a.deadline_id"
+                        + " where d.reference = :r and d.duty = :duty").param("r", reference.value()).param("duty", duty)
+                .query(String.class).list();
+    }
+
+    @Test
+    void failure_1_stage_2_far_over_65_days_is_raised_up_to_the_director_and_explained() {
+        ComplaintReference reference = investigating();
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.letTimePassUntil(stage2.due().plusDays(14));
+        assertThat(alerts(reference, Duty.CHILDRENS_STAGE2)).anyMatch(kind -> kind.startsWith("WARNING"))
+                .contains("OVERDUE").anyMatch(kind -> kind.startsWith("ESCALATION"));
+        assertThat(jdbc.sql("select person from notice where reference = :r and kind = 'ESCALATION'")
+                .param("r", reference.value()).query(String.class).list()).contains("director");
+        assertThat(people.open(reference)).contains("Explain the delay");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due().plusDays(1));
+        assertThat(people.open(reference).stream().filter("Explain the delay"::equals)).hasSize(2);
+    }
+
+    @Test
+    void failure_2_a_request_for_stage_2_cannot_be_noted_away() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(30));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I still want it looked at.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "NOTED", "reasons", "Too late."), "complaints-officer"))
+                .hasMessageContaining("no time limit");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(lettersSent(reference)).contains("CH-21");
+    }
+
+    @Test
+    void failure_3_any_message_can_be_the_request_and_its_day_starts_the_clock() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        LocalDate said = driver.today();
+        people.happened(reference, EventType.DISSATISFIED, said, "That is no answer.");
+        driver.moveTo(said.plusDays(2));
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(said);
+    }
+
+    @Test
+    void failure_5_out_of_time_needs_both_limbs_their_reasons_and_a_second_person() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "moreThanAYear", "yes", "lateDecision", "REFUSE"))
+                .isInstanceOf(RuleViolation.class);
+        people.triaged(reference, "moreThanAYear", "yes", "lateReasonable", "yes", "lateEffective", "no", "lateReasons",
+                "The files are gone.", "lateDecision", "REFUSE");
+        assertThat(people.open(reference)).containsExactly("Confirm refusal");
+    }
+
+    @Test
+    void failure_6_a_panel_asked_for_in_its_window_is_arranged_without_anybodys_leave() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        assertThat(people.open(reference)).contains("Arrange panel");
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I ask once more.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "PANEL_REFUSED", "reasons", "No."), "complaints-officer"))
+                .hasMessageContaining("came in time");
+    }
+
+    @Test
+    void failure_7_days_for_the_panel_are_on_offer_on_the_day_of_the_request() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        LocalDate due = deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due();
+        assertThat(driver.as("panel-clerk", () -> dates.find(reference))).isNotEmpty()
+                .allMatch(offer -> !offer.day().isAfter(due) && offer.papersInTime());
+    }
+
+    @Test
+    void failure_8_an_investigator_who_leaves_restarts_nothing() {
+        ComplaintReference reference = investigating();
+        Deadline before = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.moveTo(driver.today().plusDays(9));
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left the council.");
+            return null;
+        });
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2)).isEqualTo(before);
+        assertThat(driver.task("Write investigation report", reference).getAssignee()).isEqualTo("investigating-officer-2");
+    }
+
+    @Test
+    void failure_9_a_statement_that_is_not_agreed_holds_nothing_up() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2()));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void failure_10_a_late_adjudication_is_a_late_stage_2() {
+        ComplaintReference reference = later.independentReport(later.investigated(investigating(), Finding.UPHELD));
+        assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Adjudicate complaint", "Explain the delay");
+        assertThat(alerts(reference, Duty.CHILDRENS_STAGE2)).contains("OVERDUE");
+    }
+
+    @Test
+    void failure_12_proceedings_are_no_blanket_refusal() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null))));
+        List<String> ids = heads.of(reference).stream().map(Heads.Head::id).toList();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
+                new Deferrals.Proposal(ids, Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", null, ""))))
+                .hasMessageContaining("prejudice");
+        driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
+                Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", null, "It is before the court.")));
+        driver.complete("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "no", "reasons",
+                "It would not."), "complaints-manager");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void failure_13_no_letter_goes_with_a_blank_head() {
+        ComplaintReference reference = investigating();
+        driver.as("complaints-officer", () -> {
+            List<Heads.Head> two = new java.util.ArrayList<>(heads.of(reference));
+            two.add(new Heads.Head(null, 2, "Nobody rang back", null, null, null, null, null, null, null));
+            return heads.replace(reference, heads.current(reference).version(), two);
+        });
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference,
+                answers("conclusions", "None."), "investigating-officer")).hasMessageContaining("is not done");
+    }
+
+    @Test
+    void failure_14_a_complainant_left_in_the_dark_is_raised() {
+        ComplaintReference reference = investigating();
+        LocalDate due = deadline(reference, Duty.CHILDRENS_PROGRESS).due();
+        driver.letTimePassUntil(due.plusDays(1));
+        assertThat(alerts(reference, Duty.CHILDRENS_PROGRESS)).contains("OVERDUE");
+    }
+
+    @Test
+    void failure_15_the_offer_of_an_advocate_is_recorded_when_stage_2_begins() {
+        ComplaintReference reference = later.atStage2();
+        assertThatThrownBy(() -> driver.complete("Appoint investigators", reference,
+                answers("investigatingOfficer", "investigating-officer", "independentPerson", "independent-person"),
+                "complaints-manager")).hasMessageContaining("been offered an advocate");
+        later.appointed(reference);
+        assertThat(jdbc.sql("select outcome from decision where reference = :r and kind = 'ADVOCATE_AT_STAGE_2'")
+                .param("r", reference.value()).query(String.class).single()).isEqualTo("NOT_RELEVANT");
+    }
+
+    @Test
+    void failure_18_a_clock_cannot_be_moved_in_silence() {
+        ComplaintReference reference = investigating();
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.letTimePassUntil(stage2.due().plusDays(1));
+        assertThatThrownBy(() -> driver.as("complaints-manager",
+                () -> investigations.extend(reference, null, "We were busy."))).isInstanceOf(RuleViolation.class);
+        Deadline after = deadline(reference, Duty.CHILDRENS_STAGE2);
+        assertThat(after.due()).isEqualTo(stage2.due());
+        assertThat(deadlines.events(after)).extracting(DeadlineEvent::kind)
+                .contains(DeadlineEvent.Kind.STARTED).doesNotContain(DeadlineEvent.Kind.EXTENDED);
+    }
+}

@@ -1,0 +1,207 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
+import org.redress.investigation.Investigations;
+import org.redress.panel.Replacements;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.roster.Costs;
+import org.redress.roster.Part;
+import org.redress.support.LaterPathway;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Stage 2, from its request to the adjudication, on a moved clock. */
+class Stage2StoryTest extends StoryTest {
+
+    @Autowired LaterPathway later;
+    @Autowired Investigations investigations;
+    @Autowired Replacements replacements;
+    @Autowired Costs costs;
+
+    @Test
+    void stage_2_is_investigated_adjudicated_and_answered_within_its_days() {
+        ComplaintReference reference = later.atStage2();
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        assertThat(stage2.from()).isEqualTo(driver.today());
+        later.stage2Answered(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).status()).isEqualTo(Deadline.Status.MET);
+        assertThat(lettersSent(reference)).contains("CH-09", "CH-12");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).running()).isTrue();
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).running()).isFalse();
+        assertThat(heads.of(reference)).allMatch(head -> head.finding() == Finding.UPHELD
+                && head.agreedOn() != null && head.actionOwner().equals("Team manager"));
+        assertThat(people.open(reference)).isEmpty();
+        Costs.OfCase cost = costs.of(reference);
+        assertThat(cost.stages()).singleElement().satisfies(stage -> {
+            assertThat(stage.hours()).isEqualByComparingTo("18.5");
+            assertThat(stage.amount()).isEqualByComparingTo(new BigDecimal("916.20"));
+        });
+    }
+
+    @Test
+    void nobody_asks_for_a_panel_and_stage_2_is_complete() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        Deadline window = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST);
+        driver.moveTo(window.due().plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint");
+    }
+
+    @Test
+    void a_statement_that_is_never_agreed_does_not_hold_up_the_investigation() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2()));
+        assertThat(people.open(reference)).isEmpty();
+        people.happened(reference, EventType.STATEMENT_AMENDED, driver.today(), "You left out the second visit.");
+        assertThat(people.open(reference)).containsExactly("Write statement of complaint");
+        later.statementWritten(reference);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+        assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT'")
+                .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: heads 1.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(the(reference).stage2RequestedOn());
+    }
+
+    @Test
+    void a_statement_that_nobody_writes_goes_out_as_the_heads_stand() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        assertThat(lettersSent(reference)).contains("CH-09");
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void an_oral_complaint_counts_from_its_final_written_record() {
+        ComplaintReference reference = later.atStage2("channel", "PHONE");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).running()).isTrue();
+        later.statementWritten(later.appointed(reference));
+        driver.moveTo(driver.today().plusDays(3));
+        driver.complete("Finish written record", reference, answers("comments", "She corrected the date.",
+                "recordProducedOn", driver.today().toString()), "complaints-officer");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).from()).isEqualTo(driver.today());
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void stage_2_is_extended_before_its_period_has_passed_and_explained_after_the_longest() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        driver.as("complaints-manager", () -> investigations.extend(reference, null, "Two services have to be heard."));
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-10");
+        Deadline extended = deadline(reference, Duty.CHILDRENS_STAGE2);
+        assertThat(extended.due()).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due());
+        driver.moveToJustBefore(extended.breachAt());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+        driver.moveTo(extended.breachAt());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        driver.complete("Explain the delay", reference, Map.of("reason", "A witness was ill.", "now",
+                "We write to you by Friday."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-11");
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void without_an_extension_the_delay_is_explained_at_25_days_and_again_at_65() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.letTimePassUntil(stage2.due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay");
+        assertThatThrownBy(() -> driver.as("complaints-manager",
+                () -> investigations.extend(reference, null, "Too late.")))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("can no longer be extended");
+        driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
+                "complaints-manager");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(2);
+    }
+
+    @Test
+    void an_investigator_who_leaves_twice_loses_the_case_each_time_and_no_clock_moves() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        Deadline before = deadline(reference, Duty.CHILDRENS_STAGE2);
+        for (List<String> change : List.of(List.of("investigating-officer", "investigating-officer-2"),
+                List.of("investigating-officer-2", "investigating-officer"))) {
+            driver.as("complaints-manager", () -> {
+                replacements.replace(reference, Part.INVESTIGATING_OFFICER, change.get(0), change.get(1), "Left.");
+                return null;
+            });
+            driver.runDueJobs();
+            assertThat(driver.task("Write investigation report", reference).getAssignee()).isEqualTo(change.get(1));
+            assertThat(appointments.current(reference, Role.INVESTIGATING_OFFICER)).contains(change.get(1));
+        }
+        assertThat(lettersSent(reference)).filteredOn("CH-20"::equals).hasSize(2);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2)).isEqualTo(before);
+    }
+
+    @Test
+    void a_blank_head_stops_the_report_and_the_adjudication() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference,
+                answers("conclusions", "None."), "investigating-officer"))
+                .hasMessageContaining("Head 1 is not done");
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+        assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+    }
+
+    @Test
+    void an_adjudication_goes_back_until_its_letter_is_right() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.adjudicated(later.independentReport(later.investigated(reference, Finding.UPHELD)), Finding.PARTLY_UPHELD);
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments",
+                "Say by when."), "complaints-manager");
+        assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+        later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
+        assertThat(lettersSent(reference)).contains("CH-12");
+    }
+
+    @Test
+    void an_officer_does_the_investigators_task_for_them_and_both_names_stay() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        driver.moveTo(LocalDateTime.of(driver.today(), java.time.LocalTime.NOON));
+        later.investigatedFor(reference, "complaints-officer");
+        assertThat(jdbc.sql("select on_behalf_of from answer where reference = :r and form = 'write-investigation-report'")
+                .param("r", reference.value()).query(String.class).single()).isEqualTo("investigating-officer");
+        assertThat(jdbc.sql("select person || ' for ' || on_behalf_of from timeline_entry where reference = :r and kind ="
+                + " 'DONE_FOR'").param("r", reference.value()).query(String.class).single())
+                .isEqualTo("complaints-officer for investigating-officer");
+    }
+
+    @Test
+    void withdrawn_in_the_middle_of_the_investigation() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+}

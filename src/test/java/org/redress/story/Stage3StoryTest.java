@@ -1,0 +1,254 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
+import org.redress.panel.PanelDates;
+import org.redress.panel.Panels;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Status;
+import org.redress.register.ComplaintReference;
+import org.redress.roster.Roster;
+import org.redress.support.LaterPathway;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Stage 3 and the way to the Ombudsman, on a moved clock. */
+class Stage3StoryTest extends StoryTest {
+
+    @Autowired LaterPathway later;
+    @Autowired Panels panels;
+    @Autowired PanelDates dates;
+    @Autowired Roster roster;
+
+    private ComplaintReference asked() {
+        return later.panelAskedFor(later.stage2Answered(later.atStage2()));
+    }
+
+    private LocalDate firstDay(ComplaintReference reference) {
+        return driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+    }
+
+    private ComplaintReference met(ComplaintReference reference) {
+        LocalDate day = firstDay(reference);
+        boolean late = day.isAfter(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due());
+        later.papersSent(later.panelArranged(reference, day, "lateWhy", late ? "The Ombudsman had the case." : null));
+        driver.moveTo(day);
+        driver.runDueJobs();
+        return later.panelMet(reference);
+    }
+
+    @Test
+    void a_panel_is_held_and_the_council_answers_each_recommendation() {
+        ComplaintReference reference = asked();
+        assertThat(lettersSent(reference)).contains("CH-14");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT).status()).isEqualTo(Deadline.Status.MET);
+        List<PanelDates.Offer> offers = driver.as("panel-clerk", () -> dates.find(reference));
+        assertThat(offers).isNotEmpty().allMatch(PanelDates.Offer::papersInTime).noneMatch(PanelDates.Offer::late);
+        met(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).status()).isEqualTo(Deadline.Status.MET);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_PAPERS).status()).isEqualTo(Deadline.Status.MET);
+        later.panelReported(reference);
+        later.finallySigned(later.finallyDrafted(reference));
+        assertThat(lettersSent(reference)).contains("CH-15", "CH-16", "CH-17");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).stage()).isEqualTo(3);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint", "review-panel");
+    }
+
+    @Test
+    void three_different_people_none_of_them_of_stage_2_sit_on_the_panel() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        assertThatThrownBy(() -> later.panelArranged(reference, day, "panelMember2", "panel-member"))
+                .hasMessageContaining("three different");
+        assertThatThrownBy(() -> later.panelArranged(reference, day, "panelMember2", "independent-person"))
+                .hasMessageContaining("not on offer");
+        assertThat(people.open(reference)).contains("Arrange panel");
+        assertThat(panels.current(reference)).isEmpty();
+    }
+
+    @Test
+    void a_panel_that_does_not_meet_is_arranged_again_and_its_clock_runs_on() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "NOT_MET", "notMetWhy",
+                "The chair was ill."), "panel-clerk");
+        assertThat(people.open(reference)).contains("Arrange panel");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING)).isEqualTo(meeting);
+        LocalDate again = firstDay(reference);
+        later.papersSent(later.panelArranged(reference, again, "panelMember2", "p.third", "lateWhy",
+                "Nobody could come before."));
+        assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.PANEL_MEMBER)
+                .extracting(a -> a.person()).containsExactlyInAnyOrder("panel-member", "p.third");
+    }
+
+    @Test
+    void a_late_panel_is_explained_to_the_complainant() {
+        ComplaintReference reference = asked();
+        Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        driver.letTimePassUntil(meeting.due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay", "Arrange panel");
+        driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
+                "The panel meets next week."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-11");
+    }
+
+    @Test
+    void a_late_report_and_a_late_final_response_are_explained_too() {
+        ComplaintReference reference = met(asked());
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay");
+        driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Tomorrow."),
+                "complaints-manager");
+        later.panelReported(reference);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
+    }
+
+    @Test
+    void a_final_response_goes_back_until_every_recommendation_is_answered() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        later.finallyDrafted(reference);
+        driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Kinder, please."),
+                "director");
+        assertThat(people.open(reference)).contains("Draft final response");
+        later.finallySigned(later.finallyDrafted(reference));
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void an_early_referral_needs_every_condition_and_the_complainants_yes() {
+        ComplaintReference reference = asked();
+        assertThat(people.open(reference)).contains("Consider early referral", "Arrange panel");
+        assertThatThrownBy(() -> driver.complete("Consider early referral", reference, answers("earlyReferral", "OFFER",
+                "reasons", "It is plain."), "complaints-manager")).hasMessageContaining("very robust report");
+        offer(reference);
+        assertThat(lettersSent(reference)).contains("CH-13");
+        assertThat(people.open(reference)).contains("Arrange panel");
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        stands(reference, Status.CLOSED);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    private void offer(ComplaintReference reference) {
+        driver.complete("Consider early referral", reference, answers("earlyReferral", "OFFER", "robustReport",
+                "Every witness was heard.", "completeAdjudication", "Each head is decided.", "upheldEnough", "ALL",
+                "actionPlan", "A named worker rings before each change.", "reasons", "All is upheld."),
+                "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void an_early_referral_that_is_declined_leaves_the_panel_as_it_was() {
+        ComplaintReference reference = asked();
+        Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        offer(reference);
+        people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, driver.today(), "I want the panel.");
+        assertThat(people.open(reference)).containsExactly("Arrange panel");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING)).isEqualTo(meeting);
+    }
+
+    @Test
+    void without_an_offer_a_yes_refers_nothing() {
+        ComplaintReference reference = asked();
+        driver.complete("Consider early referral", reference, answers("earlyReferral", "NO", "reasons",
+                "Not everything is upheld."), "complaints-manager");
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes.");
+        assertThat(people.open(reference)).contains("Arrange panel", "Decide what this message asks for");
+    }
+
+    @Test
+    void a_returned_referral_is_heard_by_a_panel_whose_days_count_from_the_request() {
+        ComplaintReference reference = asked();
+        LocalDate requested = driver.today();
+        offer(reference);
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        driver.moveTo(driver.today().plusDays(70));
+        people.happened(reference, EventType.EARLY_REFERRAL_RETURNED, driver.today(), "Premature.");
+        assertThat(the(reference).stage()).isEqualTo(3);
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(requested);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN).from()).isEqualTo(driver.today());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).contains("Arrange panel", "Explain the delay");
+        met(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN).status()).isEqualTo(Deadline.Status.MET);
+    }
+
+    @Test
+    void a_request_dated_in_its_window_but_keyed_after_it_closed_opens_stage_3() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(last.plusDays(9));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.PANEL_REQUESTED, last, "It does not go far enough.");
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
+        assertThat(people.open(reference)).contains("Arrange panel");
+    }
+
+    private ComplaintReference late() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(9));
+        driver.runDueJobs();
+        return later.panelAskedFor(reference);
+    }
+
+    @Test
+    void a_late_request_for_a_panel_is_refused_only_by_two_people() {
+        ComplaintReference reference = late();
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late and no reason given."), "complaints-officer");
+        assertThat(people.open(reference)).containsExactly("Confirm refusal of panel");
+        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE", "reasons",
+                "We asked why, and nothing came."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-19");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void a_refusal_that_is_overruled_and_a_late_request_that_is_accepted_lead_to_the_panel() {
+        ComplaintReference overruled = late();
+        driver.complete("Decide what this message asks for", overruled, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late."), "complaints-officer");
+        driver.complete("Confirm refusal of panel", overruled, Map.of("decision", "HOLD", "reasons", "She was ill."),
+                "complaints-manager");
+        assertThat(people.open(overruled)).contains("Arrange panel");
+        ComplaintReference accepted = late();
+        driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL"),
+                "complaints-officer");
+        assertThat(people.open(accepted)).contains("Arrange panel");
+        assertThat(the(accepted).stage()).isEqualTo(3);
+    }
+
+    @Test
+    void withdrawn_while_the_panel_is_arranged() {
+        ComplaintReference reference = asked();
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+}

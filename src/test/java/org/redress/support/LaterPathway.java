@@ -1,0 +1,228 @@
+package org.redress.support;
+
+import static org.redress.support.Pathway.answers;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.redress.document.Documents;
+import org.redress.investigation.Findings;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.investigation.Findings.Step;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Recommendations.Answer;
+import org.redress.investigation.Recommendations.Recommendation;
+import org.redress.investigation.Recommendations.Source;
+import org.redress.investigation.Statements;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+
+/** What people do at stages 2 and 3, step by step, as they do it in Tasklist and on the case page. */
+public class LaterPathway {
+
+    private final ProcessDriver driver;
+    private final Pathway people;
+    private final Roster roster;
+    private final Findings findings;
+    private final Recommendations recommendations;
+    private final Documents documents;
+    private final Statements statements;
+
+    LaterPathway(ProcessDriver driver, Pathway people, Roster roster, Findings findings,
+            Recommendations recommendations, Documents documents, Statements statements) {
+        this.statements = statements;
+        this.driver = driver;
+        this.people = people;
+        this.roster = roster;
+        this.findings = findings;
+        this.recommendations = recommendations;
+        this.documents = documents;
+    }
+
+    /** A register with two Investigating Officers, two Independent Persons, a chair and three members. */
+    public void roster() {
+        LocalDate before = driver.today().minusYears(1);
+        driver.as("complaints-manager", () -> {
+            List.of("investigating-officer", "investigating-officer-2").forEach(id -> person(id, true, false, false, false));
+            List.of("independent-person", "independent-person-2").forEach(id -> person(id, false, true, false, false));
+            person("panel-chair", false, false, true, true);
+            List.of("panel-member", "panel-member-2", "p.third").forEach(id -> person(id, false, false, false, true));
+            return before;
+        });
+    }
+
+    private void person(String id, boolean investigates, boolean independent, boolean chairs, boolean sits) {
+        if (roster.find(id).isEmpty()) {
+            roster.add(new RosterPerson(id, id.replace('-', ' '), id + "@people.example", null, investigates,
+                    independent, chairs, sits, driver.today().minusYears(1), null, driver.today().minusYears(1), null,
+                    new BigDecimal("350.00"), 3, null, 1));
+        }
+    }
+
+    /** Answered at stage 1, stage 2 asked for today: its first task is open. */
+    public ComplaintReference atStage2(Object... logged) {
+        roster();
+        ComplaintReference reference = people.answered(people.triaged(people.logged(logged)));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
+        return reference;
+    }
+
+    public ComplaintReference appointed(ComplaintReference reference, Object... changes) {
+        Map<String, Object> form = answers("investigatingOfficer", "investigating-officer", "independentPerson",
+                "independent-person", "advocateOffered", "NOT_RELEVANT");
+        form.putAll(answers(changes));
+        driver.complete("Appoint investigators", reference, form, "complaints-manager");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference statementWritten(ComplaintReference reference) {
+        driver.as("complaints-officer", () -> {
+            statements.needHeads(reference);
+            return null;
+        });
+        driver.complete("Write statement of complaint", reference, Map.of("headsReady", true), "complaints-officer");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference statementAgreed(ComplaintReference reference) {
+        people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), "Yes, that is my complaint.");
+        return reference;
+    }
+
+    /** The Investigating Officer finds every head upheld and files the report. */
+    public ComplaintReference investigated(ComplaintReference reference, Finding finding) {
+        return investigated(reference, finding, driver.task("Write investigation report", reference).getAssignee(), null);
+    }
+
+    /** The same, entered by somebody else for the Investigating Officer. */
+    public ComplaintReference investigatedFor(ComplaintReference reference, String user) {
+        return investigated(reference, Finding.UPHELD, user, "By e-mail of today.");
+    }
+
+    private ComplaintReference investigated(ComplaintReference reference, Finding finding, String officer,
+            String toldHow) {
+        driver.as(officer, () -> {
+            findings.save(reference, Step.INVESTIGATION, findings.of(reference, Step.INVESTIGATION).stream()
+                    .map(one -> new OfHead(one.headId(), finding, null, "The records show it.", null, null, null, false))
+                    .toList());
+            return report(reference, "INVESTIGATION_REPORT", "Investigation report");
+        });
+        Map<String, Object> form = answers("conclusions", "It should not have happened.", "recommendations",
+                "Ring before a visit is changed.\nSay sorry.", "hours", 12.5, "expenses", 41.2);
+        if (toldHow != null) {
+            form.put("toldHow", toldHow);
+        }
+        driver.complete("Write investigation report", reference, form, officer);
+        return reference;
+    }
+
+    public ComplaintReference independentReport(ComplaintReference reference) {
+        String person = driver.task("Write independent report", reference).getAssignee();
+        driver.as(person, () -> {
+            findings.save(reference, Step.INDEPENDENT, findings.of(reference, Step.INDEPENDENT).stream()
+                    .map(one -> new OfHead(one.headId(), null, true, null, null, null, null, false)).toList());
+            return report(reference, "INDEPENDENT_REPORT", "Independent Person’s report");
+        });
+        driver.complete("Write independent report", reference, answers("fairAndThorough", "yes", "fairnessReasons",
+                "I was at every interview.", "hours", 6), person);
+        return reference;
+    }
+
+    public ComplaintReference adjudicated(ComplaintReference reference, Finding finding) {
+        driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Step.ADJUDICATION, findings.of(reference, Step.ADJUDICATION).stream()
+                    .map(one -> new OfHead(one.headId(), finding, null, "We accept the finding.",
+                            "A named worker rings before each change.", "Team manager", driver.today().plusDays(28), false))
+                    .toList());
+            return null;
+        });
+        driver.complete("Adjudicate complaint", reference, answers("independentPart", "TOOK_PART", "independentOn",
+                driver.today().toString(), "independentHow", "In the meeting; agreed.", "everyHeadDecided", true),
+                "adjudicating-officer");
+        return reference;
+    }
+
+    /** The letter is checked and goes: stage 2 is answered today. */
+    public ComplaintReference adjudicationSent(ComplaintReference reference) {
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND"), "complaints-manager");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    /** All of stage 2, from its request to the letter, upheld. */
+    public ComplaintReference stage2Answered(ComplaintReference reference) {
+        statementAgreed(statementWritten(appointed(reference)));
+        return adjudicationSent(adjudicated(independentReport(investigated(reference, Finding.UPHELD)), Finding.UPHELD));
+    }
+
+    public ComplaintReference panelAskedFor(ComplaintReference reference) {
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "The action does not go far enough.");
+        return reference;
+    }
+
+    public ComplaintReference panelArranged(ComplaintReference reference, LocalDate meetsOn, Object... changes) {
+        Map<String, Object> form = answers("panelChair", "panel-chair", "panelMember1", "panel-member", "panelMember2",
+                "panel-member-2", "meetsOn", meetsOn.toString(), "meetsAt", "10.30 am", "place", "Committee room 2");
+        form.putAll(answers(changes));
+        driver.complete("Arrange panel", reference, form, "panel-clerk");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference papersSent(ComplaintReference reference) {
+        driver.complete("Send panel papers", reference, answers("papersSentOn", driver.today().toString(), "papersTo",
+                "Everyone of the list", "companions", "Her sister", "speaker", "Her sister"), "panel-clerk");
+        return reference;
+    }
+
+    public ComplaintReference panelMet(ComplaintReference reference) {
+        driver.as("panel-clerk", () -> report(reference, "PANEL_MINUTES", "Minutes"));
+        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "MET", "metOn",
+                driver.today().toString(), "attended", "All three, the complainant, her sister.", "minutesFiled", true,
+                "hours", 9, "expenses", 120.75), "panel-clerk");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference panelReported(ComplaintReference reference) {
+        driver.as("panel-chair", () -> {
+            recommendations.replace(reference, Source.PANEL, List.of("Pay for the missed visits.", "Train the team."));
+            return report(reference, "PANEL_REPORT", "Panel report");
+        });
+        driver.complete("Write panel report", reference, answers("representations", "She says the action is too little.",
+                "reportReceivedOn", driver.today().toString()), "panel-chair");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    public ComplaintReference finallyDrafted(ComplaintReference reference) {
+        driver.as("complaints-manager", () -> {
+            for (Recommendation one : recommendations.of(reference, Source.PANEL)) {
+                recommendations.answer(reference, new Recommendation(one.id(), one.source(), one.number(), one.text(),
+                        Answer.ACCEPTED, null, "Done by the team.", "Head of service", driver.today().plusDays(40)));
+            }
+            return null;
+        });
+        driver.complete("Draft final response", reference, answers("consideredOn", driver.today().toString(),
+                "consideredHow", "By telephone; agrees.", "proposals", "We do both."), "complaints-manager");
+        return reference;
+    }
+
+    public ComplaintReference finallySigned(ComplaintReference reference) {
+        driver.complete("Sign final response", reference, Map.of("decision", "SIGN"), "director");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    private Documents.Document report(ComplaintReference reference, String kind, String title) {
+        return documents.store(reference, kind, title, driver.today(), kind.toLowerCase() + ".txt",
+                "A report.".getBytes(StandardCharsets.UTF_8));
+    }
+}
