@@ -1,5 +1,6 @@
 // The case: everything that is known of it, and what can be added to it.
 import {address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
+import {costs, deferral, extend, findings, recommendations, replace} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -99,7 +100,10 @@ function whole(node, c) {
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]])),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c)),
-    section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.')),
+    c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
+    c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
+    section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
+      c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
     section('Letters (' + c.letters.length + ')', false, letters(path, c)),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       c.documents.map(d => [el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title),
@@ -117,7 +121,10 @@ function whole(node, c) {
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
       c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
-      c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null),
+      c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null,
+      c.actions.includes('REPLACE') ? replace(path, again, c) : null),
+    c.procedure === 'CHILDRENS' ? section('Heads not considered for now', false, deferral(path, again, c)) : null,
+    section('Hours and costs', false, costs(path, again, c)),
     section('Corrections', false, corrections(path, c), c.actions.includes('CORRECT') ? correct(path, again) : null),
     c.actions.includes('RESTRICT') ? section('Who may see it', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
@@ -160,7 +167,7 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
       shortDay(e.oldDue), shortDay(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
 
 function letters(path, c) {
-  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [l.title,
+  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [[l.title, l.enclosures.length ? el('div', {}, 'With ' + l.enclosures.join(', ')) : null],
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
@@ -193,7 +200,8 @@ const happened = (path, again, c) => {
 };
 
 const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
-  field('Kind of document', {kind: 'select', name: 'kind', options: ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'OTHER'].map(k => [k, words(k)])}),
+  field('Kind of document', {kind: 'select', name: 'kind', options: ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
+    'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)])}),
   field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()})],
   'Put in the document', async element => {
     await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again('The document is in the case.'); });
@@ -293,12 +301,17 @@ function heads(path, c) {
   const move = (from, to) => { rows.splice(to, 0, rows.splice(from, 1)[0]); draw(); changed(); list.children[to]?.querySelector('textarea')?.focus(); };
   function draw() {
     list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),
-      bind(row, 'words', field('What is complained of', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
+      bind(row, 'words', field('What is complained of, in their words', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
+      bind(row, 'desiredOutcome', field('What they want to happen', {kind: 'textarea', value: row.desiredOutcome || '', rows: 2})),
+      bind(row, 'category', field('Category', {value: row.category || ''})),
+      row.agreedOn ? el('p', {class: 'rd-hint'}, 'Agreed on ' + day(row.agreedOn)) : null,
       bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
       bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
       bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
       bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''})),
       el('p', {}, i > 0 ? el('button', {type: 'button', class: 'rd-link', onclick: () => move(i, i - 1)}, 'Move head ' + (i + 1) + ' up') : null, ' ',
+        el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i + 1, 0, {words: ''}); draw(); list.children[i + 1].querySelector('textarea').focus(); }},
+          'Split head ' + (i + 1)), ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove head ' + (i + 1)))))
       : el('li', {}, text(row.words), facts([['Finding', words(row.finding)], ['Reasons', row.reasons], ['What we will do', row.actionText]]))));
   }

@@ -1,6 +1,7 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards; and no drafts on shared machines.
 import {address, api, card, day, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
+import {roster} from './roster.js';
 
 // Tasklist keeps drafts of forms in the browser's storage. They hold a case's text: none is ever written, old ones go.
 const DRAFT = /^camForm:/;
@@ -72,7 +73,8 @@ async function tray(main) {
         form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
-          i.title, i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
+          i.printApart.length ? el('span', {}, i.title, el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))) : i.title,
+          i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
@@ -136,10 +138,12 @@ export default [
     showCase(place, decodeURIComponent(location.hash.replace(/^#\/case\//, '').replace(/[?#/].*$/, '')));
   }),
   route('redress-find-page', '/find-case', 'Find a case', find),
+  route('redress-people-page', '/people', 'People who may be appointed', main => roster(main)),
   route('redress-tray-page', '/post-tray', 'Post tray', tray),
   route('redress-messages-page', '/my-messages', 'My messages', messages),
   action('redress-tasks', 'Tasks', '', 500),
   action('redress-find', 'Find a case', 'find-case', 480),
   action('redress-tray', 'Post tray', 'post-tray', 460),
+  action('redress-people', 'People', 'people', 450),
   action('redress-messages', 'My messages', 'my-messages', 440),
 ];

@@ -1,0 +1,194 @@
+// Stages 2 and 3 on the page of a case: findings of each step, recommendations, more time, other people, deferral, costs.
+import {api, day, el, field, form, shortDay, status, table, today, words} from './lib.js';
+
+const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
+const ANSWERS = [['', 'Not answered yet'], ['ACCEPTED', 'Accepted'], ['PARTLY_ACCEPTED', 'Accepted in part'], ['NOT_ACCEPTED', 'Not accepted']];
+const STEPS = [['investigation', 'The Investigating Officer’s findings'], ['independent', 'The Independent Person’s view'],
+  ['adjudication', 'The decisions of the adjudication']];
+const PARTS = [['INVESTIGATING_OFFICER', 'Investigating Officer'], ['INDEPENDENT_PERSON', 'Independent Person'],
+  ['PANEL_CHAIR', 'Panel chair'], ['PANEL_MEMBER', 'Panel member']];
+const GROUNDS = [['COMPLAINANT_COURT', 'The complainant has stated in writing that they take, or intend to take, proceedings in a court or tribunal'],
+  ['DISCIPLINARY', 'We are taking or proposing disciplinary proceedings against somebody'],
+  ['CRIMINAL_INVESTIGATION', 'We have been notified of an investigation in contemplation of criminal proceedings'],
+  ['CRIMINAL_PROCEEDINGS', 'We have been notified that criminal proceedings are pending']];
+const pounds = new Intl.NumberFormat('en-GB', {style: 'currency', currency: 'GBP'});
+const values = element => Object.fromEntries([...new FormData(element)].map(([k, v]) => [k, v === '' ? null : v]));
+const who = (c, person) => c.names?.[person] || person;
+
+/** What is read when it is first shown; a failure is said where it would have stood. */
+function later(load) {
+  const place = el('div');
+  load().then(node => place.replaceChildren(node)).catch(failure => {
+    const line = status();
+    place.replaceChildren(line);
+    line.fail(failure.message);
+  });
+  return place;
+}
+
+/** Keeps what is typed a second after the last key, one save at a time. */
+function keeper(line, send) {
+  let timer = null, saving = false, dirty = false;
+  async function save() {
+    if (saving) return;
+    saving = true; dirty = false;
+    try { await send(); line.say('Saved.'); } catch (failure) { line.fail(failure.message); }
+    saving = false;
+    if (dirty) save();
+  }
+  return () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
+}
+
+const bind = (row, key, wrap, changed) => {
+  wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); });
+  return wrap;
+};
+
+/** What each step of stage 2 says of each head. */
+export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title),
+  later(async () => {
+    const {body: rows} = await api(path + '/findings/' + step);
+    if (!rows.length) return el('p', {}, 'No head is written yet.');
+    const line = status();
+    const mine = c.actions.includes('FINDINGS_' + step.toUpperCase());
+    const changed = keeper(line, () => api(path + '/findings/' + step, {method: 'PUT', json: rows}));
+    return el('div', {}, el('ol', {class: 'rd-heads'}, rows.map((row, i) => el('li', {}, el('p', {class: 'rd-text'}, c.heads[i]?.words),
+      mine ? fields(step, row, changed, i + 1) : said(step, row)))), line);
+  }))));
+
+function fields(step, row, changed, number) {
+  const reasons = bind(row, 'reasons', field(step === 'independent' ? 'Why not, where you do not agree' : 'Reasons',
+    {kind: 'textarea', value: row.reasons || '', rows: 3}), changed);
+  if (step === 'independent') {
+    const agrees = field('Do you agree with the finding on head ' + number + '?', {kind: 'select',
+      options: [['', 'Not said yet'], ['true', 'Yes'], ['false', 'No']], value: row.agrees === null ? '' : String(row.agrees)});
+    agrees.input.addEventListener('input', () => { row.agrees = agrees.input.value === '' ? null : agrees.input.value === 'true'; changed(); });
+    return el('fieldset', {}, el('legend', {}, 'Head ' + number), agrees, reasons);
+  }
+  const finding = bind(row, 'finding', field(step === 'adjudication' ? 'Decision' : 'Finding',
+    {kind: 'select', options: FINDINGS, value: row.finding || ''}), changed);
+  if (step === 'investigation') return el('fieldset', {}, el('legend', {}, 'Head ' + number), finding, reasons);
+  const none = field('Is anything to be done on it?', {kind: 'select', options: [['false', 'Yes'], ['true', 'No, nothing']], value: String(row.noAction)});
+  const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2}), changed),
+    bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
+    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
+  action.hidden = row.noAction;
+  none.input.addEventListener('input', () => { row.noAction = none.input.value === 'true'; action.hidden = row.noAction; changed(); });
+  return el('fieldset', {}, el('legend', {}, 'Head ' + number), finding, reasons, none, action);
+}
+
+const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
+  ? (row.agrees === null ? 'Not said yet.' : row.agrees ? 'Agrees.' : 'Does not agree: ' + (row.reasons || ''))
+  : row.finding ? words(row.finding) + '. ' + (row.reasons || '') + (row.actionText ? ' ' + row.actionText + ' (' + (row.actionOwner || 'nobody yet')
+    + (row.actionDue ? ', by ' + shortDay(row.actionDue) : '') + ')' : '') : 'Nothing yet.');
+
+/** What is recommended, and the council's answer to each. */
+export const recommendations = (path, c) => el('div', {}, [['investigation', 'By the investigation'], ['panel', 'By the review panel']]
+  .map(([source, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title), later(async () => {
+    const {body} = await api(path + '/recommendations/' + source);
+    return list(path + '/recommendations/' + source, body, source, c);
+  }))));
+
+function list(path, found, source, c) {
+  const line = status(), place = el('ol', {class: 'rd-heads'});
+  let rows = found;
+  const writes = source === 'panel' ? c.actions.includes('RECOMMEND') : c.actions.includes('FINDINGS_INVESTIGATION');
+  const answers = source === 'panel' && c.actions.includes('ANSWER_RECOMMENDATIONS');
+  const changed = keeper(line, async () => {
+    if (rows.some(r => !(r.text || '').trim())) throw new Error('Not saved yet: a recommendation has no words.');
+    const {body} = await api(path, {method: 'PUT', json: rows.map(r => r.text.trim())});
+    body.forEach((saved, i) => { if (rows[i]) rows[i].id = saved.id; });
+  });
+  function draw() {
+    place.replaceChildren(...rows.map((row, i) => el('li', {}, writes
+      ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2}), changed),
+        el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove recommendation ' + (i + 1)))
+      : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(path, row, i + 1) : row.answer ? el('p', {class: 'rd-text'},
+        words(row.answer) + '. ' + (row.reasons || '') + ' ' + (row.actionText || '')) : null)));
+  }
+  draw();
+  return el('div', {}, rows.length ? null : el('p', {}, 'None.'), place, writes ? el('button', {type: 'button', class: 'rd-button rd-secondary',
+    onclick: () => { rows = [...rows, {text: ''}]; draw(); place.lastElementChild.querySelector('textarea').focus(); }}, 'Add a recommendation') : null, line);
+}
+
+function answer(path, row, number) {
+  const line = status();
+  const changed = keeper(line, () => api(path + '/' + row.id, {method: 'PUT', json: row}));
+  return el('fieldset', {}, el('legend', {}, 'Our answer to recommendation ' + number),
+    bind(row, 'answer', field('Answer', {kind: 'select', options: ANSWERS, value: row.answer || ''}), changed),
+    bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2}), changed),
+    bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2}), changed),
+    bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
+    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), line);
+}
+
+/** More time for stage 2, before its period has passed. */
+export const extend = (path, again) => form([el('h4', {}, 'More time for stage 2'),
+  field('New last day', {kind: 'date', name: 'newDue', hint: 'Empty: the longest that the law allows, 65 working days. Only before the present last day has passed.'}),
+  field('Why the response is not possible in time', {kind: 'textarea', name: 'reasons', required: true, rows: 2, hint: 'The letter says this to the complainant.'})],
+  'Extend stage 2', async element => {
+    const {body} = await api(path + '/stage-2/extension', {method: 'POST', json: values(element)});
+    await again('Stage 2 now ends on ' + day(body.due) + '. The letter goes out.');
+  });
+
+/** Somebody else for a part of stage 2 or 3; the former one loses the case at once. */
+export const replace = (path, again, c) => {
+  const now = c.appointments.filter(a => !a.endedOn && PARTS.some(([part]) => part === a.role));
+  if (!now.length) return null;
+  const before = field('Who leaves', {kind: 'select', name: 'before', options: now.map(a => [a.role + ' ' + a.person,
+    who(c, a.person) + ', ' + words(a.role)])});
+  const next = el('div');
+  const ask = () => {
+    const [part] = before.input.value.split(' ');
+    next.replaceChildren(later(async () => {
+      const {body} = await api('/api/roster?part=' + part);
+      return field('Who takes over', {kind: 'select', name: 'now', required: true,
+        options: [['', 'Choose'], ...body.filter(p => !now.some(a => a.person === p.person.id)).map(p => [p.person.id, p.person.name])]});
+    }));
+  };
+  before.input.addEventListener('change', ask);
+  ask();
+  return form([el('h4', {}, 'Replace somebody'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
+    hint: 'The letter says this to the complainant. No date of the law moves.'})], 'Replace them', async element => {
+    const {before: left, now: takes, why} = values(element);
+    const [part, person] = left.split(' ');
+    await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why}});
+    await again('Replaced. Whoever left no longer sees the case.');
+  });
+};
+
+/** Heads that are not considered for now, and the proposal of more. */
+export const deferral = (path, again, c) => el('div', {}, later(async () => {
+  const {body} = await api(path + '/deferrals');
+  return table('Deferrals', ['Heads', 'Ground', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
+    .join(', '), d.consideration, day(d.deferredOn), words(d.status) + (d.resubmittedAs && d.resubmittedAs !== c.reference ? ' as ' + d.resubmittedAs : '')]));
+}), c.actions.includes('DEFER') && c.heads.length ? form([el('h4', {}, 'Propose that heads are not considered for now'),
+  el('p', {}, 'Only on one of four grounds, with its evidence, and only where considering them would prejudice those proceedings. A second person decides.'),
+  el('fieldset', {}, el('legend', {}, 'Which heads?'), c.heads.map(h => el('label', {class: 'rd-check'},
+    el('input', {type: 'checkbox', name: 'head', value: h.id}), ' ' + h.number + '. ' + h.words))),
+  field('On which ground?', {kind: 'select', name: 'ground', options: GROUNDS, required: true}),
+  field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them.'}),
+  field('Their reference', {name: 'proceedingsReference'}),
+  field('What proves the ground?', {kind: 'textarea', name: 'evidence', required: true, rows: 2}),
+  field('Why would considering these heads now prejudice it?', {kind: 'textarea', name: 'prejudice', required: true, rows: 3})],
+  'Propose it', async element => {
+    const {head, ...proposal} = values(element);
+    await api(path + '/deferrals', {method: 'POST', json: {...proposal, heads: [...new FormData(element).getAll('head')]}});
+    await again('Proposed. A second person decides.');
+  }) : null);
+
+/** Hours and costs of each stage, to the penny. */
+export const costs = (path, again, c) => el('div', {}, later(async () => {
+  const {body} = await api(path + '/costs');
+  return el('div', {}, table('Hours and costs', ['Stage', 'What', 'Who', 'Day', 'Hours', 'Amount'],
+    [...body.entries.map(e => ['Stage ' + e.stage, e.what, who(c, e.person) || words(e.role), day(e.on), String(e.hours), pounds.format(e.amount)]),
+      ...body.stages.map(s => [el('strong', {}, 'Stage ' + s.stage + ' in all'), '', '', '', el('strong', {}, String(s.hours)), el('strong', {}, pounds.format(s.amount))])]));
+}), c.actions.includes('COST') ? form([el('h4', {}, 'Add hours or costs'),
+  field('Stage', {kind: 'select', name: 'stage', options: [['1', '1'], ['2', '2'], ['3', '3']], value: String(c.stage || 1)}),
+  field('What for', {name: 'what', required: true}), field('Day', {kind: 'date', name: 'on', value: today(), max: today()}),
+  field('Hours', {name: 'hours', hint: 'For example 2.5'}), field('Pounds and pence', {name: 'amount', hint: 'For example 41.20'})],
+  'Add it', async element => {
+    const entry = values(element);
+    await api(path + '/costs', {method: 'POST', json: {...entry, stage: Number(entry.stage)}});
+    await again('Added.');
+  }) : null);
