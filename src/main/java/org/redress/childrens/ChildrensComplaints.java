@@ -461,7 +461,7 @@ public class ChildrensComplaints {
     }
 
     private Outcome outcome(ComplaintReference reference) {
-        List<Finding> findings = heads.of(reference).stream().map(Heads.Head::finding).filter(f -> f != null).toList();
+        List<Finding> findings = heads.considered(reference).stream().map(Heads.Head::finding).filter(f -> f != null).toList();
         boolean upheld = findings.stream().anyMatch(f -> f == Finding.UPHELD || f == Finding.PARTLY_UPHELD);
         if (findings.isEmpty()) {
             return Outcome.RESOLVED;

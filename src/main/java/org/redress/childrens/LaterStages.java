@@ -97,16 +97,17 @@ public class LaterStages {
         columns.put("panel_requested_on", null);
         columns.put("panel_reasons", null);
         complaints.change(reference, columns);
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, on, "resubmitted");
         deadlines.start(reference, Duty.CHILDRENS_STAGE1, on, "resubmitted after concurrent consideration (RR06 reg 8(5))");
         process.start(reference, 1, false, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
     }
 
-    /** Deferred heads did not come back within the year: where nothing else is left the case closes. */
+    /** None of a case's deferred heads waits any more: where nothing else of it goes on the case closes. */
     @Transactional
-    public void lapsed(ComplaintReference reference) {
+    public void nothingLeft(ComplaintReference reference, String why) {
         if (complaints.get(reference).status() == Status.DEFERRED) {
             complaints.close(reference, Status.CLOSED, Outcome.OPEN, UkTime.today(clock));
-            timeline.add(reference, "CLOSED", "Closed: not brought back within a year of the end of the proceedings.");
+            timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }
 

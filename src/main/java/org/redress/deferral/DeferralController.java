@@ -2,6 +2,7 @@ package org.redress.deferral;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -50,6 +51,21 @@ class DeferralController {
                     "Only a complaints officer or a complaints manager can propose a deferral.");
         }
         return deferrals.propose(of, proposal);
+    }
+
+    /** The day on which it ended, and how we know. */
+    record EndBody(LocalDate on, String words) {}
+
+    @PostMapping("/{id}/end")
+    @Operation(summary = "What stood in the way has ended: the complainant is invited to bring the heads back")
+    Deferral end(@PathVariable String reference, @PathVariable String id, @RequestBody EndBody body) {
+        ComplaintReference of = seen(reference);
+        Person person = currentPerson.get();
+        if (!person.in("complaints-officers") && !person.in("complaints-managers")) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "Only a complaints officer or a complaints manager can say that proceedings have ended.");
+        }
+        return deferrals.proceedingsEnded(of, id, body.on(), body.words());
     }
 
     private ComplaintReference seen(String reference) {

@@ -1,6 +1,8 @@
 package org.redress.deferral;
 
+import java.util.List;
 import java.util.Optional;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
 import org.springframework.core.annotation.Order;
@@ -9,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * What a deferral makes of something that happened: proceedings have ended, heads are brought back. The day decides:
  * heads brought back within the year are taken up even where it is keyed after the year. Where a case has several
- * deferrals, or none waits, a person decides.
+ * deferrals, or none waits, a person decides; all that can be is then brought back.
  */
 @Component
 @Order(400)
@@ -35,6 +37,16 @@ class DeferralHappenings implements HappeningListener {
             case RESUBMITTED -> resubmitted(happening);
             default -> false;
         };
+    }
+
+    @Override
+    public boolean take(Happening happening) {
+        List<Deferral> back = happening.type() == EventType.RESUBMITTED
+                ? deferrals.toBringBack(happening.reference(), happening.on()) : List.of();
+        return back.size() < 2 ? offer(happening) : back.stream().map(deferral -> {
+            deferrals.broughtBack(deferral.id(), happening.on());
+            return process.headsResubmitted(deferrals.get(deferral.id()));
+        }).reduce(true, Boolean::logicalAnd);
     }
 
     private boolean ended(Happening happening) {

@@ -21,9 +21,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
@@ -37,9 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deferrals {
 
+    private static final Set<Deferral.Status> WAITING =
+            Set.of(Deferral.Status.PROPOSED, Deferral.Status.DEFERRED, Deferral.Status.ENDED);
+
+    private static final List<String> OUR_CLOCKS =
+            List.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
+
     private final JdbcClient jdbc;
     private final Heads heads;
-    private final Complaints complaints;
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Letters letters;
@@ -51,12 +54,11 @@ public class Deferrals {
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    Deferrals(JdbcClient jdbc, Heads heads, Complaints complaints, Deadlines deadlines, Decisions decisions,
+    Deferrals(JdbcClient jdbc, Heads heads, Deadlines deadlines, Decisions decisions,
             Letters letters, LaterStages childrens, ChildrensComplaintProcess route, LinkedComplaints linked,
             DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
-        this.complaints = complaints;
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.letters = letters;
@@ -94,6 +96,7 @@ public class Deferrals {
                 "Say why considering these heads now would prejudice it: the ground alone is not enough (RR06 reg 8(2)).");
         Set<String> known = heads.of(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
         Set<String> deferred = new HashSet<>(deferredHeads(reference));
+        of(reference).stream().filter(d -> d.status() == Deferral.Status.PROPOSED).forEach(d -> deferred.addAll(d.heads()));
         List<String> wanted = proposal.heads() == null ? List.of() : proposal.heads();
         if (wanted.isEmpty() || wanted.stream().anyMatch(id -> !known.contains(id) || deferred.contains(id))) {
             throw RuleViolation.invalid("heads", null, "heads of this case that are not deferred",
@@ -134,12 +137,10 @@ public class Deferrals {
                 .param("reference", reference.value()).query(this::row).list();
     }
 
-    /** The heads of a case that are not considered now. */
+    /** The heads of a case that are not considered now: confirmed by a second person, and not brought back here. */
     public List<String> deferredHeads(ComplaintReference reference) {
-        return jdbc.sql("""
-                select h.head_id from deferral_head h join deferral d on d.id = h.deferral_id
-                where d.reference = :reference and d.status in ('PROPOSED', 'DEFERRED', 'ENDED')""")
-                .param("reference", reference.value()).query(String.class).list();
+        List<String> considered = heads.considered(reference).stream().map(Heads.Head::id).toList();
+        return heads.of(reference).stream().map(Heads.Head::id).filter(id -> !considered.contains(id)).toList();
     }
 
     /** A second person has decided: both limbs hold, or the heads go on. */
@@ -169,19 +170,25 @@ public class Deferrals {
         ComplaintReference reference = deferral.reference();
         LocalDate today = UkTime.today(clock);
         jdbc.sql("update deferral set deferred_on = :on where id = :id").param("on", today).param("id", id).update();
-        Set<String> deferred = new HashSet<>(deferredHeads(reference));
-        if (heads.of(reference).stream().allMatch(head -> deferred.contains(head.id()))) {
+        if (heads.considered(reference).isEmpty() && route.running(reference)) {
+            List<Deadline> ours = OUR_CLOCKS.stream().flatMap(duty -> deadlines.current(reference, duty).stream()).toList();
             childrens.deferred(reference);
+            ours.forEach(d -> deadlines.start(reference, d.duty(), d.from(), "goes on: other heads are deferred too"));
         }
-        return review(reference, today, "heads not considered");
+        return deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).orElseGet(() ->
+                deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, today, "heads not considered"));
     }
 
-    private Deadline review(ComplaintReference reference, LocalDate from, String why) {
-        return deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).filter(d -> d.from().equals(from))
-                .orElseGet(() -> {
-                    deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from);
-                    return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from, why);
-                });
+    /** Several deferrals of a case share one clock: one reviewed never puts off the review of another. */
+    private Deadline review(ComplaintReference reference, LocalDate from) {
+        Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW);
+        boolean ahead = running.filter(d -> clock.instant().isBefore(d.breachAt())).isPresent();
+        boolean others = of(reference).stream().filter(d -> d.status() == Deferral.Status.DEFERRED).count() > 1;
+        if (ahead && (others || running.get().from().equals(from))) {
+            return running.get();
+        }
+        deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from);
+        return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from, "last review");
     }
 
     /** Reviewed: it still stands. Answers the deadline of the next review. */
@@ -191,7 +198,7 @@ public class Deferrals {
         LocalDate today = UkTime.today(clock);
         decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "STANDS", null, reasons, today);
         timeline.add(deferral.reference(), "DEFERRAL_REVIEWED", "Deferral of heads reviewed: it stands.");
-        return review(deferral.reference(), today, "last review");
+        return review(deferral.reference(), today);
     }
 
     /**
@@ -224,10 +231,20 @@ public class Deferrals {
         if (!others) {
             deadlines.end(deferral.reference(), Duty.CHILDRENS_DEFERRAL_REVIEW, "what stood in the way has ended");
         }
-        Deadline year = deadlines.start(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(),
-                "concurrent consideration discontinued or completed");
+        Deadline year = year(deferral);
         letters.send(deferral.reference(), "resubmission-invitation", null, null, null, facts(deferral));
         return year;
+    }
+
+    /** The year to bring heads back. Where one runs for other heads already, the longer one serves both. */
+    private Deadline year(Deferral deferral) {
+        String why = "concurrent consideration discontinued or completed";
+        Optional<Deadline> running = deadlines.current(deferral.reference(), Duty.CHILDRENS_RESUBMISSION);
+        if (running.isEmpty()) {
+            return deadlines.start(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(), why);
+        }
+        return deferral.endedOn().isAfter(running.get().from()) ? deadlines.restart(deferral.reference(),
+                Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(), "RR06 reg 8(5)", why) : running.get();
     }
 
     /** What a letter says of a deferral. */
@@ -254,8 +271,7 @@ public class Deferrals {
         facts.put("lastDay", deferral.endedOn() == null ? null : deferral.endedOn().plusYears(1));
         facts.put("heads", heads.of(deferral.reference()).stream().filter(h -> deferral.heads().contains(h.id()))
                 .map(h -> Map.of("number", h.number(), "words", h.words())).toList());
-        facts.put("othersGoOn", heads.of(deferral.reference()).stream()
-                .anyMatch(h -> !deferredHeads(deferral.reference()).contains(h.id())));
+        facts.put("othersGoOn", !heads.considered(deferral.reference()).isEmpty());
         return Map.of("deferral", facts);
     }
 
@@ -271,21 +287,30 @@ public class Deferrals {
     }
 
     /**
-     * Takes the heads up again: a fresh start at stage 1 on the day they were brought back, on this case where nothing
-     * else of it runs, else as a linked complaint of their own. The year of regulation 9(1) is not asked (reg 8(5)).
+     * Takes the heads up again: a fresh start at stage 1 on the day they were brought back, without the year of
+     * regulation 9(1) (reg 8(5)). They stay on this case where it is about nothing else and had not come to stage 2;
+     * else they are a linked complaint of their own, so that no earlier finding or answer counts for them.
      */
     @Transactional
     public ComplaintReference takeUp(String id) {
         Deferral deferral = get(id);
         ComplaintReference reference = deferral.reference();
         LocalDate on = deferral.resubmittedOn();
-        deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
-        ComplaintReference goesOn = route.running(reference) ? linked.of(reference, deferral.heads(), on) : reference;
+        boolean othersWait = of(reference).stream()
+                .anyMatch(d -> !d.id().equals(id) && d.status() == Deferral.Status.ENDED);
+        if (!othersWait) {
+            deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
+        }
+        boolean alone = deferral.heads().containsAll(heads.of(reference).stream().map(Heads.Head::id).toList());
+        boolean fresh = alone && !route.running(reference)
+                && deadlines.of(reference, Duty.CHILDRENS_STAGE2).isEmpty();
+        ComplaintReference goesOn = fresh ? reference : linked.of(reference, deferral.heads(), on);
         jdbc.sql("update deferral set status = 'RESUBMITTED', resubmitted_as = :other where id = :id")
                 .param("other", goesOn.value()).param("id", id).update();
         childrens.resubmitted(goesOn, on);
         timeline.add(reference, "RESUBMITTED", on, goesOn.equals(reference) ? "Deferred heads taken up again."
                 : "Deferred heads taken up again as " + goesOn + ".", null);
+        closeWhereNothingWaits(reference, "its deferred heads go on as " + goesOn);
         return goesOn;
     }
 
@@ -294,10 +319,48 @@ public class Deferrals {
     public void lapse(String id) {
         Deferral deferral = get(id);
         jdbc.sql("update deferral set status = 'LAPSED' where id = :id").param("id", id).update();
-        deadlines.end(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, "the year to resubmit is over");
+        if (of(deferral.reference()).stream().noneMatch(d -> d.status() == Deferral.Status.ENDED)) {
+            deadlines.end(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, "the year to resubmit is over");
+        }
         timeline.add(deferral.reference(), "DEFERRAL_LAPSED", "The year to bring deferred heads back is over.");
-        Complaint complaint = complaints.get(deferral.reference());
-        childrens.lapsed(complaint.reference());
+        closeWhereNothingWaits(deferral.reference(), "not brought back within a year of the end of the proceedings");
+    }
+
+    private void closeWhereNothingWaits(ComplaintReference reference, String why) {
+        if (of(reference).stream().noneMatch(d -> WAITING.contains(d.status()))) {
+            childrens.nothingLeft(reference, why);
+        }
+    }
+
+    /**
+     * What stood in the way of one of several deferrals has ended: the complainant is invited at once.
+     *
+     * @throws RuleViolation NOT_FOUND; CONFLICT: it does not wait for that, or its review is open; INVALID as
+     *     {@link #ended}
+     */
+    @Transactional
+    public Deferral proceedingsEnded(ComplaintReference reference, String id, LocalDate on, String words) {
+        if (of(reference).stream().noneMatch(d -> d.id().equals(id))) {
+            throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such deferral.");
+        }
+        if (get(id).status() != Deferral.Status.DEFERRED) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This deferral does not wait for that.");
+        }
+        if (on == null) {
+            throw RuleViolation.invalid("on", null, "a day", "Say on which day it ended.");
+        }
+        need("words", words, 100_000, "Say how you know, in a few words.");
+        ended(id, on, words);
+        if (!process.proceedingsEnded(get(id))) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "Its review is open: say it there, in the task \"Check deferral\".");
+        }
+        return get(id);
+    }
+
+    /** The deferrals whose heads can be brought back on a day. */
+    List<Deferral> toBringBack(ComplaintReference reference, LocalDate on) {
+        return of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED && inTime(d, on)).toList();
     }
 
     /** The deferral of a case that waits, where there is exactly one in that state. */

@@ -21,7 +21,7 @@ import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes a complaint of its own out of heads of another whose procedure is still running, and links the two. */
+/** Makes a complaint of its own out of heads of another that was about more, or had gone further, and links the two. */
 @Component
 class LinkedComplaints {
 

@@ -80,6 +80,11 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "This case does not stand in the children's procedure, so it has no stage 2.");
         }
+        if (complaint.status() == Status.DEFERRED) {
+            throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED", "Nothing of this complaint may be"
+                    + " considered for now: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
+                    + " They can bring it back when what stands in the way has ended. Note the message.");
+        }
         if (childrens.stage2Answered(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "Stage 2 has been answered, so it cannot begin again: a review panel is what remains. Note the message.");
@@ -144,6 +149,11 @@ class DecideMessageRecorder implements FormRecorder {
         }
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR && childrens.advocateLookedFor(complaint.reference())) {
             return MessageAsksFor.NOTHING_MORE;
+        }
+        if (happening.type() == EventType.PROCEEDINGS_ENDED) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "Several deferrals of this case wait, or"
+                    + " none. Say in the Case tab, under \"Heads not considered for now\", which proceedings have ended;"
+                    + " then note the message here.");
         }
         if (happening.type() == EventType.STAGE_2_REQUESTED && childrens.stage2UnderWay(complaint.reference())) {
             throw underWay("AS_TOLD");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
@@ -70,26 +71,32 @@ public class Findings {
         }
     }
 
-    /** What a step has said so far, one for each head that now stands, in their order; blank ones too. */
+    /** What a step has said so far, one for each head that is considered, in their order; blank ones too. */
     public List<OfHead> of(ComplaintReference reference, Step step) {
         Map<String, OfHead> said = jdbc.sql("select * from head_finding where reference = :reference and step = :step")
                 .param("reference", reference.value()).param("step", step.name()).query(Findings::row).list().stream()
                 .collect(Collectors.toMap(OfHead::headId, f -> f));
-        return heads.of(reference).stream().map(head -> said.getOrDefault(head.id(),
+        return heads.considered(reference).stream().map(head -> said.getOrDefault(head.id(),
                 new OfHead(head.id(), null, null, null, null, null, null, false))).toList();
     }
 
     /**
      * Keeps what a step says, as typed: half a finding is kept too. Heads that are left out keep what was said.
      *
-     * @throws RuleViolation INVALID: a head that the case does not have, or a finding where the Independent Person's
-     *     view is wanted
+     * @throws RuleViolation INVALID: a head that the case does not have or that is not considered for now, or a finding
+     *     where the Independent Person's view is wanted
      */
     @Transactional
     public void save(ComplaintReference reference, Step step, List<OfHead> said) {
         Map<String, Integer> numbers = new HashMap<>();
         heads.of(reference).forEach(head -> numbers.put(head.id(), head.number()));
+        Set<String> considered = heads.considered(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
         for (OfHead one : said) {
+            if (one != null && numbers.containsKey(one.headId()) && !considered.contains(one.headId())) {
+                throw RuleViolation.invalid("headId", one.headId(), "a head that is considered", ("Head %d is not"
+                        + " considered: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
+                        + " Load the heads again.").formatted(numbers.get(one.headId())));
+            }
             if (one == null || !numbers.containsKey(one.headId())) {
                 throw RuleViolation.invalid("headId", one == null ? null : one.headId(), "a head of this case",
                         "There is no such head of complaint. Load the heads again.");
@@ -125,7 +132,7 @@ public class Findings {
      * @throws RuleViolation INVALID naming the head and where to fill it in
      */
     public void needAll(ComplaintReference reference, Step step) {
-        List<Heads.Head> standing = heads.of(reference);
+        List<Heads.Head> standing = heads.considered(reference);
         if (standing.isEmpty()) {
             throw RuleViolation.invalid("heads", null, "at least one head",
                     "The case has no heads of complaint yet. Write them under Heads in the Case tab.");
@@ -155,7 +162,7 @@ public class Findings {
         Heads.Current current = heads.current(reference);
         heads.replace(reference, current.version(), current.heads().stream().map(head -> {
             OfHead decision = decided.get(head.id());
-            return new Heads.Head(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
+            return decision == null ? head : new Heads.Head(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                     decision.finding(), decision.reasons(), decision.noAction() ? null : decision.actionText(),
                     decision.noAction() ? null : decision.actionOwner(),
                     decision.noAction() ? null : decision.actionDue(), head.agreedOn());

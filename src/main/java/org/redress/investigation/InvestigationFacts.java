@@ -71,7 +71,7 @@ class InvestigationFacts implements CaseFacts {
         facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
         facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));
         facts.put("case_independentPerson", named(reference, Role.INDEPENDENT_PERSON));
-        List<Heads.Head> standing = heads.of(reference);
+        List<Heads.Head> standing = heads.considered(reference);
         facts.put("case_headsForStatement", standing.isEmpty() ? "No head is written yet." : standing.stream()
                 .map(head -> "**%d.** %s%s%s".formatted(head.number(), plain(head.words()),
                         head.desiredOutcome() == null ? "" : "  \nWants: " + plain(head.desiredOutcome()),

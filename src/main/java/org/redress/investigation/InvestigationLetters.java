@@ -98,7 +98,7 @@ class InvestigationLetters implements LetterSource {
 
     /** How far the investigation has come. */
     private Map<String, Object> progress(ComplaintReference reference) {
-        List<Heads.Head> standing = heads.of(reference);
+        List<Heads.Head> standing = heads.considered(reference);
         List<String> there = reports.of(reference).stream().map(report -> report.kind()).toList();
         Map<String, Object> done = new LinkedHashMap<>();
         done.put("appointed", named(reference, Role.INVESTIGATING_OFFICER) != null);
@@ -116,7 +116,7 @@ class InvestigationLetters implements LetterSource {
         if (decided.isEmpty() || decided.stream().anyMatch(one -> !one.complete(Step.ADJUDICATION))) {
             return List.of();
         }
-        List<Heads.Head> standing = heads.of(reference);
+        List<Heads.Head> standing = heads.considered(reference);
         List<Map<String, Object>> points = new ArrayList<>();
         for (int i = 0; i < standing.size(); i++) {
             Heads.Head head = standing.get(i);

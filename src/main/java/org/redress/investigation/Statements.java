@@ -66,7 +66,7 @@ public class Statements {
     @Transactional
     public void recordPointsNotAgreed(ComplaintReference reference) {
         needHeads(reference);
-        String open = heads.of(reference).stream().filter(head -> head.agreedOn() == null)
+        String open = heads.considered(reference).stream().filter(head -> head.agreedOn() == null)
                 .map(head -> String.valueOf(head.number())).collect(Collectors.joining(", "));
         LocalDate today = UkTime.today(clock);
         decisions.take(reference, "STATEMENT", open.isEmpty() ? "AGREED" : "NOT_AGREED", "the period to agree is over",

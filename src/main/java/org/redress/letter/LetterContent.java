@@ -88,7 +88,7 @@ class LetterContent {
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
         handlers(complaint, content, council);
-        List<Map<String, Object>> points = heads.of(reference).stream().map(LetterContent::head).toList();
+        List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.put("deadlines", deadlines(reference));
         content.put("decisions", decisions(reference));

@@ -73,7 +73,7 @@ public class EarlyReferrals {
         need("actionPlan", conditions.actionPlan());
         findings.needAll(reference, Findings.Step.ADJUDICATION);
         List<OfHead> decided = findings.of(reference, Findings.Step.ADJUDICATION);
-        List<Integer> numbers = heads.of(reference).stream().map(Heads.Head::number).toList();
+        List<Integer> numbers = heads.considered(reference).stream().map(Heads.Head::number).toList();
         String open = IntStream.range(0, decided.size()).filter(i -> decided.get(i).finding() != Finding.UPHELD)
                 .mapToObj(i -> String.valueOf(numbers.get(i))).reduce((a, b) -> a + ", " + b).orElse("");
         if (conditions.everythingUpheld() && !open.isEmpty()) {

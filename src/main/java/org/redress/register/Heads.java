@@ -78,6 +78,19 @@ public class Heads {
                 .param("reference", reference.value()).query(Heads::row).list();
     }
 
+    /**
+     * The heads that may be considered: all but those that are deferred, or were and did not come back here (RR06 reg
+     * 8(1)). Every step that answers "every head" means these.
+     */
+    public List<Head> considered(ComplaintReference reference) {
+        return jdbc.sql("""
+                select * from head where reference = :reference and id not in (
+                    select h.head_id from deferral_head h join deferral d on d.id = h.deferral_id
+                    where d.reference = :reference and (d.status in ('DEFERRED', 'ENDED', 'LAPSED')
+                        or d.status = 'RESUBMITTED' and d.resubmitted_as <> :reference))
+                order by number""").param("reference", reference.value()).query(Heads::row).list();
+    }
+
     @Transactional(readOnly = true)
     public Current current(ComplaintReference reference) {
         long version = jdbc.sql("select heads_version from complaint where reference = :reference")

@@ -35,7 +35,7 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
             throw RuleViolation.invalid("everyPointAnswered", false, "ticked",
                     "Tick that every point is answered, or send the draft back.");
         }
-        if (signed && heads.of(form.reference()).stream().anyMatch(h -> h.finding() == null)) {
+        if (signed && heads.considered(form.reference()).stream().anyMatch(h -> h.finding() == null)) {
             throw RuleViolation.invalid("decision", "SIGN_OFF", "CHANGES",
                     "A head has no finding, so the response cannot be signed off.");
         }

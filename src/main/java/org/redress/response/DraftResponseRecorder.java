@@ -90,7 +90,7 @@ class DraftResponseRecorder implements FormRecorder {
                     reasons.orElse(head.reasons()), form.text("terms").orElse(head.actionText()), head.actionOwner(),
                     form.day("termsBy").orElse(head.actionDue()))));
         }
-        for (Heads.Head head : heads.of(reference)) {
+        for (Heads.Head head : heads.considered(reference)) {
             if (head.finding() == null || head.reasons() == null || head.reasons().isBlank()) {
                 throw RuleViolation.invalid(current.heads().size() <= 1 ? "finding" : "heads", null,
                         "a finding and reasons on every head",

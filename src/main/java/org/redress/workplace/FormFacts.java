@@ -149,7 +149,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_checkerComments", decisions.latest(reference, "RESPONSE_SIGN_OFF")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
-        facts.put("case_heads", heads.of(reference).stream().map(h -> FormFacts.head(h))
+        facts.put("case_heads", heads.considered(reference).stream().map(h -> FormFacts.head(h))
                 .collect(Collectors.joining("\n\n")));
         facts.put("case_withdrawnOn", happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));

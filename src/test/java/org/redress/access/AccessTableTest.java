@@ -180,6 +180,8 @@ class AccessTableTest {
             Map.entry("read costs", api("GET", "/api/complaints/{ref}/costs", null)),
             Map.entry("add costs", api("POST", "/api/complaints/{ref}/costs", "{}")),
             Map.entry("read deferrals", api("GET", "/api/complaints/{ref}/deferrals", null)),
+            Map.entry("end deferral", api("POST", "/api/complaints/{ref}/deferrals/none/end",
+                    "{\"on\": \"2026-11-02\", \"words\": \"No charge.\"}")),
             Map.entry("defer", api("POST", "/api/complaints/{ref}/deferrals", "{}")),
             Map.entry("replace a person", api("POST", "/api/complaints/{ref}/replacements", "{}")),
             Map.entry("extend stage 2", api("POST", "/api/complaints/{ref}/stage-2/extension", "{}")),

@@ -11,7 +11,9 @@ import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.investigation.Findings;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
@@ -23,6 +25,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
     @Autowired Deferrals deferrals;
+    @Autowired Findings findings;
 
     private ComplaintReference withTwoHeads() {
         ComplaintReference reference = people.triaged(people.logged());
@@ -149,5 +152,119 @@ class DeferralStoryTest extends StoryTest {
         people.happened(reference, EventType.RESUBMITTED, last, "I wrote on the last day.");
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(last);
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc")
+                .param("reference", reference.value()).param("id", id).query(String.class).list().get(0);
+    }
+
+    private void answeredAtStage1(ComplaintReference reference) {
+        driver.as("team-manager", () -> heads.replace(reference, heads.current(reference).version(),
+                heads.of(reference).stream().map(h -> h.number() == 2 ? h : new Heads.Head(h.id(), 1, h.words(), null, null,
+                        Finding.UPHELD, "It was cancelled twice.", null, null, null)).toList()));
+        people.answered(reference);
+    }
+
+    @Test
+    void no_step_answers_a_head_while_it_is_deferred() {
+        later.roster();
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        answeredAtStage1(reference);
+        assertThat(letter(reference, "CH-07")).contains("Visits cancelled").doesNotContain("A worker hit");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "Again, please.");
+        String deferred = heads.of(reference).get(1).id();
+        assertThatThrownBy(() -> driver.as("investigating-officer", () -> {
+            findings.save(reference, Findings.Step.INVESTIGATION, List.of(new Findings.OfHead(deferred, Finding.UPHELD, null,
+                    "Seen.", null, null, null, false)));
+            return null;
+        })).hasMessageContaining("Head 2 is not considered");
+        later.stage2Answered(reference);
+        assertThat(letter(reference, "CH-12")).contains("Visits cancelled").doesNotContain("A worker hit");
+        assertThat(heads.of(reference).get(1).finding()).isNull();
+    }
+
+    @Test
+    void a_proposal_that_nobody_has_confirmed_stops_nothing() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1);
+        propose(reference, 2);
+        assertThatThrownBy(() -> propose(reference, 2)).hasMessageContaining("Choose the heads");
+        driver.completeOldest("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).contains("Draft response", "Confirm deferral");
+        confirm(reference, false);
+        stands(reference, Status.OPEN);
+        assertThat(deferrals.deferredHeads(reference)).hasSize(1);
+    }
+
+    @Test
+    void heads_of_a_case_that_had_come_to_stage_2_come_back_as_a_complaint_of_their_own() {
+        later.roster();
+        ComplaintReference reference = withTwoHeads();
+        people.happened(reference, EventType.STAGE_1_SKIP_AGREED, driver.today(), "Straight to stage 2.");
+        later.stage2Answered(reference);
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
+        ComplaintReference other = deferrals.of(reference).get(0).resubmittedAs();
+        assertThat(other).isNotEqualTo(reference);
+        stands(reference, Status.CLOSED);
+        assertThat(deadline(other, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(driver.today());
+        driver.letTimePassUntil(deadline(other, Duty.CHILDRENS_STAGE1).due().plusDays(1));
+        people.happened(other, EventType.STAGE_2_REQUESTED, driver.today(), "Stage 2, please.");
+        assertThat(people.open(other)).contains("Appoint investigators");
+    }
+
+    @Test
+    void two_deferrals_end_on_days_of_their_own_and_all_their_heads_can_come_back() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1);
+        confirm(reference, true);
+        LocalDate first = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due();
+        driver.moveTo(driver.today().plusDays(14));
+        propose(reference, 2);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due()).isEqualTo(first);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome",
+                "AS_TOLD"), "complaints-officer")).hasMessageContaining("Say in the Case tab");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "Said in the Case tab."), "complaints-officer");
+        List<String> both = deferrals.of(reference).stream().map(Deferral::id).toList();
+        driver.as("complaints-officer", () -> deferrals.proceedingsEnded(reference, both.get(0), driver.today(), "A letter."));
+        assertThatThrownBy(() -> driver.as("complaints-officer", () ->
+                deferrals.proceedingsEnded(reference, both.get(0), driver.today(), "A letter.")))
+                .hasMessageContaining("does not wait for that");
+        driver.moveTo(driver.today().plusDays(5));
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "That one too.");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).filteredOn("CH-04"::equals).hasSize(4);
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).due()).isEqualTo(driver.today().plusYears(1));
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Both, please.");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "AS_TOLD"),
+                "complaints-officer");
+        driver.runDueJobs();
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.RESUBMITTED);
+        stands(reference, Status.CLOSED);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+
+    @Test
+    void stage_2_cannot_be_started_on_what_may_not_be_considered() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "Stage 2, please.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome",
+                "STAGE_2"), "complaints-officer")).hasMessageContaining("regulation 8");
+        stands(reference, Status.DEFERRED);
     }
 }

@@ -180,7 +180,16 @@ public class ProcessDriver {
 
     /** Submits the form of the one open task of that name as this user, by the way that Tasklist takes. */
     public void complete(String name, ComplaintReference reference, Map<String, Object> values, String asUser) {
-        Task task = task(name, reference);
+        complete(task(name, reference), values, asUser);
+    }
+
+    /** The same, of the oldest open task of that name. */
+    public void completeOldest(String name, ComplaintReference reference, Map<String, Object> values, String asUser) {
+        complete(openTasks(reference).stream().filter(task -> task.getName().equals(name)).findFirst().orElseThrow(),
+                values, asUser);
+    }
+
+    private void complete(Task task, Map<String, Object> values, String asUser) {
         as(asUser, () -> {
             if (task.getAssignee() == null && asUser != null) {
                 engine.getTaskService().claim(task.getId(), asUser);

@@ -52,8 +52,11 @@ export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => 
     const line = status();
     const mine = c.actions.includes('FINDINGS_' + step.toUpperCase());
     const changed = keeper(line, () => api(path + '/findings/' + step, {method: 'PUT', json: rows}));
-    return el('div', {}, el('ol', {class: 'rd-heads'}, rows.map((row, i) => el('li', {}, el('p', {class: 'rd-text'}, c.heads[i]?.words),
-      mine ? fields(step, row, changed, i + 1) : said(step, row)))), line);
+    return el('div', {}, el('ol', {class: 'rd-heads'}, rows.map((row, i) => {
+      const head = c.heads.find(h => h.id === row.headId); // deferred heads have no row
+      return el('li', {value: head?.number || i + 1}, el('p', {class: 'rd-text'}, head?.words),
+        mine ? fields(step, row, changed, head?.number || i + 1) : said(step, row));
+    })), line);
   }))));
 
 function fields(step, row, changed, number) {
@@ -160,8 +163,10 @@ export const replace = (path, again, c) => {
 /** Heads that are not considered for now, and the proposal of more. */
 export const deferral = (path, again, c) => el('div', {}, later(async () => {
   const {body} = await api(path + '/deferrals');
-  return table('Deferrals', ['Heads', 'Ground', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
-    .join(', '), d.consideration, day(d.deferredOn), words(d.status) + (d.resubmittedAs && d.resubmittedAs !== c.reference ? ' as ' + d.resubmittedAs : '')]));
+  const list = table('Deferrals', ['Heads', 'Ground', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
+    .join(', '), d.consideration, day(d.deferredOn), words(d.status) + (d.resubmittedAs && d.resubmittedAs !== c.reference ? ' as ' + d.resubmittedAs : '')])),
+  waiting = body.filter(d => d.status === 'DEFERRED');
+  return waiting.length && c.actions.includes('DEFER') ? el('div', {}, list, ended(path, again, waiting)) : list;
 }), c.actions.includes('DEFER') && c.heads.length ? form([el('h4', {}, 'Propose that heads are not considered for now'),
   el('p', {}, 'Only on one of four grounds, with its evidence, and only where considering them would prejudice those proceedings. A second person decides.'),
   el('fieldset', {}, el('legend', {}, 'Which heads?'), c.heads.map(h => el('label', {class: 'rd-check'},
@@ -176,6 +181,17 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
     await api(path + '/deferrals', {method: 'POST', json: {...proposal, heads: [...new FormData(element).getAll('head')]}});
     await again('Proposed. A second person decides.');
   }) : null);
+
+/** What stood in the way of a deferral has ended: the complainant is invited at once. */
+const ended = (path, again, waiting) => form([el('h4', {}, 'What stood in the way has ended'),
+  field('Which?', {kind: 'select', name: 'id', options: waiting.map(d => [d.id, d.consideration]), required: true}),
+  field('On which day did it end?', {kind: 'date', name: 'on', max: today(), required: true}),
+  field('How do you know?', {kind: 'textarea', name: 'words', required: true, rows: 2})],
+  'Invite the complainant', async element => {
+    const {id, ...end} = values(element);
+    await api(path + '/deferrals/' + id + '/end', {method: 'POST', json: end});
+    await again('Noted. The complainant is invited to bring the points back.');
+  });
 
 /** Hours and costs of each stage, to the penny. */
 export const costs = (path, again, c) => el('div', {}, later(async () => {
