@@ -204,4 +204,14 @@ class Stage2StoryTest extends StoryTest {
         assertThat(people.open(reference)).isEmpty();
         assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
     }
+
+    @Test
+    void with_nobody_to_write_to_the_response_is_kept_on_file() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2(LaterPathway.ANONYMOUS));
+        assertThat(lettersSent(reference)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).metOn()).isEqualTo(driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from()).isEqualTo(driver.today());
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(1));
+        stands(reference, Status.CLOSED);
+    }
 }

@@ -251,4 +251,14 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(reference)).isEmpty();
         assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
     }
+
+    @Test
+    void with_nobody_to_write_to_the_final_response_is_kept_on_file() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2(LaterPathway.ANONYMOUS)));
+        later.finallySigned(later.finallyDrafted(later.panelReported(met(reference))));
+        assertThat(lettersSent(reference)).doesNotContain("CH-17");
+        assertThat(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).metOn()).isEqualTo(driver.today());
+        stands(reference, Status.CLOSED);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
 }

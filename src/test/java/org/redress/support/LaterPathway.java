@@ -25,6 +25,10 @@ import org.redress.roster.RosterPerson;
 /** What people do at stages 2 and 3, step by step, as they do it in Tasklist and on the case page. */
 public class LaterPathway {
 
+    /** Changes to a logged complaint: nobody gave a name or an address. */
+    public static final Object[] ANONYMOUS = {"anonymous", "yes", "complainantName", null, "relationship", null,
+        "email", null, "emailConsent", null};
+
     private final ProcessDriver driver;
     private final Pathway people;
     private final Roster roster;
