@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Person;
 import org.redress.register.Rows;
 import org.redress.register.Sha256;
 import org.redress.register.Timeline;
@@ -30,24 +33,34 @@ public class Documents {
 
     private static final int LONGEST_NAME = 200;
 
+    /** The complaints team, who run the case: they open what is for one person of it, too. */
+    private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentPerson currentPerson;
     private final Timeline timeline;
+    private final Appointments appointments;
     private final long mostBytes;
 
-    Documents(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline,
+    Documents(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline, Appointments appointments,
             @Value("${redress.documents.most-megabytes:25}") long mostMegabytes) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
         this.timeline = timeline;
+        this.appointments = appointments;
         this.mostBytes = mostMegabytes * 1024 * 1024;
     }
 
-    /** A document without its content; {@code on} is its own day, {@code at} when it was put in. */
+    /**
+     * A document without its content; {@code on} is its own day, {@code at} when it was put in.
+     *
+     * @param onlyFor whose it is, beside the complaints team; null for everybody who sees the case
+     */
     public record Document(String id, ComplaintReference reference, String kind, String title, LocalDate on,
-            String fileName, String mediaType, long sizeBytes, String sha256, String person, Instant at) {}
+            String fileName, String mediaType, long sizeBytes, String sha256, String person, Instant at,
+            String onlyFor) {}
 
     /**
      * Puts a file into a case. {@code kind} is a short word (LETTER, EVIDENCE, RECORD …; null is OTHER), {@code title}
@@ -74,30 +87,78 @@ public class Documents {
         }
         Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind),
                 title == null || title.isBlank() ? name : cut(title.strip(), 200), day, name, fileKind.mediaType(),
-                content.length, Sha256.of(content), currentPerson.get().id(), clock.instant());
-        jdbc.sql("""
-                insert into document (id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256,
-                    content, person, at)
-                values (:id, :reference, :kind, :title, :on, :fileName, :mediaType, :size, :sha256, :content, :person,
-                    :at)""")
-                .param("id", document.id()).param("reference", reference.value()).param("kind", document.kind())
-                .param("title", document.title()).param("on", day).param("fileName", name)
-                .param("mediaType", document.mediaType()).param("size", document.sizeBytes())
-                .param("sha256", document.sha256()).param("content", content).param("person", document.person())
-                .param("at", Rows.parameter(document.at())).update();
+                content.length, Sha256.of(content), currentPerson.get().id(), clock.instant(), null);
+        keep(document, content);
         timeline.add(reference, "DOCUMENT_ADDED", day, "Document added.", null);
         return document;
     }
 
-    /** The documents of a case, newest day first, without their content. */
+    /**
+     * Keeps a file that the product itself has written for one person of the case: they open it as long as an
+     * appointment of theirs runs, the complaints team always, nobody else ever.
+     *
+     * @param kind a short word, as for {@link #store}
+     * @param person on whose behalf it was written
+     */
+    @Transactional
+    public Document keepFor(String onlyFor, ComplaintReference reference, String kind, String title, String fileName,
+            byte[] content, String person) {
+        String name = safeName(fileName);
+        Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind), cut(title, 200),
+                UkTime.today(clock), name, FileKind.of(name, content).mediaType(), content.length, Sha256.of(content),
+                person, clock.instant(), onlyFor);
+        keep(document, content);
+        return document;
+    }
+
+    private void keep(Document document, byte[] content) {
+        jdbc.sql("""
+                insert into document (id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256,
+                    content, person, at, only_for)
+                values (:id, :reference, :kind, :title, :on, :fileName, :mediaType, :size, :sha256, :content, :person,
+                    :at, :onlyFor)""")
+                .param("id", document.id()).param("reference", document.reference().value())
+                .param("kind", document.kind()).param("title", document.title()).param("on", document.on())
+                .param("fileName", document.fileName()).param("mediaType", document.mediaType())
+                .param("size", document.sizeBytes()).param("sha256", document.sha256()).param("content", content)
+                .param("person", document.person()).param("at", Rows.parameter(document.at()))
+                .param("onlyFor", document.onlyFor()).update();
+    }
+
+    /** The documents of a case that are for everybody who sees it, newest day first, without their content. */
     public List<Document> of(ComplaintReference reference) {
+        return all(reference).stream().filter(document -> document.onlyFor() == null).toList();
+    }
+
+    /** The documents of a case that this person, who sees the case, may open. */
+    public List<Document> of(ComplaintReference reference, Person person) {
+        return all(reference).stream().filter(document -> opens(person, document)).toList();
+    }
+
+    private List<Document> all(ComplaintReference reference) {
         return jdbc.sql("select " + COLUMNS + " from document where reference = :reference order by on_day desc, at desc")
                 .param("reference", reference.value()).query(Documents::row).list();
     }
 
+    /** A document that is for everybody who sees the case. */
     public Optional<Document> find(ComplaintReference reference, String id) {
+        return any(reference, id).filter(document -> document.onlyFor() == null);
+    }
+
+    /** A document that this person, who sees the case, may open. */
+    public Optional<Document> find(ComplaintReference reference, String id, Person person) {
+        return any(reference, id).filter(document -> opens(person, document));
+    }
+
+    private Optional<Document> any(ComplaintReference reference, String id) {
         return jdbc.sql("select " + COLUMNS + " from document where reference = :reference and id = :id")
                 .param("reference", reference.value()).param("id", id).query(Documents::row).optional();
+    }
+
+    private boolean opens(Person person, Document document) {
+        return document.onlyFor() == null || person.groups().stream().anyMatch(TEAM::contains)
+                || document.onlyFor().equals(person.id()) && appointments.running(document.reference()).stream()
+                        .anyMatch(appointment -> appointment.person().equals(person.id()));
     }
 
     /** The bytes of a document as they came. */
@@ -114,7 +175,7 @@ public class Documents {
     }
 
     private static final String COLUMNS =
-            "id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256, person, at";
+            "id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256, person, at, only_for";
 
     /** A name without folders, control characters, direction marks and characters that file systems give a meaning. */
     static String safeName(String fileName) {
@@ -150,7 +211,7 @@ public class Documents {
         return new Document(row.getString("id"), new ComplaintReference(row.getString("reference")),
                 row.getString("kind"), row.getString("title"), Rows.day(row, "on_day"), row.getString("file_name"),
                 row.getString("media_type"), row.getLong("size_bytes"), row.getString("sha256"),
-                row.getString("person"), Rows.moment(row, "at"));
+                row.getString("person"), Rows.moment(row, "at"), row.getString("only_for"));
     }
 
     /** The file's name for a Content-Disposition header: plain letters, then the whole name percent-encoded. */

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -64,6 +66,16 @@ public class Persons {
                     .stream().filter(user -> !full(user).isBlank()).forEach(user -> names.put(user.getId(), full(user)));
         }
         return names;
+    }
+
+    /** An entry of the timeline about an appointment, with these names in the place of the user names. */
+    public static String named(String text, Map<String, String> names) {
+        String named = text;
+        for (Map.Entry<String, String> person : names.entrySet()) {
+            named = named.replaceAll("(?<= )" + Pattern.quote(person.getKey()) + "(?= ended:|$)",
+                    Matcher.quoteReplacement(person.getValue()));
+        }
+        return named;
     }
 
     private static String full(User user) {

@@ -200,7 +200,7 @@ class CaseApi {
     ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
-        Documents.Document document = documents.find(its, id).orElseThrow(() -> RuleViolation.of(
+        Documents.Document document = documents.find(its, id, viewer.person()).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + its + "."));
         return fresh().contentType(MediaType.parseMediaType(document.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(document.fileName()))

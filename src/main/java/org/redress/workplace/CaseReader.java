@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
@@ -205,7 +203,7 @@ class CaseReader {
     }
 
     private List<DocumentView> documents(ComplaintReference reference) {
-        return documents.of(reference).stream().map(CaseReader::view).toList();
+        return documents.of(reference, viewer.person()).stream().map(CaseReader::view).toList();
     }
 
     static DocumentView view(Documents.Document d) {
@@ -254,16 +252,6 @@ class CaseReader {
         Map<String, String> names = persons.names(appointments.of(reference).stream()
                 .map(Appointments.Appointment::person).collect(Collectors.toSet()));
         return timeline.of(reference).stream().map(e -> new TimelineView(e.at(), e.onDay(), e.kind(),
-                e.kind().startsWith("APPOINT") ? named(e.text(), names) : e.text(), e.person(), e.onBehalfOf())).toList();
-    }
-
-    /** An entry about an appointment, with the name of the person in the place of the user name. */
-    private static String named(String text, Map<String, String> names) {
-        String named = text;
-        for (Map.Entry<String, String> person : names.entrySet()) {
-            named = named.replaceAll("(?<= )" + Pattern.quote(person.getKey()) + "(?= ended:|$)",
-                    Matcher.quoteReplacement(person.getValue()));
-        }
-        return named;
+                e.kind().startsWith("APPOINT") ? Persons.named(e.text(), names) : e.text(), e.person(), e.onBehalfOf())).toList();
     }
 }

@@ -184,3 +184,24 @@ create table letter_enclosure (
     prints_with_letter boolean not null,
     primary key (letter_id, seq)
 );
+
+-- A document that is not for everybody who sees the case: for one person, while an appointment of theirs runs, and for
+-- the complaints team.
+alter table document add column only_for varchar(64);
+
+-- What a successor needs to go on from where somebody left: gathered when they are replaced, made into a document
+-- afterwards. The facts are emptied once the document is there.
+create table handover_pack (
+    id varchar(36) primary key,
+    reference varchar(32) not null references complaint (reference),
+    part varchar(30) not null,
+    former varchar(64) not null,
+    successor varchar(64) not null,
+    asked_by varchar(64) not null,
+    asked_at timestamp with time zone not null,
+    facts text,
+    document_id varchar(36) references document (id),
+    constraint handover_part check (part in
+        ('INVESTIGATING_OFFICER', 'INDEPENDENT_PERSON', 'PANEL_CHAIR', 'PANEL_MEMBER'))
+);
+create index handover_pack_by_reference on handover_pack (reference, asked_at);
