@@ -88,6 +88,11 @@ class LetterTemplates {
         return new Written(html, title, kind.id());
     }
 
+    /** A paper of the case that is no letter, from its template in {@code forms/papers}: a whole document. */
+    String paper(String stem, Map<String, Object> content) {
+        return compiler.compile(source("papers/" + stem + ".html")).execute(content);
+    }
+
     /** A letter that was written before, with another address in its window. */
     String readdressed(String html, Map<String, Object> to) {
         int from = html.indexOf(ADDRESS);

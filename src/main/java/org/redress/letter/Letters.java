@@ -85,6 +85,11 @@ public class Letters {
         }
     }
 
+    /** Every letter of a case on its way to each person, in the order of writing. */
+    public List<Delivery> of(ComplaintReference reference) {
+        return store.of(reference);
+    }
+
     /** Whether a letter of the case has gone, lies in the post tray or may have gone. */
     public boolean anyLeft(ComplaintReference reference) {
         return store.of(reference).stream().anyMatch(d -> !unsent(d)

@@ -62,6 +62,17 @@ public class Notices {
                 preferences.modeFor(person, kind)) != null;
     }
 
+    /**
+     * Tells one person something at once, whatever they chose for the digest: as {@link #tell}, for information.
+     *
+     * @return whether it was new
+     */
+    @Transactional
+    public boolean tellNow(String person, String key, ComplaintReference reference, String what, LocalDate due,
+            boolean statutory) {
+        return write(person, Kind.INFORMATION, key, reference.value(), what, due, statutory, null, Mode.NOW) != null;
+    }
+
     /** Writes the row and answers its id, or null where the key was there already. */
     String write(String person, Kind kind, String key, String reference, String what, LocalDate due, boolean statutory,
             String taskId, Mode mode) {

@@ -3,6 +3,7 @@ package org.redress.panel;
 import org.redress.register.ComplaintReference;
 import org.redress.roster.Appointing;
 import org.redress.roster.Part;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,16 +16,22 @@ public class Replacements {
 
     private final Appointing appointing;
     private final ReplacementProcess process;
+    private final ApplicationEventPublisher events;
 
-    Replacements(Appointing appointing, ReplacementProcess process) {
+    Replacements(Appointing appointing, ReplacementProcess process, ApplicationEventPublisher events) {
         this.appointing = appointing;
         this.process = process;
+        this.events = events;
     }
+
+    /** Somebody took a part over; told in the transaction that replaced them, when what waited waits for the new one. */
+    public record Replaced(ComplaintReference reference, Part part, String before, String now, String why) {}
 
     /** @throws org.redress.problem.RuleViolation as {@link Appointing#replace} */
     @Transactional
     public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
         appointing.replace(reference, part, before, now, why);
         process.replaced(reference, part, before, now);
+        events.publishEvent(new Replaced(reference, part, before, now, why));
     }
 }

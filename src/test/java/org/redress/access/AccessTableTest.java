@@ -101,8 +101,9 @@ class AccessTableTest {
     private final Map<String, String> bodies = new HashMap<>();
     private final List<String> users = new ArrayList<>();
 
-    /** A case in a state, with its one open task, that task's instance, and a letter of the case or null. */
-    private record Case(ComplaintReference reference, Task task, String letter, String party, String mail) {}
+    /** A case in a state, with its one open task, that task's instance, and a letter of the case or null, a handover pack or null. */
+    private record Case(ComplaintReference reference, Task task, String letter, String party, String mail,
+            String pack) {}
 
     private record Session(HttpClient browser, String token) {}
 
@@ -183,6 +184,7 @@ class AccessTableTest {
             Map.entry("end deferral", api("POST", "/api/complaints/{ref}/deferrals/none/end",
                     "{\"on\": \"2026-11-02\", \"words\": \"No charge.\"}")),
             Map.entry("defer", api("POST", "/api/complaints/{ref}/deferrals", "{}")),
+            Map.entry("read the handover pack", api("GET", "/api/complaints/{ref}/documents/{pack}", null)),
             Map.entry("replace a person", api("POST", "/api/complaints/{ref}/replacements", "{}")),
             Map.entry("extend stage 2", api("POST", "/api/complaints/{ref}/stage-2/extension", "{}")),
             Map.entry("Cockpit: instances of a process", page("POST",
@@ -273,7 +275,8 @@ class AccessTableTest {
                     .formatted(messageId) + "Subject: Letter\r\n\r\nDear Dana");
         }
         cases.put(name, new Case(reference, driver.task(task, reference), letter,
-                one("select min(id) from party where reference = :reference", reference), mail));
+                one("select min(id) from party where reference = :reference", reference), mail,
+                one("select min(id) from document where reference = :reference and kind = 'HANDOVER_PACK'", reference)));
     }
 
     private String one(String sql, ComplaintReference reference) {
@@ -375,7 +378,7 @@ class AccessTableTest {
         return text.replace("{ref}", its.reference().value()).replace("{task}", its.task().getId())
                 .replace("{instance}", its.task().getProcessInstanceId()).replace("{user}", user)
                 .replace("{letter}", String.valueOf(its.letter())).replace("{party}", String.valueOf(its.party()))
-                .replace("{mail}", String.valueOf(its.mail()));
+                .replace("{mail}", String.valueOf(its.mail())).replace("{pack}", String.valueOf(its.pack()));
     }
 
     /** Signs in by Tasklist's form, as a browser does. */

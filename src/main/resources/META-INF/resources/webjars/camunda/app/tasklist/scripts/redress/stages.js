@@ -152,11 +152,11 @@ export const replace = (path, again, c) => {
   before.input.addEventListener('change', ask);
   ask();
   return form([el('h4', {}, 'Replace somebody'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
-    hint: 'The letter says this to the complainant. No date of the law moves.'})], 'Replace them', async element => {
+    hint: 'The letter says this to the complainant, and so does the handover pack. No date of the law moves.'})], 'Replace them', async element => {
     const {before: left, now: takes, why} = values(element);
     const [part, person] = left.split(' ');
     await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why}});
-    await again('Replaced. Whoever left no longer sees the case.');
+    await again('Replaced. Whoever left no longer sees the case; the handover pack comes under Documents in a moment.');
   });
 };
 

@@ -1,0 +1,73 @@
+package org.redress.handover;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.register.Answers;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Happenings;
+import org.springframework.stereotype.Component;
+
+/** The complaint itself, and what stage 1 made of it, as a handover pack tells it. */
+@Component
+class HandoverComplaint {
+
+    private final Complaints complaints;
+    private final Answers answers;
+    private final ObjectMapper json;
+
+    HandoverComplaint(Complaints complaints, Answers answers, ObjectMapper json) {
+        this.complaints = complaints;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    void tell(ComplaintReference reference, Map<String, Object> facts) {
+        Complaint complaint = complaints.get(reference);
+        facts.put("stage", complaint.stage());
+        facts.put("status", Happenings.words(complaint.status()).toLowerCase(Locale.UK));
+        facts.put("restricted", complaint.restricted());
+        facts.put("summary", complaint.summary());
+        facts.put("wanted", complaint.desiredOutcome());
+        facts.put("received", HandoverClocks.day(complaint.receivedOn()));
+        facts.put("channel", Happenings.words(complaint.channel()).toLowerCase(Locale.UK).replace("email", "e-mail"));
+        facts.put("oral", complaint.madeOrally());
+        facts.put("service", Stream.of(complaint.serviceArea(), complaint.team()).filter(Objects::nonNull).distinct()
+                .collect(Collectors.joining(", ")));
+        facts.put("groundsArose", HandoverClocks.day(complaint.groundsAroseOn()));
+        facts.put("stage2Asked", HandoverClocks.day(complaint.stage2RequestedOn()));
+        facts.put("skipAgreed", HandoverClocks.day(complaint.skipAgreedOn()));
+        facts.put("otherReference", complaint.otherReference());
+        facts.put("stage1", stage1(reference));
+    }
+
+    /** What stage 1 answered, in its newest draft; null where it was skipped. */
+    private Map<String, Object> stage1(ComplaintReference reference) {
+        return answers.of(reference).stream().filter(answer -> answer.form().equals("draft-response"))
+                .reduce((earlier, newer) -> newer).map(answer -> {
+                    JsonNode draft = tree(answer);
+                    Map<String, Object> facts = new HashMap<>();
+                    facts.put("found", draft.hasNonNull("finding")
+                            ? HandoverContent.capital(draft.get("finding").asText()) : null);
+                    facts.put("because", draft.path("reasons").asText(null));
+                    facts.put("offered", draft.path("terms").asText(null));
+                    return facts;
+                }).orElse(null);
+    }
+
+    private JsonNode tree(Answers.Answer answer) {
+        try {
+            return json.readTree(answer.content());
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("An answer of " + answer.reference() + " is not JSON.");
+        }
+    }
+}

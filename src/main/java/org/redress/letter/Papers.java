@@ -1,0 +1,39 @@
+package org.redress.letter;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Papers of a case that are no letters, such as a handover pack: written from a template of {@code forms/papers}, or
+ * the council's own laid over it, as tagged PDF/UA-1. What anybody typed is text in them, whatever it looks like.
+ */
+@Component
+public class Papers {
+
+    private final LetterTemplates templates;
+    private final LetterPdf pdf;
+    private final Councils councils;
+
+    Papers(LetterTemplates templates, LetterPdf pdf, Councils councils) {
+        this.templates = templates;
+        this.pdf = pdf;
+        this.councils = councils;
+    }
+
+    /** A paper as HTML and as PDF. */
+    public record Paper(String html, byte[] pdf) {}
+
+    /**
+     * Writes a paper.
+     *
+     * @param stem the template's file name without its ending
+     * @param facts what it says, by name: texts, yes or no, lists and maps of them; {@code council} is added
+     */
+    public Paper write(String stem, Map<String, Object> facts) {
+        Map<String, Object> content = new HashMap<>(facts);
+        content.put("council", councils.current());
+        String html = templates.paper(stem, content);
+        return new Paper(html, pdf.of(html));
+    }
+}
