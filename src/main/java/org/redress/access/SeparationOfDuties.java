@@ -13,6 +13,7 @@ import java.util.Set;
 import org.redress.engine.CompletionRule;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
+import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Separation of duties (rulebook section 7), one table: {@code access/separation-of-duties.csv}. For each task it names
- * whoever must not do it on the same case: who submitted an earlier form, who holds an appointment, who proposed a
- * correction. Checked when a task is claimed, assigned and completed; also for the person on whose behalf it is done.
+ * whoever must not do it on the same case: who submitted an earlier form, who holds or has held an appointment, who
+ * proposed a correction. Checked when a task is claimed, assigned and completed; also for the person on whose behalf it is done.
  */
 @Component
 class SeparationOfDuties implements CompletionRule {
@@ -33,7 +34,10 @@ class SeparationOfDuties implements CompletionRule {
     private final Appointments appointments;
     private final JdbcClient jdbc;
 
-    /** {@code kind} FORM: submitted one of these forms; ROLE: holds one of these appointments; CORRECTION: proposed one. */
+    /**
+     * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
+     * held one; CORRECTION, DEFERRAL: proposed one.
+     */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
     SeparationOfDuties(Answers answers, Appointments appointments, JdbcClient jdbc) {
@@ -71,11 +75,11 @@ class SeparationOfDuties implements CompletionRule {
 
     private boolean applies(Row row, ComplaintReference reference, String who) {
         return switch (row.kind()) {
-            case "FORM" -> answers.of(reference).stream().filter(answer -> row.names().contains(answer.form()))
-                    .reduce((earlier, later) -> later)
-                    .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent();
-            case "ROLE" -> appointments.running(reference).stream().anyMatch(appointment ->
-                    appointment.person().equals(who) && row.names().contains(appointment.role().name()));
+            case "FORM" -> row.names().stream().anyMatch(form -> answers.of(reference).stream()
+                    .filter(answer -> form.equals(answer.form())).reduce((earlier, later) -> later)
+                    .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
+            case "ROLE" -> has(row, appointments.running(reference), who);
+            case "HELD" -> has(row, appointments.of(reference), who);
             case "CORRECTION" -> jdbc.sql("""
                             select count(*) from correction where reference = :reference and status = 'PROPOSED'
                             and proposed_by = :who""")
@@ -85,7 +89,12 @@ class SeparationOfDuties implements CompletionRule {
                             and proposed_by = :who""")
                     .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
+                    + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
         };
+    }
+
+    private static boolean has(Row row, List<Appointment> held, String who) {
+        return held.stream().anyMatch(appointment -> appointment.person().equals(who)
+                && row.names().contains(appointment.role().name()));
     }
 }

@@ -13,11 +13,15 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections;
+import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.roster.Part;
+import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -37,6 +41,10 @@ class SeparationOfDutiesTest {
     Answers answers;
     @Autowired
     Corrections corrections;
+    @Autowired
+    LaterPathway later;
+    @Autowired
+    Replacements replacements;
     @Autowired
     TaskService taskService;
     @Autowired
@@ -99,13 +107,41 @@ class SeparationOfDutiesTest {
         assertThat(driver.openTaskNames(reference)).contains("Draft response");
     }
 
-    /** The one is refused at claim and at completion, also where the other does it for them; the other can take it. */
+    @Test
+    void whoever_took_part_before_does_not_adjudicate_even_after_leaving() throws IOException {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left.");
+            return null;
+        });
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        for (String former : List.of("investigating-officer", "investigating-officer-2", "independent-person",
+                "team-manager")) {
+            both("Adjudicate complaint", reference, former, null, sentence("Activity_AdjudicateComplaint", "HELD"));
+        }
+        both("Adjudicate complaint", reference, "quality-officer", null, sentence("Activity_AdjudicateComplaint", "FORM"));
+        both("Adjudicate complaint", reference, "complaints-manager", null,
+                "You appointed the investigators of this complaint. The complaints manager does not adjudicate it:"
+                        + " somebody else must.");
+        later.adjudicated(reference, Finding.UPHELD);
+        both("Check adjudication letter", reference, "investigating-officer", "complaints-manager",
+                sentence("Activity_CheckAdjudicationLetter", "HELD"));
+        later.panelAskedFor(later.adjudicationSent(reference));
+        both("Arrange panel", reference, "investigating-officer", "panel-clerk",
+                sentence("Activity_ArrangePanel", "HELD"));
+    }
+
+    /** The one is refused at claim and at completion, also where the other does it for them; the other, if any, can take it. */
     private void both(String name, ComplaintReference reference, String one, String other, String sentence) {
         String task = driver.task(name, reference).getId();
         refused(() -> {
             taskService.claim(task, one);
             return null;
         }, null, sentence);
+        if (other == null) {
+            return;
+        }
         refused(() -> {
             taskService.complete(task, Map.of("onBehalfOf", one));
             return null;
