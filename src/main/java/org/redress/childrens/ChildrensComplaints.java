@@ -52,11 +52,13 @@ public class ChildrensComplaints {
     private final MissedDeadlineProcess explanations;
     private final MissedDeadlines missed;
     private final Letters letters;
+    private final LaterStages stages;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
-            MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters, Clock clock) {
+            MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters,
+            LaterStages stages, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -68,6 +70,7 @@ public class ChildrensComplaints {
         this.explanations = explanations;
         this.missed = missed;
         this.letters = letters;
+        this.stages = stages;
         this.clock = clock;
     }
 
@@ -418,8 +421,10 @@ public class ChildrensComplaints {
     }
 
     /**
-     * Closes the case as it leaves the route; every duty that still runs ends with it. A withdrawal that was confirmed
-     * outside the route closes nothing where a route has begun meanwhile.
+     * Closes the case as it leaves the route; every duty that still runs ends with it. Where heads of it are deferred the
+     * answer is to the others only: the case waits, with the review of the deferral or the year to bring its heads back
+     * (RR06 reg 8(1), (4)-(5)). A withdrawal that was confirmed outside the route closes nothing where a route has begun
+     * meanwhile.
      *
      * @param instance the process instance that closes it
      */
@@ -442,14 +447,20 @@ public class ChildrensComplaints {
             }
             case RESOLVED, ANSWERED, REFERRED -> complaints.close(reference, Status.CLOSED, outcome(reference), today);
         }
+        boolean waits = closing != Closing.WITHDRAWN && heads.waiting(reference);
         String why = switch (closing) {
             case WITHDRAWN -> "withdrawn";
             case RESOLVED -> "resolved at stage 1";
             case ANSWERED -> answeredAt(complaints.get(reference).stage());
             case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
         };
-        deadlines.endAll(reference, why);
-        timeline.add(reference, "CLOSED", "Closed: " + why + ".");
+        if (waits) {
+            deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
+            stages.waitForDeferredHeads(reference, why);
+        } else {
+            deadlines.endAll(reference, why);
+            timeline.add(reference, "CLOSED", "Closed: " + why + ".");
+        }
     }
 
     private static String answeredAt(Integer stage) {

@@ -3,8 +3,6 @@ package org.redress.childrens;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.redress.register.Codes.PartyRole;
-import org.redress.register.Codes.Status;
-import org.redress.register.Complaint;
 import org.redress.register.Complaints;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
@@ -22,11 +20,14 @@ class ChildrensHappenings implements HappeningListener {
 
 
     private final ChildrensComplaints childrens;
+    private final LaterStages stages;
     private final ChildrensComplaintProcess process;
     private final Complaints complaints;
 
-    ChildrensHappenings(ChildrensComplaints childrens, ChildrensComplaintProcess process, Complaints complaints) {
+    ChildrensHappenings(ChildrensComplaints childrens, LaterStages stages, ChildrensComplaintProcess process,
+            Complaints complaints) {
         this.childrens = childrens;
+        this.stages = stages;
         this.process = process;
         this.complaints = complaints;
     }
@@ -56,10 +57,9 @@ class ChildrensHappenings implements HappeningListener {
         if (process.stage2Requested(happening.reference())) {
             return true;
         }
-        Complaint complaint = complaints.get(happening.reference());
         Optional<LocalDate> windowEnds = childrens.stage2WindowEnds(happening.reference());
         boolean inWindow = windowEnds.isPresent() && !happening.on().isAfter(windowEnds.get());
-        if (process.running(happening.reference()) || complaint.status() != Status.CLOSED || !inWindow) {
+        if (!stages.over(happening.reference()) || !inWindow) {
             return false;
         }
         childrens.goToStage2(happening.reference());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -12,8 +13,10 @@ import org.redress.duty.Duty;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Heads;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,16 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterStages {
 
+    /** The clocks of deferred heads, which run beside the procedure and go on when it ends. */
+    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
+
     private final Complaints complaints;
+    private final Heads heads;
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final ChildrensComplaintProcess process;
     private final Timeline timeline;
     private final Clock clock;
 
-    LaterStages(Complaints complaints, Appointments appointments, Deadlines deadlines,
+    LaterStages(Complaints complaints, Heads heads, Appointments appointments, Deadlines deadlines,
             ChildrensComplaintProcess process, Timeline timeline, Clock clock) {
         this.complaints = complaints;
+        this.heads = heads;
         this.appointments = appointments;
         this.deadlines = deadlines;
         this.process = process;
@@ -60,8 +68,33 @@ public class LaterStages {
 
     /** Whether a request for a panel can be acted on at once: the route waits for it, or is over after stage 2. */
     public boolean readyForPanel(ComplaintReference reference) {
-        boolean waits = process.waitsForPanelRequest(reference);
-        return waits || !process.running(reference) && complaints.get(reference).status() == Status.CLOSED;
+        return process.waitsForPanelRequest(reference) || over(reference);
+    }
+
+    /**
+     * Whether the procedure is over for all that may be considered: closed, or only deferred heads wait. What comes next
+     * can be asked for.
+     */
+    public boolean over(ComplaintReference reference) {
+        Status status = complaints.get(reference).status();
+        return !process.running(reference) && (status == Status.CLOSED
+                || status == Status.DEFERRED && !heads.considered(reference).isEmpty());
+    }
+
+    /**
+     * All that may be considered is answered, and deferred heads wait: a case that was closed is not closed after all, and
+     * its outcome is that of what was answered.
+     */
+    @Transactional
+    public void waitForDeferredHeads(ComplaintReference reference, String why) {
+        if (complaints.get(reference).status() != Status.CLOSED) {
+            return;
+        }
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("status", Status.DEFERRED);
+        columns.put("closed_on", null);
+        complaints.change(reference, columns);
+        timeline.add(reference, "DEFERRED", "The other heads are done (" + why + "); the deferred ones still wait.");
     }
 
     /** Leads the route to stage 3, or starts it there. */
@@ -81,7 +114,7 @@ public class LaterStages {
     @Transactional
     public void deferred(ComplaintReference reference) {
         process.deferred(reference);
-        deadlines.endAll(reference, "not considered for now (RR06 reg 8)");
+        deadlines.endAllBut(reference, OF_DEFERRALS, "not considered for now (RR06 reg 8)");
         complaints.change(reference, Map.of("status", Status.DEFERRED));
         timeline.add(reference, "DEFERRED", "No head is considered for now; the clocks of the complaint have ended.");
     }
@@ -105,8 +138,10 @@ public class LaterStages {
     /** None of a case's deferred heads waits any more: where nothing else of it goes on the case closes. */
     @Transactional
     public void nothingLeft(ComplaintReference reference, String why) {
-        if (complaints.get(reference).status() == Status.DEFERRED) {
-            complaints.close(reference, Status.CLOSED, Outcome.OPEN, UkTime.today(clock));
+        Complaint complaint = complaints.get(reference);
+        if (complaint.status() == Status.DEFERRED) {
+            complaints.close(reference, Status.CLOSED, complaint.outcome() == null ? Outcome.OPEN : complaint.outcome(),
+                    UkTime.today(clock));
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }

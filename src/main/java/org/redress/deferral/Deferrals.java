@@ -38,9 +38,6 @@ public class Deferrals {
     private static final Set<Deferral.Status> WAITING =
             Set.of(Deferral.Status.PROPOSED, Deferral.Status.DEFERRED, Deferral.Status.ENDED);
 
-    private static final List<String> OUR_CLOCKS =
-            List.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
-
     private final JdbcClient jdbc;
     private final Heads heads;
     private final Deadlines deadlines;
@@ -170,10 +167,10 @@ public class Deferrals {
         ComplaintReference reference = deferral.reference();
         LocalDate today = UkTime.today(clock);
         jdbc.sql("update deferral set deferred_on = :on where id = :id").param("on", today).param("id", id).update();
-        if (heads.considered(reference).isEmpty() && route.running(reference)) {
-            List<Deadline> ours = OUR_CLOCKS.stream().flatMap(duty -> deadlines.current(reference, duty).stream()).toList();
+        if (!route.running(reference)) {
+            childrens.waitForDeferredHeads(reference, "answered before");
+        } else if (heads.considered(reference).isEmpty()) {
             childrens.deferred(reference);
-            ours.forEach(d -> deadlines.start(reference, d.duty(), d.from(), "goes on: other heads are deferred too"));
         }
         return deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).orElseGet(() ->
                 deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, today, "heads not considered"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
@@ -221,6 +222,13 @@ public class Deadlines {
     @Transactional
     public void endAll(ComplaintReference reference, String why, LocalDate on) {
         of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why, on));
+    }
+
+    /** Every duty of the case falls away but these, which go on. */
+    @Transactional
+    public void endAllBut(ComplaintReference reference, Set<String> going, String why) {
+        of(reference).stream().filter(deadline -> deadline.running() && !going.contains(deadline.duty()))
+                .forEach(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
     /** Keeps why a duty was missed; its reason goes into the breach letter. */

@@ -1,6 +1,5 @@
 package org.redress.intake;
 
-import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.LaterStages;
@@ -80,7 +79,7 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "This case does not stand in the children's procedure, so it has no stage 2.");
         }
-        if (complaint.status() == Status.DEFERRED) {
+        if (complaint.status() == Status.DEFERRED && !stages.over(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED", "Nothing of this complaint may be"
                     + " considered for now: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
                     + " They can bring it back when what stands in the way has ended. Note the message.");
@@ -106,7 +105,7 @@ class DecideMessageRecorder implements FormRecorder {
      */
     private MessageAsksFor noted(Submission form, Complaint complaint, Happening happening) {
         boolean lives = complaint.procedureCode() == Procedure.CHILDRENS
-                && Set.of(Status.OPEN, Status.CLOSED).contains(complaint.status());
+                && (complaint.status() == Status.OPEN || stages.over(form.reference()));
         boolean before2 = complaint.stage() == null || complaint.stage() < 2;
         if (lives && before2 && happening.type() == EventType.STAGE_2_REQUESTED
                 && childrens.stage2RightOn(form.reference(), happening.on())) {

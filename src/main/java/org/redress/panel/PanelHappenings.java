@@ -3,8 +3,6 @@ package org.redress.panel;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.redress.childrens.LaterStages;
-import org.redress.register.Codes.Status;
-import org.redress.register.Complaints;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
 import org.springframework.core.annotation.Order;
@@ -22,15 +20,12 @@ class PanelHappenings implements HappeningListener {
     private final EarlyReferrals referrals;
     private final PanelProcess process;
     private final LaterStages childrens;
-    private final Complaints complaints;
 
-    PanelHappenings(Panels panels, EarlyReferrals referrals, PanelProcess process, LaterStages childrens,
-            Complaints complaints) {
+    PanelHappenings(Panels panels, EarlyReferrals referrals, PanelProcess process, LaterStages childrens) {
         this.panels = panels;
         this.referrals = referrals;
         this.process = process;
         this.childrens = childrens;
-        this.complaints = complaints;
     }
 
     @Override
@@ -77,8 +72,7 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean returned(Happening happening) {
-        boolean referred = panels.referredEarly(happening.reference())
-                && complaints.get(happening.reference()).status() == Status.CLOSED;
+        boolean referred = panels.referredEarly(happening.reference()) && childrens.over(happening.reference());
         if (!referred) {
             return false;
         }

@@ -91,6 +91,12 @@ public class Heads {
                 order by number""").param("reference", reference.value()).query(Heads::row).list();
     }
 
+    /** Whether heads of the case are deferred and may still be brought back. */
+    public boolean waiting(ComplaintReference reference) {
+        return jdbc.sql("select count(*) from deferral where reference = :reference and status in ('DEFERRED', 'ENDED')")
+                .param("reference", reference.value()).query(Long.class).single() > 0;
+    }
+
     @Transactional(readOnly = true)
     public Current current(ComplaintReference reference) {
         long version = jdbc.sql("select heads_version from complaint where reference = :reference")

@@ -14,6 +14,7 @@ import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
@@ -266,5 +267,127 @@ class DeferralStoryTest extends StoryTest {
         assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome",
                 "STAGE_2"), "complaints-officer")).hasMessageContaining("regulation 8");
         stands(reference, Status.DEFERRED);
+    }
+
+    /** Head 2 waits for the police, head 1 is answered, and nobody asks for stage 2 in the recommended time. */
+    private ComplaintReference answeredButForTheDeferredHead() {
+        later.roster();
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        answeredAtStage1(reference);
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(1));
+        driver.runDueJobs();
+        reviewed(reference);
+        return reference;
+    }
+
+    private void reviewed(ComplaintReference reference) {
+        driver.complete("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons",
+                "The police still investigate."), "complaints-officer");
+    }
+
+    @Test
+    void a_case_whose_other_heads_are_answered_still_waits_with_its_review_and_its_year() {
+        ComplaintReference reference = answeredButForTheDeferredHead();
+        stands(reference, Status.DEFERRED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(the(reference).closedOn()).isNull();
+        assertThat(driver.runningProcesses(reference)).contains("deferral").doesNotContain("childrens-complaint");
+        assertThat(deadlines.of(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
+                .containsExactly(Duty.CHILDRENS_DEFERRAL_REVIEW);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().plusDays(1));
+        reviewed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due()).isAfter(driver.today());
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).due()).isEqualTo(driver.today().plusYears(1));
+        driver.moveTo(driver.today().plusDays(300));
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
+        ComplaintReference other = deferrals.of(reference).get(0).resubmittedAs();
+        assertThat(heads.of(other)).extracting(Heads.Head::words).containsExactly("A worker hit my son");
+        stands(other, Status.OPEN);
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+
+    @Test
+    void it_closes_with_the_outcome_of_what_was_answered_when_the_year_has_passed() {
+        ComplaintReference reference = answeredButForTheDeferredHead();
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
+        driver.moveTo(last);
+        driver.runDueJobs();
+        stands(reference, Status.DEFERRED);
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(the(reference).closedOn()).isEqualTo(last.plusDays(1));
+    }
+
+    @Test
+    void what_was_answered_can_go_on_to_stage_2_and_a_panel_while_the_rest_waits() {
+        ComplaintReference reference = answeredButForTheDeferredHead();
+        Deadline review = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "Head 1 again, please.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome",
+                "NOTED", "reasons", "It waits."), "complaints-officer")).hasMessageContaining("no time limit");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        driver.runDueJobs();
+        stands(reference, Status.OPEN);
+        later.stage2Answered(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).from()).isEqualTo(review.from());
+        LocalDate window = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(window.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.DEFERRED);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+        people.happened(reference, EventType.PANEL_REQUESTED, window, "The action does not go far enough.");
+        stands(reference, Status.OPEN);
+        assertThat(the(reference).stage()).isEqualTo(3);
+    }
+
+    @Test
+    void resolved_at_stage_1_is_not_over_while_a_head_waits_and_a_withdrawal_ends_all_of_it() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        driver.as("team-manager", () -> heads.replace(reference, heads.current(reference).version(),
+                heads.of(reference).stream().map(h -> h.number() == 2 ? h : new Heads.Head(h.id(), 1, h.words(), null, null,
+                        Finding.UPHELD, "It was cancelled twice.", null, null, null)).toList()));
+        people.signedOff(people.resolvedDraft(reference));
+        stands(reference, Status.DEFERRED);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        if (people.open(reference).contains("Decide what this message asks for")) {
+            driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "WITHDRAWN"),
+                    "complaints-officer");
+            driver.runDueJobs();
+        }
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("deferral");
+    }
+
+    @Test
+    void a_deferral_that_is_confirmed_after_the_answer_makes_the_case_wait_again() {
+        later.roster();
+        ComplaintReference reference = withTwoHeads();
+        driver.as("team-manager", () -> heads.replace(reference, heads.current(reference).version(),
+                heads.of(reference).stream().map(h -> new Heads.Head(h.id(), h.number(), h.words(), null, null,
+                        Finding.NOT_UPHELD, "Nothing shows it.", null, null, null)).toList()));
+        people.answered(reference);
+        propose(reference, 2);
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
     }
 }
