@@ -265,6 +265,28 @@ public class ChildrensComplaints {
         }
     }
 
+    /**
+     * Stage 2 runs, and it comes out that it had been asked for on an earlier day: its clocks count from that day (RR06
+     * reg 17(4)(b)), but for one that another event started.
+     *
+     * @return false where the day is not earlier, or stage 2 was begun by agreement: a person decides
+     */
+    @Transactional
+    public boolean stage2AskedForBefore(ComplaintReference reference, LocalDate on) {
+        Complaint complaint = complaints.get(reference);
+        LocalDate known = complaint.stage2RequestedOn();
+        if (complaint.skipAgreedOn() != null || known == null || !on.isBefore(known)) {
+            return false;
+        }
+        complaints.change(reference, Map.of("stage2_requested_on", on));
+        List.of(Duty.CHILDRENS_STAGE2_RECORD, Duty.CHILDRENS_STAGE2_AGREEMENT, Duty.CHILDRENS_STAGE2_MAXIMUM,
+                Duty.CHILDRENS_STAGE2).forEach(duty -> deadlines.newest(reference, duty)
+                        .filter(d -> d.from().equals(known)).ifPresent(d -> deadlines.correct(reference, duty, on,
+                                "stage 2 was asked for on an earlier day (RR06 reg 17(4)(b))")));
+        timeline.add(reference, "STAGE_2_BEGUN", on, "Stage 2 had been asked for on this earlier day.", null);
+        return true;
+    }
+
     /** Both sides agreed to skip stage 1 (or the rest of it) on this day (RR06 regs 14(1), 17(1)(a)). */
     @Transactional
     public void skipAgreed(ComplaintReference reference, LocalDate on) {

@@ -53,6 +53,9 @@ class ChildrensHappenings implements HappeningListener {
                 || childrens.stage2Answered(happening.reference())) {
             return false;
         }
+        if (childrens.stage2UnderWay(happening.reference())) {
+            return childrens.stage2AskedForBefore(happening.reference(), happening.on());
+        }
         childrens.stage2AskedFor(happening.reference(), happening.on());
         if (process.stage2Requested(happening.reference())) {
             return true;

@@ -97,6 +97,12 @@ public class LaterStages {
         timeline.add(reference, "DEFERRED", "The other heads are done (" + why + "); the deferred ones still wait.");
     }
 
+    /** Whether stage 3 has begun and its route runs. */
+    public boolean panelUnderWay(ComplaintReference reference) {
+        return Integer.valueOf(3).equals(complaints.get(reference).stage()) && process.running(reference)
+                && !process.waitsForPanelRequest(reference);
+    }
+
     /** Leads the route to stage 3, or starts it there. */
     @Transactional
     public void goToPanel(ComplaintReference reference) {

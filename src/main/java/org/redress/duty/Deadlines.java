@@ -97,7 +97,10 @@ public class Deadlines {
         calculator().period(table.duties().row(duty, council, from), from, false);
     }
 
-    /** A new start that the law itself gives (reg 17(5): the final written record), with its regulation. */
+    /**
+     * A new start that the law itself gives (reg 17(5): the final written record), with its regulation. A later last day
+     * that an extension has promised stays.
+     */
     @Transactional
     public Deadline restart(ComplaintReference reference, String duty, LocalDate newFrom, String regulation, String why) {
         Deadline old = current(reference, duty).orElse(null);
@@ -105,6 +108,9 @@ public class Deadlines {
             return start(reference, duty, newFrom, why);
         }
         Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt());
+        if (old.extended() && old.due().isAfter(made.due())) {
+            made = dated(made, old.due(), holidays.calendar().between(made.starts(), old.due()), true);
+        }
         return moved(old, made, Kind.RESTARTED, why, regulation, null);
     }
 

@@ -120,6 +120,10 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     private MessageAsksFor panel(Submission form, Happening happening) {
+        if (stages.panelUnderWay(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED", "Stage 3 is under way already, so there is no"
+                    + " panel to start. Note the message, and tell the panel's clerk what it says.");
+        }
         if (!stages.readyForPanel(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED",
                     "A panel follows the response at stage 2, which has not been given yet. Note the message.");

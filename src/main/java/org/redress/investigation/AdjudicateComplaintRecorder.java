@@ -37,6 +37,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
             throw RuleViolation.invalid("everyHeadDecided", false, "ticked",
                     "Tick that every head is decided, with reasons and action.");
         }
+        findings.needReported(form.reference());
         findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
         LocalDate on = form.needDay("independentOn", "Say when the Independent Person took part, or was asked to.");
         LocalDate today = UkTime.dayOf(form.at());
@@ -45,7 +46,8 @@ class AdjudicateComplaintRecorder implements FormRecorder {
                     "The discussion with the Independent Person cannot lie in the future.");
         }
         decisions.take(form.reference(), "INDEPENDENT_PART", form.needText("independentPart",
-                "Say whether the Independent Person took part (RR06 reg 17(7))."), null,
+                "Say whether the Independent Person took part (RR06 reg 17(7))."),
+                appointments.current(form.reference(), Appointments.Role.INDEPENDENT_PERSON).orElse(null),
                 form.needText("independentHow", "Say how, and what they said."), on);
         decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);
         if (appointments.current(form.reference(), Appointments.Role.ADJUDICATING_OFFICER)

@@ -29,8 +29,8 @@ class AppointInvestigatorsRecorder implements FormRecorder {
     public void record(Submission form) {
         String officer = form.needText("investigatingOfficer", "Appoint an Investigating Officer.");
         String independent = form.needText("independentPerson", "Appoint an Independent Person.");
-        appointing.appoint(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer");
-        appointing.appoint(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson");
+        appointing.appointAnew(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer");
+        appointing.appointAnew(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson");
         decisions.take(form.reference(), "ADVOCATE_AT_STAGE_2", form.needText("advocateOffered",
                 "Say whether an advocate was offered."), null, null, UkTime.dayOf(form.at()));
         form.set(InvestigationVariables.INVESTIGATING_OFFICER, officer);

@@ -41,6 +41,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
                         + " orally: say when its final written record was produced (Representations Procedure"
                         + " Regulations 2006, regulations 16 and 17(5))."));
             }
+            findings.needReported(form.reference());
             findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -35,9 +37,12 @@ public class Findings {
     private final Clock clock;
     private final CurrentPerson currentPerson;
     private final Heads heads;
+    private final Deadlines deadlines;
     private final Timeline timeline;
 
-    Findings(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Heads heads, Timeline timeline) {
+    Findings(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Heads heads, Deadlines deadlines,
+            Timeline timeline) {
+        this.deadlines = deadlines;
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -84,10 +89,14 @@ public class Findings {
      * Keeps what a step says, as typed: half a finding is kept too. Heads that are left out keep what was said.
      *
      * @throws RuleViolation INVALID: a head that the case does not have or that is not considered for now, or a finding
-     *     where the Independent Person's view is wanted
+     *     where the Independent Person's view is wanted; CONFLICT: stage 2 has been answered
      */
     @Transactional
     public void save(ComplaintReference reference, Step step, List<OfHead> said) {
+        if (deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "Stage 2 has been answered: what was found and decided stands as it was sent.");
+        }
         Map<String, Integer> numbers = new HashMap<>();
         heads.of(reference).forEach(head -> numbers.put(head.id(), head.number()));
         Set<String> considered = heads.considered(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
@@ -142,6 +151,28 @@ public class Findings {
             if (!said.get(i).complete(step)) {
                 throw RuleViolation.invalid("findings", null, needs(step), "Head %d is not done: it needs %s. Fill it in"
                         .formatted(standing.get(i).number(), needs(step)) + " under Findings in the Case tab.");
+            }
+        }
+    }
+
+    /**
+     * Refuses while a head was not investigated, or the Independent Person has not said what they think of it: one that
+     * was added after their reports.
+     *
+     * @throws RuleViolation INVALID naming the head and whose part is missing
+     */
+    public void needReported(ComplaintReference reference) {
+        List<Heads.Head> standing = heads.considered(reference);
+        for (Step step : List.of(Step.INVESTIGATION, Step.INDEPENDENT)) {
+            List<OfHead> said = of(reference, step);
+            for (int i = 0; i < standing.size(); i++) {
+                if (!said.get(i).complete(step)) {
+                    throw RuleViolation.invalid("findings", null, needs(step), (step == Step.INVESTIGATION
+                            ? "Head %d has no finding of the investigation. The Investigating Officer makes it"
+                            : "The Independent Person has not said whether they agree on head %d. They say so")
+                            .formatted(standing.get(i).number())
+                            + ", or an officer for them, under Findings in the Case tab.");
+                }
             }
         }
     }

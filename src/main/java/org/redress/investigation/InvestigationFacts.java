@@ -103,7 +103,8 @@ class InvestigationFacts implements CaseFacts {
     private List<Map<String, String>> choices(ComplaintReference reference, Part part) {
         List<Map<String, String>> choices = new ArrayList<>();
         for (RosterPerson person : roster.of(part)) {
-            if (independence.bars(reference, part, person.id()).isEmpty()) {
+            boolean has = appointments.current(reference, part.role()).filter(person.id()::equals).isPresent();
+            if (independence.bars(reference, part, person.id()).size() <= (has ? 1 : 0)) {
                 List<String> warnings = deadlines.current(reference, Duty.CHILDRENS_STAGE2).map(Deadline::due)
                         .map(due -> independence.warnings(reference, part, person.id(), due)).orElse(List.of());
                 choices.add(Map.of("value", person.id(), "label", person.name()

@@ -33,7 +33,7 @@ class InvestigationHappenings implements HappeningListener {
     }
 
     private boolean agreed(Happening happening) {
-        if (!process.statementAgreed(happening.reference())) {
+        if (!process.statementAgreed(happening.reference()) && !statements.settled(happening.reference())) {
             return false;
         }
         statements.agreed(happening.reference(), happening.on());

@@ -75,7 +75,7 @@ class InvestigationLetters implements LetterSource {
             facts.put("decidedOn", decision.onDay());
             facts.put("decidedBy", persons.name(decision.person()));
         });
-        decisions.latest(reference, "INDEPENDENT_PART").ifPresent(part -> facts.put("independentPart", part(part)));
+        decisions.latest(reference, "INDEPENDENT_PART").ifPresent(part -> facts.put("independentPart", part(reference, part)));
         return Map.of("investigation", facts);
     }
 
@@ -85,11 +85,17 @@ class InvestigationLetters implements LetterSource {
 
     private String named(ComplaintReference reference, Role role) {
         return appointments.current(reference, role)
-                .map(id -> roster.find(id).map(RosterPerson::name).orElseGet(() -> persons.name(id))).orElse(null);
+                .map(this::name).orElse(null);
     }
 
-    private static Map<String, Object> part(Decision decision) {
+    private String name(String id) {
+        return roster.find(id).map(RosterPerson::name).orElseGet(() -> persons.name(id));
+    }
+
+    /** Who took part is kept with the decision: somebody else may be the Independent Person by now. */
+    private Map<String, Object> part(ComplaintReference reference, Decision decision) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("who", decision.grounds() == null ? named(reference, Role.INDEPENDENT_PERSON) : name(decision.grounds()));
         facts.put("tookPart", "TOOK_PART".equals(decision.outcome()));
         facts.put("on", decision.onDay());
         facts.put("how", decision.reasons());

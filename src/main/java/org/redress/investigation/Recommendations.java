@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +27,13 @@ public class Recommendations {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
     private final Timeline timeline;
 
-    Recommendations(JdbcClient jdbc, Timeline timeline) {
+    Recommendations(JdbcClient jdbc, Decisions decisions, Deadlines deadlines, Timeline timeline) {
+        this.decisions = decisions;
+        this.deadlines = deadlines;
         this.jdbc = jdbc;
         this.timeline = timeline;
     }
@@ -63,7 +70,7 @@ public class Recommendations {
     /**
      * Replaces a source's list, in the order given. An answer stays with a recommendation whose words stay.
      *
-     * @throws RuleViolation INVALID: more than 200, or one without words
+     * @throws RuleViolation INVALID: more than 200, or one without words; CONFLICT: it was reported or answered already
      */
     @Transactional
     public void replace(ComplaintReference reference, Source source, List<String> texts) {
@@ -74,6 +81,13 @@ public class Recommendations {
         List<Recommendation> before = of(reference, source);
         if (before.stream().map(Recommendation::text).toList().equals(texts)) {
             return;
+        }
+        boolean reported = source == Source.PANEL ? decisions.latest(reference, "PANEL_REPORT").isPresent()
+                : answered(reference, Duty.CHILDRENS_STAGE2);
+        if (reported) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, source == Source.PANEL
+                    ? "The panel has reported: what it recommends stands. The council answers it, and does not change it."
+                    : "Stage 2 has been answered: what the investigation recommended stands.");
         }
         jdbc.sql("delete from recommendation where reference = :reference and source = :source")
                 .param("reference", reference.value()).param("source", source.name()).update();
@@ -98,10 +112,13 @@ public class Recommendations {
     /**
      * Keeps the council's answer to one recommendation, as typed.
      *
-     * @throws RuleViolation NOT_FOUND
+     * @throws RuleViolation NOT_FOUND; CONFLICT: the final response has gone
      */
     @Transactional
     public void answer(ComplaintReference reference, Recommendation answered) {
+        if (answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The final response has gone: its answers stand.");
+        }
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
                     action_owner = :owner, action_due = :due
@@ -113,6 +130,10 @@ public class Recommendations {
         if (done == 0) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
         }
+    }
+
+    private boolean answered(ComplaintReference reference, String duty) {
+        return deadlines.newest(reference, duty).filter(d -> d.metOn() != null).isPresent();
     }
 
     /** @throws RuleViolation INVALID while the council's answer to a recommendation of the panel is not whole */

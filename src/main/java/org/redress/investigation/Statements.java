@@ -62,6 +62,12 @@ public class Statements {
         timeline.add(reference, "STATEMENT_AGREED", on, "Statement of complaint agreed.", null);
     }
 
+    /** Whether the statement has gone its way and stage 2 still runs: agreement can then be noted, and moves nothing. */
+    public boolean settled(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_STAGE2).isPresent()
+                && deadlines.current(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).isEmpty();
+    }
+
     /** The policy period is over: what is not agreed is put on record, and the investigation proceeds. */
     @Transactional
     public void recordPointsNotAgreed(ComplaintReference reference) {

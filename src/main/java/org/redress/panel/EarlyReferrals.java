@@ -68,6 +68,10 @@ public class EarlyReferrals {
      */
     @Transactional
     public void offer(ComplaintReference reference, Conditions conditions, String reasons) {
+        if (panels.hasMet(reference)) {
+            throw RuleViolation.invalid("earlyReferral", "OFFER", "NO", "The panel has met. Early referral takes its"
+                    + " place and cannot follow it: the council answers the panel's report.");
+        }
         need("robustReport", conditions.robustReport());
         need("completeAdjudication", conditions.completeAdjudication());
         need("actionPlan", conditions.actionPlan());
@@ -101,9 +105,14 @@ public class EarlyReferrals {
         timeline.add(reference, "EARLY_REFERRAL_NOT_OFFERED", "Early referral is not offered: the panel is held.");
     }
 
-    /** Whether an offer stands, so that the complainant's yes counts. */
+    /** Whether an offer stands, so that the complainant's answer counts. */
     public boolean offered(ComplaintReference reference) {
         return decisions.latest(reference, KIND).filter(d -> d.outcome().equals("OFFERED")).isPresent();
+    }
+
+    /** Whether an offer stands that was made by this day: nobody agrees to what was not offered yet. */
+    public boolean offeredBy(ComplaintReference reference, LocalDate on) {
+        return offered(reference) && !on.isBefore(decisions.latest(reference, KIND).orElseThrow().onDay());
     }
 
     /** The complainant said no: the panel goes on as if nothing had been offered. */

@@ -87,6 +87,8 @@ class PanelFacts implements CaseFacts {
         facts.put("case_papers", documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no document is with the case yet" : all)));
+        facts.put("case_panelRecommendsNothing",
+                recommendations.of(reference, Recommendations.Source.PANEL).isEmpty() ? "yes" : "");
         facts.put("case_panelRecommendations", recommended(reference));
         facts.put("case_proposals", latest(reference, "FINAL_RESPONSE"));
         facts.put("case_consideredWords", decisions.latest(reference, "FINAL_CONSIDERED")

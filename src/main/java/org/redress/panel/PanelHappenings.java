@@ -45,6 +45,9 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean requested(Happening happening) {
+        if (childrens.panelUnderWay(happening.reference())) {
+            return panels.askedAgain(happening.reference(), happening.on(), happening.text());
+        }
         Optional<LocalDate> windowEnds = panels.windowEnds(happening.reference());
         if (windowEnds.isEmpty() || happening.on().isAfter(windowEnds.get())
                 || !childrens.readyForPanel(happening.reference())) {
@@ -56,7 +59,7 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean accepted(Happening happening) {
-        if (!referrals.offered(happening.reference())) {
+        if (!referrals.offeredBy(happening.reference(), happening.on()) || panels.hasMet(happening.reference())) {
             return false;
         }
         referrals.accepted(happening.reference(), happening.on(), happening.text());
@@ -72,7 +75,8 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean returned(Happening happening) {
-        boolean referred = panels.referredEarly(happening.reference()) && childrens.over(happening.reference());
+        boolean referred = panels.referredEarly(happening.reference(), happening.on())
+                && childrens.over(happening.reference());
         if (!referred) {
             return false;
         }

@@ -27,6 +27,8 @@ import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.redress.roster.Appointing;
 import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +44,14 @@ public class Panels {
     private final Deadlines deadlines;
     private final Appointments appointments;
     private final Appointing appointing;
+    private final Roster roster;
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
     Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
-            Appointing appointing, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+            Appointing appointing, Roster roster, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+        this.roster = roster;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.deadlines = deadlines;
@@ -87,10 +91,43 @@ public class Panels {
                 .single();
     }
 
-    /** Whether the complaint went to the Ombudsman before a panel. */
-    public boolean referredEarly(ComplaintReference reference) {
-        return jdbc.sql("select count(*) from complaint where reference = :reference and early_referred_on is not null")
-                .param("reference", reference.value()).query(Integer.class).single() > 0;
+    /** Whether the complaint had gone to the Ombudsman before a panel by this day, and has not come back since. */
+    public boolean referredEarly(ComplaintReference reference, LocalDate by) {
+        return jdbc.sql("""
+                select count(*) from complaint where reference = :reference and early_referred_on <= :by
+                    and (early_returned_on is null or early_returned_on < early_referred_on)""")
+                .param("reference", reference.value()).param("by", by).query(Integer.class).single() > 0;
+    }
+
+    /** Whether the panel of the case has met. */
+    public boolean hasMet(ComplaintReference reference) {
+        return current(reference).filter(p -> p.status() == Panel.Status.MET || p.status() == Panel.Status.REPORTED)
+                .isPresent();
+    }
+
+    /**
+     * The complainant asked for the panel in further words while it is being arranged: they are added to the reasons.
+     * Where that was on an earlier day than the one first told, the clocks count from it (RR06 reg 19).
+     *
+     * @return false where the panel has met already
+     */
+    @Transactional
+    public boolean askedAgain(ComplaintReference reference, LocalDate on, String reasons) {
+        if (hasMet(reference)) {
+            return false;
+        }
+        LocalDate known = request(reference).on();
+        boolean answered = deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn)
+                .filter(day -> !on.isBefore(day)).isPresent();
+        boolean earlier = on.isBefore(known) && answered;
+        requested(reference, earlier ? on : known, reasons);
+        if (earlier) {
+            List.of(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Duty.CHILDRENS_PANEL_CHAIR, Duty.CHILDRENS_PANEL_MEETING)
+                    .forEach(duty -> deadlines.newest(reference, duty).filter(d -> d.from().equals(known)).ifPresent(d ->
+                            deadlines.correct(reference, duty, on, "the panel was asked for on an earlier day")));
+        }
+        timeline.add(reference, "PANEL_REASONS_ADDED", on, "Further words on why a panel is asked for.", null);
+        return true;
     }
 
     /** The last day of the window to ask for a panel, where it has been opened. */
@@ -115,7 +152,10 @@ public class Panels {
         complaints.change(reference, Map.of("stage", 3, "status", Status.OPEN));
         Optional<LocalDate> returned = returnedOn(reference);
         timeline.add(reference, "STAGE_3_BEGUN", on, "Stage 3 begun: a panel was asked for.", null);
-        deadlines.start(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, on, "panel request received");
+        if (deadlines.of(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT).stream()
+                .noneMatch(d -> d.from().equals(on) && d.metOn() != null)) {
+            deadlines.start(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, on, "panel request received");
+        }
         deadlines.start(reference, Duty.CHILDRENS_PANEL_CHAIR, on, "panel request received");
         returned.ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
                 "the Ombudsman returned the complaint"));
@@ -174,6 +214,8 @@ public class Panels {
             throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (RR06 reg 19(4)). Say"
                     + " why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
+        List.of(plan.chair(), plan.member1(), plan.member2()).forEach(person ->
+                needFree(reference, person, plan.meetsOn(), "meetsOn"));
         seat(reference, Part.PANEL_CHAIR, Set.of(plan.chair()), "panelChair");
         seat(reference, Part.PANEL_MEMBER, Set.of(plan.member1(), plan.member2()), "panelMember1");
         jdbc.sql("""
@@ -187,6 +229,24 @@ public class Panels {
         deadlines.end(reference, Duty.CHILDRENS_PANEL_PAPERS, "another day was fixed");
         timeline.add(reference, "PANEL_ARRANGED", "Panel arranged for " + UkTime.words(plan.meetsOn()) + ".");
         return deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+    }
+
+    /**
+     * Refuses somebody who takes over a seat of a panel that is arranged and cannot come on its day.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needFreeForPanel(ComplaintReference reference, String person) {
+        current(reference).filter(p -> p.status() == Panel.Status.ARRANGED)
+                .ifPresent(panel -> needFree(reference, person, panel.meetsOn(), "now"));
+    }
+
+    private void needFree(ComplaintReference reference, String person, LocalDate on, String field) {
+        if (!roster.available(person, on, on) || sitsElsewhere(person, on, reference)) {
+            throw RuleViolation.invalid(field, null, "somebody who is free on that day, or another day",
+                    "%s is away on %s or sits on another panel. Choose somebody else, or another day.".formatted(
+                            roster.find(person).map(RosterPerson::name).orElse(person), UkTime.words(on)));
+        }
     }
 
     private void seat(ComplaintReference reference, Part part, Set<String> wanted, String field) {
@@ -274,6 +334,12 @@ public class Panels {
     @Transactional
     public void considered(ComplaintReference reference, LocalDate on) {
         notAhead("consideredOn", on);
+        LocalDate received = current(reference).map(Panel::reportReceivedOn).orElse(null);
+        if (received != null && on.isBefore(received)) {
+            throw RuleViolation.invalid("consideredOn", on, received + " or later", ("The council received the panel's"
+                    + " report on %s and considers it together with the Independent Person after that.")
+                    .formatted(UkTime.words(received)));
+        }
         jdbc.sql("update panel set considered_with_independent_on = :on where id = :id").param("on", on)
                 .param("id", current(reference).orElseThrow().id()).update();
     }
@@ -294,6 +360,7 @@ public class Panels {
     boolean sitsElsewhere(String person, LocalDate on, ComplaintReference except) {
         return jdbc.sql("""
                 select count(*) from panel p join appointment a on a.reference = p.reference
+                join complaint c on c.reference = p.reference and c.status = 'OPEN'
                 where p.meets_on = :on and p.status = 'ARRANGED' and p.reference <> :except and a.person = :person
                   and a.role in ('PANEL_CHAIR', 'PANEL_MEMBER') and a.ended_at is null""")
                 .param("on", on).param("except", except.value()).param("person", person)

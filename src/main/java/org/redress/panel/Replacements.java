@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Replacements {
 
     private final Appointing appointing;
+    private final Panels panels;
     private final ReplacementProcess process;
     private final ApplicationEventPublisher events;
 
-    Replacements(Appointing appointing, ReplacementProcess process, ApplicationEventPublisher events) {
+    Replacements(Appointing appointing, Panels panels, ReplacementProcess process, ApplicationEventPublisher events) {
+        this.panels = panels;
         this.appointing = appointing;
         this.process = process;
         this.events = events;
@@ -27,9 +29,15 @@ public class Replacements {
     /** Somebody took a part over; told in the transaction that replaced them, when what waited waits for the new one. */
     public record Replaced(ComplaintReference reference, Part part, String before, String now, String why) {}
 
-    /** @throws org.redress.problem.RuleViolation as {@link Appointing#replace} */
+    /**
+     * @throws org.redress.problem.RuleViolation as {@link Appointing#replace}; INVALID: somebody who cannot come on the
+     *     day for which the panel is arranged
+     */
     @Transactional
     public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
+        if (part == Part.PANEL_CHAIR || part == Part.PANEL_MEMBER) {
+            panels.needFreeForPanel(reference, now);
+        }
         appointing.replace(reference, part, before, now, why);
         process.replaced(reference, part, before, now);
         events.publishEvent(new Replaced(reference, part, before, now, why));

@@ -3,6 +3,8 @@ package org.redress.panel;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.investigation.Recommendations;
+import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +14,12 @@ class WritePanelReportRecorder implements FormRecorder {
 
     private final Panels panels;
     private final PanelDocuments documents;
+    private final Recommendations recommendations;
     private final Decisions decisions;
 
-    WritePanelReportRecorder(Panels panels, PanelDocuments documents, Decisions decisions) {
+    WritePanelReportRecorder(Panels panels, PanelDocuments documents, Recommendations recommendations,
+            Decisions decisions) {
+        this.recommendations = recommendations;
         this.panels = panels;
         this.documents = documents;
         this.decisions = decisions;
@@ -28,6 +33,11 @@ class WritePanelReportRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         documents.need(form.reference(), PanelDocuments.REPORT);
+        if (recommendations.of(form.reference(), Recommendations.Source.PANEL).isEmpty()
+                && !form.yes("recommendsNothing")) {
+            throw RuleViolation.invalid("recommendsNothing", false, "ticked, or recommendations in the Case tab",
+                    "No recommendation is written. Write each in the Case tab, or tick that the panel makes none.");
+        }
         decisions.take(form.reference(), "PANEL_REPORT", "WRITTEN", null, form.needText("representations",
                 "Write a brief summary of the representations."), UkTime.dayOf(form.at()));
         form.set(PanelVariables.FINAL_RESPONSE_DUE_AT, panels.reported(form.reference(),

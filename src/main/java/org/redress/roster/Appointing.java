@@ -35,6 +35,18 @@ public class Appointing {
     }
 
     /**
+     * Appoints a person to a part that one at a time holds, at the beginning of a stage: whoever held it before (the
+     * stage begins again) leaves.
+     *
+     * @throws RuleViolation as {@link #appoint}
+     */
+    @Transactional
+    public void appointAnew(ComplaintReference reference, Part part, String person, String field) {
+        appointments.end(reference, part.role(), "the stage begins again");
+        appoint(reference, part, person, field);
+    }
+
+    /**
      * Ends one person's part and appoints another in the same transaction: the former loses the case at once. The
      * clocks of the law go on.
      *
@@ -47,6 +59,9 @@ public class Appointing {
                 .noneMatch(a -> a.role() == part.role() && a.person().equals(before))) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s is not %s of this case.".formatted(before,
                     part.words()));
+        }
+        if (before.equals(now)) {
+            throw RuleViolation.invalid("now", null, "another person", "They have that part already.");
         }
         if (why == null || why.isBlank()) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why: the letter says it too.");

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
+import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -30,9 +31,12 @@ public class Independence {
     private final Roster roster;
     private final Appointments appointments;
     private final Complaints complaints;
+    private final Persons persons;
     private final Clock clock;
 
-    Independence(Roster roster, Appointments appointments, Complaints complaints, Clock clock) {
+    Independence(Roster roster, Appointments appointments, Complaints complaints,
+            Persons persons, Clock clock) {
+        this.persons = persons;
         this.roster = roster;
         this.appointments = appointments;
         this.complaints = complaints;
@@ -61,6 +65,10 @@ public class Independence {
         }
         if (person.vettedOn() == null || person.vettedUntil() != null && person.vettedUntil().isBefore(today)) {
             bars.add("%s has no check (DBS) that counts today.".formatted(name));
+        }
+        if (part != Part.INVESTIGATING_OFFICER && !persons.external(person.id())) {
+            bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (RR06 reg 2)."
+                    .formatted(name, part.words()));
         }
         for (Declaration declaration : roster.declarations(person.id())) {
             declared(reference, part, name, declaration, today, bars);

@@ -16,9 +16,11 @@ import org.redress.investigation.Investigations;
 import org.redress.panel.PanelDates;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.roster.Part;
 import org.redress.support.LaterPathway;
@@ -35,6 +37,7 @@ class PeerFailuresTest extends StoryTest {
     @Autowired Replacements replacements;
     @Autowired PanelDates dates;
     @Autowired Deferrals deferrals;
+    @Autowired Happenings happenings;
 
     private ComplaintReference investigating() {
         return later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
@@ -101,6 +104,10 @@ class PeerFailuresTest extends StoryTest {
         ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
         assertThat(people.open(reference)).contains("Arrange panel");
         people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I ask once more.");
+        assertThat(people.open(reference)).doesNotContain("Decide what this message asks for");
+        driver.as("contact-centre", () -> happenings.tell(reference, EventType.PANEL_REQUESTED, driver.today(),
+                Channel.PHONE, "I ask a third time.", true));
+        driver.runDueJobs();
         assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
                 Map.of("messageOutcome", "PANEL_REFUSED", "reasons", "No."), "complaints-officer"))
                 .hasMessageContaining("came in time");

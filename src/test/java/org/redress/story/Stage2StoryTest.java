@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
@@ -19,6 +22,7 @@ import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
 import org.redress.roster.Costs;
 import org.redress.roster.Part;
 import org.redress.support.LaterPathway;
@@ -29,6 +33,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
     @Autowired Investigations investigations;
+    @Autowired Findings findings;
     @Autowired Replacements replacements;
     @Autowired Costs costs;
 
@@ -213,5 +218,110 @@ class Stage2StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from()).isEqualTo(driver.today());
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(1));
         stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void a_request_that_had_come_on_an_earlier_day_moves_the_clock_to_it() {
+        later.roster();
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        LocalDate earlier = driver.today();
+        driver.moveTo(driver.today().plusDays(8));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
+        Deadline told = deadline(reference, Duty.CHILDRENS_STAGE2);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, earlier, "I had told the social worker before.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(earlier);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isBefore(told.due());
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).from()).isEqualTo(earlier);
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
+    }
+
+    @Test
+    void a_head_added_after_the_reports_is_investigated_before_it_is_decided() {
+        ComplaintReference reference = later.atStage2();
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        driver.as("complaints-officer", () -> {
+            List<Heads.Head> more = new ArrayList<>(heads.of(reference));
+            more.add(new Heads.Head(null, 2, "Nobody wrote it down", null, null, null, null, null, null, null));
+            return heads.replace(reference, heads.current(reference).version(), more);
+        });
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD))
+                .hasMessageContaining("Head 2 has no finding of the investigation");
+        String head = heads.of(reference).get(1).id();
+        driver.as("investigating-officer", () -> {
+            findings.save(reference, Findings.Step.INVESTIGATION, List.of(new Findings.OfHead(head, Finding.UPHELD, null,
+                    "Nothing is on file.", null, null, null, false)));
+            return null;
+        });
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
+    }
+
+    @Test
+    void what_was_found_and_decided_stands_once_it_was_sent() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        assertThatThrownBy(() -> driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION));
+            return null;
+        })).hasMessageContaining("stands as it was sent");
+    }
+
+    @Test
+    void an_agreement_keyed_after_its_ten_days_is_still_kept() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2()));
+        LocalDate agreed = driver.today();
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        people.happened(reference, EventType.STATEMENT_AGREED, agreed, "Yes, that is it.");
+        assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsOnly(agreed);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2)).isEqualTo(stage2);
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I do want it after all.");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        driver.runDueJobs();
+        later.appointed(reference, "independentPerson", "independent-person-2");
+        assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER
+                || a.role() == Role.INDEPENDENT_PERSON).extracting(a -> a.person())
+                .containsExactlyInAnyOrder("investigating-officer", "independent-person-2");
+    }
+
+    @Test
+    void the_letter_names_the_independent_person_who_took_part_not_the_one_of_today() {
+        ComplaintReference reference = later.atStage2();
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        later.adjudicated(later.independentReport(later.investigated(reference, Finding.UPHELD)), Finding.UPHELD);
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2", "Ill.");
+            return null;
+        });
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person-2", "independent-person-2", "Ill.");
+            return null;
+        })).hasMessageContaining("already");
+        later.adjudicationSent(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-12'")
+                .param("reference", reference.value()).query(String.class).list().get(0))
+                .contains("independent person took part").doesNotContain("independent person 2 took part");
+    }
+
+    @Test
+    void an_extension_that_was_told_stays_when_the_written_record_starts_the_clock() {
+        ComplaintReference reference = later.appointed(later.atStage2("channel", "PHONE"));
+        LocalDate promised = deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due();
+        driver.as("complaints-officer", () -> investigations.extend(reference, promised, "Five people have to be heard."));
+        driver.runDueJobs();
+        later.statementWritten(reference);
+        driver.complete("Finish written record", reference, Map.of("recordProducedOn",
+                driver.today().toString(), "comments", "None."), "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(promised);
     }
 }

@@ -7,14 +7,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Recommendations.Source;
 import org.redress.panel.PanelDates;
 import org.redress.panel.Panels;
+import org.redress.panel.Replacements;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +31,9 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Panels panels;
     @Autowired PanelDates dates;
     @Autowired Roster roster;
+    @Autowired Documents documents;
+    @Autowired Recommendations recommendations;
+    @Autowired Replacements replacements;
 
     private ComplaintReference asked() {
         return later.panelAskedFor(later.stage2Answered(later.atStage2()));
@@ -260,5 +268,98 @@ class Stage3StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).metOn()).isEqualTo(driver.today());
         stands(reference, Status.CLOSED);
         assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+
+    @Test
+    void reasons_that_come_later_are_added_and_an_earlier_request_moves_the_clocks_to_it() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate earlier = driver.today();
+        driver.moveTo(driver.today().plusDays(6));
+        later.panelAskedFor(reference);
+        assertThat(letter(reference, "CH-14")).contains("why you are not satisfied with the outcome", "help you to put it");
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "And nobody said sorry.");
+        assertThat(panels.request(reference).reasons()).contains("does not go far enough").contains("nobody said sorry");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
+        people.happened(reference, EventType.PANEL_REQUESTED, earlier, "I had asked the reviewing officer before.");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(earlier);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).from()).isEqualTo(earlier);
+        assertThat(people.open(reference)).contains("Arrange panel").doesNotContain("Decide what this message asks for");
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc")
+                .param("reference", reference.value()).param("id", id).query(String.class).list().get(0);
+    }
+
+    @Test
+    void what_the_panel_recommends_and_what_the_council_answered_stands() {
+        ComplaintReference reference = met(asked());
+        driver.as("panel-clerk", () -> documents.store(reference, "PANEL_REPORT", "Panel report", driver.today(), "r.txt",
+                new byte[] {65}));
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, answers("representations", "Too little.",
+                "reportReceivedOn", driver.today().toString()), "panel-chair"))
+                .hasMessageContaining("tick that the panel makes none");
+        later.panelReported(reference);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
+            recommendations.replace(reference, Source.PANEL, List.of("Train the team."));
+            return null;
+        })).hasMessageContaining("stands");
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredOn",
+                driver.today().minusDays(1).toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("not answered");
+        later.finallySigned(later.finallyDrafted(reference));
+        assertThatThrownBy(() -> later.finallyDrafted(reference)).hasMessageContaining("its answers stand");
+    }
+
+    @Test
+    void the_report_is_considered_after_it_was_received() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
+            panels.considered(reference, driver.today().minusDays(1));
+            return null;
+        })).hasMessageContaining("after that");
+    }
+
+    @Test
+    void a_yes_to_early_referral_comes_too_late_once_the_panel_has_met_and_a_return_counts_once() {
+        ComplaintReference reference = asked();
+        offer(reference);
+        met(reference);
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        assertThat(people.open(reference)).contains("Write panel report", "Decide what this message asks for");
+        ComplaintReference returned = asked();
+        offer(returned);
+        people.happened(returned, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        LocalDate referred = driver.today();
+        people.happened(returned, EventType.EARLY_REFERRAL_RETURNED, referred.plusDays(0), "Premature.");
+        assertThat(deadlines.of(returned, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT)).hasSize(1);
+        later.finallySigned(later.finallyDrafted(later.panelReported(met(returned))));
+        people.happened(returned, EventType.EARLY_REFERRAL_RETURNED, driver.today(), "Premature, as we said.");
+        stands(returned, Status.CLOSED);
+    }
+
+    @Test
+    void whoever_is_away_or_sits_elsewhere_is_no_member_of_that_days_panel() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        String away = driver.as("complaints-manager", () -> roster.away("p.third", day, day)).id();
+        assertThatThrownBy(() -> later.panelArranged(reference, day, "panelMember2", "p.third"))
+                .hasMessageContaining("is away on");
+        later.panelArranged(reference, day);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.PANEL_MEMBER, "panel-member-2", "p.third", "Ill.");
+            return null;
+        })).hasMessageContaining("is away on");
+        driver.as("complaints-manager", () -> {
+            roster.backAfterAll("p.third", away);
+            return null;
+        });
+        ComplaintReference other = asked();
+        assertThatThrownBy(() -> later.panelArranged(other, day)).hasMessageContaining("sits on another panel");
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "Enough.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        later.panelArranged(other, day);
     }
 }
