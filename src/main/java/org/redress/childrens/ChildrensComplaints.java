@@ -379,7 +379,7 @@ public class ChildrensComplaints {
         sinceReceipt(reference, "recordProducedOn", on);
         if (!complaints.get(reference).madeOrally()) {
             throw RuleViolation.invalid("recordProducedOn", on, "nothing",
-                    "The complaint was made in writing: no written record moves its clock (RR06 reg 17(4)). Leave this empty.");
+                    "The complaint was made in writing: no written record moves its clock (regulation 17(4)). Leave this empty.");
         }
         Deadline owed = deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).orElseThrow(() ->
                 RuleViolation.invalid("recordProducedOn", on, "nothing",

@@ -29,11 +29,11 @@ public record Deferral(String id, ComplaintReference reference, Ground ground, S
     public enum Ground {
 
         COMPLAINANT_COURT("the complainant has stated in writing that they are taking or intend to take proceedings in a"
-                + " court or tribunal (RR06 reg 8(1)(a))"),
-        DISCIPLINARY("the council is taking or proposing disciplinary proceedings against somebody (RR06 reg 8(1)(b))"),
+                + " court or tribunal (regulation 8(1)(a))"),
+        DISCIPLINARY("the council is taking or proposing disciplinary proceedings against somebody (regulation 8(1)(b))"),
         CRIMINAL_INVESTIGATION("the council has been notified of an investigation in contemplation of criminal"
-                + " proceedings (RR06 reg 8(1)(c))"),
-        CRIMINAL_PROCEEDINGS("the council has been notified that criminal proceedings are pending (RR06 reg 8(1)(d))");
+                + " proceedings (regulation 8(1)(c))"),
+        CRIMINAL_PROCEEDINGS("the council has been notified that criminal proceedings are pending (regulation 8(1)(d))");
 
         private final String words;
 

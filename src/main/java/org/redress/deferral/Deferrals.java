@@ -85,12 +85,12 @@ public class Deferrals {
         }
         if (proposal.ground() == null) {
             throw RuleViolation.invalid("ground", null, Arrays.toString(Deferral.Ground.values()),
-                    "Only four grounds count (RR06 reg 8(1)). Somebody else's court case is none of them.");
+                    "Only four grounds count (regulation 8(1)). Somebody else's court case is none of them.");
         }
         need("consideration", proposal.consideration(), 200, "Name the proceedings or the investigation.");
         need("evidence", proposal.evidence(), 100_000, "Say what proves the ground.");
         need("prejudice", proposal.prejudice(), 100_000,
-                "Say why considering these heads now would prejudice it: the ground alone is not enough (RR06 reg 8(2)).");
+                "Say why considering these heads now would prejudice it: the ground alone is not enough (regulation 8(2)).");
         Set<String> known = heads.of(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
         Set<String> deferred = new HashSet<>(deferredHeads(reference));
         of(reference).stream().filter(d -> d.status() == Deferral.Status.PROPOSED).forEach(d -> deferred.addAll(d.heads()));

@@ -19,12 +19,13 @@ public final class PlainWords {
             Map.entry(Duty.CHILDRENS_STAGE2_RECORD, "Written record of a spoken complaint"),
             Map.entry(Duty.CHILDRENS_STAGE2, "Answer at stage 2"),
             Map.entry(Duty.CHILDRENS_STAGE2_MAXIMUM, "Answer at stage 2, the longest that the law allows"),
-            Map.entry(Duty.CHILDRENS_PROGRESS, "Told of progress"),
+            Map.entry(Duty.CHILDRENS_PROGRESS, "Contact about progress"),
             Map.entry(Duty.CHILDRENS_PANEL_REQUEST, "Their time to ask for a review panel"),
             Map.entry(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, "Panel request acknowledged"),
             Map.entry(Duty.CHILDRENS_PANEL_CHAIR, "Panel chair appointed"),
             Map.entry(Duty.CHILDRENS_PANEL_PAPERS, "Panel papers sent"),
             Map.entry(Duty.CHILDRENS_PANEL_MEETING, "Panel meeting"),
+            Map.entry(Duty.CHILDRENS_PANEL_AFTER_RETURN, "Panel meeting after the Ombudsman sent it back"),
             Map.entry(Duty.CHILDRENS_PANEL_REPORT, "Panel report"),
             Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, "Final answer after the panel"),
             Map.entry(Duty.CHILDRENS_RESUBMISSION, "Their time to complain again"),
@@ -45,6 +46,11 @@ public final class PlainWords {
         written("\\bDPA 2018 s", "Data Protection Act 2018, section ");
         written("\\bLGHA 1989 s", "Local Government and Housing Act 1989, section ");
         written("\\bCode (?=\\d)", "Ombudsman’s Complaint Handling Code, paragraph ");
+        written("\\bbreach letter CH-11 with LGSCO right", "a letter that says why it is late, and names the Ombudsman");
+        written("\\bor CH-08\\b", "or our letter that stage 2 is open");
+        written("\\bletter CH-08\\b", "our letter");
+        written("\\bsoft window: closes as stage 1 complete, a late request is accepted by default",
+                "afterwards stage 1 counts as complete; a later request is still accepted");
         written("\\bLGSCO\\b", "Ombudsman");
     }
 

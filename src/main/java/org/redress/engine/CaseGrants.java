@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -51,6 +52,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *   <li>On a restricted case only those can whom {@link Visibility} lets see it, and the groups of
  *       {@link #RESTRICTED_BY_TASK}, which look at immediate risk.
  *   <li>A group that is asked sees the whole case as long as the task is open ({@link TaskSight}).
+ *   <li>A task that the diagram gives to somebody from outside stays theirs, and any officer's to do for them, whoever
+ *       takes it or puts it back.
  *   <li>A task that nobody of those who are asked can do is the complaints managers' to do.
  *   <li>Complaints managers see and can assign the tasks of each case that they may see.
  *   <li>Managers see the instances of those cases in Cockpit; complaints managers can retry what failed there.
@@ -82,15 +85,18 @@ public class CaseGrants {
     private final Appointments appointments;
     private final Persons persons;
     private final TaskSight taskSight;
+    private final OnBehalf onBehalf;
 
     CaseGrants(@Lazy ProcessEngine engine, Visibility visibility, @Lazy Complaints complaints,
-            @Lazy Appointments appointments, @Lazy Persons persons, TaskSight taskSight) {
+            @Lazy Appointments appointments, @Lazy Persons persons, TaskSight taskSight,
+            @Lazy OnBehalf onBehalf) {
         this.engine = engine;
         this.visibility = visibility;
         this.complaints = complaints;
         this.appointments = appointments;
         this.persons = persons;
         this.taskSight = taskSight;
+        this.onBehalf = onBehalf;
     }
 
     /** Who is granted: one of the two is null. */
@@ -220,10 +226,15 @@ public class CaseGrants {
                 if (couldWork(assignee, reference, candidates)) {
                     add(wanted, new Grantee(assignee.id(), null), WORK);
                 }
-                if (persons.external(assignee.id()) && groupSees.test(OFFICERS)) {
+            }
+            onBehalf.outsider((TaskEntity) task).ifPresent(whose -> {
+                if (couldWork(persons.find(whose), reference, candidates)) {
+                    add(wanted, new Grantee(whose, null), WORK);
+                }
+                if (groupSees.test(OFFICERS)) {
                     add(wanted, new Grantee(null, OFFICERS), WORK);
                 }
-            }
+            });
             if (wanted.values().stream().noneMatch(permissions -> permissions.containsAll(WORK))) {
                 add(wanted, new Grantee(null, MANAGERS), WORK);
             }

@@ -31,8 +31,8 @@ public class CasesOfTasks {
         this.door = door;
     }
 
-    /** The case of an open task, and when the task is due by itself; {@code due} may be null. */
-    public record OfTask(ComplaintReference reference, Instant due) {}
+    /** The case of an open task, and when the task is due by itself and who has it; the last two may be null. */
+    public record OfTask(ComplaintReference reference, Instant due, String assignee) {}
 
     /** Each open task that belongs to a case, in two queries whatever their number. */
     public Map<String, OfTask> ofTasks(Collection<String> taskIds) {
@@ -48,7 +48,7 @@ public class CasesOfTasks {
             for (Task task : tasks) {
                 ComplaintReference reference = byInstance.get(task.getProcessInstanceId());
                 if (reference != null) {
-                    found.put(task.getId(), new OfTask(reference, due(task)));
+                    found.put(task.getId(), new OfTask(reference, due(task), task.getAssignee()));
                 }
             }
             return found;

@@ -33,11 +33,15 @@ class OnBehalf implements CaseFacts {
 
     /** The person from outside for whom this person does the task; empty where it is their own, or nobody's. */
     Optional<String> of(TaskEntity task, Person person) {
+        return outsider(task).filter(whose -> !whose.equals(person.id()));
+    }
+
+    /** The person from outside whom the diagram asks to do the task, whoever has taken it since. */
+    Optional<String> outsider(TaskEntity task) {
         Expression assignee = task.getExecution() == null || task.getTaskDefinition() == null ? null
                 : task.getTaskDefinition().getAssigneeExpression();
         Object named = assignee == null ? null : assignee.getValue(task.getExecution());
-        return named instanceof String whose && !whose.equals(person.id()) && persons.external(whose)
-                ? Optional.of(whose) : Optional.empty();
+        return named instanceof String whose && persons.external(whose) ? Optional.of(whose) : Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** People by user name, with their names and the groups they are in now. */
@@ -22,11 +23,14 @@ public class Persons {
     private final IdentityService identityService;
     private final CurrentPerson currentPerson;
     private final EngineDoor door;
+    private final ObjectProvider<PersonNames> known;
 
-    Persons(IdentityService identityService, CurrentPerson currentPerson, EngineDoor door) {
+    Persons(IdentityService identityService, CurrentPerson currentPerson, EngineDoor door,
+            ObjectProvider<PersonNames> known) {
         this.identityService = identityService;
         this.currentPerson = currentPerson;
         this.door = door;
+        this.known = known;
     }
 
     /** Whether there is a person with this user name. */
@@ -52,7 +56,7 @@ public class Persons {
                 || person.groups().isEmpty() && !exists(id);
     }
 
-    /** First and last name; the user name in words where the directory has none. */
+    /** The name on the register of people, or else in the directory; the user name in words where neither has one. */
     public String name(String user) {
         return names(List.of(user)).get(user);
     }
@@ -64,6 +68,7 @@ public class Persons {
         if (!names.isEmpty()) {
             door.through(() -> identityService.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).list())
                     .stream().filter(user -> !full(user).isBlank()).forEach(user -> names.put(user.getId(), full(user)));
+            known.stream().forEach(source -> names.putAll(source.of(List.copyOf(names.keySet()))));
         }
         return names;
     }

@@ -137,7 +137,7 @@ class DecideMessageRecorder implements FormRecorder {
         form.needText("reasons", "Say why the panel should be refused: the person who confirms it reads it.");
         if (panels.windowEnds(form.reference()).filter(last -> happening.on().isAfter(last)).isEmpty()) {
             throw RuleViolation.invalid("messageOutcome", "PANEL_REFUSED", "PANEL",
-                    "Only a request after the twenty working days can be refused (RR06 reg 18). This one came in time.");
+                    "Only a request after the twenty working days can be refused (regulation 18). This one came in time.");
         }
         return MessageAsksFor.PANEL_REFUSED;
     }

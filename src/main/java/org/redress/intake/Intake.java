@@ -197,7 +197,7 @@ public class Intake {
         notBeforeReceipt("skipAgreedOn", triage.skipAgreedOn(), complaint, today);
         if (triage.laterStartOn() != null && triage.laterStartOn().isBefore(complaint.receivedOn())) {
             throw RuleViolation.invalid("laterStartOn", triage.laterStartOn(), complaint.receivedOn() + " or later",
-                    "A later start lies after the day of receipt (RR06 reg 14(4)).");
+                    "A later start lies after the day of receipt (regulation 14(4)).");
         }
         Days.between("advocateRequestedOn", triage.advocateRequestedOn(), REGULATIONS, today);
         Days.check("groundsAroseOn", triage.groundsAroseOn());

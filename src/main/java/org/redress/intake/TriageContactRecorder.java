@@ -85,7 +85,7 @@ class TriageContactRecorder implements FormRecorder {
         LocalDate received = complaints.get(form.reference()).receivedOn();
         if (arose.isPresent() && arose.get().plusYears(1).isBefore(received) && !late) {
             throw RuleViolation.invalid("moreThanAYear", "no", "yes",
-                    "The matter arose more than a year before the complaint. Weigh both limbs of RR06 reg 9(2), then decide.");
+                    "The matter arose more than a year before the complaint. Weigh both limbs of regulation 9(2), then decide.");
         }
         if (!late) {
             return false;
@@ -95,7 +95,7 @@ class TriageContactRecorder implements FormRecorder {
         boolean refuse = "REFUSE".equals(form.text("lateDecision").orElse("ACCEPT"));
         if (refuse && !form.yes("lateReasonable") && form.yes("lateEffective")) {
             throw RuleViolation.invalid("lateDecision", "REFUSE", "ACCEPT",
-                    "Both limbs speak for the complainant, so the complaint is taken in (RR06 reg 9(2)).");
+                    "Both limbs speak for the complainant, so the complaint is taken in (regulation 9(2)).");
         }
         decisions.take(form.reference(), "OUT_OF_TIME", refuse ? "REFUSE" : "ACCEPT", limbs,
                 form.needText("lateReasons", "Give the reasons on both limbs."), today);

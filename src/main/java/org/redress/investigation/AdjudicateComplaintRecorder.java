@@ -46,7 +46,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
                     "The discussion with the Independent Person cannot lie in the future.");
         }
         decisions.take(form.reference(), "INDEPENDENT_PART", form.needText("independentPart",
-                "Say whether the Independent Person took part (RR06 reg 17(7))."),
+                "Say whether the Independent Person took part (regulation 17(7))."),
                 appointments.current(form.reference(), Appointments.Role.INDEPENDENT_PERSON).orElse(null),
                 form.needText("independentHow", "Say how, and what they said."), on);
         decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);

@@ -1,6 +1,7 @@
 package org.redress.investigation;
 
 import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.register.Decisions;
@@ -14,10 +15,12 @@ class AppointInvestigatorsRecorder implements FormRecorder {
 
     private final Appointing appointing;
     private final Decisions decisions;
+    private final ChildrensComplaints childrens;
 
-    AppointInvestigatorsRecorder(Appointing appointing, Decisions decisions) {
+    AppointInvestigatorsRecorder(Appointing appointing, Decisions decisions, ChildrensComplaints childrens) {
         this.appointing = appointing;
         this.decisions = decisions;
+        this.childrens = childrens;
     }
 
     @Override
@@ -31,8 +34,13 @@ class AppointInvestigatorsRecorder implements FormRecorder {
         String independent = form.needText("independentPerson", "Appoint an Independent Person.");
         appointing.appointAnew(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer");
         appointing.appointAnew(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson");
-        decisions.take(form.reference(), "ADVOCATE_AT_STAGE_2", form.needText("advocateOffered",
-                "Say whether an advocate was offered."), null, null, UkTime.dayOf(form.at()));
+        String advocate = form.needText("advocateOffered", "Say whether an advocate was offered.");
+        decisions.take(form.reference(), "ADVOCATE_AT_STAGE_2", advocate, null, null, UkTime.dayOf(form.at()));
+        form.text("appointmentNote").ifPresent(note -> decisions.take(form.reference(), InvestigationFacts.TOLD_THEM,
+                "TOLD", null, note, UkTime.dayOf(form.at())));
+        if (advocate.equals("ASKED")) {
+            childrens.advocateAskedFor(form.reference(), UkTime.dayOf(form.at()));
+        }
         form.set(InvestigationVariables.INVESTIGATING_OFFICER, officer);
         form.set(InvestigationVariables.INDEPENDENT_PERSON, independent);
     }

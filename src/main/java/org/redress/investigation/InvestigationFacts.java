@@ -15,8 +15,10 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.FormText;
+import org.redress.engine.Persons;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
+import org.redress.letter.Letters;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
@@ -36,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InvestigationFacts implements CaseFacts {
 
+    /** The kind of decision under which is kept what those who are appointed need to know. */
+    static final String TOLD_THEM = "WHAT_INVESTIGATORS_NEED_TO_KNOW";
+
     private final Deadlines deadlines;
     private final Heads heads;
     private final Findings findings;
@@ -46,10 +51,12 @@ class InvestigationFacts implements CaseFacts {
     private final Roster roster;
     private final Independence independence;
     private final Happenings happenings;
+    private final Persons persons;
+    private final Letters letters;
 
     InvestigationFacts(Deadlines deadlines, Heads heads, Findings findings, Recommendations recommendations,
             Reports reports, Decisions decisions, Appointments appointments, Roster roster, Independence independence,
-            Happenings happenings) {
+            Happenings happenings, Persons persons, Letters letters) {
         this.deadlines = deadlines;
         this.heads = heads;
         this.findings = findings;
@@ -60,6 +67,8 @@ class InvestigationFacts implements CaseFacts {
         this.roster = roster;
         this.independence = independence;
         this.happenings = happenings;
+        this.persons = persons;
+        this.letters = letters;
     }
 
     @Override
@@ -71,6 +80,8 @@ class InvestigationFacts implements CaseFacts {
         facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
         facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));
         facts.put("case_independentPerson", named(reference, Role.INDEPENDENT_PERSON));
+        facts.put("case_appointmentNote", decisions.latest(reference, TOLD_THEM).map(Decision::reasons)
+                .map(FormText::plain).orElse(""));
         List<Heads.Head> standing = heads.considered(reference);
         facts.put("case_headsForStatement", standing.isEmpty() ? "No head is written yet." : standing.stream()
                 .map(head -> "**%d.** %s%s%s".formatted(head.number(), plain(head.words()),
@@ -93,9 +104,11 @@ class InvestigationFacts implements CaseFacts {
         facts.put("case_reports", reports.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no report yet" : all)));
+        facts.put("case_adjudicationTo", goesTo(reference));
         facts.put("case_adjudicationComments", decisions.latest(reference, "ADJUDICATION_CHECK")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
-                .map(d -> "\n\n**Sent back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+                .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())),
+                        plain(d.reasons()))).orElse(""));
         return facts;
     }
 
@@ -152,6 +165,15 @@ class InvestigationFacts implements CaseFacts {
             }
         }
         return words.toString();
+    }
+
+    private String goesTo(ComplaintReference reference) {
+        Letters.GoesTo adjudication = letters.goesTo(reference, "adjudication");
+        String names = adjudication.names().isEmpty() ? "nobody: no person is on file" : adjudication.names().stream()
+                .map(FormText::plain).collect(Collectors.joining("; "));
+        return adjudication.notReached().isEmpty() ? names : ("%s.\n\n**Not to %s:** no address of theirs is on file."
+                + " A child who can understand it has to be told: add an address under People in the Case tab first, or"
+                + " tell them in person.").formatted(names, plain(String.join(", ", adjudication.notReached())));
     }
 
     private static String words(Finding finding) {

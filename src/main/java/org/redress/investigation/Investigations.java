@@ -41,7 +41,7 @@ public class Investigations {
     public Deadline extend(ComplaintReference reference, LocalDate newDue, String reasons) {
         if (reasons == null || reasons.isBlank()) {
             throw RuleViolation.invalid("reasons", null, "a text",
-                    "Say why the response is not possible in time: the letter says it too (RR06 reg 17(6)).");
+                    "Say why the response is not possible in time: the letter says it too (regulation 17(6)).");
         }
         LocalDate today = UkTime.today(clock);
         Deadline extended = deadlines.extend(reference, Duty.CHILDRENS_STAGE2, newDue,

@@ -142,7 +142,7 @@ public class Recommendations {
             if (!one.answered()) {
                 throw RuleViolation.invalid("recommendations", null, "an answer to each",
                         ("Recommendation %d is not answered: say whether it is accepted, what is done, and, where it is"
-                                + " not accepted in full, why (RR06 reg 20(3)).").formatted(one.number()));
+                                + " not accepted in full, why (regulation 20(3)).").formatted(one.number()));
             }
         }
     }

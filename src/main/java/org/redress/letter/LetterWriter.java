@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.letter.Delivery.Channel;
@@ -96,6 +97,9 @@ class LetterWriter {
                     + " could be sent.").formatted(kind.what()));
             return List.of();
         }
+        childrenNotReached(reference, kind).forEach(child -> timeline.add(reference, "CHILD_NOT_WRITTEN_TO",
+                ("The letter \"%s\" does not go to the child: no address of theirs is on file. A child of sufficient"
+                        + " understanding has to be told (Children Act 1989 s26(7)).").formatted(kind.what())));
         List<Enclosure> enclosures = enclosures(reference, kind);
         List<String> deliveries = new ArrayList<>();
         for (Addressee to : recipients) {
@@ -120,7 +124,7 @@ class LetterWriter {
                 .filter(advocate -> kind.copies().contains("advocate") || !complainantReached && advocate.reachable())
                 .ifPresent(recipients::add);
         if (kind.copies().contains("child")) {
-            children(reference, kind, complainant).forEach(recipients::add);
+            children(reference, complainant).filter(Addressee::reachable).forEach(recipients::add);
         }
         if (kind.copies().contains("others")) {
             parties.of(reference, PartyRole.OTHER).forEach(other ->
@@ -134,21 +138,25 @@ class LetterWriter {
         return recipients;
     }
 
+    /** The children of the case who do not complain themselves. */
+    private Stream<Addressee> children(ComplaintReference reference, Optional<Party> complainant) {
+        return parties.of(reference, PartyRole.CHILD).stream().filter(child -> complainant
+                        .filter(c -> c.child() && c.name().equalsIgnoreCase(child.name())).isEmpty())
+                .map(child -> new Addressee(child, child.role().name(), null));
+    }
+
     /** A child for whom a way is on file is of an understanding to be written to; who has none is told otherwise. */
-    private List<Addressee> children(ComplaintReference reference, LetterTable.Kind kind, Optional<Party> complainant) {
-        List<Addressee> found = new ArrayList<>();
-        for (Party child : parties.of(reference, PartyRole.CHILD)) {
-            Addressee addressee = new Addressee(child, child.role().name(), null);
-            boolean complains = complainant.filter(c -> c.child() && c.name().equalsIgnoreCase(child.name())).isPresent();
-            if (!complains && addressee.reachable()) {
-                found.add(addressee);
-            } else if (!complains) {
-                timeline.add(reference, "CHILD_NOT_WRITTEN_TO", ("The letter \"%s\" does not go to the child: no address of"
-                        + " theirs is on file. A child of sufficient understanding has to be told (Children Act 1989"
-                        + " s26(7)).").formatted(kind.what()));
-            }
-        }
-        return found;
+    private List<Addressee> childrenNotReached(ComplaintReference reference, LetterTable.Kind kind) {
+        return !kind.copies().contains("child") ? List.of() : children(reference, parties.complainant(reference))
+                .filter(child -> !child.reachable()).toList();
+    }
+
+    /** To whom a letter of this kind would go now, and which children would have to be told otherwise. */
+    Letters.GoesTo goesTo(ComplaintReference reference, String stem) {
+        LetterTable.Kind kind = table.kind(stem);
+        return new Letters.GoesTo(recipients(reference, kind).stream().map(to -> to.party().name() + (to.role()
+                .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
+                childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList());
     }
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {

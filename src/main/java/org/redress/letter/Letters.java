@@ -90,6 +90,18 @@ public class Letters {
         return store.of(reference);
     }
 
+    /**
+     * Who would receive a letter now, by name.
+     *
+     * @param notReached children whom the law wants told, and for whom no way is on file
+     */
+    public record GoesTo(List<String> names, List<String> notReached) {}
+
+    /** Who would receive a letter of this template if it were written now. */
+    public GoesTo goesTo(ComplaintReference reference, String template) {
+        return writer.goesTo(reference, template);
+    }
+
     /** Whether a letter of the case has gone, lies in the post tray or may have gone. */
     public boolean anyLeft(ComplaintReference reference) {
         return store.of(reference).stream().anyMatch(d -> !unsent(d)

@@ -14,6 +14,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.FormText;
+import org.redress.engine.Persons;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.register.Appointments;
@@ -40,10 +41,11 @@ class PanelFacts implements CaseFacts {
     private final Appointments appointments;
     private final Roster roster;
     private final Independence independence;
+    private final Persons persons;
 
     PanelFacts(Panels panels, PanelDates dates, Deadlines deadlines, Decisions decisions,
             Recommendations recommendations, Documents documents, Appointments appointments, Roster roster,
-            Independence independence) {
+            Independence independence, Persons persons) {
         this.panels = panels;
         this.dates = dates;
         this.deadlines = deadlines;
@@ -53,6 +55,7 @@ class PanelFacts implements CaseFacts {
         this.appointments = appointments;
         this.roster = roster;
         this.independence = independence;
+        this.persons = persons;
     }
 
     @Override
@@ -95,7 +98,7 @@ class PanelFacts implements CaseFacts {
                 .map(d -> "on %s: %s".formatted(day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
         facts.put("case_finalComments", decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
-                .map(d -> "\n\n**Given back by %s:** %s".formatted(d.person(), plain(d.reasons()))).orElse(""));
+                .map(d -> "\n\n**Given back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
         return facts;
     }
 
@@ -115,8 +118,11 @@ class PanelFacts implements CaseFacts {
     private String offers(ComplaintReference reference) {
         List<PanelDates.Offer> offers = dates.find(reference);
         return offers.isEmpty() ? "There is no day on which a chair and two members are free: ask more people." : offers
-                .stream().map(offer -> "- %s%s".formatted(day(offer.day()), offer.late() ? " (after the last day)"
-                        : offer.papersInTime() ? "" : " (papers in fewer than ten working days)"))
+                .stream().map(offer -> "- **%s**%s  \nchair %s; %s".formatted(day(offer.day()),
+                        offer.late() ? " (after the last day)" : offer.papersInTime() ? ""
+                                : " (papers in fewer than ten working days)",
+                        offer.chairs().stream().map(this::name).collect(Collectors.joining(" or ")),
+                        offer.members().stream().map(this::name).collect(Collectors.joining(", "))))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -124,6 +130,10 @@ class PanelFacts implements CaseFacts {
         List<Recommendation> all = recommendations.of(reference, Recommendations.Source.PANEL);
         return all.isEmpty() ? "None is written yet." : all.stream().map(one -> "**%d.** %s%s".formatted(one.number(),
                 plain(one.text()), answer(one))).collect(Collectors.joining("\n\n"));
+    }
+
+    private String name(String person) {
+        return roster.find(person).map(RosterPerson::name).map(FormText::plain).orElse(person);
     }
 
     private static String answer(Recommendation one) {

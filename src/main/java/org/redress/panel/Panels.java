@@ -203,7 +203,7 @@ public class Panels {
     public Deadline arrange(ComplaintReference reference, Arrangement plan) {
         if (new LinkedHashSet<>(List.of(plan.chair(), plan.member1(), plan.member2())).size() < 3) {
             throw RuleViolation.invalid("panelMember2", null, "three different people",
-                    "A panel is three independent people (RR06 reg 19(2)): choose three different ones.");
+                    "A panel is three independent people (regulation 19(2)): choose three different ones.");
         }
         LocalDate today = UkTime.today(clock);
         if (!plan.meetsOn().isAfter(today)) {
@@ -211,7 +211,7 @@ public class Panels {
         }
         LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElse(null);
         if (due != null && plan.meetsOn().isAfter(due) && (plan.lateWhy() == null || plan.lateWhy().isBlank())) {
-            throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (RR06 reg 19(4)). Say"
+            throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (regulation 19(4)). Say"
                     + " why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
         List.of(plan.chair(), plan.member1(), plan.member2()).forEach(person ->

@@ -85,7 +85,7 @@ public class Independence {
             LocalDate today, List<String> bars) {
         boolean investigates = part == Part.INVESTIGATING_OFFICER;
         if (Set.of(Kind.OFFICER, Kind.MEMBER).contains(declaration.kind()) && !investigates) {
-            bars.add("%s is %s of the council. The %s must be neither a member nor an officer (RR06 reg 2).".formatted(
+            bars.add("%s is %s of the council. The %s must be neither a member nor an officer (regulation 2).".formatted(
                     name, declaration.kind() == Kind.OFFICER ? "an officer" : "a member", part.words()));
         }
         if (declaration.kind() == Kind.MEMBER && investigates) {
@@ -93,7 +93,7 @@ public class Independence {
         }
         if (declaration.kind() == Kind.PARTNER && !investigates) {
             bars.add(("%s is the spouse or civil partner of a member or officer of the council, so cannot be the %s"
-                    + " (RR06 reg 2).").formatted(name, part.words()));
+                    + " (regulation 2).").formatted(name, part.words()));
         }
         if (declaration.kind() == Kind.WAS_OFFICER_OR_MEMBER && part == Part.PANEL_CHAIR
                 && declaration.untilOn().plusYears(CHAIR_YEARS).isAfter(today)) {
@@ -125,7 +125,7 @@ public class Independence {
             }
             case INDEPENDENT_PERSON -> {
                 if (PANEL.contains(part.role())) {
-                    bars.add(("%s %s the Independent Person of stage 2, who may not be a member of the panel (RR06 reg"
+                    bars.add(("%s %s the Independent Person of stage 2, who may not be a member of the panel (regulation"
                             + " 19(3)).").formatted(name, now ? "is" : "was"));
                 } else if (part == Part.INVESTIGATING_OFFICER || now) {
                     bars.add("%s %s the Independent Person of this complaint.".formatted(name, now ? "is" : "was"));

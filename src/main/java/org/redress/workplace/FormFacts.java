@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,6 +90,10 @@ class FormFacts implements CaseFacts {
                 .collect(Collectors.joining()));
         facts.put("case_preferences", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
                 .filter(p -> p.preferences() != null).map(p -> plain(p.preferences())).collect(Collectors.joining()));
+        facts.put("case_adjustments", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
+                .flatMap(p -> Stream.of(p.adjustments(), p.preferences())).filter(Objects::nonNull)
+                .map(FormText::plain).collect(Collectors.collectingAndThen(Collectors.joining("; "), all ->
+                        all.isEmpty() ? "none known; ask them" : all)));
         facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
         facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
         facts.put("case_stage1Due", deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.redress.calendar.UkTime;
 import org.redress.engine.CasesOfTasks.OfTask;
 import org.redress.engine.CasesOfTasks;
+import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.workplace.CaseSearch.Item;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +33,11 @@ class OverviewApi {
     private final Viewer viewer;
     private final CaseSearch search;
     private final CasesOfTasks cases;
+    private final Persons persons;
     private final Clock clock;
 
-    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Clock clock) {
+    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Persons persons, Clock clock) {
+        this.persons = persons;
         this.clock = clock;
         this.viewer = viewer;
         this.search = search;
@@ -43,10 +47,11 @@ class OverviewApi {
     /**
      * The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null.
      * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
-     * is; {@code rag} is then RED once that moment is over and AMBER within the day before it.
+     * is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
+     * name of whoever has the task; null where nobody has.
      */
     record Card(String id, String reference, String rag, LocalDate nextDue, Instant taskDue, Integer stage,
-            String status) {}
+            String status, String assignee) {}
 
     /** Open cases of one stage and team by colour; {@code stage} and {@code team} may be null. */
     record Count(Integer stage, String team, long red, long amber, long green, long blue) {}
@@ -60,11 +65,13 @@ class OverviewApi {
                     "Ask for at most " + MOST + " cards at a time.");
         }
         Map<String, OfTask> asked = new HashMap<>(cases.ofTasks(tasks));
-        cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null)));
+        cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null, null)));
         HashSet<String> references = new HashSet<>();
         asked.values().forEach(one -> references.add(one.reference().value()));
         Map<String, Item> items = new HashMap<>();
         search.cards(viewer.person(), references).forEach(item -> items.put(item.reference(), item));
+        Map<String, String> names = new HashMap<>(persons.names(asked.values().stream().map(OfTask::assignee)
+                .filter(Objects::nonNull).distinct().toList()));
         Instant now = clock.instant();
         List<Card> cards = new ArrayList<>();
         asked.forEach((id, one) -> {
@@ -73,8 +80,8 @@ class OverviewApi {
                 Instant due = one.due();
                 Instant own = due == null || item.nextDue() != null
                         && !due.isBefore(UkTime.startOf(item.nextDue().plusDays(1))) ? null : due;
-                cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()), item.nextDue(), own, item.stage(),
-                        item.status().name()));
+                cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()),
+                        item.nextDue(), own, item.stage(), item.status().name(), names.get(one.assignee())));
             }
         });
         return cards;

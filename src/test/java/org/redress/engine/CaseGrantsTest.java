@@ -98,6 +98,25 @@ class CaseGrantsTest {
     }
 
     @Test
+    void what_waits_for_somebody_from_outside_an_officer_can_take_over_and_put_back() {
+        ComplaintReference reference = given.aComplaint().log();
+        appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "investigating-officer");
+        runtimeService.startProcessInstanceByKey("sample", reference.value(),
+                Map.of("reference", reference.value(), "handler", "investigating-officer"));
+        driver.complete("Decide", reference, Map.of("outcome", "UPHELD"), "complaints-officer");
+        String task = driver.task("Plain", reference).getId();
+        for (String by : new String[] {"complaints-officer", null, "investigating-officer"}) {
+            driver.as("complaints-officer", () -> {
+                taskService.setAssignee(task, by);
+                return null;
+            });
+            assertThat(sees("investigating-officer", reference)).as("the investigator sees it, taken by %s", by).isTrue();
+            assertThat(sees("complaints-officer", reference)).as("an officer sees it, taken by %s", by).isTrue();
+            assertThat(sees("investigating-officer-2", reference)).as("somebody else").isFalse();
+        }
+    }
+
+    @Test
     void managers_watch_the_instances_that_they_may_see() {
         ComplaintReference open = start(given.aComplaint().log());
         ComplaintReference restricted = start(given.aComplaint().restricted().log());

@@ -20,14 +20,14 @@ const EVENTS = [
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
   ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
-  ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'The stage 2 clock counts from the agreed statement.'],
+  ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'The investigation goes on with the agreed statement. No date of the law moves.'],
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
-  ['PANEL_REQUESTED', 'They asked for a review panel', 'Somebody arranges the panel in time.'],
+  ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
   ['REVIEW_REQUESTED', 'They asked for a review', 'Somebody decides on the review.'],
-  ['EARLY_REFERRAL_ACCEPTED', 'The Ombudsman takes it early', 'Noted; somebody decides what is left to do here.'],
-  ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the procedure goes on.'],
-  ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back', 'Somebody decides on the next step.'],
-  ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides whether the complaint has to wait.'],
+  ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: the case goes to the Ombudsman and no panel is held.'],
+  ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the panel is held.'],
+  ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back to us', 'The panel is held after all. Its days count from the first request, and an aim of our own from this day.'],
+  ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.']];
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections'};
@@ -87,7 +87,7 @@ function whole(node, c) {
     c.nextDue ? el('p', {}, el('strong', {}, 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
-      ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), addNote(path, again), happened(path, again, c));
+      ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), addNote(path, again, c), happened(path, again, c));
   }
   return el('div', {class: 'rd'}, header,
     section('Open tasks (' + c.tasks.length + ')', true, c.tasks.length ? el('ul', {class: 'rd-tasks'}, c.tasks.map(t => el('li', {},
@@ -99,7 +99,7 @@ function whole(node, c) {
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]])),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
-    section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c)),
+    section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node)),
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
@@ -109,7 +109,7 @@ function whole(node, c) {
       c.documents.map(d => [el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title),
         words(d.kind), day(d.on), who(c, d.person)])), upload(path, again)),
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
-      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again)),
+      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again, c)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
       el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
         + who(c, h.person) + (h.offeredTo ? '; given to ' + (TAKERS[h.offeredTo] || words(h.offeredTo).toLowerCase())
@@ -177,8 +177,9 @@ function letters(path, c) {
 
 const values = element => Object.fromEntries(new FormData(element));
 
-const addNote = (path, again) => form([field('Kind of note', {kind: 'select', name: 'kind', options:
-    ['NOTE', 'CALL', 'EMAIL', 'MEETING'].map(k => [k, words(k)])}),
+const addNote = (path, again, c) => form([field('Kind of note', {kind: 'select', name: 'kind', options:
+    ['NOTE', 'CALL', 'EMAIL', 'MEETING'].map(k => [k, words(k)]),
+    hint: c.stage === 2 ? 'A call, an e-mail or a meeting counts as contact with them about progress.' : null}),
   field('Day it is about', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
   field('Note', {kind: 'textarea', name: 'text', required: true})], 'Add note',
   async element => { await api(path + '/notes', {method: 'POST', json: values(element)}); await again('Note added.'); });
@@ -272,7 +273,7 @@ function correct(path, again) {
 }
 
 /** The heads, saved a second after the last key, one save at a time, under the version that was read. */
-function heads(path, c) {
+function heads(path, c, node) {
   const line = status();
   const list = el('ol', {class: 'rd-heads'});
   const rows = c.heads.map(h => ({...h}));
@@ -288,6 +289,8 @@ function heads(path, c) {
       const {body, etag: now} = await api(path + '/heads', {method: 'PUT', json: sent, headers: {'If-Match': etag}});
       etag = now;
       body.forEach((saved, i) => { sent[i].id = saved.id; });
+      const title = [...node.querySelectorAll('.rd-section > summary h3')].find(h => h.textContent.startsWith('Heads of complaint'));
+      if (title) title.textContent = 'Heads of complaint (' + body.length + ')';
       line.say('Saved.');
     } catch (failure) {
       blocked = failure.status === 412;
@@ -299,16 +302,23 @@ function heads(path, c) {
   const changed = () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
   const bind = (row, key, wrap) => { wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); }); return wrap; };
   const move = (from, to) => { rows.splice(to, 0, rows.splice(from, 1)[0]); draw(); changed(); list.children[to]?.querySelector('textarea')?.focus(); };
+  // From stage 2 on each step answers under Findings; what stage 1 said of a head is kept, and asked of no new one.
+  const later = row => c.stage >= 2 && !row.finding && !row.reasons && !row.actionText;
+  const stage1 = row => {
+    const fields = [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
+      bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
+      bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
+      bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))];
+    return c.stage >= 2 ? el('details', {}, el('summary', {}, 'What stage 1 answered: ' + words(row.finding || 'no finding')), fields)
+      : fields;
+  };
   function draw() {
     list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),
       bind(row, 'words', field('What is complained of, in their words', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
       bind(row, 'desiredOutcome', field('What they want to happen', {kind: 'textarea', value: row.desiredOutcome || '', rows: 2})),
       bind(row, 'category', field('Category', {value: row.category || ''})),
       row.agreedOn ? el('p', {class: 'rd-hint'}, 'Agreed on ' + day(row.agreedOn)) : null,
-      bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
-      bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
-      bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
-      bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''})),
+      later(row) ? null : stage1(row),
       el('p', {}, i > 0 ? el('button', {type: 'button', class: 'rd-link', onclick: () => move(i, i - 1)}, 'Move head ' + (i + 1) + ' up') : null, ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i + 1, 0, {words: ''}); draw(); list.children[i + 1].querySelector('textarea').focus(); }},
           'Split head ' + (i + 1)), ' ',

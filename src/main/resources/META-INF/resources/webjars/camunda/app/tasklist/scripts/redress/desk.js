@@ -54,5 +54,71 @@ define(['angular'], function (angular) {
           $location.search('sorting', URGENT).replace();
         }
       });
+    }])
+    // What is typed into a form lives as long as the page and the person in front of it: Tasklist would keep it in the
+    // browser's storage, where the next user of a shared machine finds it, or lose it on the way to the Case tab.
+    .run(['$rootScope', function ($rootScope) {
+      if (document.querySelector('base').getAttribute('app-name') !== 'tasklist') return;
+      var DRAFT = /^(camForm|camunda-form):/, SAVE = '.form-actions button[ng-click="save($event)"]';
+      var storage = Storage.prototype, drafts = {}, whose = null;
+      var read = storage.getItem, write = storage.setItem, remove = storage.removeItem;
+      Object.keys(localStorage).filter(function (key) { return DRAFT.test(key); }).forEach(function (key) {
+        localStorage.removeItem(key);
+      });
+      storage.getItem = function (key) { return DRAFT.test(key) ? drafts[key] || null : read.call(this, key); };
+      storage.setItem = function (key, value) { if (DRAFT.test(key)) drafts[key] = String(value); else write.call(this, key, value); };
+      storage.removeItem = function (key) { if (DRAFT.test(key)) delete drafts[key]; else remove.call(this, key); };
+      $rootScope.$watch('authentication.name', function (name) {
+        if (name && name !== whose) { drafts = {}; whose = name; }
+      });
+      document.addEventListener('click', function (event) {
+        var save = document.querySelector(SAVE);
+        // What is missing is shown even where it stands far above the button.
+        if (event.target.closest('.form-actions .btn-primary, .modal-footer .btn-primary')) {
+          setTimeout(function () {
+            var wrong = document.querySelector('.fjs-form .fjs-has-errors');
+            if (wrong) wrong.scrollIntoView({block: 'center'});
+          }, 200);
+        }
+        if (save && !save.disabled && event.target.closest('.nav-tabs, .tasks-list, .task-filters, .navbar')) save.click();
+      }, true);
+    }])
+    // A form that cannot be filled in says why, and offers the way: claim it, or do it in the place of whoever has it.
+    .directive('rdTake', ['camAPI', function (camAPI) {
+      return {restrict: 'A', scope: {task: '=rdTake'}, link: function (scope, element) {
+        var task = camAPI.resource('task');
+        function show(words, button, act) {
+          var said = document.createElement('p'), choose = document.createElement('button');
+          said.textContent = words;
+          choose.type = 'button';
+          choose.className = 'btn btn-primary';
+          choose.textContent = button;
+          choose.addEventListener('click', function () { choose.disabled = true; act(said, choose); });
+          element.empty().append(said).append(choose);
+        }
+        function claim() { var link = document.querySelector('button.claim'); if (link) link.click(); }
+        function take(said, choose) {
+          task.assignee(scope.task, scope.$root.authentication.name, function (refused) {
+            if (!refused) { location.reload(); return; }
+            said.textContent = refused.message;
+            choose.disabled = false;
+          });
+        }
+        scope.$watch('task', function (id) {
+          if (!id) return;
+          fetch(document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/cards?tasks=' + id,
+            {headers: {Accept: 'application/json'}}).then(function (answer) { return answer.json(); }).then(function (cards) {
+              var whose = cards[0] && cards[0].assignee;
+              if (whose) show('This task waits for ' + whose + '. What they told you, you can enter for them: it is recorded who did.',
+                'Do it for ' + whose, take);
+              else show('This task waits for somebody to take it.', 'Claim this task', claim);
+            }).catch(function () { show('This task waits for somebody to take it.', 'Claim this task', claim); });
+        });
+      }};
+    }])
+    .run(['$injector', function ($injector) {
+      if (!$injector.has('camTasklistFormDirective')) return;
+      var form = $injector.get('camTasklistFormDirective')[0];
+      form.template = '<div class="rd-take" ng-if="options.disableForm && params.taskId && $loaded" rd-take="params.taskId"></div>' + form.template;
     }]);
 });

@@ -59,7 +59,8 @@ export const due = iso => !iso ? '' : CLOCK.format(new Date(iso)) === '00:00'
   ? DAY_IN_ENGLAND.format(new Date(new Date(iso).getTime() - 1000)) : moment(iso);
 export const today = () => new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/London'}).format(new Date());
 
-const NAMED = {CHILDRENS: "Children's", EMAIL: 'E-mail', PHONE: 'Telephone', LGSCO_REFERRAL: 'Sent by the Ombudsman'};
+const NAMED = {CHILDRENS: "Children's", EMAIL: 'E-mail', PHONE: 'Telephone', LGSCO_REFERRAL: 'Sent by the Ombudsman',
+  INDEPENDENT_REPORT: 'Independent Person’s report', INVESTIGATING_OFFICER: 'Investigating Officer', INDEPENDENT_PERSON: 'Independent Person'};
 
 export function words(code) {
   if (NAMED[code]) return NAMED[code];

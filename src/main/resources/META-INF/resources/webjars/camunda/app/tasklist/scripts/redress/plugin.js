@@ -1,15 +1,8 @@
-// Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards; and no drafts on shared machines.
+// Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards.
 import {address, api, card, day, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
 import {roster} from './roster.js';
 
-// Tasklist keeps drafts of forms in the browser's storage. They hold a case's text: none is ever written, old ones go.
-const DRAFT = /^camForm:/;
-const write = Storage.prototype.setItem;
-Storage.prototype.setItem = function (key, value) {
-  if (!DRAFT.test(key)) write.call(this, key, value);
-};
-Object.keys(localStorage).filter(key => DRAFT.test(key)).forEach(key => localStorage.removeItem(key));
 document.documentElement.lang = 'en-GB';
 
 const link = (reference) => el('a', {href: '#/case/' + reference}, reference);

@@ -52,10 +52,12 @@ export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => 
     const line = status();
     const mine = c.actions.includes('FINDINGS_' + step.toUpperCase());
     const changed = keeper(line, () => api(path + '/findings/' + step, {method: 'PUT', json: rows}));
+    if (!mine && rows.every(row => !row.finding && row.agrees === null)) return el('p', {}, 'Nothing yet.');
     return el('div', {}, el('ol', {class: 'rd-heads'}, rows.map((row, i) => {
       const head = c.heads.find(h => h.id === row.headId); // deferred heads have no row
-      return el('li', {value: head?.number || i + 1}, el('p', {class: 'rd-text'}, head?.words),
-        mine ? fields(step, row, changed, head?.number || i + 1) : said(step, row));
+      const number = head?.number || i + 1;
+      return el('li', {value: number}, el('fieldset', {}, el('legend', {}, 'Head ' + number), el('p', {class: 'rd-text'}, head?.words),
+        mine ? fields(step, row, changed, number) : said(step, row)));
     })), line);
   }))));
 
@@ -66,18 +68,18 @@ function fields(step, row, changed, number) {
     const agrees = field('Do you agree with the finding on head ' + number + '?', {kind: 'select',
       options: [['', 'Not said yet'], ['true', 'Yes'], ['false', 'No']], value: row.agrees === null ? '' : String(row.agrees)});
     agrees.input.addEventListener('input', () => { row.agrees = agrees.input.value === '' ? null : agrees.input.value === 'true'; changed(); });
-    return el('fieldset', {}, el('legend', {}, 'Head ' + number), agrees, reasons);
+    return [agrees, reasons];
   }
   const finding = bind(row, 'finding', field(step === 'adjudication' ? 'Decision' : 'Finding',
     {kind: 'select', options: FINDINGS, value: row.finding || ''}), changed);
-  if (step === 'investigation') return el('fieldset', {}, el('legend', {}, 'Head ' + number), finding, reasons);
+  if (step === 'investigation') return [finding, reasons];
   const none = field('Is anything to be done on it?', {kind: 'select', options: [['false', 'Yes'], ['true', 'No, nothing']], value: String(row.noAction)});
   const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
     bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
   action.hidden = row.noAction;
   none.input.addEventListener('input', () => { row.noAction = none.input.value === 'true'; action.hidden = row.noAction; changed(); });
-  return el('fieldset', {}, el('legend', {}, 'Head ' + number), finding, reasons, none, action);
+  return [finding, reasons, none, action];
 }
 
 const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
@@ -87,7 +89,7 @@ const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
 
 /** What is recommended, and the council's answer to each. */
 export const recommendations = (path, c) => el('div', {}, [['investigation', 'By the investigation'], ['panel', 'By the review panel']]
-  .map(([source, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title), later(async () => {
+  .filter(([source]) => source === 'investigation' || c.stage >= 3).map(([source, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title), later(async () => {
     const {body} = await api(path + '/recommendations/' + source);
     return list(path + '/recommendations/' + source, body, source, c);
   }))));
