@@ -118,7 +118,7 @@ class PanelFacts implements CaseFacts {
     private String offers(ComplaintReference reference) {
         List<PanelDates.Offer> offers = dates.find(reference);
         return offers.isEmpty() ? "There is no day on which a chair and two members are free: ask more people." : offers
-                .stream().map(offer -> "- **%s**%s  \nchair %s; %s".formatted(day(offer.day()),
+                .stream().map(offer -> "- **%s**%s  \nChair: %s. Members: %s".formatted(day(offer.day()),
                         offer.late() ? " (after the last day)" : offer.papersInTime() ? ""
                                 : " (papers in fewer than ten working days)",
                         offer.chairs().stream().map(this::name).collect(Collectors.joining(" or ")),

@@ -302,14 +302,14 @@ function heads(path, c, node) {
   const changed = () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
   const bind = (row, key, wrap) => { wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); }); return wrap; };
   const move = (from, to) => { rows.splice(to, 0, rows.splice(from, 1)[0]); draw(); changed(); list.children[to]?.querySelector('textarea')?.focus(); };
-  // From stage 2 on each step answers under Findings; what stage 1 said of a head is kept, and asked of no new one.
+  // From stage 2 on each step answers under Findings; what a head was answered is kept, and asked of no new one.
   const later = row => c.stage >= 2 && !row.finding && !row.reasons && !row.actionText;
   const stage1 = row => {
     const fields = [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
       bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
       bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
       bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))];
-    return c.stage >= 2 ? el('details', {}, el('summary', {}, 'What stage 1 answered: ' + words(row.finding || 'no finding')), fields)
+    return c.stage >= 2 ? el('details', {}, el('summary', {}, 'Answered so far: ' + (words(row.finding) || 'no finding')), fields)
       : fields;
   };
   function draw() {
