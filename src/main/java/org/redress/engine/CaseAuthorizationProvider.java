@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * In the place of the engine's own, which grants to whoever was once asked and never takes back: here nothing is
- * granted by itself; each change makes {@link CaseGrants} compute the permissions of the case anew.
+ * granted by itself; each change makes {@link CaseGrants} compute the permissions of what has changed anew.
  */
 class CaseAuthorizationProvider extends DefaultAuthorizationProvider {
 
@@ -20,7 +20,7 @@ class CaseAuthorizationProvider extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newProcessInstance(ProcessInstance processInstance) {
-        grants.get().refreshInstance(processInstance::getId);
+        grants.get().started(processInstance);
         return null;
     }
 
@@ -60,7 +60,7 @@ class CaseAuthorizationProvider extends DefaultAuthorizationProvider {
     }
 
     private AuthorizationEntity[] changed(Task task) {
-        grants.get().refreshInstance(task::getProcessInstanceId);
+        grants.get().changed(task);
         return null;
     }
 }

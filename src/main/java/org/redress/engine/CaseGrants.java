@@ -2,6 +2,7 @@ package org.redress.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -102,14 +103,19 @@ public class CaseGrants {
     /** Who is granted: one of the two is null. */
     private record Grantee(String user, String group) {}
 
-    /** Computes the case's permissions before the running transaction commits; at once where there is none. */
+    /** Computes all permissions of the case before the running transaction commits; at once where there is none. */
     public void refresh(ComplaintReference reference) {
-        later(work -> work.references.add(reference.value()));
+        later(work -> work.of(reference.value()).everything = true);
     }
 
-    /** The same for the case of a process instance, which may be just starting. */
-    void refreshInstance(Supplier<String> processInstanceId) {
-        later(work -> work.instances.add(processInstanceId));
+    /** An instance has just been started: what is granted for it. */
+    void started(ProcessInstance instance) {
+        later(work -> work.instances.add(instance::getId));
+    }
+
+    /** A task has just been made, or asks somebody else: what is granted for it, and who sees the case by it. */
+    void changed(Task task) {
+        later(work -> work.tasks.add(new TaskOfInstance(task::getId, task::getProcessInstanceId)));
     }
 
     @EventListener
@@ -117,10 +123,12 @@ public class CaseGrants {
         refresh(changed.reference());
     }
 
+    /** The engine takes the grants of a task that has ended itself; who sees the case by its tasks is asked anew. */
     @EventListener(condition = "#task.eventName == 'complete' or #task.eventName == 'delete'")
     void ended(DelegateTask task) {
-        ProcessVariable.REFERENCE.findIn(task).ifPresentOrElse(this::refresh,
-                () -> refreshInstance(task::getProcessInstanceId));
+        ProcessVariable.REFERENCE.findIn(task).ifPresentOrElse(
+                reference -> later(work -> work.of(reference.value())),
+                () -> later(work -> work.tasks.add(new TaskOfInstance(() -> null, task::getProcessInstanceId))));
     }
 
     /** Whether a person could do a task of the case that asks these groups, if it were given to them. */
@@ -151,15 +159,31 @@ public class CaseGrants {
         add.accept(work);
     }
 
+    /** The id of the task is null where only those that are left matter. */
+    private record TaskOfInstance(Supplier<String> id, Supplier<String> instance) {}
+
+    /** What one transaction has touched of one case: everything, or only these tasks and instances. */
+    private static final class Touched {
+
+        private boolean everything;
+        private final Set<String> tasks = new HashSet<>();
+        private final List<String> instances = new ArrayList<>();
+    }
+
     /** The cases that one transaction has touched. */
     private final class Work implements TransactionSynchronization {
 
-        private final Set<String> references = new LinkedHashSet<>();
+        private final Map<String, Touched> cases = new LinkedHashMap<>();
         private final List<Supplier<String>> instances = new ArrayList<>();
+        private final List<TaskOfInstance> tasks = new ArrayList<>();
         private boolean done;
 
         private CaseGrants of() {
             return CaseGrants.this;
+        }
+
+        private Touched of(String key) {
+            return cases.computeIfAbsent(key, k -> new Touched());
         }
 
         @Override
@@ -168,94 +192,154 @@ public class CaseGrants {
             ProcessEngineConfigurationImpl configuration =
                     (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
             configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(c -> {
-                for (String instance : instances.stream().map(Supplier::get).filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(LinkedHashSet::new))) {
-                    ProcessInstance found = engine.getRuntimeService().createProcessInstanceQuery()
-                            .processInstanceId(instance).singleResult();
-                    if (found != null && found.getBusinessKey() != null) {
-                        references.add(found.getBusinessKey());
-                    }
-                }
-                references.forEach(CaseGrants.this::compute);
+                findCases();
+                cases.forEach(CaseGrants.this::compute);
                 return null;
             }));
         }
+
+        private void findCases() {
+            Set<String> started = instances.stream().map(Supplier::get).filter(Objects::nonNull)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Map<String, Set<String>> changed = new LinkedHashMap<>();
+            tasks.stream().filter(task -> task.instance().get() != null).forEach(task -> {
+                Set<String> ids = changed.computeIfAbsent(task.instance().get(), instance -> new HashSet<>());
+                if (task.id().get() != null) {
+                    ids.add(task.id().get());
+                }
+            });
+            Set<String> all = new LinkedHashSet<>(started);
+            all.addAll(changed.keySet());
+            if (all.isEmpty()) {
+                return;
+            }
+            for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery()
+                    .processInstanceIds(all).list()) {
+                if (instance.getBusinessKey() != null) {
+                    Touched touched = of(instance.getBusinessKey());
+                    touched.tasks.addAll(changed.getOrDefault(instance.getId(), Set.of()));
+                    if (started.contains(instance.getId())) {
+                        touched.instances.add(instance.getId());
+                    }
+                }
+            }
+        }
     }
 
-    private void compute(String key) {
+    private void compute(String key, Touched touched) {
         if (!key.startsWith("CMP-")) {
             return;
         }
         ComplaintReference reference = new ComplaintReference(key);
-        var complaint = complaints.find(reference).orElse(null);
-        if (complaint == null) {
-            return;
+        complaints.find(reference).ifPresent(complaint -> {
+            Case one = new Case(reference, complaint.restricted());
+            one.computeTasks(touched);
+            one.computeInstances(touched);
+        });
+    }
+
+    /** One case while its permissions are computed; what several tasks ask is asked once. */
+    private final class Case {
+
+        private final ComplaintReference reference;
+        private final boolean restricted;
+        private final Map<String, Person> people = new HashMap<>();
+        private Set<String> appointed;
+
+        private Case(ComplaintReference reference, boolean restricted) {
+            this.reference = reference;
+            this.restricted = restricted;
         }
-        boolean restricted = complaint.restricted();
-        Map<String, Boolean> seeing = new HashMap<>();
-        java.util.function.Predicate<String> groupSees = group -> seeing.computeIfAbsent(group,
-                g -> visibility.seesWithoutTask(new Person("(any of " + g + ")", List.of(g)), reference));
-        Set<String> appointed = new TreeSet<>(appointments.running(reference).stream()
-                .map(Appointments.Appointment::person).toList());
-        TaskService taskService = engine.getTaskService();
-        Set<String> seeingByTask = new TreeSet<>();
-        for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(key).list()) {
-            Map<Grantee, Set<Permission>> wanted = new LinkedHashMap<>();
-            if (groupSees.test(MANAGERS)) {
-                add(wanted, new Grantee(null, MANAGERS), Set.of(TaskPermissions.READ, TaskPermissions.TASK_ASSIGN));
+
+        private boolean sees(String group) {
+            return Visibility.groupSees(group, restricted);
+        }
+
+        private Set<String> appointed() {
+            if (appointed == null) {
+                appointed = new TreeSet<>(appointments.running(reference).stream()
+                        .map(Appointments.Appointment::person).toList());
             }
-            Set<String> candidates = new TreeSet<>();
-            for (IdentityLink link : taskService.getIdentityLinksForTask(task.getId())) {
-                if (link.getGroupId() != null && !link.getGroupId().equals(ADMINISTRATORS)) {
-                    candidates.add(link.getGroupId());
+            return appointed;
+        }
+
+        private Stream<String> appointedIn(String group) {
+            return appointed().stream().filter(id -> people.computeIfAbsent(id, persons::find).in(group));
+        }
+
+        private void computeTasks(Touched touched) {
+            TaskService taskService = engine.getTaskService();
+            Set<String> seeingByTask = new TreeSet<>();
+            for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).list()) {
+                Set<String> candidates = new TreeSet<>();
+                for (IdentityLink link : taskService.getIdentityLinksForTask(task.getId())) {
+                    if (link.getGroupId() != null && !link.getGroupId().equals(ADMINISTRATORS)) {
+                        candidates.add(link.getGroupId());
+                    }
+                }
+                candidates.stream().filter(group -> opensByTask(group) && !sees(group)).forEach(seeingByTask::add);
+                if (touched.everything || touched.tasks.contains(task.getId())) {
+                    apply(Resources.TASK, task.getId(), wanted(task, candidates));
                 }
             }
+            taskSight.replace(reference, seeingByTask);
+        }
+
+        private boolean opensByTask(String group) {
+            return !restricted || sees(group) || RESTRICTED_BY_TASK.contains(group);
+        }
+
+        private Map<Grantee, Set<Permission>> wanted(Task task, Set<String> candidates) {
+            Map<Grantee, Set<Permission>> wanted = new LinkedHashMap<>();
+            if (sees(MANAGERS)) {
+                add(wanted, new Grantee(null, MANAGERS), Set.of(TaskPermissions.READ, TaskPermissions.TASK_ASSIGN));
+            }
             for (String group : candidates) {
-                if (!restricted || groupSees.test(group) || RESTRICTED_BY_TASK.contains(group)) {
+                if (opensByTask(group)) {
                     add(wanted, new Grantee(null, group), WORK);
-                    if (!groupSees.test(group)) {
-                        seeingByTask.add(group);
-                    }
                 } else {
-                    appointed.stream().filter(person -> persons.find(person).in(group))
-                            .forEach(person -> add(wanted, new Grantee(person, null), WORK));
+                    appointedIn(group).forEach(person -> add(wanted, new Grantee(person, null), WORK));
                 }
             }
             if (task.getAssignee() != null) {
-                Person assignee = persons.find(task.getAssignee());
+                Person assignee = people.computeIfAbsent(task.getAssignee(), persons::find);
                 if (couldWork(assignee, reference, candidates)) {
                     add(wanted, new Grantee(assignee.id(), null), WORK);
                 }
             }
             onBehalf.outsider((TaskEntity) task).ifPresent(whose -> {
-                if (couldWork(persons.find(whose), reference, candidates)) {
+                if (couldWork(people.computeIfAbsent(whose, persons::find), reference, candidates)) {
                     add(wanted, new Grantee(whose, null), WORK);
                 }
-                if (groupSees.test(OFFICERS)) {
+                if (sees(OFFICERS)) {
                     add(wanted, new Grantee(null, OFFICERS), WORK);
                 }
             });
             if (wanted.values().stream().noneMatch(permissions -> permissions.containsAll(WORK))) {
                 add(wanted, new Grantee(null, MANAGERS), WORK);
             }
-            apply(Resources.TASK, task.getId(), wanted);
+            return wanted;
         }
-        taskSight.replace(reference, seeingByTask);
-        RuntimeService runtimeService = engine.getRuntimeService();
-        for (ProcessInstance instance : runtimeService.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key).list()) {
+
+        private void computeInstances(Touched touched) {
+            List<String> instances = !touched.everything ? touched.instances
+                    : engine.getRuntimeService().createProcessInstanceQuery()
+                            .processInstanceBusinessKey(reference.value()).list().stream().map(ProcessInstance::getId).toList();
+            if (instances.isEmpty()) {
+                return;
+            }
             Map<Grantee, Set<Permission>> wanted = new LinkedHashMap<>();
             for (String group : WATCHING) {
-                if (!restricted || groupSees.test(group)) {
+                if (!restricted || sees(group)) {
                     add(wanted, new Grantee(null, group), group.equals(MANAGERS)
                             ? Set.of(ProcessInstancePermissions.READ, ProcessInstancePermissions.RETRY_JOB)
                             : Set.of(ProcessInstancePermissions.READ));
                 }
             }
-            appointed.stream().filter(person -> persons.find(person).in(ADMINISTRATORS)).forEach(person ->
+            appointedIn(ADMINISTRATORS).forEach(person ->
                     add(wanted, new Grantee(person, null), Set.of(ProcessInstancePermissions.READ,
                             ProcessInstancePermissions.UPDATE, ProcessInstancePermissions.DELETE)));
-            apply(Resources.PROCESS_INSTANCE, instance.getId(), wanted);
+            instances.forEach(instance -> apply(Resources.PROCESS_INSTANCE, instance, wanted));
         }
     }
 

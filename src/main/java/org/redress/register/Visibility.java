@@ -71,6 +71,11 @@ public class Visibility {
                 .params(parameters(person)).param("reference", reference.value()).query(Long.class).single() > 0;
     }
 
+    /** Whether the members of a group see a case in full by their role alone, whatever its tasks ask. */
+    public static boolean groupSees(String group, boolean restricted) {
+        return RESTRICTED_TOO.contains(group) || !restricted && ALL_CASES.contains(group);
+    }
+
     /** How much of the case the person sees now. */
     public Sight of(Person person, ComplaintReference reference) {
         List<Boolean> full = jdbc.sql("select case when " + PREDICATE + " then true else false end from complaint c"

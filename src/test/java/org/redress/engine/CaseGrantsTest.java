@@ -3,23 +3,30 @@ package org.redress.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Restriction;
 import org.redress.support.Given;
+import org.redress.support.LaterPathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine lets those see and do a task who may see the case now, and nobody who might once. */
 @RedressTest
@@ -41,6 +48,12 @@ class CaseGrantsTest {
     Complaints complaints;
     @Autowired
     CaseGrants grants;
+    @Autowired
+    Restriction restriction;
+    @Autowired
+    LaterPathway later;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     ProcessDriver driver;
     @Autowired
@@ -129,6 +142,46 @@ class CaseGrantsTest {
         driver.complete("Confirm", open, Map.of(), "complaints-manager");
         assertThat(authorizationService.createAuthorizationQuery().list()).noneMatch(
                 a -> a.getResourceType() == 8 && a.getResourceId().equals(instanceOf(open)));
+    }
+
+    @Test
+    void what_is_granted_step_by_step_is_what_would_be_granted_anew() {
+        ComplaintReference reference = later.atStage2();
+        grantedAsAnew(reference);
+        later.appointed(reference);
+        grantedAsAnew(reference);
+        taskService.setAssignee(driver.task("Write statement of complaint", reference).getId(), "complaints-officer");
+        grantedAsAnew(reference);
+        later.statementAgreed(later.statementWritten(reference));
+        grantedAsAnew(reference);
+        restriction.set(reference, true, "They fear for their safety.");
+        grantedAsAnew(reference);
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        grantedAsAnew(reference);
+        appointments.appoint(reference, Role.PERMITTED, "administrator");
+        grantedAsAnew(reference);
+        restriction.set(reference, false, "The danger is over.");
+        later.panelAskedFor(later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD)));
+        grantedAsAnew(reference);
+        appointments.end(reference, Role.PERMITTED, "no longer needed");
+        later.panelArranged(reference, driver.today().plusDays(28));
+        grantedAsAnew(reference);
+    }
+
+    private void grantedAsAnew(ComplaintReference reference) {
+        List<String> stepByStep = granted();
+        grants.refresh(reference);
+        assertThat(granted()).isEqualTo(stepByStep).isNotEmpty();
+    }
+
+    private List<String> granted() {
+        return Stream.concat(authorizationService.createAuthorizationQuery().list().stream()
+                        .map(AuthorizationEntity.class::cast)
+                        .filter(a -> a.getResourceType() == 7 || a.getResourceType() == 8)
+                        .map(a -> a.getResourceType() + " " + a.getResourceId() + " " + a.getUserId() + " " + a.getGroupId()
+                                + " " + a.getPermissions()),
+                jdbc.sql("select concat(reference, ' ', group_id) from task_sight").query(String.class).list().stream())
+                .sorted().toList();
     }
 
     private final java.util.Map<ComplaintReference, String> instances = new java.util.HashMap<>();
