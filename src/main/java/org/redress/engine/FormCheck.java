@@ -95,9 +95,12 @@ final class FormCheck {
             Map<String, Object> visible = new LinkedHashMap<>(given);
             visible.keySet().removeAll(hidden);
             Map<String, Object> context = context(visible);
+            Map<String, Boolean> holds = new HashMap<>();
             Set<String> now = new LinkedHashSet<>();
             for (Field field : form.fields()) {
-                if (field.hideWhen().stream().anyMatch(condition -> Feel.isTrue(condition, context))) {
+                // The fields of one group share its condition, and reading FEEL takes its time.
+                if (field.hideWhen().stream().anyMatch(condition ->
+                        holds.computeIfAbsent(condition, c -> Feel.isTrue(c, context)))) {
                     now.add(field.key());
                 }
             }

@@ -20,12 +20,15 @@ final class FormDefinition {
 
     private static final Set<String> INPUTS = Set.of("textfield", "textarea", "number", "datetime", "select", "radio",
             "checkbox", "checklist", "taglist");
+    private static final Pattern FACT = Pattern.compile("\\bcase_\\w+");
+    private static final List<String> CHECKED = List.of("readonly", "disabled", "valuesKey", "valuesExpression", "validate");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;
     private final List<Field> fields = new ArrayList<>();
     private final Set<String> computed = new LinkedHashSet<>();
+    private final Set<String> facts = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     /** A field that takes an answer; {@code hideWhen} are the FEEL conditions of itself and of the groups around it. */
@@ -67,6 +70,11 @@ final class FormDefinition {
     /** Keys of components that compute a value in the browser; what they send is dropped. */
     Set<String> computed() {
         return computed;
+    }
+
+    /** The facts of the case that its conditions, limits and choices read: what a check of answers needs of them. */
+    Set<String> facts() {
+        return facts;
     }
 
     /** Why this form must not be deployed; empty where it may. */
@@ -115,6 +123,12 @@ final class FormDefinition {
             faults.add("The pattern of %s cannot be read: %s".formatted(nameOf(component), pattern));
         }
         fields.add(new Field(key, type, label(component, key), component, List.copyOf(hideWhen)));
+        hideWhen.forEach(this::readFacts);
+        CHECKED.forEach(property -> readFacts(component.path(property).toString()));
+    }
+
+    private void readFacts(String text) {
+        FACT.matcher(text).results().forEach(fact -> facts.add(fact.group()));
     }
 
     private static String label(JsonNode component, String key) {

@@ -10,6 +10,8 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
  * said so, in a field that {@code case_onBehalfOf} shows.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class OnBehalf implements CaseFacts {
 
     private final ProcessEngine engine;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class SubmissionHandler {
             throw new IllegalStateException("The task %s belongs to no case: its instance has no reference."
                     .formatted(task.getId()));
         }
-        Map<String, Object> checked = new FormCheck(form, known(execution, reference, task.getId())).check(values);
+        Map<String, Object> checked = new FormCheck(form, known(form, execution, reference, task.getId())).check(values);
         Submission submission = new Submission(form.id(), reference, new Submission.Task(task.getId(), task.getName(),
                 task.getTaskDefinitionKey(), task.getProcessInstanceId(), task.getExecutionId()), currentPerson.get(),
                 clock.instant(), checked);
@@ -216,10 +217,14 @@ class SubmissionHandler {
         return names;
     }
 
-    /** What the form could show: the instance's plain variables and the facts of the case. */
-    private Map<String, Object> known(ExecutionEntity execution, ComplaintReference reference, String task) {
+    /** What the form's conditions may read: the instance's plain variables, and those facts of the case that they name. */
+    private Map<String, Object> known(FormDefinition form, ExecutionEntity execution, ComplaintReference reference,
+            String task) {
         Map<String, Object> known = new HashMap<>(plain(execution.getVariablesTyped(false)));
-        facts.orderedStream().forEach(source -> known.putAll(source.of(reference, task)));
+        Iterator<CaseFacts> sources = facts.orderedStream().iterator();
+        while (!known.keySet().containsAll(form.facts()) && sources.hasNext()) {
+            known.putAll(sources.next().of(reference, task));
+        }
         return known;
     }
 

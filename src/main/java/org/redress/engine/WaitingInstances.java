@@ -35,8 +35,7 @@ public class WaitingInstances {
 
     /** Whether an instance of the case waits for this message now. */
     public boolean waits(String message, ComplaintReference reference) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value())
-                .active().list().stream().anyMatch(instance -> runtime.createEventSubscriptionQuery()
-                        .eventType("message").eventName(message).processInstanceId(instance.getId()).count() > 0));
+        return door.through(() -> runtime.createExecutionQuery().processInstanceBusinessKey(reference.value())
+                .messageEventSubscriptionName(message).active().count() > 0);
     }
 }
