@@ -4,6 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
@@ -72,10 +77,15 @@ public class PanelDates {
         List<Offer> tight = new ArrayList<>();
         List<Offer> late = new ArrayList<>();
         LocalDate last = days.plus(due.isAfter(today) ? due : today, LOOK_BEYOND);
+        Map<String, Set<LocalDate>> sittings = panels.sittings(reference, today, last);
+        Map<String, List<Roster.Absence>> absences = Stream.concat(chairs.stream(), members.stream())
+                .map(RosterPerson::id).distinct().collect(Collectors.toMap(id -> id, roster::absences));
+        BiPredicate<RosterPerson, LocalDate> free = (person, day) -> !sittings.getOrDefault(person.id(), Set.of())
+                .contains(day) && absences.get(person.id()).stream().noneMatch(away -> away.on(day));
         for (LocalDate day = days.plus(today, 1); !day.isAfter(last); day = days.plus(day, 1)) {
             LocalDate on = day;
-            List<String> freeChairs = free(chairs, reference, on);
-            List<String> freeMembers = free(members, reference, on);
+            List<String> freeChairs = free(chairs, on, free);
+            List<String> freeMembers = free(members, on, free);
             boolean enough = freeChairs.stream().anyMatch(chair ->
                     freeMembers.stream().filter(member -> !member.equals(chair)).count() >= 2);
             if (enough) {
@@ -94,8 +104,7 @@ public class PanelDates {
         return offers.stream().limit(OFFERED).toList();
     }
 
-    private List<String> free(List<RosterPerson> people, ComplaintReference reference, LocalDate day) {
-        return people.stream().filter(person -> roster.available(person.id(), day, day)
-                && !panels.sitsElsewhere(person.id(), day, reference)).map(RosterPerson::id).toList();
+    private static List<String> free(List<RosterPerson> people, LocalDate day, BiPredicate<RosterPerson, LocalDate> free) {
+        return people.stream().filter(person -> free.test(person, day)).map(RosterPerson::id).toList();
     }
 }

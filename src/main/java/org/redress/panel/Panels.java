@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +243,7 @@ public class Panels {
     }
 
     private void needFree(ComplaintReference reference, String person, LocalDate on, String field) {
-        if (!roster.available(person, on, on) || sitsElsewhere(person, on, reference)) {
+        if (!roster.available(person, on, on) || sittings(reference, on, on).containsKey(person)) {
             throw RuleViolation.invalid(field, null, "somebody who is free on that day, or another day",
                     "%s is away on %s or sits on another panel. Choose somebody else, or another day.".formatted(
                             roster.find(person).map(RosterPerson::name).orElse(person), UkTime.words(on)));
@@ -356,15 +357,20 @@ public class Panels {
                 .forEach(duty -> deadlines.end(reference, duty, why));
     }
 
-    /** Whether somebody sits on another case's panel on a day. */
-    boolean sitsElsewhere(String person, LocalDate on, ComplaintReference except) {
-        return jdbc.sql("""
-                select count(*) from panel p join appointment a on a.reference = p.reference
+    /** The days of a time on which people sit on other cases' panels, by person. */
+    Map<String, Set<LocalDate>> sittings(ComplaintReference except, LocalDate from, LocalDate until) {
+        Map<String, Set<LocalDate>> sittings = new HashMap<>();
+        jdbc.sql("""
+                select a.person, p.meets_on from panel p join appointment a on a.reference = p.reference
                 join complaint c on c.reference = p.reference and c.status = 'OPEN'
-                where p.meets_on = :on and p.status = 'ARRANGED' and p.reference <> :except and a.person = :person
+                where p.meets_on between :from and :until and p.status = 'ARRANGED' and p.reference <> :except
                   and a.role in ('PANEL_CHAIR', 'PANEL_MEMBER') and a.ended_at is null""")
-                .param("on", on).param("except", except.value()).param("person", person)
-                .query(Integer.class).single() > 0;
+                .param("from", from).param("until", until).param("except", except.value())
+                .query(row -> {
+                    sittings.computeIfAbsent(row.getString("person"), person -> new HashSet<>())
+                            .add(Rows.day(row, "meets_on"));
+                });
+        return sittings;
     }
 
     private Panel arranged(ComplaintReference reference) {

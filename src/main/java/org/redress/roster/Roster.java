@@ -32,7 +32,13 @@ public class Roster {
     }
 
     /** Days on which a person is away, first and last included. */
-    public record Absence(String id, String person, LocalDate from, LocalDate until) {}
+    public record Absence(String id, String person, LocalDate from, LocalDate until) {
+
+        /** Whether they are away on a day. */
+        public boolean on(LocalDate day) {
+            return !from.isAfter(day) && !until.isBefore(day);
+        }
+    }
 
     /** Everybody on the register by name; those who have left it only where asked for. */
     public List<RosterPerson> people(boolean retiredToo) {
