@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,8 @@ class LetterContent {
         return facts;
     }
 
-    private static Map<String, Object> person(Party party) {
+    /** How a letter names somebody and where it finds them. */
+    static Map<String, Object> person(Party party) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", party.name());
         facts.put("firstName", party.name().strip().split("\\s+")[0]);
@@ -264,6 +266,14 @@ class LetterContent {
     /** The latest deadline of each duty, and the reason last recorded for an extension of it. */
     private Map<String, Object> deadlines(ComplaintReference reference) {
         Map<String, Object> found = new LinkedHashMap<>();
+        Map<String, String> extensions = new HashMap<>();
+        jdbc.sql("""
+                select e.deadline_id, e.reason from deadline_event e join deadline d on d.id = e.deadline_id
+                where d.reference = :reference and e.kind = 'EXTENDED' and e.reason is not null order by e.seq""")
+                .param("reference", reference.value())
+                .query(row -> {
+                    extensions.put(row.getString("deadline_id"), row.getString("reason"));
+                });
         jdbc.sql("select * from deadline where reference = :reference order by started_at, id")
                 .param("reference", reference.value())
                 .query((row, n) -> {
@@ -273,10 +283,7 @@ class LetterContent {
                     facts.put("due", Rows.day(row, "due_on"));
                     facts.put("running", "RUNNING".equals(row.getString("status")));
                     facts.put("extended", row.getBoolean("extended"));
-                    facts.put("extensionReason", jdbc.sql("""
-                            select reason from deadline_event where deadline_id = :id and kind = 'EXTENDED'
-                            order by seq desc""").param("id", row.getString("id")).query(String.class).list().stream()
-                            .filter(Objects::nonNull).findFirst().orElse(null));
+                    facts.put("extensionReason", extensions.get(row.getString("id")));
                     return Map.entry(camel(row.getString("duty")), facts);
                 }).list().forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;

@@ -208,7 +208,7 @@ class LetterWriter {
             Map<String, Object> extra) {
         Map<String, Object> facts = content.of(reference, to.party(), extra == null ? Map.of() : extra);
         facts.put("greeted", to.isChild() ? facts.get("to")
-                : content.of(reference, parties.complainant(reference).orElse(to.party()), Map.of()).get("to"));
+                : LetterContent.person(parties.complainant(reference).orElse(to.party())));
         facts.put("otherComplained", to.isChild());
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
