@@ -2,7 +2,6 @@ package org.redress.duty;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,12 +41,12 @@ class Alerts {
     /** Tells the alert that is due; nothing where the deadline has moved or ended in the meantime. */
     @Transactional
     public void tell(String deadlineId) {
-        Deadline deadline = deadlines.get(deadlineId);
-        Optional<AlertPlan.Alert> due = deadline.running() ? deadlines.nextAlert(deadline) : Optional.empty();
-        if (due.isEmpty() || due.get().at().isAfter(clock.instant()) || !deadlines.tell(deadline, due.get())) {
-            return;
-        }
-        AlertPlan.Alert alert = due.get();
+        deadlines.lockRunning(deadlineId).ifPresent(deadline -> deadlines.nextAlert(deadline)
+                .filter(alert -> !alert.at().isAfter(clock.instant())).ifPresent(alert -> tell(deadline, alert)));
+    }
+
+    private void tell(Deadline deadline, AlertPlan.Alert alert) {
+        deadlines.tell(deadline, alert);
         if (alert.closes()) {
             deadlines.close(deadline);
             return;

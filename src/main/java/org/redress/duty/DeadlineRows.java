@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.duty.DutyRow.Ladder;
@@ -168,9 +169,10 @@ class DeadlineRows {
         return jdbc.sql("update deadline set version = version + 1 where id = :id").param("id", id).update() == 1;
     }
 
-    boolean told(String deadlineId, String kind, LocalDate due) {
-        return jdbc.sql("select count(*) from alert where deadline_id = :id and kind = :kind and due_on = :due")
-                .param("id", deadlineId).param("kind", kind).param("due", due).query(Integer.class).single() > 0;
+    /** The alerts of a last day that were told. */
+    Set<String> told(String deadlineId, LocalDate due) {
+        return jdbc.sql("select kind from alert where deadline_id = :id and due_on = :due")
+                .param("id", deadlineId).param("due", due).query(String.class).set();
     }
 
     void tell(String deadlineId, String kind, LocalDate due, Instant at) {

@@ -1,6 +1,7 @@
 package org.redress.duty;
 
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,22 +56,33 @@ class DeadlineTimersProcess {
         door.through(() -> {
             String variable = Duty.variable(deadline.duty());
             Date dueAt = Date.from(deadline.breachAt());
-            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(deadline.reference().value()).list()) {
-                move(instance, variable, dueAt);
-                if (deadline.duty().equals(runtime.getVariable(instance.getId(), RESPONSE_DUTY))) {
-                    move(instance, RESPONSE_DUE_AT, dueAt);
+            List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(deadline.reference().value()).list();
+            if (instances.isEmpty()) {
+                return;
+            }
+            Map<String, List<VariableInstance>> held = runtime.createVariableInstanceQuery()
+                    .processInstanceIdIn(instances.stream().map(ProcessInstance::getId).toArray(String[]::new))
+                    .variableNameIn(variable, RESPONSE_DUTY, RESPONSE_DUE_AT).list().stream()
+                    .collect(Collectors.groupingBy(VariableInstance::getProcessInstanceId));
+            for (ProcessInstance instance : instances) {
+                List<VariableInstance> of = held.getOrDefault(instance.getId(), List.of());
+                move(instance, variable, of, dueAt);
+                if (of.stream().anyMatch(one -> one.getName().equals(RESPONSE_DUTY)
+                        && one.getExecutionId().equals(instance.getId()) && deadline.duty().equals(one.getValue()))) {
+                    move(instance, RESPONSE_DUE_AT, of, dueAt);
                 }
             }
         });
     }
 
-    private void move(ProcessInstance instance, String variable, Date dueAt) {
+    private void move(ProcessInstance instance, String variable, List<VariableInstance> of, Date dueAt) {
         boolean has = false;
-        for (VariableInstance held : runtime.createVariableInstanceQuery().processInstanceIdIn(instance.getId())
-                .variableName(variable).list()) {
-            runtime.setVariableLocal(held.getExecutionId(), variable, dueAt);
-            has = true;
+        for (VariableInstance held : of) {
+            if (held.getName().equals(variable)) {
+                runtime.setVariableLocal(held.getExecutionId(), variable, dueAt);
+                has = true;
+            }
         }
         if (!has) {
             return;

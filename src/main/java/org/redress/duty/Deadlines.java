@@ -364,26 +364,27 @@ public class Deadlines {
     /** The next alert that nobody was told of, or none; empty too where the deadline no longer runs. */
     Optional<AlertPlan.Alert> nextAlert(Deadline deadline) {
         List<AlertPlan.Alert> plan = AlertPlan.of(deadline, holidays.calendar());
+        Set<String> told = rows.told(deadline.id(), deadline.due());
         Instant now = clock.instant();
         for (int i = 0; i < plan.size(); i++) {
             AlertPlan.Alert alert = plan.get(i);
             boolean overtaken = (alert.kind() == AlertDue.Kind.WARNING || alert.kind() == AlertDue.Kind.DUE)
                     && i + 1 < plan.size() && !plan.get(i + 1).at().isAfter(now);
-            if (!overtaken && !rows.told(deadline.id(), alert.key(), deadline.due())) {
+            if (!overtaken && !told.contains(alert.key())) {
                 return Optional.of(alert);
             }
         }
         return Optional.empty();
     }
 
-    /** Marks an alert as told, once. False where it was told already. */
-    boolean tell(Deadline deadline, AlertPlan.Alert alert) {
-        rows.lock(deadline.id());
-        if (rows.told(deadline.id(), alert.key(), deadline.due())) {
-            return false;
-        }
+    /** The deadline, locked until this transaction ends, where it still runs: its next alert is told by nobody else. */
+    Optional<Deadline> lockRunning(String id) {
+        return rows.lockRunning(id, clock.instant());
+    }
+
+    /** Marks an alert of a locked deadline as told. */
+    void tell(Deadline deadline, AlertPlan.Alert alert) {
         rows.tell(deadline.id(), alert.key(), deadline.due(), clock.instant());
-        return true;
     }
 
     /** Records that the authority's duty was not met by its last day; it runs on until it is met. Once for each last day. */

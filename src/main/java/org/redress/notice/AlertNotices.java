@@ -31,7 +31,7 @@ class AlertNotices {
         String what = what(alert.duty());
         for (String person : recipients.ofAlert(alert.role(), alert.reference())) {
             notices.tell(person, Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(),
-                    alert.statutory(), staff.taskFor(staff.person(person), alert.reference().value()).orElse(null));
+                    alert.statutory(), staff.taskFor(person, alert.reference().value()).orElse(null));
         }
     }
 

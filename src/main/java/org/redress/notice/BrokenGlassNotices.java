@@ -26,7 +26,7 @@ class BrokenGlassNotices {
     @EventListener
     void opened(GlassBroken broken) {
         String key = "glass:%s:%s:%s".formatted(broken.reference(), broken.person(), clock.instant());
-        staff.membersOf("complaints-managers").forEach(manager -> notices.write(manager.id(), Kind.INFORMATION, key,
+        staff.membersOf("complaints-managers").forEach(manager -> notices.write(manager, Kind.INFORMATION, key,
                 broken.reference().value(), WHAT, null, false, null, Mode.NOW));
     }
 }

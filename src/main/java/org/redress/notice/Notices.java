@@ -77,13 +77,10 @@ public class Notices {
     String write(String person, Kind kind, String key, String reference, String what, LocalDate due, boolean statutory,
             String taskId, Mode mode) {
         String unique = key + ":" + person;
-        if (exists(unique)) {
-            return null;
-        }
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
         try {
-            // A savepoint, so that another node's row of the same key doesn't spoil the caller's transaction.
+            // A savepoint, so that a row of the same key, also another node's, doesn't spoil the caller's transaction.
             nested.executeWithoutResult(status -> jdbc.sql("""
                     insert into notice (id, notice_key, person, kind, reference, task, due_on, what, statutory, mode,
                         status, message_id, written_at, next_attempt_at)
@@ -95,14 +92,9 @@ public class Notices {
                     .param("mode", mode.name()).param("messageId", mails.newMessageId("notice." + id))
                     .param("now", Rows.parameter(now)).update());
             return id;
-        } catch (DuplicateKeyException toldMeanwhile) {
+        } catch (DuplicateKeyException toldBefore) {
             return null;
         }
-    }
-
-    private boolean exists(String key) {
-        return jdbc.sql("select count(*) from notice where notice_key = :key").param("key", key)
-                .query(Long.class).single() > 0;
     }
 
     /** What was told about a case, oldest first; the caller has checked who may see the case. */

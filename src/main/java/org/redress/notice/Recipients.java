@@ -1,7 +1,6 @@
 package org.redress.notice;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.redress.register.Appointments;
@@ -41,18 +40,22 @@ class Recipients {
      * take); otherwise those who may see it. A case may be null.
      */
     List<String> membersOf(List<String> groups, ComplaintReference reference) {
-        Map<String, Person> members = new LinkedHashMap<>();
-        groups.forEach(group -> staff.membersOf(group).forEach(member -> members.putIfAbsent(member.id(), member)));
-        return members.values().stream().filter(member -> mayBeTold(member, reference)).map(Person::id).toList();
+        boolean restricted = restricted(reference);
+        return groups.stream().flatMap(group -> staff.membersOf(group).stream()).distinct()
+                .filter(member -> !restricted || sees(staff.person(member), reference)).toList();
     }
 
     /** Whether somebody whose group is asked may learn of this case. */
     boolean mayBeTold(Person person, ComplaintReference reference) {
-        if (reference == null) {
-            return true;
-        }
-        boolean restricted = complaints.find(reference).map(Complaint::restricted).orElse(true);
-        return !restricted || visibility.of(person, reference) == Visibility.Sight.FULL;
+        return !restricted(reference) || sees(person, reference);
+    }
+
+    private boolean restricted(ComplaintReference reference) {
+        return reference != null && complaints.find(reference).map(Complaint::restricted).orElse(true);
+    }
+
+    private boolean sees(Person person, ComplaintReference reference) {
+        return visibility.of(person, reference) == Visibility.Sight.FULL;
     }
 
     /**

@@ -62,9 +62,10 @@ class StaffProcess {
                 .stream().map(user -> person(user.getId())).toList();
     }
 
-    List<Person> membersOf(String group) {
+    /** The user names of a group's members. */
+    List<String> membersOf(String group) {
         return asTheProduct(() -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
-                .stream().map(user -> person(user.getId())).toList();
+                .stream().map(User::getId).toList();
     }
 
     Person person(String id) {
@@ -80,10 +81,22 @@ class StaffProcess {
     }
 
     /** The task of a case that this person could open now for an alert, the most urgent first; empty where none is. */
-    Optional<String> taskFor(Person person, String reference) {
-        OpenTasks open = openTasksOf(person);
-        return Stream.concat(open.own().stream(), open.shared().stream())
-                .filter(task -> reference.equals(task.reference())).map(OpenTask::id).findFirst();
+    Optional<String> taskFor(String person, String reference) {
+        return asTheProduct(() -> {
+            List<Task> open = taskService.createTaskQuery().active().processInstanceBusinessKey(reference).list();
+            Comparator<Task> urgent = Comparator.comparing((Task task) -> lastDay(task.getDueDate()),
+                    Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Task::getName);
+            return open.stream().filter(task -> person.equals(task.getAssignee())).min(urgent)
+                    .or(() -> waitsFor(person, open.stream().filter(task -> task.getAssignee() == null).toList())
+                            .min(urgent))
+                    .map(Task::getId);
+        });
+    }
+
+    private Stream<Task> waitsFor(String person, List<Task> unassigned) {
+        List<String> groups = unassigned.isEmpty() ? List.of() : person(person).groups();
+        return unassigned.stream().filter(task -> taskService.getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> link.getGroupId() != null && groups.contains(link.getGroupId())));
     }
 
     /** The last day on which a task is in time: the moment that the engine holds is the first one after it. */
