@@ -37,7 +37,7 @@ public class LaterPathway {
     private final Documents documents;
     private final Statements statements;
 
-    LaterPathway(ProcessDriver driver, Pathway people, Roster roster, Findings findings,
+    public LaterPathway(ProcessDriver driver, Pathway people, Roster roster, Findings findings,
             Recommendations recommendations, Documents documents, Statements statements) {
         this.statements = statements;
         this.driver = driver;

@@ -15,7 +15,7 @@ public class Pathway {
     private final ProcessDriver driver;
     private final Happenings happenings;
 
-    Pathway(ProcessDriver driver, Happenings happenings) {
+    public Pathway(ProcessDriver driver, Happenings happenings) {
         this.driver = driver;
         this.happenings = happenings;
     }

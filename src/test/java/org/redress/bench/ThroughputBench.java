@@ -1,0 +1,255 @@
+package org.redress.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.document.Documents;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.DeployedResources;
+import org.redress.investigation.Findings;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Statements;
+import org.redress.panel.PanelDates;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
+import org.redress.roster.Roster;
+import org.redress.support.LaterPathway;
+import org.redress.support.MailInMemory;
+import org.redress.support.Pathway;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Redress beside its own engine without it ({@link Baseline}), in turns: complaints carried through all three stages,
+ * and timers drained that are due at one instant. The rendering of letters is measured apart: in the comparison every
+ * letter has the words and the PDF of the first of its kind ({@link StoredLetters}).
+ */
+@Tag("bench")
+@RedressTest
+@Import(ThroughputBench.Seams.class)
+abstract class ThroughputBench {
+
+    private static final int WARM_UP = Integer.getInteger("redress.bench.warm-up", 12);
+    private static final int ROUNDS = Integer.getInteger("redress.bench.rounds", 9);
+    private static final int COMPLAINTS = Integer.getInteger("redress.bench.complaints", 5);
+    private static final int CASES_DUE = Integer.getInteger("redress.bench.cases-due", 250);
+    private static final int DRAINS = Integer.getInteger("redress.bench.drains", 4);
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Seams {
+
+        @Bean
+        static ScoreWriter scoreWriter() {
+            return new ScoreWriter();
+        }
+
+        @Bean
+        static StoredLetters storedLetters() {
+            return new StoredLetters();
+        }
+    }
+
+    @Autowired ProcessEngine engine;
+    @Autowired ScoreWriter writer;
+    @Autowired StoredLetters letters;
+    @Autowired DeployedResources resources;
+    @Autowired Happenings happenings;
+    @Autowired Roster roster;
+    @Autowired Findings findings;
+    @Autowired Recommendations recommendations;
+    @Autowired Documents documents;
+    @Autowired Statements statements;
+    @Autowired PanelDates dates;
+    @Autowired Deadlines deadlines;
+    @Autowired MailInMemory mail;
+
+    private RecordingDriver driver;
+    private Pathway people;
+    private LaterPathway later;
+    private Baseline baseline;
+    private Instant breach;
+    private int timers;
+
+    /** The database of this benchmark, in words. */
+    abstract String database();
+
+    /** The settings of a new database of the same kind, for the baseline. */
+    abstract Map<String, Object> another();
+
+    @BeforeEach
+    void both_stand() {
+        hold(engine);
+        driver = new RecordingDriver(engine, writer);
+        people = new Pathway(driver, happenings);
+        later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements);
+        later.roster();
+        letters.answer(true);
+        baseline = new Baseline(resources.all(), another());
+        hold(baseline.engine());
+    }
+
+    @AfterEach
+    void baseline_ends() {
+        baseline.close();
+    }
+
+    @Test
+    void complaints_are_carried_through_all_three_stages() {
+        Score score = recorded(this::throughAllStages);
+        ComplaintReference product = throughAllStages();
+        String plain = played(score);
+        assertThat(passed(baseline.engine(), plain)).as("what the baseline passes").isEqualTo(passed(engine, product.value()));
+        for (int i = 0; i < WARM_UP; i++) {
+            throughAllStages();
+            played(score);
+        }
+        Rounds rounds = Rounds.of(ROUNDS, () -> rate(COMPLAINTS, this::throughAllStages),
+                () -> rate(COMPLAINTS, () -> played(score)));
+        letters.answer(false);
+        letters.reset();
+        double rendered = rate(COMPLAINTS, this::throughAllStages);
+        String table = Rounds.head() + rounds.row("complaints through all three stages, " + database())
+                + "%nWith its letters rendered: %.2f complaints a second; %.1f letters each, %.0f ms a letter.%n".formatted(
+                rendered, (double) letters.made() / COMPLAINTS, letters.seconds() * 1000 / letters.made());
+        Rounds.write("complaints-" + name(), table);
+    }
+
+    /** Nobody has answered at stage 1: its timer and its duty's clock are due in every case at the same instant. */
+    @Test
+    void timers_due_at_one_instant_are_drained() {
+        Score score = recorded(() -> {
+            ComplaintReference reference = almostLate();
+            driver.moveTo(breach);
+            driver.runDueJobs();
+            return reference;
+        });
+        Rounds rounds = Rounds.of(DRAINS, () -> drained(driver, engine, this::almostLate),
+                () -> drained(baseline.driver(), baseline.engine(), () -> baseline.play(score, score.untilLastClock())));
+        String table = Rounds.head() + rounds.row("timers due at one instant, %d cases, %s".formatted(CASES_DUE, database()))
+                + "%n%d timers were due at once in each round.%n".formatted(timers);
+        Rounds.write("timers-" + name(), table);
+    }
+
+    /** A case that waits for its handler, one minute before the last day of stage 1 is over. */
+    private ComplaintReference almostLate() {
+        driver.moveTo(ProcessDriver.MORNING);
+        ComplaintReference reference = people.triaged(people.logged());
+        breach = deadlines.current(reference, Duty.CHILDRENS_STAGE1).orElseThrow().breachAt();
+        driver.moveToJustBefore(breach);
+        driver.runDueJobs();
+        return reference;
+    }
+
+    /** Sets so many cases up while no job runs, moves the clock, and answers how many due timers a second are drained. */
+    private double drained(ProcessDriver of, ProcessEngine by, Supplier<?> one) {
+        for (int i = 0; i < CASES_DUE; i++) {
+            one.get();
+        }
+        of.moveTo(breach);
+        timers = of.dueJobs().size();
+        long began = System.nanoTime();
+        executor(by).start();
+        while (by.getManagementService().createJobQuery().executable().active().count() > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        hold(by);
+        mail.empty();
+        return timers / seconds;
+    }
+
+    private String name() {
+        return database().toLowerCase(java.util.Locale.UK).replaceAll("\\W+", "-");
+    }
+
+    /** From the contact to the end of the last process: four weeks after its final response. */
+    private ComplaintReference throughAllStages() {
+        driver.moveTo(ProcessDriver.MORNING);
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        later.adjudicated(later.independentReport(later.investigated(reference, Finding.PARTLY_UPHELD)),
+                Finding.PARTLY_UPHELD);
+        later.panelAskedFor(later.adjudicationSent(reference));
+        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.runDueJobs();
+        later.finallySigned(later.finallyDrafted(later.panelReported(later.panelMet(reference))));
+        driver.moveTo(day.plusWeeks(5));
+        driver.runDueJobs();
+        if (!driver.runningProcesses(reference).isEmpty()) {
+            throw new IllegalStateException("%s has not ended: %s".formatted(reference, driver.runningProcesses(reference)));
+        }
+        return reference;
+    }
+
+    private String played(Score score) {
+        String reference = baseline.play(score);
+        if (!baseline.driver().runningProcesses(new ComplaintReference(reference)).isEmpty()) {
+            throw new IllegalStateException("The baseline's complaint has not ended.");
+        }
+        return reference;
+    }
+
+    private Score recorded(Supplier<ComplaintReference> way) {
+        way.get();
+        Score score = new Score();
+        writer.listen(score);
+        way.get();
+        writer.listen(null);
+        return score;
+    }
+
+    private double rate(int number, Supplier<?> one) {
+        long began = System.nanoTime();
+        for (int i = 0; i < number; i++) {
+            one.get();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        mail.empty();
+        return number / seconds;
+    }
+
+    /** How often a complaint has passed each flow node. */
+    private static Map<String, Integer> passed(ProcessEngine engine, String reference) {
+        Map<String, Integer> passed = new TreeMap<>();
+        engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+                .forEach(instance -> {
+                    for (HistoricActivityInstance activity : engine.getHistoryService()
+                            .createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list()) {
+                        passed.merge(activity.getProcessDefinitionKey() + " " + activity.getActivityId(), 1, Integer::sum);
+                    }
+                });
+        return passed;
+    }
+
+    private static JobExecutor executor(ProcessEngine engine) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
+    private static void hold(ProcessEngine engine) {
+        executor(engine).shutdown();
+    }
+}
