@@ -14,6 +14,8 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
+import org.redress.letter.Delivery;
+import org.redress.letter.PostTray;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments.Role;
@@ -35,6 +37,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Investigations investigations;
     @Autowired Findings findings;
     @Autowired Replacements replacements;
+    @Autowired PostTray tray;
     @Autowired Costs costs;
 
     @Test
@@ -323,5 +326,26 @@ class Stage2StoryTest extends StoryTest {
         driver.complete("Finish written record", reference, Map.of("recordProducedOn",
                 driver.today().toString(), "comments", "None."), "complaints-officer");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(promised);
+    }
+
+    @Test
+    void more_time_that_is_told_after_the_period_has_passed_is_said_to_come_too_late() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
+                .param("reference", reference.value()).update();
+        LocalDate last = deadline(reference, Duty.CHILDRENS_STAGE2).due();
+        driver.letTimePassUntil(last);
+        driver.as("complaints-officer", () -> investigations.extend(reference, null, "Five people have to be heard."));
+        driver.runDueJobs();
+        driver.moveTo(last.plusDays(3));
+        driver.as("complaints-officer", () -> {
+            tray.posted(tray.letters().stream().filter(d -> d.reference().equals(reference)
+                    && d.template().equals("stage-2-extension")).map(Delivery::id).toList(), driver.today());
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'EXTENSION_TOLD_LATE'")
+                .param("reference", reference.value()).query(String.class).list()).singleElement().asString()
+                .contains("too late");
     }
 }

@@ -362,4 +362,15 @@ class Stage3StoryTest extends StoryTest {
         driver.runDueJobs();
         later.panelArranged(other, day);
     }
+
+    @Test
+    void a_report_that_lies_in_the_post_tray_past_its_days_is_explained_too() {
+        ComplaintReference reference = met(asked());
+        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
+                .param("reference", reference.value()).update();
+        later.panelReported(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).running()).isTrue();
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Draft final response", "Explain the delay");
+    }
 }
