@@ -1,13 +1,14 @@
 package org.redress.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
@@ -25,6 +25,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -113,9 +115,14 @@ public class CaseGrants {
         later(work -> work.instances.add(instance::getId));
     }
 
-    /** A task has just been made, or asks somebody else: what is granted for it, and who sees the case by it. */
+    /** A task has just been made: what is granted for it, and who sees the case by it. */
+    void made(Task task) {
+        later(work -> work.made.add(task::getId));
+    }
+
+    /** A task asks somebody else than before. */
     void changed(Task task) {
-        later(work -> work.tasks.add(new TaskOfInstance(task::getId, task::getProcessInstanceId)));
+        later(work -> work.changed.add(task::getId));
     }
 
     @EventListener
@@ -128,7 +135,7 @@ public class CaseGrants {
     void ended(DelegateTask task) {
         ProcessVariable.REFERENCE.findIn(task).ifPresentOrElse(
                 reference -> later(work -> work.of(reference.value())),
-                () -> later(work -> work.tasks.add(new TaskOfInstance(() -> null, task::getProcessInstanceId))));
+                () -> later(work -> work.left.add(task.getProcessInstanceId())));
     }
 
     /** Whether a person could do a task of the case that asks these groups, if it were given to them. */
@@ -146,6 +153,8 @@ public class CaseGrants {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             Work work = new Work();
             add.accept(work);
+            work.made.forEach(work.changed::add);
+            work.made.clear();
             work.beforeCommit(false);
             return;
         }
@@ -159,23 +168,22 @@ public class CaseGrants {
         add.accept(work);
     }
 
-    /** The id of the task is null where only those that are left matter. */
-    private record TaskOfInstance(Supplier<String> id, Supplier<String> instance) {}
-
     /** What one transaction has touched of one case: everything, or only these tasks and instances. */
     private static final class Touched {
 
         private boolean everything;
-        private final Set<String> tasks = new HashSet<>();
-        private final List<String> instances = new ArrayList<>();
+        private final Map<String, Task> tasks = new LinkedHashMap<>();
+        private final Set<String> instances = new LinkedHashSet<>();
     }
 
-    /** The cases that one transaction has touched. */
+    /** The cases that one transaction has touched. What was made in it has no grants yet, so none are asked for. */
     private final class Work implements TransactionSynchronization {
 
         private final Map<String, Touched> cases = new LinkedHashMap<>();
         private final List<Supplier<String>> instances = new ArrayList<>();
-        private final List<TaskOfInstance> tasks = new ArrayList<>();
+        private final List<Supplier<String>> made = new ArrayList<>();
+        private final List<Supplier<String>> changed = new ArrayList<>();
+        private final List<String> left = new ArrayList<>();
         private boolean done;
 
         private CaseGrants of() {
@@ -192,47 +200,48 @@ public class CaseGrants {
             ProcessEngineConfigurationImpl configuration =
                     (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
             configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(c -> {
-                findCases();
-                cases.forEach(CaseGrants.this::compute);
+                Set<String> fresh = find(c);
+                cases.forEach((key, touched) -> compute(key, touched, fresh));
                 return null;
             }));
         }
 
-        private void findCases() {
-            Set<String> started = instances.stream().map(Supplier::get).filter(Objects::nonNull)
+        /** Finds the cases of what was touched and still is; answers what was made just now. */
+        private Set<String> find(CommandContext context) {
+            Set<String> started = ids(instances);
+            started.forEach(id -> caseOf(context, id).ifPresent(touched -> touched.instances.add(id)));
+            Set<String> fresh = ids(made);
+            Set<String> all = new LinkedHashSet<>(fresh);
+            all.addAll(ids(changed));
+            for (String id : all) {
+                Task task = context.getTaskManager().findTaskById(id);
+                if (task != null && task.getProcessInstanceId() != null) {
+                    caseOf(context, task.getProcessInstanceId()).ifPresent(touched -> touched.tasks.put(id, task));
+                }
+            }
+            left.stream().filter(Objects::nonNull).forEach(instance -> caseOf(context, instance));
+            fresh.addAll(started);
+            return fresh;
+        }
+
+        private Optional<Touched> caseOf(CommandContext context, String instance) {
+            return Optional.ofNullable(context.getExecutionManager().findExecutionById(instance))
+                    .map(found -> found.getBusinessKey()).map(this::of);
+        }
+
+        private static Set<String> ids(List<Supplier<String>> found) {
+            return found.stream().map(Supplier::get).filter(Objects::nonNull)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            Map<String, Set<String>> changed = new LinkedHashMap<>();
-            tasks.stream().filter(task -> task.instance().get() != null).forEach(task -> {
-                Set<String> ids = changed.computeIfAbsent(task.instance().get(), instance -> new HashSet<>());
-                if (task.id().get() != null) {
-                    ids.add(task.id().get());
-                }
-            });
-            Set<String> all = new LinkedHashSet<>(started);
-            all.addAll(changed.keySet());
-            if (all.isEmpty()) {
-                return;
-            }
-            for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery()
-                    .processInstanceIds(all).list()) {
-                if (instance.getBusinessKey() != null) {
-                    Touched touched = of(instance.getBusinessKey());
-                    touched.tasks.addAll(changed.getOrDefault(instance.getId(), Set.of()));
-                    if (started.contains(instance.getId())) {
-                        touched.instances.add(instance.getId());
-                    }
-                }
-            }
         }
     }
 
-    private void compute(String key, Touched touched) {
+    private void compute(String key, Touched touched, Set<String> fresh) {
         if (!key.startsWith("CMP-")) {
             return;
         }
         ComplaintReference reference = new ComplaintReference(key);
         complaints.find(reference).ifPresent(complaint -> {
-            Case one = new Case(reference, complaint.restricted());
+            Case one = new Case(reference, complaint.restricted(), fresh);
             one.computeTasks(touched);
             one.computeInstances(touched);
         });
@@ -243,12 +252,14 @@ public class CaseGrants {
 
         private final ComplaintReference reference;
         private final boolean restricted;
+        private final Set<String> fresh;
         private final Map<String, Person> people = new HashMap<>();
         private Set<String> appointed;
 
-        private Case(ComplaintReference reference, boolean restricted) {
+        private Case(ComplaintReference reference, boolean restricted, Set<String> fresh) {
             this.reference = reference;
             this.restricted = restricted;
+            this.fresh = fresh;
         }
 
         private boolean sees(String group) {
@@ -268,21 +279,35 @@ public class CaseGrants {
         }
 
         private void computeTasks(Touched touched) {
-            TaskService taskService = engine.getTaskService();
-            Set<String> seeingByTask = new TreeSet<>();
-            for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).list()) {
-                Set<String> candidates = new TreeSet<>();
-                for (IdentityLink link : taskService.getIdentityLinksForTask(task.getId())) {
-                    if (link.getGroupId() != null && !link.getGroupId().equals(ADMINISTRATORS)) {
-                        candidates.add(link.getGroupId());
-                    }
-                }
-                candidates.stream().filter(group -> opensByTask(group) && !sees(group)).forEach(seeingByTask::add);
-                if (touched.everything || touched.tasks.contains(task.getId())) {
-                    apply(Resources.TASK, task.getId(), wanted(task, candidates));
+            Set<String> seeingBefore = taskSight.of(reference);
+            Map<String, Set<String>> candidates = new HashMap<>();
+            touched.tasks.values().forEach(task -> candidates.put(task.getId(), candidates(task)));
+            Collection<Task> tasks = touched.tasks.values();
+            if (touched.everything || !seeingBefore.isEmpty()
+                    || candidates.values().stream().anyMatch(groups -> seeingByTask(groups).findAny().isPresent())) {
+                // Who sees the case by a task depends on all of them.
+                tasks = List.copyOf(engine.getTaskService().createTaskQuery()
+                        .processInstanceBusinessKey(reference.value()).list());
+                tasks.forEach(task -> candidates.computeIfAbsent(task.getId(), id -> candidates(task)));
+                taskSight.replace(reference, tasks.stream().flatMap(task -> seeingByTask(candidates.get(task.getId())))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+            }
+            for (Task task : tasks) {
+                if (touched.everything || touched.tasks.containsKey(task.getId())) {
+                    apply(Resources.TASK, task.getId(), wanted(task, candidates.get(task.getId())), !touched.everything
+                            && fresh.contains(task.getId()));
                 }
             }
-            taskSight.replace(reference, seeingByTask);
+        }
+
+        private Set<String> candidates(Task task) {
+            return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
+                    .filter(group -> group != null && !group.equals(ADMINISTRATORS))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private Stream<String> seeingByTask(Set<String> groups) {
+            return groups.stream().filter(group -> opensByTask(group) && !sees(group));
         }
 
         private boolean opensByTask(String group) {
@@ -322,7 +347,7 @@ public class CaseGrants {
         }
 
         private void computeInstances(Touched touched) {
-            List<String> instances = !touched.everything ? touched.instances
+            Collection<String> instances = !touched.everything ? touched.instances
                     : engine.getRuntimeService().createProcessInstanceQuery()
                             .processInstanceBusinessKey(reference.value()).list().stream().map(ProcessInstance::getId).toList();
             if (instances.isEmpty()) {
@@ -336,10 +361,11 @@ public class CaseGrants {
                             : Set.of(ProcessInstancePermissions.READ));
                 }
             }
-            appointedIn(ADMINISTRATORS).forEach(person ->
+            persons.members(appointed(), ADMINISTRATORS).forEach(person ->
                     add(wanted, new Grantee(person, null), Set.of(ProcessInstancePermissions.READ,
                             ProcessInstancePermissions.UPDATE, ProcessInstancePermissions.DELETE)));
-            instances.forEach(instance -> apply(Resources.PROCESS_INSTANCE, instance, wanted));
+            instances.forEach(instance -> apply(Resources.PROCESS_INSTANCE, instance, wanted, !touched.everything
+                    && fresh.contains(instance)));
         }
     }
 
@@ -348,11 +374,11 @@ public class CaseGrants {
     }
 
     /** Brings the stored permissions of one resource to what is wanted; what is right is not touched. */
-    private void apply(Resource resource, String id, Map<Grantee, Set<Permission>> wanted) {
+    private void apply(Resource resource, String id, Map<Grantee, Set<Permission>> wanted, boolean nothingStored) {
         AuthorizationService authorizations = engine.getAuthorizationService();
         Map<Grantee, Set<Permission>> missing = new LinkedHashMap<>(wanted);
-        for (Authorization stored : authorizations.createAuthorizationQuery().resourceType(resource)
-                .resourceId(id).list()) {
+        for (Authorization stored : nothingStored ? List.<Authorization>of()
+                : authorizations.createAuthorizationQuery().resourceType(resource).resourceId(id).list()) {
             Grantee grantee = new Grantee(stored.getUserId(), stored.getGroupId());
             Set<Permission> permissions = missing.remove(grantee);
             if (permissions == null) {

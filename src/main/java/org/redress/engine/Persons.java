@@ -3,7 +3,9 @@ package org.redress.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +49,22 @@ public class Persons {
         List<String> groups = identityService.createGroupQuery().groupMember(id).list().stream().map(Group::getId)
                 .toList();
         return new Person(id, groups);
+    }
+
+    /** Those of these people who are in a group now. */
+    Set<String> members(Set<String> ids, String group) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> members = identityService.createUserQuery().memberOfGroup(group)
+                .userIdIn(ids.toArray(String[]::new)).list().stream().map(User::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Person current = currentPerson.get();
+        members.remove(current.id());
+        if (ids.contains(current.id()) && current.in(group)) {
+            members.add(current.id());
+        }
+        return members;
     }
 
     /** Whether they are from outside the council, or unknown to sign-on: an officer can do their tasks for them. */
