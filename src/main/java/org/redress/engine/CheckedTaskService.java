@@ -98,11 +98,13 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, String userId) {
-        Refusals.seen(() -> atOnce(taskId, () -> {
-            check(taskId, userId);
+        Refusals.seen(() -> atOnce(taskId, () -> commandExecutor.execute(context -> {
+            TaskEntity task = task(context, taskId);
+            String before = task.getAssignee();
             super.claim(taskId, userId);
+            checkRules(context, task, before, userId);
             return null;
-        }));
+        })));
     }
 
     @Override
@@ -165,20 +167,26 @@ class CheckedTaskService extends TaskServiceImpl {
             for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
                 checker.checkTaskAssign(task);
             }
-            ComplaintReference reference = SubmissionHandler.reference(task.getExecution());
-            if (reference != null && !userId.equals(task.getAssignee())) {
-                boolean byAPerson = context.getAuthenticatedUserId() != null;
-                context.runWithoutAuthorization(c -> {
-                    Person person = persons.get().find(userId);
-                    if (byAPerson && !grants.get().couldWork(person, reference, candidates(task))) {
-                        throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, ("%s may not see this case, so the task "
-                                + "would wait unseen. A complaints manager can permit them to see it first.")
-                                .formatted(userId));
-                    }
-                    handler.get().refuseByRule(reference, task.getTaskDefinitionKey(), person, null);
-                    return null;
-                });
+            checkRules(context, task, task.getAssignee(), userId);
+            return null;
+        });
+    }
+
+    /** Refuses where somebody whom the task is given to may not see its case, or must not do it. */
+    private void checkRules(CommandContext context, TaskEntity task, String before, String userId) {
+        ComplaintReference reference = SubmissionHandler.reference(task.getExecution());
+        if (reference == null || userId == null || userId.equals(before)) {
+            return;
+        }
+        boolean byAPerson = context.getAuthenticatedUserId() != null;
+        context.runWithoutAuthorization(c -> {
+            Person person = persons.get().find(userId);
+            if (byAPerson && !grants.get().couldWork(person, reference, candidates(task))) {
+                throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, ("%s may not see this case, so the task "
+                        + "would wait unseen. A complaints manager can permit them to see it first.")
+                        .formatted(userId));
             }
+            handler.get().refuseByRule(reference, task.getTaskDefinitionKey(), person, null);
             return null;
         });
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
@@ -40,6 +41,7 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Timeline;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What happens between "Complete" and the engine, in the completing transaction: the submission is checked against the
@@ -58,9 +60,9 @@ class SubmissionHandler {
     private final CurrentPerson currentPerson;
     private final Clock clock;
     private final DeployedResources resources;
-    private final ObjectProvider<FormRecorder> recorders;
-    private final ObjectProvider<CaseFacts> facts;
-    private final ObjectProvider<CompletionRule> rules;
+    private final Supplier<Map<String, List<FormRecorder>>> recorders;
+    private final Supplier<List<CaseFacts>> facts;
+    private final Supplier<List<CompletionRule>> rules;
     private final OnBehalf onBehalf;
     private final Timeline timeline;
     private final Map<String, FormDefinition> forms = new ConcurrentHashMap<>();
@@ -75,9 +77,10 @@ class SubmissionHandler {
         this.currentPerson = currentPerson;
         this.clock = clock;
         this.resources = resources;
-        this.recorders = recorders;
-        this.facts = facts;
-        this.rules = rules;
+        this.recorders = SingletonSupplier.of(() -> recorders.orderedStream()
+                .collect(Collectors.groupingBy(FormRecorder::form)));
+        this.facts = SingletonSupplier.of(() -> facts.orderedStream().toList());
+        this.rules = SingletonSupplier.of(() -> rules.orderedStream().toList());
     }
 
     /** The engine's variables for completing the task. Runs without the engine's own permission checks. */
@@ -151,7 +154,7 @@ class SubmissionHandler {
 
     void refuseByRule(ComplaintReference reference, String activity, org.redress.register.Person person,
             String onBehalfOf) {
-        rules.orderedStream().map(rule -> rule.refusal(reference, activity, person, onBehalfOf))
+        rules.get().stream().map(rule -> rule.refusal(reference, activity, person, onBehalfOf))
                 .flatMap(Optional::stream).findFirst().ifPresent(sentence -> {
                     throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
                 });
@@ -221,7 +224,7 @@ class SubmissionHandler {
     private Map<String, Object> known(FormDefinition form, ExecutionEntity execution, ComplaintReference reference,
             String task) {
         Map<String, Object> known = new HashMap<>(plain(execution.getVariablesTyped(false)));
-        Iterator<CaseFacts> sources = facts.orderedStream().iterator();
+        Iterator<CaseFacts> sources = facts.get().iterator();
         while (!known.keySet().containsAll(form.facts()) && sources.hasNext()) {
             known.putAll(sources.next().of(reference, task));
         }
@@ -229,7 +232,7 @@ class SubmissionHandler {
     }
 
     private Optional<FormRecorder> recorder(String form) {
-        List<FormRecorder> found = recorders.orderedStream().filter(r -> r.form().equals(form)).toList();
+        List<FormRecorder> found = recorders.get().getOrDefault(form, List.of());
         if (found.size() > 1) {
             throw new IllegalStateException("Two recorders claim the form %s: %s.".formatted(form, found.stream()
                     .map(r -> r.getClass().getSimpleName()).collect(Collectors.joining(", "))));
