@@ -74,10 +74,17 @@ class Sending {
     }
 
     void prepare(String deliveryId) {
-        LetterStore.Letter letter = store.letter(store.delivery(deliveryId).letterId());
-        if (letter.pdf() == null) {
-            store.keepPdf(letter.id(), letter.edition(), pdf.of(letter.html()));
+        prepared(store.delivery(deliveryId).letterId());
+    }
+
+    /** The letter with its PDF, which is made where there is none yet. */
+    private LetterStore.Letter prepared(String letterId) {
+        LetterStore.Letter letter = store.letter(letterId);
+        if (letter.pdf() != null) {
+            return letter;
         }
+        store.keepPdf(letter.id(), letter.edition(), pdf.of(letter.html()));
+        return store.letter(letterId);
     }
 
     void toTray(String deliveryId) {
@@ -133,10 +140,9 @@ class Sending {
 
     /** The letter as it stands now, its attempt claimed: a text that is written again meanwhile is taken anew. */
     private Optional<MimeMessage> claimed(Delivery delivery) {
-        while (store.delivery(delivery.id()).status() == Status.WRITTEN) {
+        for (Delivery now = delivery; now.status() == Status.WRITTEN; now = store.delivery(delivery.id())) {
             long version = store.version(delivery.id());
-            prepare(delivery.id());
-            MimeMessage message = mails.compose(message(delivery));
+            MimeMessage message = mails.compose(message(now, prepared(now.letterId())));
             if (store.claimAttempt(delivery.id(), version)) {
                 return Optional.of(message);
             }
@@ -152,12 +158,11 @@ class Sending {
     EmailOutcome email(String deliveryId) {
         Handed known = handed.get();
         Handed now = known != null && known.deliveryId().equals(deliveryId) ? known : handedOver(deliveryId);
-        Delivery delivery = store.delivery(deliveryId);
         if (now.outcome() == null) {
-            throw new LetterNotAccepted(delivery, now.reason());
+            throw new LetterNotAccepted(store.delivery(deliveryId), now.reason());
         }
         if (now.outcome() == EmailOutcome.UNSURE) {
-            return unsure(delivery, now.reason());
+            return unsure(store.delivery(deliveryId), now.reason());
         }
         return now.outcome();
     }
@@ -178,8 +183,7 @@ class Sending {
         return EmailOutcome.UNSURE;
     }
 
-    private OutgoingMail message(Delivery delivery) {
-        LetterStore.Letter letter = store.letter(delivery.letterId());
+    private OutgoingMail message(Delivery delivery, LetterStore.Letter letter) {
         List<OutgoingMail.Attachment> files = new ArrayList<>();
         files.add(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
                 letter.pdf()));
