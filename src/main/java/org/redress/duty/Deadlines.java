@@ -85,7 +85,7 @@ public class Deadlines {
         event(made.id(), Kind.STARTED, null, made.due(), why, made.source(), null);
         timers.move(made);
         clocks.start(made);
-        return get(made.id());
+        return made;
     }
 
     /**

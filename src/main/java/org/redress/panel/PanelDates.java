@@ -54,11 +54,11 @@ public class PanelDates {
 
     /** Who may take a part on this case. */
     List<RosterPerson> eligible(ComplaintReference reference, Part part) {
-        return roster.of(part).stream()
-                .filter(person -> independence.bars(reference, part, person.id()).isEmpty()
-                        || panels.seats(reference).stream().anyMatch(seat -> seat.person().equals(person.id())
-                                && seat.role() == part.role()))
-                .toList();
+        List<RosterPerson> people = roster.of(part);
+        Set<String> may = Stream.concat(independence.unbarred(reference, part, people).stream().map(RosterPerson::id),
+                panels.seats(reference).stream().filter(seat -> seat.role() == part.role()).map(seat -> seat.person()))
+                .collect(Collectors.toSet());
+        return people.stream().filter(person -> may.contains(person.id())).toList();
     }
 
     /**

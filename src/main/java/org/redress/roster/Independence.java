@@ -45,11 +45,18 @@ public class Independence {
 
     /** Why this person must not take the part on the case: one sentence for each reason; empty where they may. */
     public List<String> bars(ComplaintReference reference, Part part, String id) {
-        return roster.find(id).map(person -> bars(reference, part, person))
+        return roster.find(id).map(person -> bars(reference, part, person, appointments.of(reference)))
                 .orElse(List.of("%s is not on the register of people.".formatted(id)));
     }
 
-    private List<String> bars(ComplaintReference reference, Part part, RosterPerson person) {
+    /** Those of these people of the register who may take the part on the case. */
+    public List<RosterPerson> unbarred(ComplaintReference reference, Part part, List<RosterPerson> people) {
+        List<Appointment> onTheCase = appointments.of(reference);
+        return people.stream().filter(person -> bars(reference, part, person, onTheCase).isEmpty()).toList();
+    }
+
+    private List<String> bars(ComplaintReference reference, Part part, RosterPerson person,
+            List<Appointment> onTheCase) {
         LocalDate today = UkTime.today(clock);
         List<String> bars = new ArrayList<>();
         String name = person.name();
@@ -73,7 +80,7 @@ public class Independence {
         for (Declaration declaration : roster.declarations(person.id())) {
             declared(reference, part, name, declaration, today, bars);
         }
-        for (Appointment held : appointments.of(reference)) {
+        for (Appointment held : onTheCase) {
             if (held.person().equals(person.id())) {
                 held(part, name, held, bars);
             }
