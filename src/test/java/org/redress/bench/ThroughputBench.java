@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.DeployedResources;
@@ -54,7 +56,7 @@ abstract class ThroughputBench {
     private static final int ROUNDS = Integer.getInteger("redress.bench.rounds", 9);
     private static final int COMPLAINTS = Integer.getInteger("redress.bench.complaints", 5);
     private static final int CASES_DUE = Integer.getInteger("redress.bench.cases-due", 250);
-    private static final int DRAINS = Integer.getInteger("redress.bench.drains", 4);
+    private static final int DRAINS = Integer.getInteger("redress.bench.drains", 3);
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Seams {
@@ -88,7 +90,7 @@ abstract class ThroughputBench {
     private Pathway people;
     private LaterPathway later;
     private Baseline baseline;
-    private Instant breach;
+    private Instant instant;
     private int timers;
 
     /** The database of this benchmark, in words. */
@@ -135,28 +137,40 @@ abstract class ThroughputBench {
         Rounds.write("complaints-" + name(), table);
     }
 
-    /** Nobody has answered at stage 1: its timer and its duty's clock are due in every case at the same instant. */
+    /** The clock of stage 1 warns the handler, in every case at the same instant. */
     @Test
-    void timers_due_at_one_instant_are_drained() {
+    void warnings_due_at_one_instant_are_drained() {
+        drains("warnings", Deadline::amberAt);
+    }
+
+    /**
+     * Nobody has answered at stage 1: in every case its clock tells of the miss and its timer begins the explanation of
+     * the delay and the letter that offers stage 2.
+     */
+    @Test
+    void deadlines_missed_at_one_instant_are_drained() {
+        drains("missed deadlines", Deadline::breachAt);
+    }
+
+    private void drains(String what, Function<Deadline, Instant> moment) {
         Score score = recorded(() -> {
-            ComplaintReference reference = almostLate();
-            driver.moveTo(breach);
+            ComplaintReference reference = untilJustBefore(moment);
+            driver.moveTo(instant);
             driver.runDueJobs();
             return reference;
         });
-        Rounds rounds = Rounds.of(DRAINS, () -> drained(driver, engine, this::almostLate),
+        Rounds rounds = Rounds.of(DRAINS, () -> drained(driver, engine, () -> untilJustBefore(moment)),
                 () -> drained(baseline.driver(), baseline.engine(), () -> baseline.play(score, score.untilLastClock())));
-        String table = Rounds.head() + rounds.row("timers due at one instant, %d cases, %s".formatted(CASES_DUE, database()))
-                + "%n%d timers were due at once in each round.%n".formatted(timers);
-        Rounds.write("timers-" + name(), table);
+        String table = Rounds.head() + rounds.row("%s, %d timers due at one instant, %s".formatted(what, timers, database()));
+        Rounds.write(what.replace(' ', '-') + "-" + name(), table);
     }
 
-    /** A case that waits for its handler, one minute before the last day of stage 1 is over. */
-    private ComplaintReference almostLate() {
+    /** A case that waits for its handler, one minute before that moment of its deadline of stage 1. */
+    private ComplaintReference untilJustBefore(Function<Deadline, Instant> moment) {
         driver.moveTo(ProcessDriver.MORNING);
         ComplaintReference reference = people.triaged(people.logged());
-        breach = deadlines.current(reference, Duty.CHILDRENS_STAGE1).orElseThrow().breachAt();
-        driver.moveToJustBefore(breach);
+        instant = moment.apply(deadlines.current(reference, Duty.CHILDRENS_STAGE1).orElseThrow());
+        driver.moveToJustBefore(instant);
         driver.runDueJobs();
         return reference;
     }
@@ -166,7 +180,7 @@ abstract class ThroughputBench {
         for (int i = 0; i < CASES_DUE; i++) {
             one.get();
         }
-        of.moveTo(breach);
+        of.moveTo(instant);
         timers = of.dueJobs().size();
         long began = System.nanoTime();
         executor(by).start();
