@@ -5,26 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.redress.duty.Duty;
 import org.redress.engine.EngineDoor;
 
 /** Opens each form of the product once, in the task that it belongs to, as somebody who may do that task. */
 final class FormsOpened {
 
     private static final String LATER = Instant.now().plusSeconds(864_000).toString();
+
+    /** People from outside to whom diagrams give tasks; officers see those and do them in their place. */
+    private static final Map<String, String> OUTSIDERS = Map.of("investigatingOfficer", "investigating-officer",
+            "independentPerson", "independent-person", "panelChair", "panel-chair");
 
     private final ProcessEngine engine;
     private final EngineDoor door;
@@ -60,7 +70,8 @@ final class FormsOpened {
                 .execute().getId());
         Task task = door.through(() -> engine.getTaskService().createTaskQuery().processInstanceId(instance)
                 .singleResult());
-        String user = task.getAssignee() != null ? task.getAssignee() : door.through(() ->
+        String assignee = task.getAssignee();
+        String user = assignee != null ? OUTSIDERS.containsValue(assignee) ? "complaints-officer" : assignee : door.through(() ->
                 engine.getTaskService().getIdentityLinksForTask(task.getId())).stream().map(IdentityLink::getGroupId)
                 .filter(group -> group != null && !group.equals("safeguarding-leads")).findFirst().orElseThrow()
                 .replaceAll("s$", "");
@@ -75,12 +86,24 @@ final class FormsOpened {
     /** Every variable that some timer, due date or assignee of the product reads. */
     private static Map<String, Object> variables(String reference, ProcessDefinition process) {
         Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager",
-                "responseDueAt", LATER, "duty", "childrens-stage1"));
-        for (String duty : new String[] {"childrensAcknowledgement", "childrensStage1", "childrensStage1Maximum",
-            "childrensStage2", "childrensStage2Request", "childrensAdvocate"}) {
-            variables.put(duty + "DueAt", LATER);
+                "responseDueAt", LATER, "duty", "childrens-stage1", "explainer", "team-manager"));
+        OUTSIDERS.forEach((variable, person) -> variables.put(variable, person));
+        for (Field duty : Duty.class.getDeclaredFields()) {
+            if (duty.getType() == String.class && Modifier.isPublic(duty.getModifiers())) {
+                variables.put(dueAt(duty), LATER);
+            }
         }
         return variables;
+    }
+
+    private static String dueAt(Field duty) {
+        try {
+            String[] words = ((String) duty.get(null)).split("-");
+            return words[0] + Arrays.stream(words).skip(1).map(word -> word.substring(0, 1).toUpperCase(Locale.UK)
+                    + word.substring(1)).collect(Collectors.joining()) + "DueAt";
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException(hidden);
+        }
     }
 
     private static List<String> forms() {
