@@ -50,6 +50,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseReader {
 
+    /** Fields of forms whose answer is a person's user name. */
+    private static final Set<String> NAMING = Set.of("handler", "investigatingOfficer", "independentPerson",
+            "panelChair", "panelMember1", "panelMember2");
+
 
     private final JdbcClient jdbc;
     private final Complaints complaints;
@@ -132,7 +136,8 @@ class CaseReader {
             appointments.of(reference).forEach(a -> people.addAll(List.of(a.person(), a.appointedBy())));
             timeline.of(reference).forEach(e -> people.addAll(Stream.of(e.person(), e.onBehalfOf())
                     .filter(Objects::nonNull).toList()));
-            answers.of(reference).forEach(a -> people.add(a.person()));
+            answers.of(reference).forEach(a -> people.addAll(Stream.of(a.person(), a.onBehalfOf())
+                    .filter(Objects::nonNull).toList()));
             decisions(reference).forEach(d -> people.addAll(Stream.of(d.person(), d.secondPerson())
                     .filter(Objects::nonNull).toList()));
             tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
@@ -227,9 +232,9 @@ class CaseReader {
                 a.at(), named(labels.fields(a.form(), a.content())))).toList();
     }
 
-    /** A handler that a form named stands there by name. */
+    /** Whom a form named by user name stands there by name. */
     private List<CaseView.FieldView> named(List<CaseView.FieldView> fields) {
-        return fields.stream().map(f -> f.key().equals("handler")
+        return fields.stream().map(f -> NAMING.contains(f.key())
                 ? new CaseView.FieldView(f.key(), f.label(), persons.name(f.value())) : f).toList();
     }
 

@@ -115,7 +115,7 @@ function whole(node, c) {
         + who(c, h.person) + (h.offeredTo ? '; given to ' + (TAKERS[h.offeredTo] || words(h.offeredTo).toLowerCase())
           : '; nobody has taken it yet')))), c.actions.includes('TELL') ? happened(path, again, c) : null),
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
-      el('p', {class: 'rd-hint'}, who(c, a.person) + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
+      el('p', {class: 'rd-hint'}, who(c, a.person) + (a.onBehalfOf ? ' for ' + who(c, a.onBehalfOf) : '') + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, words(d.kind) + ': ' + words(d.outcome)),
         facts([['Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),

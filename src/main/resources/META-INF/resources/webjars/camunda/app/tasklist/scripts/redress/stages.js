@@ -7,10 +7,10 @@ const STEPS = [['investigation', 'The Investigating Officer’s findings'], ['in
   ['adjudication', 'The decisions of the adjudication']];
 const PARTS = [['INVESTIGATING_OFFICER', 'Investigating Officer'], ['INDEPENDENT_PERSON', 'Independent Person'],
   ['PANEL_CHAIR', 'Panel chair'], ['PANEL_MEMBER', 'Panel member']];
-const GROUNDS = [['COMPLAINANT_COURT', 'The complainant has stated in writing that they take, or intend to take, proceedings in a court or tribunal'],
-  ['DISCIPLINARY', 'We are taking or proposing disciplinary proceedings against somebody'],
-  ['CRIMINAL_INVESTIGATION', 'We have been notified of an investigation in contemplation of criminal proceedings'],
-  ['CRIMINAL_PROCEEDINGS', 'We have been notified that criminal proceedings are pending']];
+const GROUNDS = [['COMPLAINANT_COURT', 'Their own court or tribunal case, stated in writing'],
+  ['DISCIPLINARY', 'Our own disciplinary proceedings against somebody'],
+  ['CRIMINAL_INVESTIGATION', 'A criminal investigation of which we were notified'],
+  ['CRIMINAL_PROCEEDINGS', 'Criminal proceedings of which we were notified']];
 const pounds = new Intl.NumberFormat('en-GB', {style: 'currency', currency: 'GBP'});
 const values = element => Object.fromEntries([...new FormData(element)].map(([k, v]) => [k, v === '' ? null : v]));
 const who = (c, person) => c.names?.[person] || person;
