@@ -51,7 +51,7 @@ final class Rounds {
                 """;
     }
 
-    private static double median(List<Double> sorted) {
+    static double median(List<Double> sorted) {
         return sorted.get(sorted.size() / 2);
     }
 

@@ -2,9 +2,12 @@ package org.redress.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -126,12 +129,17 @@ abstract class ThroughputBench {
             throughAllStages();
             played(score);
         }
-        Rounds rounds = Rounds.of(ROUNDS, () -> rate(COMPLAINTS, this::throughAllStages),
-                () -> rate(COMPLAINTS, () -> played(score)));
+        List<Double> ofProduct = new ArrayList<>();
+        List<Double> ofBaseline = new ArrayList<>();
+        Rounds rounds = Rounds.of(ROUNDS, () -> rate(COMPLAINTS, this::throughAllStages, ofProduct),
+                () -> rate(COMPLAINTS, () -> played(score), ofBaseline));
         letters.answer(false);
         letters.reset();
-        double rendered = rate(COMPLAINTS, this::throughAllStages);
+        double rendered = rate(COMPLAINTS, this::throughAllStages, new ArrayList<>());
         String table = Rounds.head() + rounds.row("complaints through all three stages, " + database())
+                + "%nProcessor time of the driver's thread: %.0f ms a complaint, baseline %.0f ms (median of the rounds).%n"
+                        .formatted(Rounds.median(ofProduct.stream().sorted().toList()),
+                                Rounds.median(ofBaseline.stream().sorted().toList()))
                 + "%nWith its letters rendered: %.2f complaints a second; %.1f letters each, %.0f ms a letter.%n".formatted(
                 rendered, (double) letters.made() / COMPLAINTS, letters.seconds() * 1000 / letters.made());
         Rounds.write("complaints-" + name(), table);
@@ -236,12 +244,15 @@ abstract class ThroughputBench {
         return score;
     }
 
-    private double rate(int number, Supplier<?> one) {
+    /** How many a second; the milliseconds of processor time that each took of this thread are added to the list. */
+    private double rate(int number, Supplier<?> one, List<Double> processor) {
+        long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long began = System.nanoTime();
         for (int i = 0; i < number; i++) {
             one.get();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
+        processor.add((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - spent) / 1e6 / number);
         mail.empty();
         return number / seconds;
     }
