@@ -74,6 +74,13 @@ public class Persons {
                 || person.groups().isEmpty() && !exists(id);
     }
 
+    /** Whether they sign in as an officer of the council: in any group, or none, that is not for people from outside. */
+    public boolean officer(String id) {
+        Person person = door.through(() -> find(id));
+        return person.groups().stream().anyMatch(group -> !CaseGrants.EXTERNAL.contains(group))
+                || person.groups().isEmpty() && door.through(() -> exists(id));
+    }
+
     /** The name on the register of people, or else in the directory; the user name in words where neither has one. */
     public String name(String user) {
         return names(List.of(user)).get(user);

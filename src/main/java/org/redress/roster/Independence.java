@@ -73,7 +73,7 @@ public class Independence {
         if (person.vettedOn() == null || person.vettedUntil() != null && person.vettedUntil().isBefore(today)) {
             bars.add("%s has no check (DBS) that counts today.".formatted(name));
         }
-        if (part != Part.INVESTIGATING_OFFICER && !persons.external(person.id())) {
+        if (part != Part.INVESTIGATING_OFFICER && persons.officer(person.id())) {
             bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (RR06 reg 2)."
                     .formatted(name, part.words()));
         }

@@ -95,6 +95,18 @@ class IndependenceTest {
     }
 
     @Test
+    void who_signs_in_as_an_officer_is_one_whatever_they_declared() {
+        roster.add(person("head-of-service", null, null));
+        assertThat(independence.bars(reference, Part.INVESTIGATING_OFFICER, "head-of-service")).isEmpty();
+        for (Part part : List.of(Part.INDEPENDENT_PERSON, Part.PANEL_CHAIR, Part.PANEL_MEMBER)) {
+            assertThat(independence.bars(reference, part, "head-of-service")).singleElement().asString()
+                    .contains("neither a member nor an officer");
+        }
+        roster.add(person("independent-person", null, null));
+        assertThat(independence.bars(reference, Part.INDEPENDENT_PERSON, "independent-person")).isEmpty();
+    }
+
+    @Test
     void a_declaration_that_no_longer_holds_and_three_years_bar_nobody() {
         Declaration was = roster.declare(new Declaration(null, "p.one", Declaration.Kind.WAS_OFFICER_OR_MEMBER, null,
                 null, driver.today().minusYears(3), null, null));
