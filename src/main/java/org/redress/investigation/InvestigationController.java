@@ -159,6 +159,15 @@ class InvestigationController {
                 body.amount());
     }
 
+    /** Why an entry is struck. */
+    record Strike(String why) {}
+
+    @PostMapping("/costs/{id}/struck")
+    @Operation(summary = "Strike a wrong entry, with the reason; it stays on file and counts no more")
+    Costs.Entry strike(@PathVariable String reference, @PathVariable String id, @RequestBody Strike body) {
+        return costs.strike(officer(reference), id, body.why());
+    }
+
     private ComplaintReference seen(String reference) {
         ComplaintReference of = new ComplaintReference(reference);
         complaints.seenBy(currentPerson.get(), of);

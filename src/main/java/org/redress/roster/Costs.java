@@ -49,10 +49,11 @@ public class Costs {
 
     /**
      * One entry. {@code role} is the part it was for ({@code INVESTIGATING_OFFICER}, or OTHER); {@code person} a user
-     * name or null; {@code hours} may be nought for an expense, {@code amount} in pounds.
+     * name or null; {@code hours} may be nought for an expense, {@code amount} in pounds. {@code struckWhy}: it was wrong, and why; it is
+     * in no sum. Null where it counts.
      */
     public record Entry(String id, int stage, String role, String person, String what, LocalDate on, BigDecimal hours,
-            BigDecimal amount, String enteredBy) {}
+            BigDecimal amount, String enteredBy, String struckWhy, String struckBy) {}
 
     /** The sums of one stage. */
     public record StageSum(int stage, BigDecimal hours, BigDecimal amount) {}
@@ -110,7 +111,7 @@ public class Costs {
                 .param("what", what.strip()).param("on", day).param("hours", time).param("amount", money)
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
         timeline.add(reference, "COST_ADDED", day, "Hours or costs of stage " + stage + " added.", null);
-        return entries(reference).stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+        return entry(reference, id);
     }
 
     private static BigDecimal number(String field, BigDecimal given, BigDecimal most) {
@@ -123,9 +124,36 @@ public class Costs {
         return given.setScale(2);
     }
 
-    /** What a case has cost so far. */
+    /**
+     * Takes a wrong entry out of the sums; it stays on file with the reason.
+     *
+     * @throws RuleViolation NOT_FOUND; INVALID: no reason; CONFLICT: it is struck already
+     */
+    @Transactional
+    public Entry strike(ComplaintReference reference, String id, String why) {
+        if (why == null || why.isBlank() || why.length() > 500) {
+            throw RuleViolation.invalid("why", null, "1 to 500 characters", "Say what is wrong with the entry.");
+        }
+        Entry entry = entry(reference, id);
+        if (entry.struckWhy() != null) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "That entry is struck already.");
+        }
+        jdbc.sql("insert into cost_entry_struck (entry_id, why, by_person, at) values (:id, :why, :by, :at)")
+                .param("id", id).param("why", why.strip()).param("by", currentPerson.get().id())
+                .param("at", Rows.parameter(clock.instant())).update();
+        timeline.add(reference, "COST_STRUCK", "An entry of hours or costs of stage " + entry.stage() + " was struck.");
+        return entry(reference, id);
+    }
+
+    private Entry entry(ComplaintReference reference, String id) {
+        return entries(reference).stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow(() ->
+                RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "The case has no such entry of hours or costs."));
+    }
+
+    /** What a case has cost so far; struck entries are listed and count for nothing. */
     public OfCase of(ComplaintReference reference) {
-        List<Entry> entries = entries(reference);
+        List<Entry> all = entries(reference);
+        List<Entry> entries = all.stream().filter(entry -> entry.struckWhy() == null).toList();
         List<StageSum> stages = new ArrayList<>();
         for (int stage = 1; stage <= 3; stage++) {
             int its = stage;
@@ -135,7 +163,7 @@ public class Costs {
                         sum(ofStage.stream().map(Entry::amount).toList())));
             }
         }
-        return new OfCase(entries, stages, sum(entries.stream().map(Entry::hours).toList()),
+        return new OfCase(all, stages, sum(entries.stream().map(Entry::hours).toList()),
                 sum(entries.stream().map(Entry::amount).toList()));
     }
 
@@ -144,13 +172,16 @@ public class Costs {
     }
 
     private List<Entry> entries(ComplaintReference reference) {
-        return jdbc.sql("select * from cost_entry where reference = :reference order by stage, seq")
+        return jdbc.sql("""
+                select e.*, s.why as struck_why, s.by_person as struck_by from cost_entry e
+                left join cost_entry_struck s on s.entry_id = e.id where e.reference = :reference order by e.stage, e.seq""")
                 .param("reference", reference.value()).query(Costs::entry).list();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(row.getString("id"), row.getInt("stage"), row.getString("role"), row.getString("person"),
                 row.getString("what"), Rows.day(row, "on_day"), row.getBigDecimal("hours"),
-                row.getBigDecimal("amount"), row.getString("entered_by"));
+                row.getBigDecimal("amount"), row.getString("entered_by"),
+                row.getString("struck_why"), row.getString("struck_by"));
     }
 }

@@ -68,6 +68,14 @@ create table cost_entry (
 );
 create index cost_entry_by_reference on cost_entry (reference, stage, seq);
 
+-- A wrong entry is struck, with the reason; both stay on file and it counts no more.
+create table cost_entry_struck (
+    entry_id varchar(36) primary key references cost_entry (id),
+    why varchar(500) not null,
+    by_person varchar(64) not null,
+    at timestamp with time zone not null
+);
+
 alter table head add column agreed_on date;
 
 -- What each step of stage 2 says of a head: the investigation's finding, the Independent Person's view, the decision.

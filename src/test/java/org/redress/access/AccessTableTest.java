@@ -179,6 +179,7 @@ class AccessTableTest {
             Map.entry("recommend for the panel", api("PUT", "/api/complaints/{ref}/recommendations/panel", "[\"\"]")),
             Map.entry("answer a recommendation", api("PUT", "/api/complaints/{ref}/recommendations/panel/x", "{}")),
             Map.entry("read costs", api("GET", "/api/complaints/{ref}/costs", null)),
+            Map.entry("strike costs", api("POST", "/api/complaints/{ref}/costs/none/struck", "{}")),
             Map.entry("add costs", api("POST", "/api/complaints/{ref}/costs", "{}")),
             Map.entry("read deferrals", api("GET", "/api/complaints/{ref}/deferrals", null)),
             Map.entry("end deferral", api("POST", "/api/complaints/{ref}/deferrals/none/end",

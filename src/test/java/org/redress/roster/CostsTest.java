@@ -64,4 +64,17 @@ class CostsTest {
                 BigDecimal.ONE)).isInstanceOf(RuleViolation.class);
         assertThat(costs.of(reference).entries()).isEmpty();
     }
+
+    @Test
+    void a_wrong_entry_is_struck_with_the_reason_and_stays_on_file() {
+        Costs.Entry wrong = costs.add(reference, 2, null, null, "Travel", null, null, new BigDecimal("412.00"));
+        costs.add(reference, 2, null, null, "Travel", null, null, new BigDecimal("41.20"));
+        assertThatThrownBy(() -> costs.strike(reference, wrong.id(), " ")).isInstanceOf(RuleViolation.class);
+        assertThat(costs.strike(reference, wrong.id(), "A slip of the keyboard.").struckWhy())
+                .isEqualTo("A slip of the keyboard.");
+        assertThat(costs.of(reference).entries()).hasSize(2);
+        assertThat(costs.of(reference).amount()).isEqualTo(new BigDecimal("41.20"));
+        assertThatThrownBy(() -> costs.strike(reference, wrong.id(), "Again.")).hasMessageContaining("struck already");
+        assertThatThrownBy(() -> costs.strike(reference, "none", "Which?")).hasMessageContaining("no such entry");
+    }
 }

@@ -195,12 +195,23 @@ const ended = (path, again, waiting) => form([el('h4', {}, 'What stood in the wa
     await again('Noted. The complainant is invited to bring the points back.');
   });
 
+/** A wrong entry of hours or costs is struck; it stays to be seen. */
+const strike = (path, again, entries) => form([el('h4', {}, 'Strike a wrong entry'),
+  field('Which?', {kind: 'select', name: 'id', options: entries.map(e => [e.id, 'Stage ' + e.stage + ', ' + e.what + ', ' + pounds.format(e.amount)]), required: true}),
+  field('What is wrong with it?', {name: 'why', required: true})], 'Strike it', async element => {
+    const {id, why} = values(element);
+    await api(path + '/costs/' + id + '/struck', {method: 'POST', json: {why}});
+    await again('Struck. It stays on file and counts no more.');
+  });
+
 /** Hours and costs of each stage, to the penny. */
 export const costs = (path, again, c) => el('div', {}, later(async () => {
   const {body} = await api(path + '/costs');
+  const counting = body.entries.filter(e => !e.struckWhy);
   return el('div', {}, table('Hours and costs', ['Stage', 'What', 'Who', 'Day', 'Hours', 'Amount'],
-    [...body.entries.map(e => ['Stage ' + e.stage, e.what, who(c, e.person) || words(e.role), day(e.on), String(e.hours), pounds.format(e.amount)]),
-      ...body.stages.map(s => [el('strong', {}, 'Stage ' + s.stage + ' in all'), '', '', '', el('strong', {}, String(s.hours)), el('strong', {}, pounds.format(s.amount))])]));
+    [...body.entries.map(e => ['Stage ' + e.stage, e.struckWhy ? el('span', {}, el('s', {}, e.what), ' Struck: ' + e.struckWhy) : e.what, who(c, e.person) || words(e.role), day(e.on), String(e.hours), pounds.format(e.amount)]),
+      ...body.stages.map(s => [el('strong', {}, 'Stage ' + s.stage + ' in all'), '', '', '', el('strong', {}, String(s.hours)), el('strong', {}, pounds.format(s.amount))])]),
+  counting.length && c.actions.includes('COST') ? strike(path, again, counting) : null);
 }), c.actions.includes('COST') ? form([el('h4', {}, 'Add hours or costs'),
   field('Stage', {kind: 'select', name: 'stage', options: [['1', '1'], ['2', '2'], ['3', '3']], value: String(c.stage || 1)}),
   field('What for', {name: 'what', required: true}), field('Day', {kind: 'date', name: 'on', value: today(), max: today()}),
