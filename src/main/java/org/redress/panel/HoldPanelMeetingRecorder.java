@@ -3,6 +3,7 @@ package org.redress.panel;
 import java.math.BigDecimal;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
 import org.redress.roster.Costs;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ class HoldPanelMeetingRecorder implements FormRecorder {
     public void record(Submission form) {
         boolean met = "MET".equals(form.needText("panelMeeting", "Say whether the panel met."));
         if (met) {
+            if (!form.yes("allThree")) {
+                throw RuleViolation.invalid("allThree", false, "ticked, or a new day", "A panel is three independent people"
+                        + " (Representations Procedure Regulations 2006, regulation 19). If one of them was missing, the"
+                        + " panel has not met: say so, and choose another day.");
+            }
             documents.need(form.reference(), PanelDocuments.MINUTES);
             form.set(PanelVariables.REPORT_DUE_AT, panels.met(form.reference(),
                     form.needDay("metOn", "Say when the panel met."), form.text("attended").orElse(null)).breachAt());

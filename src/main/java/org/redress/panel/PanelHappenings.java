@@ -36,6 +36,7 @@ class PanelHappenings implements HappeningListener {
     @Override
     public boolean offer(Happening happening) {
         return switch (happening.type()) {
+            case RESPONSE_RECEIVED -> panels.responseReceived(happening.reference(), happening.on());
             case PANEL_REQUESTED -> requested(happening);
             case EARLY_REFERRAL_ACCEPTED -> accepted(happening);
             case EARLY_REFERRAL_DECLINED -> declined(happening);

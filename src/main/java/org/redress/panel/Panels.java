@@ -131,6 +131,27 @@ public class Panels {
         return true;
     }
 
+    /**
+     * The complainant says on which day the response at stage 2 reached them: the window to ask for a panel counts from
+     * it, in the place of the day that the law presumes (RR06 reg 18(2); Interpretation Act 1978 s7; rulebook G13).
+     *
+     * @return false where no window has been opened, or the response had not gone by that day: a person decides
+     */
+    @Transactional
+    public boolean responseReceived(ComplaintReference reference, LocalDate on) {
+        Optional<Deadline> window = deadlines.newest(reference, Duty.CHILDRENS_PANEL_REQUEST);
+        boolean beforeItWent = deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn)
+                .filter(on::isBefore).isPresent();
+        if (window.isEmpty() || beforeItWent) {
+            return false;
+        }
+        deadlines.correct(reference, Duty.CHILDRENS_PANEL_REQUEST, on,
+                "the day the complainant received the response, in their own words");
+        timeline.add(reference, "RESPONSE_RECEIVED", on, "The response at stage 2 reached the complainant, as they say.",
+                null);
+        return true;
+    }
+
     /** The last day of the window to ask for a panel, where it has been opened. */
     public Optional<LocalDate> windowEnds(ComplaintReference reference) {
         return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_PANEL_REQUEST))

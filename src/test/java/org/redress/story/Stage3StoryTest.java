@@ -373,4 +373,50 @@ class Stage3StoryTest extends StoryTest {
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).due().plusDays(1));
         assertThat(people.open(reference)).contains("Draft final response", "Explain the delay");
     }
+
+    @Test
+    void the_window_counts_from_the_day_on_which_the_complainant_received_the_response() {
+        ComplaintReference asked = later.atStage2();
+        driver.moveTo(driver.today().plusDays(2));
+        ComplaintReference reference = later.stage2Answered(asked);
+        LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        LocalDate sent = driver.today();
+        driver.moveTo(last.plusDays(3));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.RESPONSE_RECEIVED, sent.minusDays(1), "Before.");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due()).isEqualTo(last);
+        people.happened(reference, EventType.RESPONSE_RECEIVED, sent.plusDays(7), "It lay at the neighbour's.");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from()).isEqualTo(sent.plusDays(7));
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "It does not go far enough.");
+        assertThat(people.open(reference)).contains("Arrange panel");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
+    }
+
+    @Test
+    void the_window_that_runs_moves_with_the_day_of_receipt() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(driver.today().plusDays(7));
+        people.happened(reference, EventType.RESPONSE_RECEIVED, driver.today(), "It came today.");
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.OPEN);
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void a_panel_of_two_has_not_met() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.runDueJobs();
+        assertThatThrownBy(() -> later.panelMet(reference, "allThree", false))
+                .hasMessageContaining("three independent people");
+        assertThat(people.open(reference)).contains("Hold panel meeting");
+    }
 }

@@ -186,11 +186,13 @@ public class LaterPathway {
         return reference;
     }
 
-    public ComplaintReference panelMet(ComplaintReference reference) {
+    public ComplaintReference panelMet(ComplaintReference reference, Object... changes) {
         driver.as("panel-clerk", () -> report(reference, "PANEL_MINUTES", "Minutes"));
-        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "MET", "metOn",
-                driver.today().toString(), "attended", "All three, the complainant, her sister.", "minutesFiled", true,
-                "hours", 9, "expenses", 120.75), "panel-clerk");
+        Map<String, Object> form = answers("panelMeeting", "MET", "allThree", true, "metOn", driver.today().toString(),
+                "attended", "All three, the complainant, her sister.", "minutesFiled", true, "hours", 9, "expenses",
+                120.75);
+        form.putAll(answers(changes));
+        driver.complete("Hold panel meeting", reference, form, "panel-clerk");
         driver.runDueJobs();
         return reference;
     }

@@ -22,6 +22,7 @@ const EVENTS = [
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
   ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'The investigation goes on with the agreed statement. No date of the law moves.'],
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
+  ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
   ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
   ['REVIEW_REQUESTED', 'They asked for a review', 'Somebody decides on the review.'],
   ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: the case goes to the Ombudsman and no panel is held.'],
