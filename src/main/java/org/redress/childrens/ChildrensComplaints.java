@@ -334,11 +334,13 @@ public class ChildrensComplaints {
     /**
      * Starts stage 2's clock (RR06 reg 17(4)-(5)): from the request or from the agreement to skip stage 1. Where the
      * representations were made orally, the final written record is to be produced first (a duty of its own); until
-     * it is, the clock shown runs from the request, and the record's day then restarts it lawfully.
+     * it is, the clock shown runs from the request, and the record's day then restarts it lawfully. What nobody has
+     * put into heads yet is one head in the complaint's own words, so that no step answers nothing.
      */
     @Transactional
     public Deadline startStage2(ComplaintReference reference) {
         Complaint complaint = complaints.get(reference);
+        heads.needOne(complaint);
         boolean skipped = complaint.skipAgreedOn() != null;
         Optional<Deadline> reopened = deadlines.current(reference, Duty.CHILDRENS_STAGE2);
         LocalDate from = reopened.isPresent() ? reopened.get().from()

@@ -64,7 +64,8 @@ class DeadlineTimersProcess {
             Map<String, List<VariableInstance>> held = runtime.createVariableInstanceQuery()
                     .processInstanceIdIn(instances.stream().map(ProcessInstance::getId).toArray(String[]::new))
                     .variableNameIn(variable, RESPONSE_DUTY, RESPONSE_DUE_AT).list().stream()
-                    .filter(one -> one.getProcessInstanceId() != null) // not what ends in this very transaction
+                    // One whose execution ends in this very transaction is found still, and belongs to nothing.
+                    .filter(one -> one.getProcessInstanceId() != null && one.getExecutionId() != null)
                     .collect(Collectors.groupingBy(VariableInstance::getProcessInstanceId));
             for (ProcessInstance instance : instances) {
                 List<VariableInstance> of = held.getOrDefault(instance.getId(), List.of());

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -43,12 +42,7 @@ public class Statements {
     /** Makes the complaint's own words its first head where nobody has written one yet. */
     @Transactional
     public void needHeads(ComplaintReference reference) {
-        Heads.Current current = heads.current(reference);
-        if (current.heads().isEmpty()) {
-            Complaint complaint = complaints.get(reference);
-            heads.replace(reference, current.version(), List.of(new Heads.Head(null, 1, complaint.summary(),
-                    complaint.desiredOutcome(), null, null, null, null, null, null, null)));
-        }
+        heads.needOne(complaints.get(reference));
     }
 
     /** The complainant agrees the statement, on this day: every head that was not agreed before is now. */

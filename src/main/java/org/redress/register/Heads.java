@@ -118,6 +118,16 @@ public class Heads {
                 .list();
     }
 
+    /** Makes the complaint's own words its first head where nobody has written one yet. */
+    @Transactional
+    public void needOne(Complaint complaint) {
+        Current current = current(complaint.reference());
+        if (current.heads().isEmpty()) {
+            replace(complaint.reference(), current.version(), List.of(new Head(null, 1, complaint.summary(),
+                    complaint.desiredOutcome(), null, null, null, null, null, null)));
+        }
+    }
+
     /**
      * Replaces the list, in the order given. {@code expected} is the version that the editor has read.
      *

@@ -94,6 +94,21 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void where_nobody_wrote_heads_the_own_words_of_the_complaint_are_the_first() {
+        later.roster();
+        ComplaintReference reference = people.triaged(people.logged("summary", "Nobody rang me back."), "skipStage1",
+                "PROPOSE");
+        assertThat(heads.of(reference)).isEmpty();
+        people.happened(reference, EventType.STAGE_1_SKIP_AGREED, driver.today(), "Straight to stage 2, please.");
+        assertThat(heads.of(reference)).singleElement().satisfies(head ->
+                assertThat(head.words()).isEqualTo("Nobody rang me back."));
+        later.appointed(reference);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        assertThat(lettersSent(reference)).contains("CH-09");
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
     void an_oral_complaint_counts_from_its_final_written_record() {
         ComplaintReference reference = later.atStage2("channel", "PHONE");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).running()).isTrue();
