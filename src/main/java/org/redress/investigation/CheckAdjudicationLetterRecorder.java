@@ -4,6 +4,7 @@ import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.letter.Letters;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,16 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
+    private final Letters letters;
 
     CheckAdjudicationLetterRecorder(Findings findings, Reports reports, Decisions decisions, Timeline timeline,
-            ChildrensComplaints childrens) {
+            ChildrensComplaints childrens, Letters letters) {
         this.findings = findings;
         this.reports = reports;
         this.decisions = decisions;
         this.timeline = timeline;
         this.childrens = childrens;
+        this.letters = letters;
     }
 
     @Override
@@ -45,6 +48,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);
+            letters.withholdReports(form.reference(), form.yes("reportsNotToChild"), form.yes("reportsNotToOthers"));
         }
         decisions.take(form.reference(), "ADJUDICATION_CHECK", send ? "CHECKED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));

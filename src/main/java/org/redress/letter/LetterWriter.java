@@ -15,6 +15,7 @@ import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class LetterWriter {
 
     private static final String INDEPENDENT_PERSON = "independent-person";
+    private static final String WITHHELD = "REPORTS_WITHHELD";
     private static final String AS_ADVOCATE = "as advocate";
     private static final String AS_CONCERNED = "who is concerned too";
 
@@ -41,12 +43,13 @@ class LetterWriter {
     private final Documents documents;
     private final Parties parties;
     private final ObjectProvider<LetterCopies> copies;
+    private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
 
     LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
-            Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Timeline timeline,
-            Clock clock) {
+            Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Decisions decisions,
+            Timeline timeline, Clock clock) {
         this.table = table;
         this.templates = templates;
         this.content = content;
@@ -55,6 +58,7 @@ class LetterWriter {
         this.documents = documents;
         this.parties = parties;
         this.copies = copies;
+        this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -104,7 +108,8 @@ class LetterWriter {
         List<String> deliveries = new ArrayList<>();
         for (Addressee to : recipients) {
             boolean first = deliveries.isEmpty();
-            deliveries.add(write(reference, kind, to, enclosures, first ? effect : LetterStore.Effect.NONE, extra));
+            deliveries.add(write(reference, kind, to, withheld(reference, kind, to) ? List.of() : enclosures,
+                    first ? effect : LetterStore.Effect.NONE, extra));
         }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(Addressee::words).toList())));
@@ -112,6 +117,21 @@ class LetterWriter {
                 ("The letter \"%s\" cannot go to %s yet: no postal address is known, and no e-mail address with consent."
                         + " A person looks for a way.").formatted(kind.what(), to.words())));
         return deliveries;
+    }
+
+    void withholdReports(ComplaintReference reference, boolean fromChild, boolean fromOthers) {
+        if (!fromChild && !fromOthers && decisions.latest(reference, WITHHELD).isEmpty()) {
+            return;
+        }
+        decisions.take(reference, WITHHELD, fromChild && fromOthers ? "CHILD_AND_OTHERS" : fromChild ? "CHILD"
+                : fromOthers ? "OTHERS" : "NOBODY", null, null, UkTime.today(clock));
+    }
+
+    /** Whether a copy goes without what is enclosed; the panel's report goes to everybody whom the law names. */
+    private boolean withheld(ComplaintReference reference, LetterTable.Kind kind, Addressee to) {
+        String whose = to.isChild() ? "CHILD" : to.role().equals(PartyRole.OTHER.name()) ? "OTHERS" : null;
+        return kind.stem().equals("adjudication") && whose != null && decisions.latest(reference, WITHHELD)
+                .filter(decision -> decision.outcome().contains(whose)).isPresent();
     }
 
     private List<Addressee> recipients(ComplaintReference reference, LetterTable.Kind kind) {

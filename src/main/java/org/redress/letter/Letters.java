@@ -85,6 +85,16 @@ public class Letters {
         }
     }
 
+    /**
+     * Decides who gets the response at stage 2 without its reports. The complainant and the advocate always get both;
+     * the child and others affected are owed the decision, its reasons and the action (Children Act 1989 s26(7)), and
+     * the reports hold things about other people.
+     */
+    @Transactional
+    public void withholdReports(ComplaintReference reference, boolean fromChild, boolean fromOthers) {
+        writer.withholdReports(reference, fromChild, fromOthers);
+    }
+
     /** Every letter of a case on its way to each person, in the order of writing. */
     public List<Delivery> of(ComplaintReference reference) {
         return store.of(reference);

@@ -120,6 +120,41 @@ class LetterCopiesTest {
     }
 
     @Test
+    void reports_are_withheld_from_the_child_and_others_where_somebody_decides_so_and_never_from_the_complainant() {
+        ComplaintReference reference = family();
+        knownAt(reference, "sam@example.org");
+        concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
+        cases.adjudicated(reference, true);
+        assertThat(sent(reference, "adjudication", null)).extracting(one -> store.enclosures(one.letterId()).size())
+                .containsExactly(2, 2, 2, 2);
+        letters.withholdReports(reference, false, true);
+        assertThat(sent(reference, "adjudication", null)).extracting(one -> store.enclosures(one.letterId()).size())
+                .containsExactly(2, 2, 2, 0);
+        letters.withholdReports(reference, true, true);
+        List<Delivery> deliveries = sent(reference, "adjudication", null);
+        assertThat(deliveries).extracting(one -> store.enclosures(one.letterId()).size()).containsExactly(2, 2, 0, 0);
+        assertThat(html(deliveries.get(2))).contains("two long reports").doesNotContain("These come with the letter");
+        assertThat(html(deliveries.get(3))).contains("do not come with this copy").doesNotContain("<ul></ul>");
+    }
+
+    @Test
+    void the_answer_to_the_panel_is_told_to_the_child_and_others_affected_too() {
+        ComplaintReference reference = family();
+        knownAt(reference, "sam@example.org");
+        concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
+        cases.lead(reference, "final-response", true);
+        List<Delivery> deliveries = sent(reference, "final-response", null);
+        assertThat(deliveries).extracting(Delivery::recipientRole)
+                .containsExactly("COMPLAINANT", "ADVOCATE", "CHILD", "OTHER");
+        assertThat(PlainText.of(html(deliveries.get(2)))).contains("Hello Sam,", "Ruth Example told us",
+                "You have the right to know").doesNotContain("Your panel", "You took the time");
+        ReadingGrade grade = ReadingGrade.of(LetterTemplates.parse(html(deliveries.get(2))),
+                List.of("Sam Example", "Ruth Example", "Noor Example", "Exampleshire Council", "Exampleshire Advocacy",
+                        "Children's complaints team", "Complaints manager", "Ada Advocate"));
+        assertThat(grade.value()).as(grade.toString()).isLessThanOrEqualTo(5.0);
+    }
+
+    @Test
     void a_copy_alone_meets_no_duty() {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
         cases.adjudicated(reference, false);
