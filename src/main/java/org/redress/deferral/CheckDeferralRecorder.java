@@ -1,5 +1,6 @@
 package org.redress.deferral;
 
+import org.redress.duty.Deadline;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,9 @@ class CheckDeferralRecorder implements FormRecorder {
         String reasons = form.needText("reasons", "Say whom you asked, and what they said.");
         boolean stands = "STANDS".equals(form.text("deferralStands").orElse(""));
         if (stands) {
-            form.set(DeferralVariables.REVIEW_DUE_AT, deferrals.stands(deferral, reasons).breachAt());
+            Deadline review = deferrals.stands(deferral, reasons);
+            form.set(DeferralVariables.REVIEW_DUE_AT, review.breachAt());
+            form.set(DeferralVariables.REVIEW_OPENS_AT, deferrals.reviewOpensAt(review));
         } else {
             deferrals.ended(deferral, form.needDay("endedOn", "Say on which day it ended."), reasons);
         }

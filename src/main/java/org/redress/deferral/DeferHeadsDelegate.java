@@ -2,6 +2,7 @@ package org.redress.deferral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.redress.duty.Deadline;
 import org.springframework.stereotype.Component;
 
 /** Defers the heads; the rest of the complaint goes on (RR06 reg 8(1)). */
@@ -16,7 +17,8 @@ class DeferHeadsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        DeferralVariables.REVIEW_DUE_AT.set(execution,
-                deferrals.defer(DeferralProcess.DEFERRAL_ID.in(execution)).breachAt());
+        Deadline review = deferrals.defer(DeferralProcess.DEFERRAL_ID.in(execution));
+        DeferralVariables.REVIEW_DUE_AT.set(execution, review.breachAt());
+        DeferralVariables.REVIEW_OPENS_AT.set(execution, deferrals.reviewOpensAt(review));
     }
 }

@@ -9,6 +9,7 @@ final class DeferralVariables {
     static final ProcessVariable<Boolean> CONFIRMED = ProcessVariable.yesNo("deferralConfirmed");
     static final ProcessVariable<Boolean> STILL_PREJUDICED = ProcessVariable.yesNo("stillPrejudiced");
     static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.moment("childrensDeferralReviewDueAt");
+    static final ProcessVariable<Instant> REVIEW_OPENS_AT = ProcessVariable.moment("deferralReviewOpensAt");
     static final ProcessVariable<Instant> RESUBMISSION_DUE_AT = ProcessVariable.moment("childrensResubmissionDueAt");
 
     private DeferralVariables() {}

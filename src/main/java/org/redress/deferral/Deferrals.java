@@ -3,6 +3,7 @@ package org.redress.deferral;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -186,6 +187,15 @@ public class Deferrals {
         }
         deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from);
         return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from, "last review");
+    }
+
+    /**
+     * From when the review can be done: the first warning of its day; where that is past, because several deferrals share
+     * the day and this one has been looked at already, after it.
+     */
+    Instant reviewOpensAt(Deadline review) {
+        return review.amberAt() == null || !clock.instant().isBefore(review.amberAt()) ? review.breachAt()
+                : review.amberAt();
     }
 
     /** Reviewed: it still stands. Answers the deadline of the next review. */

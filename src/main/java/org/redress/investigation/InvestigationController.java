@@ -14,6 +14,7 @@ import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.investigation.Recommendations.Source;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
@@ -42,6 +43,8 @@ class InvestigationController {
     private static final Map<Step, Role> SPEAKS = Map.of(Step.INVESTIGATION, Role.INVESTIGATING_OFFICER,
             Step.INDEPENDENT, Role.INDEPENDENT_PERSON, Step.ADJUDICATION, Role.ADJUDICATING_OFFICER);
 
+    private static final Set<Role> INVESTIGATE = Set.of(Role.INVESTIGATING_OFFICER, Role.INDEPENDENT_PERSON);
+
     private final Investigations investigations;
     private final Findings findings;
     private final Recommendations recommendations;
@@ -49,9 +52,11 @@ class InvestigationController {
     private final Complaints complaints;
     private final Appointments appointments;
     private final CurrentPerson currentPerson;
+    private final ChildrensComplaints childrens;
 
     InvestigationController(Investigations investigations, Findings findings, Recommendations recommendations,
-            Costs costs, Complaints complaints, Appointments appointments, CurrentPerson currentPerson) {
+            Costs costs, Complaints complaints, Appointments appointments, CurrentPerson currentPerson,
+            ChildrensComplaints childrens) {
         this.investigations = investigations;
         this.findings = findings;
         this.recommendations = recommendations;
@@ -59,6 +64,7 @@ class InvestigationController {
         this.complaints = complaints;
         this.appointments = appointments;
         this.currentPerson = currentPerson;
+        this.childrens = childrens;
     }
 
     /** A new last day (null: the longest that the law allows), and why. */
@@ -81,7 +87,19 @@ class InvestigationController {
     @GetMapping("/findings/{step}")
     @Operation(summary = "What a step of stage 2 says of each head: investigation, independent, adjudication")
     List<OfHead> findings(@PathVariable String reference, @PathVariable String step) {
-        return findings.of(seen(reference), step(step));
+        ComplaintReference of = seen(reference);
+        List<OfHead> said = findings.of(of, step(step));
+        return childrens.stage2Answered(of) || readsDrafts(of, step(step)) ? said
+                : said.stream().map(head -> new OfHead(head.headId(), null, null, null, null, null, null, false)).toList();
+    }
+
+    /** Until the response has gone, what is found is a draft: for those who find it, who decide on it and the team. */
+    private boolean readsDrafts(ComplaintReference reference, Step step) {
+        Person person = currentPerson.get();
+        return person.isSystem() || person.in("adjudicating-officers")
+                || person.groups().stream().anyMatch(OFFICERS::contains)
+                || step != Step.ADJUDICATION && appointments.running(reference).stream().anyMatch(a ->
+                        a.person().equals(person.id()) && INVESTIGATE.contains(a.role()));
     }
 
     @PutMapping("/findings/{step}")

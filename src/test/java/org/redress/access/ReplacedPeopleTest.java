@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.document.Documents;
@@ -107,6 +108,27 @@ class ReplacedPeopleTest {
             assertThat(ask(call[0], fill(call[1], reference, task), write.getValue().replace("{user}", before), before)
                     .statusCode()).as(write.getKey()).isIn(403, 404);
         }
+    }
+
+    @Test
+    void drafts_of_findings_are_for_those_who_make_them_and_decide_on_them() throws Exception {
+        ComplaintReference reference = until("Adjudicate complaint");
+        for (String reader : List.of("investigating-officer", "independent-person", "complaints-officer",
+                "adjudicating-officer")) {
+            assertThat(found("investigation", reference, reader)).as(reader).contains("UPHELD");
+        }
+        assertThat(found("investigation", reference, "team-manager")).doesNotContain("UPHELD");
+        later.adjudicated(reference, Finding.UPHELD);
+        for (String other : List.of("investigating-officer", "independent-person", "team-manager")) {
+            assertThat(found("adjudication", reference, other)).as(other).doesNotContain("UPHELD");
+        }
+        assertThat(found("adjudication", reference, "complaints-manager")).contains("UPHELD");
+        later.adjudicationSent(reference);
+        assertThat(found("adjudication", reference, "team-manager")).contains("UPHELD");
+    }
+
+    private String found(String step, ComplaintReference reference, String person) throws Exception {
+        return ask("GET", "/api/complaints/" + reference + "/findings/" + step, null, person).body();
     }
 
     /** A case in which that task is open. */

@@ -94,9 +94,12 @@ class DeferralStoryTest extends StoryTest {
         stands(reference, Status.DEFERRED);
         assertThat(deadlines.of(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
                 .containsExactly(Duty.CHILDRENS_DEFERRAL_REVIEW);
-        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().plusDays(1));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().minusDays(1));
         driver.complete("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons",
                 "The police still investigate."), "complaints-officer");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_DEFERRAL_REVIEW)).extracting(Deadline::status)
+                .containsExactly(Deadline.Status.MET, Deadline.Status.RUNNING);
+        assertThat(people.open(reference)).isEmpty();
         LocalDate next = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due();
         assertThat(next).isAfter(driver.today());
         people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
@@ -108,6 +111,18 @@ class DeferralStoryTest extends StoryTest {
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
         assertThat(people.open(reference)).contains("Draft response");
+    }
+
+    @Test
+    void the_end_can_be_told_while_the_deferral_is_being_checked() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due());
+        assertThat(people.open(reference)).containsExactly("Check deferral");
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).running()).isTrue();
     }
 
     @Test
