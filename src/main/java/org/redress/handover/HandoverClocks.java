@@ -67,7 +67,7 @@ class HandoverClocks {
         facts.put("contactDue", deadlines.current(reference, Duty.CHILDRENS_PROGRESS).map(this::line).orElse(null));
         facts.put("clocks", running(reference).map(this::line).toList());
         facts.put("pastClocks", deadlines.of(reference).stream().filter(d -> !d.running())
-                .sorted(Comparator.comparing(Deadline::due)).map(this::past).toList());
+                .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::duty)).map(this::past).toList());
     }
 
     private Map<String, Object> line(Deadline deadline) {

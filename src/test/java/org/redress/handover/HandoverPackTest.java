@@ -100,7 +100,7 @@ class HandoverPackTest {
         driver.as("investigating-officer", () -> {
             List<OfHead> drafts = findings.of(reference, Step.INVESTIGATION);
             findings.save(reference, Step.INVESTIGATION, List.of(new OfHead(drafts.get(0).headId(), Finding.UPHELD, null,
-                    "The diary and the case notes agree.", null, null, null, false), new OfHead(drafts.get(2).headId(),
+                    "The diary and the case notes agree.", null, null, null, false), new OfHead(drafts.get(1).headId(),
                     null, null, "Phone records asked for on 20 November.", null, null, null, false)));
             return null;
         });
