@@ -106,7 +106,7 @@ class LetterCopiesTest {
         assertThat(html(deliveries.get(1))).contains("Copy for Ada Advocate, as advocate", "Dear Ruth Example");
         assertThat(html(deliveries.get(3))).contains("Copy for Fay Foster, who is concerned too", "3 Example Street");
         assertThat(PlainText.of(html(deliveries.get(2)))).contains("Hello Sam,", "Ruth Example told us",
-                "You have the right to know", "This is right. We got it wrong.", "You can make your own complaint")
+                "You have the right to know", "This is right. We got it wrong, and we are sorry.", "You can make your own complaint")
                 .doesNotContain("You asked us", "You were right", "Copy for");
         assertThat(store.letter(deliveries.get(2).letterId()).audience()).isEqualTo("child");
         ReadingGrade grade = ReadingGrade.of(LetterTemplates.parse(html(deliveries.get(2))),
