@@ -26,12 +26,29 @@ public final class CasePage {
 
     /** Opens a section by its heading, such as "Letters", and returns it. */
     public Locator section(String heading) {
-        Locator section = page.locator(".rd-section").filter(new Locator.FilterOptions().setHas(
+        return section(page, heading);
+    }
+
+    /**
+     * Opens a section of one of our pages and returns it. Tasklist may draw a page twice as it comes up: the section
+     * is the one that has stayed for a moment.
+     */
+    static Locator section(Page page, String heading) {
+        page.waitForFunction("""
+                heading => {
+                  const found = [...document.querySelectorAll('.rd-section')].find(section => section.checkVisibility()
+                      && section.querySelector(':scope > summary').textContent.includes(heading));
+                  if (found && !found.open) {
+                    found.querySelector(':scope > summary').click();
+                  }
+                  if (!found || window.lookedAt?.section !== found) {
+                    window.lookedAt = {section: found, since: Date.now()};
+                    return false;
+                  }
+                  return Date.now() - window.lookedAt.since > 300;
+                }""", heading);
+        return page.locator(".rd-section").filter(new Locator.FilterOptions().setHas(
                 page.locator("> summary").filter(new Locator.FilterOptions().setHasText(heading)))).first();
-        if (section.getAttribute("open") == null) {
-            section.locator("> summary").click();
-        }
-        return section;
     }
 
     public boolean shows(String words) {

@@ -122,7 +122,25 @@ public final class TasklistPage {
     public TasklistPage claim() {
         page.locator(".claim, .assignee .set-assignee").or(page.getByText("Claim",
                 new Page.GetByTextOptions().setExact(true))).first().click();
-        page.locator(".fjs-form input:enabled, .fjs-form textarea:enabled").first().waitFor();
+        return ready();
+    }
+
+    /**
+     * Waits until the form can be filled in and stays as it is: after Claim, Tasklist draws it once more, and a field
+     * that was filled in before is empty again.
+     */
+    public TasklistPage ready() {
+        page.locator(".fjs-form input:enabled, .fjs-form textarea:enabled").locator("visible=true").first().waitFor();
+        page.waitForFunction("""
+                () => {
+                  const form = document.querySelector('.fjs-form');
+                  const drawn = form?.querySelector('input:enabled, textarea:enabled') ? form.innerHTML : null;
+                  if (!drawn || window.formSeen?.form !== form || window.formSeen.drawn !== drawn) {
+                    window.formSeen = {form, drawn, since: Date.now()};
+                    return false;
+                  }
+                  return Date.now() - window.formSeen.since > 500;
+                }""");
         return this;
     }
 

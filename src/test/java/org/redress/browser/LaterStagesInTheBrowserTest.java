@@ -1,0 +1,253 @@
+package org.redress.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.redress.calendar.UkTime;
+
+/** A complaint through stages 2 and 3 to the Ombudsman's door, each form by the one who fills it in. */
+@BrowserTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LaterStagesInTheBrowserTest {
+
+    private static final String MANAGER = "complaints-manager";
+    private static final String OFFICER = "complaints-officer";
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+    private static String reference;
+
+    @Test
+    @Order(1)
+    void the_manager_puts_people_on_the_register(Visitors visitors) {
+        visitors.signIn(MANAGER);
+        Page page = visitors.pageOf(MANAGER);
+        page.navigate(visitors.address() + "/camunda/app/tasklist/default/#/people");
+        Locator register = CasePage.section(page, "Put somebody on the register");
+        register.getByLabel("User name").fill("investigating-officer");
+        register.getByLabel("Name", exactlyIn()).fill("Marian Holt");
+        register.getByLabel("Investigating Officer").check();
+        register.getByLabel("Checked (DBS) on").fill(today().minusYears(1).toString());
+        register.getByRole(AriaRole.BUTTON, named("Put on the register")).click();
+        page.locator(".rd-section > summary").filter(having("Marian Holt")).waitFor();
+        for (List<String> person : List.of(List.of("independent-person", "Ruth Nakamura", "independent"),
+                List.of("panel-chair", "Harriet Lindsay", "chairs"), List.of("panel-member", "Oliver Sandhu", "sits"),
+                List.of("t.weiss", "Tabitha Weiss", "sits"))) {
+            page.evaluate("""
+                    async ([id, name, part, day]) => (await import('/camunda/app/tasklist/scripts/redress/lib.js')).api(
+                        '/api/roster', {method: 'POST',
+                            json: {id, name, [part]: true, vettedOn: day, capacity: 3, version: 1}})""",
+                    List.of(person.get(0), person.get(1), person.get(2), today().minusYears(1).toString()));
+        }
+        page.reload();
+        Locator away = CasePage.section(page, "Tabitha Weiss");
+        away.getByLabel("First day").fill(today().plusDays(200).toString());
+        away.getByLabel("Last day").fill(today().plusDays(203).toString());
+        away.getByRole(AriaRole.BUTTON, named("Note days away")).click();
+        page.getByText("Noted.").first().waitFor();
+        Accessibility.check(page, "#rd-main");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void stage_2_is_investigated_adjudicated_and_answered(Visitors visitors) {
+        reference = logged(visitors.signIn("contact-centre"), visitors);
+        visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
+                .select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
+                .select("Advocate", "Not relevant").choose("Straight to stage 2", "Yes")
+                .select("Who handles it at stage 1", "Looked After Children").day("Agreed on", today()).complete();
+        visitors.signIn(MANAGER).openTask(reference, "Appoint investigators").claim()
+                .select("Investigating Officer", "Marian Holt").select("Independent Person", "Ruth Nakamura")
+                .choose("Has the child", "Not relevant")
+                .fill("Anything they need to know", "Ring after four.").complete();
+
+        TasklistPage officer = visitors.signIn(OFFICER).openTask(reference, "Write statement of complaint").claim();
+        officer.fill("How and when did you go through it", "By telephone, today.").tab("Case");
+        Locator heads = new CasePage(officer.page(), visitors.address()).section("Heads of complaint");
+        heads.getByLabel("What is complained of").first().fill("Contact was cancelled three times.");
+        heads.getByRole(AriaRole.BUTTON, named("Add a head")).click();
+        heads.getByLabel("What is complained of").nth(1).fill("Nobody said sorry to Sam.");
+        officer.page().getByText("Heads of complaint (2)").waitFor();
+        assertThat(officer.page().evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+                .toString()).as("what the browser keeps").doesNotContain("By telephone, today");
+        officer.tab("Form");
+        assertThat(officer.page().locator(".fjs-form").getByLabel("How and when did you go through it").inputValue())
+                .as("typed before the visit to the Case tab").isEqualTo("By telephone, today.");
+        assertThat(officer.page().locator(".fjs-form").innerText()).contains("Nobody said sorry to Sam.");
+        officer.tick("Every point is there").complete();
+        tell(visitors, "STATEMENT_AGREED", "She agrees with both points.");
+
+        TasklistPage investigator = visitors.signIn("investigating-officer");
+        investigator.openTask(reference, "Write investigation report");
+        assertThat(investigator.page().locator(".fjs-form").innerText()).contains("Ring after four.");
+        CasePage theCase = visitors.openCase("investigating-officer", reference);
+        Locator findings = theCase.section("Findings");
+        for (int head = 0; head < 2; head++) {
+            findings.getByLabel("Finding", exactlyIn()).nth(head).selectOption("UPHELD");
+            findings.getByLabel("Reasons", exactlyIn()).nth(head).fill("The diary shows it.");
+        }
+        findings.getByText("Saved.").first().waitFor();
+        putIn(theCase, "INVESTIGATION_REPORT", "Investigation report");
+        visitors.signIn("investigating-officer").openTask(reference, "Write investigation report").ready()
+                .fill("Conclusions", "This should not have happened.").fill("Recommendations", "Say sorry to Sam.")
+                .fill("Your hours", "20").complete();
+
+        theCase = visitors.openCase(OFFICER, reference);
+        Locator view = theCase.section("Findings");
+        for (int head = 1; head <= 2; head++) {
+            view.getByLabel("Do you agree with the finding on head " + head).selectOption("true");
+        }
+        view.getByText("Saved.").last().waitFor();
+        putIn(theCase, "INDEPENDENT_REPORT", "Report of the Independent Person");
+        visitors.openCase(OFFICER, reference).page().getByRole(AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("Write independent report")).click();
+        TasklistPage behalf = new TasklistPage(visitors.pageOf(OFFICER), visitors.address());
+        behalf.page().getByText("Do it for Ruth Nakamura").click();
+        behalf.ready();
+        assertThat(behalf.page().locator(".fjs-form").innerText()).contains("for Ruth Nakamura");
+        behalf.fill("How and when did they tell you", "By e-mail of today.").choose("Was the investigation", "Yes")
+                .fill("Why you think so", "Everyone was heard.").complete();
+
+        visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").claim();
+        Locator decisions = visitors.openCase("adjudicating-officer", reference).section("Findings");
+        for (int head = 0; head < 2; head++) {
+            decisions.getByLabel("Decision").nth(head).selectOption("UPHELD");
+            decisions.getByLabel("Reasons", exactlyIn()).nth(head).fill("We accept the finding.");
+            decisions.getByLabel("What is done").nth(head).fill("The team manager says sorry to Sam.");
+            decisions.getByLabel("By whom").nth(head).fill("Team manager");
+            decisions.getByLabel("By when").nth(head).fill(today().plusDays(14).toString());
+        }
+        decisions.getByText("Saved.").last().waitFor();
+        visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").ready()
+                .choose("Did the Independent Person take part", "They took part").day("On which day", today())
+                .fill("How, and what did they say", "By video call.").tick("Every head is decided").complete();
+        TasklistPage manager = visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").claim();
+        assertThat(manager.page().locator(".fjs-form").innerText()).contains("Goes to: Dana Example",
+                "Not to Sam Example");
+        manager.choose("Your decision", "Send it").complete();
+        letterSent(visitors, "Our response at stage 2");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void the_panel_meets_reports_and_is_answered(Visitors visitors) {
+        visitors.signIn(OFFICER);
+        tell(visitors, "PANEL_REQUESTED", "Nobody has said sorry to Sam yet.");
+        visitors.signIn(MANAGER).openTask(reference, "Consider early referral").claim()
+                .choose("Is early referral", "No").fill("Your reasons", "She wants to be heard by a panel.").complete();
+        TasklistPage clerk = visitors.signIn("panel-clerk").openTask(reference, "Arrange panel").claim()
+                .select("Chair", "Harriet Lindsay").select("First member", "Oliver Sandhu")
+                .select("Second member", "Tabitha Weiss");
+        String offered = clerk.page().locator(".fjs-form li strong").first().innerText();
+        clerk.day("The panel meets on", LocalDate.parse(offered, IN_WORDS))
+                .fill("At what time", "10.30 am").fill("Where", "Town Hall, Committee Room 2").complete();
+        visitors.signIn("panel-clerk").openTask(reference, "Send panel papers").claim().day("Papers sent on", today())
+                .fill("To whom", "Everyone.").complete();
+        putIn(visitors.openCase(OFFICER, reference), "PANEL_MINUTES", "Minutes of the panel");
+        visitors.signIn("panel-clerk").openTask(reference, "Hold panel meeting").claim()
+                .choose("Did the panel meet", "Yes")
+                .day("It met on", today()).tick("The chair and both members were there")
+                .fill("Who was there", "All three, and Ms Example.").tick("The minutes are").complete();
+
+        CasePage theCase = visitors.openCase(OFFICER, reference);
+        Locator recommendations = theCase.section("Recommendations");
+        recommendations.getByRole(AriaRole.BUTTON, named("Add a recommendation")).last().click();
+        recommendations.locator("textarea").last().fill("Say sorry to Sam in person.");
+        recommendations.getByText("Saved.").last().waitFor();
+        putIn(theCase, "PANEL_REPORT", "Report of the panel");
+        visitors.signIn("panel-chair").openTask(reference, "Write panel report").ready()
+                .fill("A brief summary", "Nobody has said sorry to Sam.").day("The council received", today())
+                .complete();
+
+        visitors.signIn(MANAGER).openTask(reference, "Draft final response").claim();
+        Locator answers = visitors.openCase(MANAGER, reference).section("Recommendations");
+        answers.getByLabel("Answer", exactlyIn()).selectOption("ACCEPTED");
+        answers.getByLabel("What is done").fill("The team manager visits Sam.");
+        answers.getByLabel("By whom").fill("Team manager");
+        answers.getByLabel("By when").fill(today().plusDays(14).toString());
+        answers.getByText("Saved.").last().waitFor();
+        visitors.signIn(MANAGER).openTask(reference, "Draft final response").ready()
+                .day("Considered together", today())
+                .fill("How, and what did they say", "By telephone; she agrees.")
+                .fill("What the council does", "We say sorry to Sam.").complete();
+        visitors.signIn("director").openTask(reference, "Sign final response").claim()
+                .choose("Your decision", "Signed").complete();
+        letterSent(visitors, "Our final response to your complaint");
+        CasePage closed = visitors.openCase(OFFICER, reference);
+        assertThat(closed.page().locator(".rd-head").innerText()).contains("Closed");
+        assertThat(closed.section("Timeline").innerText()).contains("Complaints officer for Ruth Nakamura");
+        assertThat(closed.section("Hours and costs").innerText()).contains("Marian Holt");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    private static String logged(TasklistPage tasklist, Visitors visitors) {
+        tasklist.startProcess("ontact").choose("immediate risk", "No").select("How did it reach us", "E-mail")
+                .day("On which day did it reach the council", today())
+                .fill("What do they say", "Contact with my son was cancelled three times.").fill("Name", "Dana Example")
+                .fill("E-mail", "dana@families.example").tick("They agree that we write")
+                .fill("Which child or person", "Sam Example").start();
+        visitors.signIn(OFFICER);
+        return (String) visitors.pageOf(OFFICER).evaluate(
+                "async () => (await (await fetch('/api/complaints?q=Dana')).json()).items.map(i => i.reference).sort().pop()");
+    }
+
+    private static void tell(Visitors visitors, String event, String words) {
+        Locator happened = visitors.openCase(OFFICER, reference).section("Something happened");
+        happened.getByLabel("What happened").selectOption(event);
+        happened.getByLabel("What was said or written").fill(words);
+        happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
+        visitors.pageOf(OFFICER).getByText(words).first().waitFor();
+    }
+
+    private static void putIn(CasePage theCase, String kind, String title) {
+        Locator documents = theCase.section("Documents");
+        documents.locator("input[type=file]").setInputFiles(new FilePayload("report.pdf", "application/pdf", PDF));
+        documents.getByLabel("Kind of document").selectOption(kind);
+        documents.getByLabel("Title").fill(title);
+        documents.getByRole(AriaRole.BUTTON, named("Put in the document")).click();
+        theCase.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title).setExact(true)).first()
+                .waitFor();
+    }
+
+    private static void letterSent(Visitors visitors, String title) {
+        CasePage theCase = visitors.openCase(OFFICER, reference);
+        for (int tries = 0; !theCase.section("Letters").locator("tr").filter(having(title)).allInnerTexts().toString()
+                .contains(": sent "); tries++) {
+            assertThat(tries).as("looks at the case until the letter has gone").isLessThan(40);
+            theCase.page().waitForTimeout(500);
+            theCase.page().reload();
+            theCase.open(reference);
+        }
+    }
+
+    private static Locator.FilterOptions having(String words) {
+        return new Locator.FilterOptions().setHasText(words);
+    }
+
+    private static Locator.GetByLabelOptions exactlyIn() {
+        return new Locator.GetByLabelOptions().setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions named(String words) {
+        return new Locator.GetByRoleOptions().setName(words);
+    }
+
+    private static LocalDate today() {
+        return UkTime.dayOf(Instant.now());
+    }
+}
