@@ -12,10 +12,12 @@ class InvestigationHappenings implements HappeningListener {
 
     private final Statements statements;
     private final InvestigationProcess process;
+    private final ProgressContacts contacts;
 
-    InvestigationHappenings(Statements statements, InvestigationProcess process) {
+    InvestigationHappenings(Statements statements, InvestigationProcess process, ProgressContacts contacts) {
         this.statements = statements;
         this.process = process;
+        this.contacts = contacts;
     }
 
     @Override
@@ -25,11 +27,15 @@ class InvestigationHappenings implements HappeningListener {
 
     @Override
     public boolean offer(Happening happening) {
-        return switch (happening.type()) {
+        boolean taken = switch (happening.type()) {
             case STATEMENT_AGREED -> agreed(happening);
             case STATEMENT_AMENDED -> process.statementChangesAsked(happening.reference());
             default -> false;
         };
+        if (taken) {
+            contacts.heardFrom(happening.reference(), happening.on());
+        }
+        return taken;
     }
 
     private boolean agreed(Happening happening) {

@@ -5,13 +5,14 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.register.Codes.NoteKind;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Notes;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Contact with the complainant in stage 2, due every ten working days: a call, e-mail or meeting on file is one, and
- * the next is counted from it.
+ * so is their word on the statement of complaint. The next is counted from it.
  */
 @Component
 class ProgressContacts {
@@ -25,13 +26,18 @@ class ProgressContacts {
     @EventListener
     void noted(Notes.Added added) {
         if (added.note().kind() != NoteKind.NOTE) {
-            deadlines.current(added.reference(), Duty.CHILDRENS_PROGRESS).map(Deadline::from)
-                    .filter(last -> added.note().on().isAfter(last)).ifPresent(last -> again(added, added.note().on()));
+            heardFrom(added.reference(), added.note().on());
         }
     }
 
-    private void again(Notes.Added added, LocalDate on) {
-        deadlines.met(added.reference(), Duty.CHILDRENS_PROGRESS, on);
-        deadlines.start(added.reference(), Duty.CHILDRENS_PROGRESS, on, "last contact");
+    /** The complainant was spoken or written to on that day. */
+    void heardFrom(ComplaintReference reference, LocalDate on) {
+        deadlines.current(reference, Duty.CHILDRENS_PROGRESS).map(Deadline::from).filter(on::isAfter)
+                .ifPresent(last -> again(reference, on));
+    }
+
+    private void again(ComplaintReference reference, LocalDate on) {
+        deadlines.met(reference, Duty.CHILDRENS_PROGRESS, on);
+        deadlines.start(reference, Duty.CHILDRENS_PROGRESS, on, "last contact");
     }
 }

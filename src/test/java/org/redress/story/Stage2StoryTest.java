@@ -86,6 +86,20 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void the_complainants_word_on_the_statement_is_contact_about_progress() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2()));
+        LocalDate first = deadline(reference, Duty.CHILDRENS_PROGRESS).from();
+        driver.moveTo(driver.today().plusDays(2));
+        people.happened(reference, EventType.STATEMENT_AMENDED, driver.today(), "You left out the second visit.");
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(driver.today()).isAfter(first);
+        later.statementWritten(reference);
+        driver.moveTo(driver.today().plusDays(2));
+        later.statementAgreed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).running()).isTrue();
+    }
+
+    @Test
     void a_statement_that_nobody_writes_goes_out_as_the_heads_stand() {
         ComplaintReference reference = later.appointed(later.atStage2());
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
