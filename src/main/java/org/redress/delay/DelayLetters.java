@@ -45,7 +45,8 @@ class DelayLetters implements LetterSource {
         facts.put("due", missed.due());
         facts.put("reason", explained.reason());
         facts.put("longestTime", missed.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
-                || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.extended());
+                || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.due().equals(deadlines.newest(reference,
+                        Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null)));
         return Map.of("delay", facts);
     }
 

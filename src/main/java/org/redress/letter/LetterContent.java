@@ -281,7 +281,11 @@ class LetterContent {
                     facts.put("starts", Rows.day(row, "starts_on"));
                     facts.put("from", Rows.day(row, "from_on"));
                     facts.put("due", Rows.day(row, "due_on"));
-                    facts.put("running", "RUNNING".equals(row.getString("status")));
+                    boolean running = "RUNNING".equals(row.getString("status"));
+                    boolean ahead = !Rows.day(row, "due_on").isBefore(UkTime.today(clock));
+                    facts.put("running", running);
+                    facts.put("ahead", running && ahead);
+                    facts.put("overdue", running && !ahead);
                     facts.put("extended", row.getBoolean("extended"));
                     facts.put("extensionReason", extensions.get(row.getString("id")));
                     return Map.entry(camel(row.getString("duty")), facts);
