@@ -25,6 +25,7 @@ final class Refusals {
             }
             if (cause instanceof RuleViolation refusal) {
                 LAST.set(refusal);
+                QuietRefusals.stand();
                 throw refusal;
             }
             throw failure;
