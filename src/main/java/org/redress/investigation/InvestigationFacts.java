@@ -74,8 +74,10 @@ class InvestigationFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("case_agreementDue", due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT));
-        facts.put("case_recordDue", due(reference, Duty.CHILDRENS_STAGE2_RECORD));
+        String recordDue = due(reference, Duty.CHILDRENS_STAGE2_RECORD);
+        facts.put("case_recordDue", recordDue);
+        facts.put("case_agreementDue", recordDue.equals(FormText.NOTHING)
+                ? due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT) : recordDue);
         facts.put("case_investigatingOfficers", choices(reference, Part.INVESTIGATING_OFFICER));
         facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
         facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));

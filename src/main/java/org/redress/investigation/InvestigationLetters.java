@@ -1,10 +1,13 @@
 package org.redress.investigation;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -36,9 +39,10 @@ class InvestigationLetters implements LetterSource {
     private final Appointments appointments;
     private final Roster roster;
     private final Persons persons;
+    private final Clock clock;
 
     InvestigationLetters(Deadlines deadlines, Heads heads, Findings findings, Recommendations recommendations,
-            Reports reports, Decisions decisions, Appointments appointments, Roster roster, Persons persons) {
+            Reports reports, Decisions decisions, Appointments appointments, Roster roster, Persons persons, Clock clock) {
         this.deadlines = deadlines;
         this.heads = heads;
         this.findings = findings;
@@ -48,6 +52,7 @@ class InvestigationLetters implements LetterSource {
         this.appointments = appointments;
         this.roster = roster;
         this.persons = persons;
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +63,9 @@ class InvestigationLetters implements LetterSource {
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         Optional<Deadline> record = last(reference, Duty.CHILDRENS_STAGE2_RECORD);
-        facts.put("recordDue", record.filter(Deadline::running).map(Deadline::due).orElse(null));
+        Optional<LocalDate> recordDue = record.filter(Deadline::running).map(Deadline::due);
+        facts.put("recordDue", recordDue.orElse(null));
+        facts.put("recordAhead", recordDue.filter(due -> !due.isBefore(UkTime.today(clock))).orElse(null));
         facts.put("recordProducedOn", record.map(Deadline::metOn).orElse(null));
         facts.put("agreeBy", deadlines.current(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).map(Deadline::due)
                 .orElse(null));

@@ -70,6 +70,7 @@ class PanelLetters implements LetterSource {
             facts.put("reasons", request.reasons());
             facts.put("meetingDue", deadlines.of(reference, Duty.CHILDRENS_PANEL_MEETING).stream()
                     .reduce((first, last) -> last).map(Deadline::due).orElse(null));
+            facts.put("overdue", facts.get("meetingDue") instanceof LocalDate due && due.isBefore(UkTime.today(clock)));
             facts.put("finalResponseDue", deadlines.current(reference, Duty.CHILDRENS_FINAL_RESPONSE)
                     .map(Deadline::due).orElse(null));
             returned(reference, facts);

@@ -128,6 +128,32 @@ class LaterLettersTest {
     }
 
     @Test
+    void a_day_that_has_passed_is_not_promised_for_the_panel() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "early-referral-offer", true);
+        String day = DatesInWords.of(deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElseThrow());
+        assertThat(text(reference, "early-referral-offer")).contains("and meets by " + day);
+        driver.moveTo(driver.today().plusDays(60));
+        assertThat(text(reference, "early-referral-offer")).contains("the panel goes on as if we had not asked.")
+                .doesNotContain(day);
+        LocalDate aim = deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, driver.today(), "the Ombudsman returned it").due();
+        assertThat(text(reference, "panel-acknowledgement")).contains("by " + day + ". That day has passed, and we are sorry.",
+                "We now aim for " + DatesInWords.of(aim));
+    }
+
+    @Test
+    void a_written_record_that_is_late_is_not_promised_for_a_day_gone_by() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "statement-of-complaint", false);
+        String day = DatesInWords.of(deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).map(Deadline::due).orElseThrow());
+        assertThat(text(reference, "statement-of-complaint")).contains("as soon as you can: we finish the record by " + day)
+                .doesNotContain("if you can by");
+        driver.moveTo(driver.today().plusDays(30));
+        assertThat(text(reference, "statement-of-complaint")).contains("as soon as you can. You can telephone",
+                "The record is late, and we are sorry").doesNotContain(day);
+    }
+
+    @Test
     void the_final_response_names_the_last_day_to_complain_and_that_any_time_will_do() {
         driver.moveTo(LocalDate.of(2026, 11, 2));
         ComplaintReference reference = given.aComplaint().log();

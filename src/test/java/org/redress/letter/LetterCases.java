@@ -143,9 +143,9 @@ class LetterCases {
     private void statement(ComplaintReference reference, boolean full) {
         heads(reference, full);
         stage2(reference, today());
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, today(), "stage 2 requested");
         if (full) {
             complaints.change(reference, Map.of("made_orally", false));
-            deadlines.start(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, today(), "stage 2 requested");
             people(reference);
         } else {
             deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, today(), "stage 2 asked for, made orally");

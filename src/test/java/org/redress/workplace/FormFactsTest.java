@@ -6,9 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.FormText;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
+import org.redress.support.Given;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -28,6 +33,27 @@ class FormFactsTest {
     ProcessDriver driver;
     @Autowired
     Heads heads;
+    @Autowired
+    Given given;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    List<CaseFacts> features;
+
+    @Test
+    void the_statement_of_an_oral_complaint_is_due_with_its_record() {
+        ComplaintReference reference = given.aComplaint().log();
+        LocalDate agreed = deadlines.start(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, driver.today(), "stage 2 requested").due();
+        assertThat(shown(reference, "case_agreementDue")).isEqualTo(FormText.day(agreed));
+        LocalDate record = deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, driver.today(), "made orally").due();
+        assertThat(record).isBefore(agreed);
+        assertThat(shown(reference, "case_agreementDue")).isEqualTo(FormText.day(record));
+    }
+
+    private Object shown(ComplaintReference reference, String fact) {
+        return features.stream().map(one -> one.of(reference, null)).filter(all -> all.containsKey(fact)).findFirst()
+                .orElseThrow().get(fact);
+    }
 
     @Test
     void paragraphs_stay_paragraphs_and_bold_ends_where_it_began() {

@@ -64,6 +64,13 @@ export async function showCase(node, reference, saved = null) {
     const at = document.activeElement?.closest?.('.rd-section');
     const inside = at && node.contains(at) ? heading(at) : null;
     node.replaceChildren(whole(node, body));
+    if (saved && !inside) { // whoever sees no more than a pointer has no section to be told in
+      const said = status();
+      said.setAttribute('tabindex', '-1');
+      node.prepend(said);
+      said.focus();
+      said.say(saved);
+    }
     for (const details of node.querySelectorAll('.rd-section')) {
       const was = before.get(heading(details));
       if (was !== undefined) details.open = was;

@@ -174,10 +174,11 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
   el('fieldset', {}, el('legend', {}, 'Which heads?'), c.heads.map(h => el('label', {class: 'rd-check'},
     el('input', {type: 'checkbox', name: 'head', value: h.id}), ' ' + h.number + '. ' + h.words))),
   field('On which ground?', {kind: 'select', name: 'ground', options: GROUNDS, required: true}),
-  field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them.'}),
+  field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them. No names of staff or of children.'}),
   field('Their reference', {name: 'proceedingsReference'}),
   field('What proves the ground?', {kind: 'textarea', name: 'evidence', required: true, rows: 2}),
-  field('Why would considering these heads now prejudice it?', {kind: 'textarea', name: 'prejudice', required: true, rows: 3})],
+  field('Why would considering these heads now prejudice it?', {kind: 'textarea', name: 'prejudice', required: true, rows: 3,
+    hint: 'The letter says this word for word to the complainant, also where that is a child. Write nothing that the police, a court or somebody else must keep to themselves; ask them first.'})],
   'Propose it', async element => {
     const {head, ...proposal} = values(element);
     await api(path + '/deferrals', {method: 'POST', json: {...proposal, heads: [...new FormData(element).getAll('head')]}});
