@@ -39,7 +39,8 @@ class HoldPanelMeetingRecorder implements FormRecorder {
             }
             documents.need(form.reference(), PanelDocuments.MINUTES);
             form.set(PanelVariables.REPORT_DUE_AT, panels.met(form.reference(),
-                    form.needDay("metOn", "Say when the panel met."), form.text("attended").orElse(null)).breachAt());
+                    form.needDay("metOn", "Say when the panel met."), form.text("attended").orElse(null),
+                    form.text("otherDayWhy").orElse(null)).breachAt());
             BigDecimal hours = form.text("hours").map(BigDecimal::new).orElse(BigDecimal.ZERO);
             BigDecimal expenses = form.text("expenses").map(BigDecimal::new).orElse(BigDecimal.ZERO);
             if (hours.signum() > 0 || expenses.signum() > 0) {

@@ -14,10 +14,12 @@ import org.redress.register.ComplaintReference;
  * @param notMetWhy why it did not meet; else null
  * @param reportReceivedOn the day the council received the report; null until then
  * @param consideredOn the day the answer was considered with the Independent Person; null until then
+ * @param arrangedOn the day on which this panel was arranged
  */
 public record Panel(String id, ComplaintReference reference, LocalDate meetsOn, String meetsAt, String place,
         Status status, String attending, String companions, String speaker, String adjustments, LocalDate papersSentOn,
-        LocalDate metOn, String notMetWhy, LocalDate reportReceivedOn, LocalDate consideredOn) {
+        LocalDate metOn, String notMetWhy, LocalDate reportReceivedOn, LocalDate consideredOn,
+        LocalDate arrangedOn) {
 
     public enum Status { ARRANGED, NOT_MET, MET, REPORTED, STOPPED }
 }

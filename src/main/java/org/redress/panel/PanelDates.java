@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
@@ -54,11 +53,7 @@ public class PanelDates {
 
     /** Who may take a part on this case. */
     List<RosterPerson> eligible(ComplaintReference reference, Part part) {
-        List<RosterPerson> people = roster.of(part);
-        Set<String> may = Stream.concat(independence.unbarred(reference, part, people).stream().map(RosterPerson::id),
-                panels.seats(reference).stream().filter(seat -> seat.role() == part.role()).map(seat -> seat.person()))
-                .collect(Collectors.toSet());
-        return people.stream().filter(person -> may.contains(person.id())).toList();
+        return independence.unbarredForNewPanel(reference, part, roster.of(part));
     }
 
     /**
@@ -78,10 +73,10 @@ public class PanelDates {
         List<Offer> late = new ArrayList<>();
         LocalDate last = days.plus(due.isAfter(today) ? due : today, LOOK_BEYOND);
         Map<String, Set<LocalDate>> sittings = panels.sittings(reference, today, last);
-        Map<String, List<Roster.Absence>> absences = Stream.concat(chairs.stream(), members.stream())
-                .map(RosterPerson::id).distinct().collect(Collectors.toMap(id -> id, roster::absences));
+        Map<String, List<Roster.Absence>> absences = roster.absences(
+                Stream.concat(chairs.stream(), members.stream()).map(RosterPerson::id).toList());
         BiPredicate<RosterPerson, LocalDate> free = (person, day) -> !sittings.getOrDefault(person.id(), Set.of())
-                .contains(day) && absences.get(person.id()).stream().noneMatch(away -> away.on(day));
+                .contains(day) && absences.getOrDefault(person.id(), List.of()).stream().noneMatch(away -> away.on(day));
         for (LocalDate day = days.plus(today, 1); !day.isAfter(last); day = days.plus(day, 1)) {
             LocalDate on = day;
             List<String> freeChairs = free(chairs, on, free);

@@ -71,8 +71,6 @@ class PanelFacts implements CaseFacts {
         facts.put("case_panelWindowEnded", day(panels.windowEnds(reference).orElse(null)));
         facts.put("case_panelChairDue", due(reference, Duty.CHILDRENS_PANEL_CHAIR));
         facts.put("case_panelMeetingDue", due(reference, Duty.CHILDRENS_PANEL_MEETING));
-        facts.put("case_panelMeetingDueDay", deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING)
-                .map(d -> d.due().toString()).orElse(""));
         facts.put("case_panelPapersDue", due(reference, Duty.CHILDRENS_PANEL_PAPERS));
         facts.put("case_panelReportDue", due(reference, Duty.CHILDRENS_PANEL_REPORT));
         facts.put("case_finalResponseDue", due(reference, Duty.CHILDRENS_FINAL_RESPONSE));
@@ -82,6 +80,7 @@ class PanelFacts implements CaseFacts {
         Optional<Panel> panel = panels.current(reference);
         facts.put("case_panelMeetsOn", panel.map(p -> day(p.meetsOn()) + (p.meetsAt() == null ? ""
                 : ", " + plain(p.meetsAt())) + (p.place() == null ? "" : ", " + plain(p.place()))).orElse(FormText.NOTHING));
+        facts.put("case_panelMeetsOnDay", panel.map(p -> p.meetsOn().toString()).orElse(""));
         facts.put("case_panelNotMet", panel.filter(p -> p.status() == Panel.Status.NOT_MET)
                 .map(p -> "**The panel of %s did not meet:** %s".formatted(day(p.meetsOn()), plain(p.notMetWhy())))
                 .orElse(""));

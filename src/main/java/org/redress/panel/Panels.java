@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -236,10 +238,15 @@ public class Panels {
             throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (regulation 19(4)). Say"
                     + " why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
-        List.of(plan.chair(), plan.member1(), plan.member2()).forEach(person ->
-                needFree(reference, person, plan.meetsOn(), "meetsOn"));
+        List<String> three = List.of(plan.chair(), plan.member1(), plan.member2());
+        roster.lock(three);
+        three.forEach(person -> needFree(reference, person, plan.meetsOn(), "meetsOn"));
+        Set<String> members = Set.of(plan.member1(), plan.member2());
+        // Whoever changes seats leaves the one before taking the other.
+        leave(reference, Part.PANEL_CHAIR, Set.of(plan.chair()));
+        leave(reference, Part.PANEL_MEMBER, members);
         seat(reference, Part.PANEL_CHAIR, Set.of(plan.chair()), "panelChair");
-        seat(reference, Part.PANEL_MEMBER, Set.of(plan.member1(), plan.member2()), "panelMember1");
+        seat(reference, Part.PANEL_MEMBER, members, "panelMember1");
         jdbc.sql("""
                 insert into panel (id, reference, meets_on, meets_at, place, status, adjustments, arranged_by, arranged_at)
                 values (:id, :reference, :on, :time, :place, 'ARRANGED', :adjustments, :by, :at)""")
@@ -259,8 +266,10 @@ public class Panels {
      * @throws RuleViolation INVALID
      */
     void needFreeForPanel(ComplaintReference reference, String person) {
-        current(reference).filter(p -> p.status() == Panel.Status.ARRANGED)
-                .ifPresent(panel -> needFree(reference, person, panel.meetsOn(), "now"));
+        current(reference).filter(p -> p.status() == Panel.Status.ARRANGED).ifPresent(panel -> {
+            roster.lock(List.of(person));
+            needFree(reference, person, panel.meetsOn(), "now");
+        });
     }
 
     private void needFree(ComplaintReference reference, String person, LocalDate on, String field) {
@@ -271,27 +280,33 @@ public class Panels {
         }
     }
 
+    private void leave(ComplaintReference reference, Part part, Set<String> wanted) {
+        sitting(reference, part).filter(person -> !wanted.contains(person)).toList().forEach(person ->
+                appointments.end(reference, part.role(), person, "another panel was arranged"));
+    }
+
     private void seat(ComplaintReference reference, Part part, Set<String> wanted, String field) {
-        Set<String> now = new LinkedHashSet<>();
-        for (Appointment held : appointments.running(reference)) {
-            if (held.role() == part.role()) {
-                if (wanted.contains(held.person())) {
-                    now.add(held.person());
-                } else {
-                    appointments.end(reference, part.role(), held.person(), "another panel was arranged");
-                }
-            }
-        }
+        Set<String> now = sitting(reference, part).collect(Collectors.toSet());
         wanted.stream().filter(person -> !now.contains(person)).sorted()
                 .forEach(person -> appointing.appoint(reference, part, person, field));
     }
 
-    /** The papers went on a day; who comes, whom the complainant brings, who speaks, what is made easier. */
+    private Stream<String> sitting(ComplaintReference reference, Part part) {
+        return seats(reference).stream().filter(held -> held.role() == part.role()).map(Appointment::person);
+    }
+
+    /**
+     * The papers went on a day; who comes, whom the complainant brings, who speaks, what is made easier.
+     *
+     * @throws RuleViolation INVALID: a day to come, or one before this panel was arranged; CONFLICT: none is arranged
+     */
     @Transactional
     public void papersSent(ComplaintReference reference, LocalDate on, String attending, String companions,
             String speaker, String adjustments) {
         Panel panel = arranged(reference);
         notAhead("papersSentOn", on);
+        notBefore("papersSentOn", on, panel.arrangedOn(),
+                "The panel was arranged on %s: its papers went on that day or later.");
         jdbc.sql("""
                 update panel set papers_sent_on = :on, attending = :attending, companions = :companions,
                     speaker = :speaker, adjustments = coalesce(:adjustments, adjustments) where id = :id""")
@@ -304,21 +319,27 @@ public class Panels {
     /**
      * The panel met: its report is due from that day.
      *
+     * @param otherDayWhy why it met on another day than it was arranged for; null where it did not
      * @return the deadline of the report
+     * @throws RuleViolation INVALID: a day to come, one before the panel was arranged, or another than it was arranged
+     *     for without saying why; CONFLICT: no panel is arranged
      */
     @Transactional
-    public Deadline met(ComplaintReference reference, LocalDate on, String attended) {
+    public Deadline met(ComplaintReference reference, LocalDate on, String attended, String otherDayWhy) {
         Panel panel = arranged(reference);
         notAhead("metOn", on);
-        if (on.isBefore(request(reference).on())) {
-            throw RuleViolation.invalid("metOn", on, "on or after " + request(reference).on(),
-                    "The panel cannot have met before it was asked for.");
+        notBefore("metOn", on, panel.arrangedOn(), "The panel was arranged on %s and cannot have met before that.");
+        boolean asArranged = on.equals(panel.meetsOn());
+        if (!asArranged && (otherDayWhy == null || otherDayWhy.isBlank())) {
+            throw RuleViolation.invalid("otherDayWhy", null, "a reason", ("The panel was arranged for %s. Say why it met"
+                    + " on another day, or give that day.").formatted(UkTime.words(panel.meetsOn())));
         }
         jdbc.sql("update panel set status = 'MET', met_on = :on, attending = :attended where id = :id").param("on", on)
                 .param("attended", attended).param("id", panel.id()).update();
         deadlines.met(reference, Duty.CHILDRENS_PANEL_MEETING, on);
         deadlines.met(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, on);
-        timeline.add(reference, "PANEL_MET", on, "The panel met.", null);
+        timeline.add(reference, "PANEL_MET", on, asArranged ? "The panel met."
+                : "The panel met, though it was arranged for %s: %s".formatted(UkTime.words(panel.meetsOn()), otherDayWhy), null);
         return deadlines.start(reference, Duty.CHILDRENS_PANEL_REPORT, on, "panel met");
     }
 
@@ -342,10 +363,8 @@ public class Panels {
         Panel panel = current(reference).filter(p -> p.status() == Panel.Status.MET).orElseThrow(() ->
                 RuleViolation.of(RuleViolation.Kind.CONFLICT, "The panel has not met yet."));
         notAhead("reportReceivedOn", receivedOn);
-        if (receivedOn.isBefore(panel.metOn())) {
-            throw RuleViolation.invalid("reportReceivedOn", receivedOn, "on or after " + panel.metOn(),
-                    "The report cannot have come before the panel met.");
-        }
+        notBefore("reportReceivedOn", receivedOn, panel.metOn(),
+                "The panel met on %s: its report cannot have come before that.");
         jdbc.sql("update panel set status = 'REPORTED', report_received_on = :on where id = :id")
                 .param("on", receivedOn).param("id", panel.id()).update();
         timeline.add(reference, "PANEL_REPORT_RECEIVED", receivedOn, "Panel report received.", null);
@@ -406,12 +425,18 @@ public class Panels {
         }
     }
 
+    private static void notBefore(String field, LocalDate day, LocalDate earliest, String sentence) {
+        if (day.isBefore(earliest)) {
+            throw RuleViolation.invalid(field, day, earliest + " or later", sentence.formatted(UkTime.words(earliest)));
+        }
+    }
+
     private static Panel row(ResultSet row, int number) throws SQLException {
         return new Panel(row.getString("id"), new ComplaintReference(row.getString("reference")),
                 Rows.day(row, "meets_on"), row.getString("meets_at"), row.getString("place"),
                 Rows.code(row, "status", Panel.Status.class), row.getString("attending"), row.getString("companions"),
                 row.getString("speaker"), row.getString("adjustments"), Rows.day(row, "papers_sent_on"),
                 Rows.day(row, "met_on"), row.getString("not_met_why"), Rows.day(row, "report_received_on"),
-                Rows.day(row, "considered_with_independent_on"));
+                Rows.day(row, "considered_with_independent_on"), UkTime.dayOf(Rows.moment(row, "arranged_at")));
     }
 }

@@ -49,9 +49,13 @@ public class Independence {
                 .orElse(List.of("%s is not on the register of people.".formatted(id)));
     }
 
-    /** Those of these people of the register who may take the part on the case. */
-    public List<RosterPerson> unbarred(ComplaintReference reference, Part part, List<RosterPerson> people) {
-        List<Appointment> onTheCase = appointments.of(reference);
+    /**
+     * Those of these people of the register who may take the part when the panel of the case is arranged: whoever sits
+     * on it now may, in the same seat or another.
+     */
+    public List<RosterPerson> unbarredForNewPanel(ComplaintReference reference, Part part, List<RosterPerson> people) {
+        List<Appointment> onTheCase = appointments.of(reference).stream()
+                .filter(held -> held.endedOn() != null || !PANEL.contains(held.role())).toList();
         return people.stream().filter(person -> bars(reference, part, person, onTheCase).isEmpty()).toList();
     }
 

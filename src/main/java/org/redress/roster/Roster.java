@@ -5,11 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
@@ -50,6 +54,12 @@ public class Roster {
         return jdbc.sql("select * from roster_person where id = :id").param("id", id).query(Roster::person).optional();
     }
 
+    /** Lets nobody else ask whether these people are free, or lock them, until this transaction ends. */
+    public void lock(Collection<String> ids) {
+        jdbc.sql("select id from roster_person where id in (:ids) order by id for update").param("ids", ids)
+                .query(String.class).list();
+    }
+
     /** @throws RuleViolation NOT_FOUND where nobody of that name is on the register */
     public RosterPerson get(String id) {
         return find(id).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
@@ -75,7 +85,8 @@ public class Roster {
                     "Give the user name of those who sign in, or a short name of your own such as m.okafor.");
         }
         if (find(person.id()).isPresent()) {
-            throw RuleViolation.invalid("id", person.id(), "a name that is free", "That user name is on the register.");
+            throw RuleViolation.invalid("id", person.id(), "a name that is free",
+                    "That user name is on the register already, perhaps under “Those who left”: change that entry.");
         }
         write("""
                 insert into roster_person (id, name, email, phone, investigates, independent, chairs, sits,
@@ -120,8 +131,11 @@ public class Roster {
 
     private static void check(RosterPerson person) {
         if (person.name() == null || person.name().isBlank() || person.name().length() > 200) {
-            throw RuleViolation.invalid("name", null, "1 to 200 characters", "Give the person's name.");
+            throw RuleViolation.invalid("name", null, "1 to 200 characters",
+                    "Give the person's name, in at most 200 characters.");
         }
+        Texts.atMost("email", person.email(), 320);
+        Texts.atMost("phone", person.phone(), 40);
         if (!person.investigates() && !person.independent() && !person.chairs() && !person.sits()) {
             throw RuleViolation.invalid("investigates", false, "at least one part",
                     "Say what the person may be: Investigating Officer, Independent Person, panel chair or member.");
@@ -147,9 +161,15 @@ public class Roster {
 
     /** What stands declared of a person, newest first. */
     public List<Declaration> declarations(String person) {
-        return jdbc.sql("""
-                select * from roster_declaration where person = :person and withdrawn_on is null
-                order by declared_on desc, id""").param("person", person).query(Roster::declaration).list();
+        return declarations(List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** What stands declared of these people, newest first, by person; nobody of whom nothing does. */
+    Map<String, List<Declaration>> declarations(Collection<String> people) {
+        return people.isEmpty() ? Map.of() : jdbc.sql("""
+                select * from roster_declaration where person in (:people) and withdrawn_on is null
+                order by declared_on desc, id""").param("people", people).query(Roster::declaration).list().stream()
+                .collect(Collectors.groupingBy(Declaration::person));
     }
 
     /**
@@ -171,6 +191,7 @@ public class Roster {
                     "Say until when they were an officer or member of the council.");
             case OFFICER, MEMBER, PARTNER -> { }
         }
+        Texts.atMost("service", declaration.service(), 60);
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into roster_declaration (id, person, kind, service, reference, until_on, text, declared_on,
@@ -204,8 +225,15 @@ public class Roster {
 
     /** The days a person is away, from the first. */
     public List<Absence> absences(String person) {
-        return jdbc.sql("select * from roster_absence where person = :person order by from_on, id")
-                .param("person", person).query(Roster::absence).list();
+        return absences(List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** The days these people are away, from the first, by person; nobody who never is. */
+    public Map<String, List<Absence>> absences(Collection<String> people) {
+        return people.isEmpty() ? Map.of() : jdbc.sql(
+                        "select * from roster_absence where person in (:people) order by from_on, id")
+                .param("people", people).query(Roster::absence).list().stream()
+                .collect(Collectors.groupingBy(Absence::person));
     }
 
     /** @throws RuleViolation INVALID where the last day lies before the first; NOT_FOUND */

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
@@ -21,8 +26,10 @@ import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stage 3 and the way to the Ombudsman, on a moved clock. */
 class Stage3StoryTest extends StoryTest {
@@ -34,6 +41,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Documents documents;
     @Autowired Recommendations recommendations;
     @Autowired Replacements replacements;
+    @Autowired TransactionTemplate transactions;
 
     private ComplaintReference asked() {
         return later.panelAskedFor(later.stage2Answered(later.atStage2()));
@@ -418,5 +426,79 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> later.panelMet(reference, "allThree", false))
                 .hasMessageContaining("three independent people");
         assertThat(people.open(reference)).contains("Hold panel meeting");
+    }
+
+    @Test
+    void papers_and_meeting_cannot_be_dated_before_the_panel_was_arranged() {
+        ComplaintReference reference = asked();
+        LocalDate asked = driver.today();
+        LocalDate day = firstDay(reference);
+        driver.moveTo(asked.plusDays(1));
+        later.panelArranged(reference, day);
+        assertThatThrownBy(() -> later.papersSent(reference, "papersSentOn", asked.toString()))
+                .hasMessageContaining("its papers went on that day or later");
+        later.papersSent(reference);
+        driver.moveTo(day.plusDays(1));
+        driver.runDueJobs();
+        assertThatThrownBy(() -> later.panelMet(reference, "metOn", asked.toString(), "otherDayWhy", "It was said so."))
+                .hasMessageContaining("cannot have met before that");
+        assertThatThrownBy(() -> later.panelMet(reference)).hasMessageContaining("Why not on the day");
+        later.panelMet(reference, "otherDayWhy", "Snow closed the town hall for a day.");
+        assertThat(panels.current(reference).orElseThrow().metOn()).isEqualTo(day.plusDays(1));
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'PANEL_MET'")
+                .param("reference", reference.value()).query(String.class).single()).contains("arranged for", "Snow");
+    }
+
+    @Test
+    void whoever_sat_on_a_panel_that_did_not_meet_may_chair_the_next_and_its_chair_may_sit() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
+        LocalDate day = firstDay(reference);
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "NOT_MET", "notMetWhy",
+                "The chair was ill."), "panel-clerk");
+        later.panelArranged(reference, firstDay(reference), "panelChair", "panel-member", "panelMember1", "panel-chair",
+                "lateWhy", "Nobody could come before.");
+        assertThat(panels.seats(reference)).extracting(seat -> seat.role() + " " + seat.person()).containsExactlyInAnyOrder(
+                "PANEL_CHAIR panel-member", "PANEL_MEMBER panel-chair", "PANEL_MEMBER panel-member-2");
+    }
+
+    private static RosterPerson chairs(RosterPerson of) {
+        return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), true,
+                of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(),
+                of.capacity(), of.retiredOn(), of.version());
+    }
+
+    @Test
+    void two_panels_that_are_arranged_at_once_do_not_take_the_same_person() throws Exception {
+        ComplaintReference first = asked();
+        ComplaintReference second = asked();
+        LocalDate day = firstDay(first);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> behind = transactions.execute(status -> {
+                arrangeAsClerk(first, day);
+                Future<?> meanwhile = other.submit(() -> arrangeAsClerk(second, day));
+                assertThatThrownBy(() -> meanwhile.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return meanwhile;
+            });
+            assertThatThrownBy(() -> behind.get(10, TimeUnit.SECONDS)).hasMessageContaining("sits on another panel");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private Deadline arrangeAsClerk(ComplaintReference reference, LocalDate day) {
+        return driver.as("panel-clerk", () -> panels.arrange(reference, new Panels.Arrangement("panel-chair", "panel-member",
+                "panel-member-2", day, null, null, null, null)));
+    }
+
+    @Test
+    void how_to_find_the_place_may_be_long() {
+        ComplaintReference reference = asked();
+        String place = "Committee room 2. " + "Turn left at the library. ".repeat(20);
+        later.panelArranged(reference, firstDay(reference), "place", place, "meetsAt", "Tea from 10, then at 10.30 am; lunch at 1");
+        assertThat(panels.current(reference).orElseThrow().place()).isEqualTo(place.strip());
     }
 }

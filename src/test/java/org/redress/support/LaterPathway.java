@@ -180,9 +180,11 @@ public class LaterPathway {
         return reference;
     }
 
-    public ComplaintReference papersSent(ComplaintReference reference) {
-        driver.complete("Send panel papers", reference, answers("papersSentOn", driver.today().toString(), "papersTo",
-                "Everyone of the list", "companions", "Her sister", "speaker", "Her sister"), "panel-clerk");
+    public ComplaintReference papersSent(ComplaintReference reference, Object... changes) {
+        Map<String, Object> form = answers("papersSentOn", driver.today().toString(), "papersTo", "Everyone of the list",
+                "companions", "Her sister", "speaker", "Her sister");
+        form.putAll(answers(changes));
+        driver.complete("Send panel papers", reference, form, "panel-clerk");
         return reference;
     }
 
