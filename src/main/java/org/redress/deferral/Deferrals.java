@@ -88,7 +88,7 @@ public class Deferrals {
             throw RuleViolation.invalid("ground", null, Arrays.toString(Deferral.Ground.values()),
                     "Only four grounds count (regulation 8(1)). Somebody else's court case is none of them.");
         }
-        need("consideration", proposal.consideration(), 200, "Name the proceedings or the investigation.");
+        need("consideration", proposal.consideration(), 200, "Name the proceedings or the investigation, in at most 200 characters.");
         need("evidence", proposal.evidence(), 100_000, "Say what proves the ground.");
         need("prejudice", proposal.prejudice(), 100_000,
                 "Say why considering these heads now would prejudice it: the ground alone is not enough (regulation 8(2)).");

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
@@ -114,6 +115,7 @@ public class Findings {
                 throw RuleViolation.invalid("finding", one.finding(), "agrees: true or false",
                         "The Independent Person says whether they agree; the finding is the Investigating Officer's.");
             }
+            Texts.atMost("actionOwner", one.actionOwner(), Heads.LONGEST_OWNER);
             jdbc.sql("delete from head_finding where head_id = :head and step = :step").param("head", one.headId())
                     .param("step", step.name()).update();
             jdbc.sql("""

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Heads;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +121,7 @@ public class Recommendations {
         if (answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The final response has gone: its answers stand.");
         }
+        Texts.atMost("actionOwner", answered.actionOwner(), Heads.LONGEST_OWNER);
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
                     action_owner = :owner, action_due = :due

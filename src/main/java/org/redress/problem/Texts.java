@@ -37,7 +37,7 @@ public final class Texts {
 
     /** Refuses a text with more characters than its column takes, naming its field; null is no text. */
     public static void atMost(String field, String text, int most) {
-        if (text != null && text.strip().length() > most) {
+        if (text != null && text.length() > most) {
             throw RuleViolation.invalid(field, null, "at most " + most + " characters",
                     "The field %s is longer than %d characters.".formatted(field, most));
         }

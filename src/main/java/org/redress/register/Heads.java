@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Heads {
 
+    /** The most characters that the name of whoever is to act may have. */
+    public static final int LONGEST_OWNER = 120;
+
     private static final int MOST = 500;
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
 
@@ -217,7 +220,7 @@ public class Heads {
                         "Head " + (i + 1) + " has no words. Say what is complained of, or remove the head.");
             }
             tooLong("heads[" + i + "].category", head.category(), 60);
-            tooLong("heads[" + i + "].actionOwner", head.actionOwner(), 120);
+            tooLong("heads[" + i + "].actionOwner", head.actionOwner(), LONGEST_OWNER);
         }
     }
 

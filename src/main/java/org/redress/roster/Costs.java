@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -26,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Costs {
 
     private static final BigDecimal MOST_HOURS = new BigDecimal("9999.99");
+    private static final List<String> ROLES = Stream.concat(Arrays.stream(Part.values()).map(Part::name),
+            Stream.of("PANEL", "OTHER")).toList();
     private static final BigDecimal MOST_POUNDS = new BigDecimal("9999999.99");
 
     private final JdbcClient jdbc;
@@ -48,7 +53,7 @@ public class Costs {
     }
 
     /**
-     * One entry. {@code role} is the part it was for ({@code INVESTIGATING_OFFICER}, or OTHER); {@code person} a user
+     * One entry. {@code role} is the part it was for ({@code INVESTIGATING_OFFICER}, PANEL for all of it, or OTHER); {@code person} a user
      * name or null; {@code hours} may be nought for an expense, {@code amount} in pounds. {@code struckWhy}: it was wrong, and why; it is
      * in no sum. Null where it counts.
      */
@@ -77,7 +82,7 @@ public class Costs {
      * Adds an entry; {@code on} null is today, a null number is nought.
      *
      * @throws RuleViolation INVALID: no such stage, nothing said, a number below nought or with more than two places,
-     *     a day in the future or before receipt, neither hours nor money
+     *     a day in the future or before receipt, no such part, neither hours nor money
      */
     @Transactional
     public Entry add(ComplaintReference reference, int stage, String role, String person, String what, LocalDate on,
@@ -90,6 +95,11 @@ public class Costs {
         if (what == null || what.isBlank() || what.length() > 200) {
             throw RuleViolation.invalid("what", null, "1 to 200 characters", "Say what the time or money was for.");
         }
+        String part = role == null || role.isBlank() ? "OTHER" : role;
+        if (!ROLES.contains(part)) {
+            throw RuleViolation.invalid("role", role, String.join(", ", ROLES), "Say for which part it was.");
+        }
+        Texts.atMost("person", person, 64);
         if (time.signum() == 0 && money.signum() == 0) {
             throw RuleViolation.invalid("hours", hours, "hours or an amount above nought",
                     "Give the hours, the amount, or both.");
@@ -107,7 +117,7 @@ public class Costs {
                     entered_at)
                 values (:id, :reference, :stage, :role, :person, :what, :on, :hours, :amount, :by, :at)""")
                 .param("id", id).param("reference", reference.value()).param("stage", stage)
-                .param("role", role == null || role.isBlank() ? "OTHER" : role).param("person", person)
+                .param("role", part).param("person", person)
                 .param("what", what.strip()).param("on", day).param("hours", time).param("amount", money)
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
         timeline.add(reference, "COST_ADDED", day, "Hours or costs of stage " + stage + " added.", null);

@@ -62,6 +62,10 @@ class CostsTest {
                 .isInstanceOf(RuleViolation.class);
         assertThatThrownBy(() -> costs.add(reference, 2, null, null, "Travel", driver.today().plusDays(1), null,
                 BigDecimal.ONE)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> costs.add(reference, 2, "TREASURER", null, "Travel", null, null, BigDecimal.ONE))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("for which part");
+        assertThatThrownBy(() -> costs.add(reference, 2, null, "x".repeat(65), "Travel", null, null, BigDecimal.ONE))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("longer than 64");
         assertThat(costs.of(reference).entries()).isEmpty();
     }
 
