@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +117,17 @@ public class Appointments {
         return jdbc.sql("select * from appointment where person = :person and ended_at is null order by appointed_at")
                 .param("person", person).query(Appointments::row).list().stream()
                 .filter(a -> roles.contains(a.role())).toList();
+    }
+
+    /** How many running appointments in these roles each person has, on all cases; nobody who has none. */
+    public Map<String, Integer> inHand(Set<Role> roles) {
+        Map<String, Integer> inHand = new HashMap<>();
+        jdbc.sql("select person, count(*) as n from appointment where role in (:roles) and ended_at is null group by person")
+                .param("roles", roles.stream().map(Role::name).toList())
+                .query(row -> {
+                    inHand.put(row.getString("person"), row.getInt("n"));
+                });
+        return inHand;
     }
 
     private static Appointment row(ResultSet row, int number) throws SQLException {

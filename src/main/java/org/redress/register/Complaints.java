@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
@@ -92,6 +94,13 @@ public class Complaints {
                 .query(Complaints::row).optional();
     }
 
+    /** These cases, for the product's own work: no question of who may see them. */
+    public Map<ComplaintReference, Complaint> get(Collection<ComplaintReference> references) {
+        return references.isEmpty() ? Map.of() : jdbc.sql("select * from complaint where reference in (:references)")
+                .param("references", references.stream().map(ComplaintReference::value).toList())
+                .query(Complaints::row).list().stream().collect(Collectors.toMap(Complaint::reference, one -> one));
+    }
+
     /** Lets nobody else change the case, or lock it, until this transaction ends. */
     public void lock(ComplaintReference reference) {
         jdbc.sql("select reference from complaint where reference = :reference for update")
@@ -104,6 +113,15 @@ public class Complaints {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no case " + reference + " that you may see.");
         }
         return get(reference);
+    }
+
+    /** Those of these cases that this person may see in full. */
+    public Set<ComplaintReference> seenBy(Person person, Collection<ComplaintReference> references) {
+        return references.isEmpty() ? Set.of() : jdbc.sql("select c.reference from complaint c"
+                        + " where c.reference in (:references) and " + Visibility.PREDICATE)
+                .params(visibility.parameters(person))
+                .param("references", references.stream().map(ComplaintReference::value).toList())
+                .query(String.class).list().stream().map(ComplaintReference::new).collect(Collectors.toSet());
     }
 
     /** Changes columns of one case and nothing else. Enums are stored by name; {@code null} empties a column. */

@@ -1,6 +1,7 @@
 package org.redress.roster;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.redress.register.ComplaintReference;
 
 /**
@@ -18,4 +19,10 @@ public record Declaration(String id, String person, Kind kind, String service, C
 
     /** What it is. PARTNER: married to, or civil partner of, a member or officer of the council (RR06 reg 2). */
     public enum Kind { OFFICER, MEMBER, PARTNER, WAS_OFFICER_OR_MEMBER, MANAGES, CONNECTED }
+
+    /** As a person reads it who may see these cases: with another case goes no reference, and nothing of what was said. */
+    Declaration asSeen(Set<ComplaintReference> seen) {
+        return reference == null || seen.contains(reference) ? this
+                : new Declaration(id, person, kind, service, null, untilOn, null, declaredOn);
+    }
 }

@@ -4,10 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.springframework.http.HttpStatus;
@@ -36,9 +41,11 @@ class RosterController {
 
     private final Roster roster;
     private final Appointments appointments;
+    private final Complaints complaints;
     private final CurrentPerson currentPerson;
 
-    RosterController(Roster roster, Appointments appointments, CurrentPerson currentPerson) {
+    RosterController(Roster roster, Appointments appointments, Complaints complaints, CurrentPerson currentPerson) {
+        this.complaints = complaints;
         this.roster = roster;
         this.appointments = appointments;
         this.currentPerson = currentPerson;
@@ -46,6 +53,9 @@ class RosterController {
 
     /** A person with what was declared, the days away and how many cases they have in hand. */
     record PersonView(RosterPerson person, List<Declaration> declarations, List<Roster.Absence> absences, int inHand) {}
+
+    /** What is declared; what a kind does not ask for is null. */
+    record Declared(Declaration.Kind kind, String service, String reference, LocalDate untilOn, String text) {}
 
     /** First and last day away. */
     record Away(LocalDate from, LocalDate until) {}
@@ -55,8 +65,7 @@ class RosterController {
     List<PersonView> people(@RequestParam(defaultValue = "false") boolean retiredToo,
             @RequestParam(required = false) Part part) {
         need(READ);
-        return roster.people(retiredToo).stream().filter(person -> part == null || person.may(part)).map(this::view)
-                .toList();
+        return views(roster.people(retiredToo).stream().filter(person -> part == null || person.may(part)).toList());
     }
 
     @PostMapping
@@ -80,10 +89,15 @@ class RosterController {
     @PostMapping("/{id}/declarations")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add what a person has declared")
-    Declaration declare(@PathVariable String id, @RequestBody Declaration declaration) {
+    Declaration declare(@PathVariable String id, @RequestBody Declared declared) {
         need(KEEP);
-        return roster.declare(new Declaration(null, id, declaration.kind(), declaration.service(),
-                declaration.reference(), declaration.untilOn(), declaration.text(), null));
+        ComplaintReference reference = declared.reference() == null || declared.reference().isBlank() ? null
+                : new ComplaintReference(declared.reference().strip());
+        if (reference != null) {
+            complaints.seenBy(currentPerson.get(), reference);
+        }
+        return roster.declare(new Declaration(null, id, declared.kind(), declared.service(), reference,
+                declared.untilOn(), declared.text(), null));
     }
 
     @DeleteMapping("/{id}/declarations/{declaration}")
@@ -111,8 +125,20 @@ class RosterController {
     }
 
     private PersonView view(RosterPerson person) {
-        return new PersonView(person, roster.declarations(person.id()), roster.absences(person.id()),
-                appointments.runningOf(person.id(), PARTS).size());
+        return views(List.of(person)).get(0);
+    }
+
+    /** Everything about these people in as many questions as about one of them. */
+    private List<PersonView> views(List<RosterPerson> people) {
+        List<String> ids = people.stream().map(RosterPerson::id).toList();
+        Map<String, List<Declaration>> declarations = roster.declarations(ids);
+        Set<ComplaintReference> seen = complaints.seenBy(currentPerson.get(), declarations.values().stream()
+                .flatMap(List::stream).map(Declaration::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<String, List<Roster.Absence>> absences = roster.absences(ids);
+        Map<String, Integer> inHand = appointments.inHand(PARTS);
+        return people.stream().map(person -> new PersonView(person,
+                declarations.getOrDefault(person.id(), List.of()).stream().map(d -> d.asSeen(seen)).toList(),
+                absences.getOrDefault(person.id(), List.of()), inHand.getOrDefault(person.id(), 0))).toList();
     }
 
     private void need(Set<String> groups) {
