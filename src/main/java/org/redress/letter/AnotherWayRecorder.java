@@ -65,13 +65,19 @@ class AnotherWayRecorder implements FormRecorder {
                     .formatted(returned.title(), submission.needText("whatWasTried", "Please say what you have tried.")));
             return;
         }
+        boolean tooLarge = writer.tooLargeForEmail(returned.letterId());
+        if (way == Way.EMAIL && tooLarge) {
+            throw RuleViolation.invalid("wayToPerson", way, "POST, HAND", "This letter is too large for an e-mail with what"
+                    + " goes with it. Please have it posted or handed over.");
+        }
         String address = switch (way) {
             case EMAIL -> email(submission);
             case POST -> submission.needText("newAddress", "Please enter the address to post the letter to.");
             default -> submission.needText("handTo", "Please say who hands the letter over, where and when.");
         };
         if (returned.partyId() != null) {
-            parties.find(returned.partyId()).ifPresent(party -> correct(party, way, address, submission));
+            parties.find(returned.partyId()).ifPresent(party ->
+                    correct(party, way, address, submission, tooLarge));
         }
         String next = writer.again(returned, Channel.valueOf(way.name()), address);
         store.replaced(returned.id());
@@ -103,12 +109,13 @@ class AnotherWayRecorder implements FormRecorder {
         return email;
     }
 
-    private void correct(Party party, Way way, String address, Submission submission) {
+    /** A new postal address takes the place of e-mail, unless this letter alone was too large for that. */
+    private void correct(Party party, Way way, String address, Submission submission, boolean tooLarge) {
         boolean email = way == Way.EMAIL;
         boolean post = way == Way.POST;
         parties.change(new Party(party.id(), party.reference(), party.role(), party.name(), party.relationship(),
                 email ? address : party.email(), party.phone(), post ? address : party.address(), party.dateOfBirth(),
-                party.child(), email || party.emailConsent() && way != Way.POST, email
+                party.child(), email || party.emailConsent() && (way != Way.POST || tooLarge), email
                         ? UkTime.dayOf(submission.at()) : party.emailConsentOn(),
                 party.preferences(), party.adjustments(), party.appointedOn(), party.endedOn()));
     }

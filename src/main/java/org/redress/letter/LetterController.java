@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
@@ -12,6 +13,7 @@ import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +51,6 @@ class LetterController {
     enum Format { html, pdf }
 
     /**
-    /**
      * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
      * {@code printApart} names what goes with it and is not in the file to print.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
@@ -85,22 +86,27 @@ class LetterController {
 
     @GetMapping("/api/post-tray")
     Tray tray() {
-        List<TrayItem> items = tray.letters().stream().map(this::item).toList();
+        List<Delivery> letters = tray.letters();
+        Map<ComplaintReference, Complaint> cases = complaints.get(letters.stream().map(Delivery::reference).distinct()
+                .toList());
+        Map<String, List<String>> printedApart = tray.printedApart(letters);
+        List<TrayItem> items = letters.stream().map(delivery -> item(delivery, cases.get(delivery.reference()),
+                printedApart.getOrDefault(delivery.letterId(), List.of()))).toList();
         return new Tray(items, items.size());
     }
 
-    private TrayItem item(Delivery delivery) {
-        Complaint complaint = complaints.get(delivery.reference());
+    private static TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart) {
         boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
-                UkTime.dayOf(delivery.writtenAt()), tray.printedApart(delivery), ended ? complaint.status() : null,
+                UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null);
     }
 
     @GetMapping("/api/post-tray/print")
-    ResponseEntity<byte[]> print() {
-        return answer(MediaType.APPLICATION_PDF, "Letters-to-post.pdf", tray.print());
+    ResponseEntity<InputStreamResource> print(@RequestParam(required = false) Set<String> delivery) {
+        return answer(MediaType.APPLICATION_PDF, "Letters-to-post.pdf",
+                new InputStreamResource(tray.print(delivery == null ? Set.of() : delivery)));
     }
 
     @PostMapping("/api/post-tray/posted")
@@ -109,7 +115,7 @@ class LetterController {
         return tray();
     }
 
-    private static ResponseEntity<byte[]> answer(MediaType type, String name, byte[] content) {
+    private static <T> ResponseEntity<T> answer(MediaType type, String name, T content) {
         return ResponseEntity.ok().contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name).build().toString())
                 .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")

@@ -18,9 +18,11 @@ class LetterFacts implements CaseFacts {
 
     private final SendLetterProcess process;
     private final LetterStore store;
+    private final LetterWriter writer;
     private final Parties parties;
 
-    LetterFacts(SendLetterProcess process, LetterStore store, Parties parties) {
+    LetterFacts(SendLetterProcess process, LetterStore store, LetterWriter writer, Parties parties) {
+        this.writer = writer;
         this.process = process;
         this.store = store;
         this.parties = parties;
@@ -43,7 +45,10 @@ class LetterFacts implements CaseFacts {
                         : DatesInWords.of(UkTime.dayOf(delivery.attemptedAt())));
                 facts.put("case_letterAnswer", store.answer(delivery.id()).map(FormText::paragraphs).orElse("nothing more"));
                 facts.put("case_letterReturned", delivery.channel() == Channel.NONE
-                        ? "It has not gone: no postal address is known, and no e-mail address with consent."
+                        ? writer.tooLargeForEmail(delivery.letterId())
+                                ? "It has not gone: it is too large for an e-mail with what goes with it, and no postal"
+                                        + " address is known."
+                                : "It has not gone: no postal address is known, and no e-mail address with consent."
                         : "It came back: " + (delivery.returnedWhy() == null ? "why is not known"
                                 : FormText.paragraphs(delivery.returnedWhy())));
                 Optional<Party> person = Optional.ofNullable(delivery.partyId()).flatMap(parties::find);

@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.core.io.ClassPathResource;
@@ -51,17 +54,23 @@ class LetterPdf {
         return pdf.toByteArray();
     }
 
-    /** Several letters as one file to print, each beginning on a page of its own. */
-    byte[] merged(List<byte[]> letters) {
-        try (PDDocument all = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    /**
+     * Writes several letters as one file to print, each beginning on a page of its own. One is in memory at a time; what
+     * is already joined waits in files of the folder {@code work}.
+     */
+    void merge(Stream<byte[]> letters, Path work, OutputStream out) {
+        merge(letters, MemoryUsageSetting.setupTempFileOnly().setTempDir(work.toFile()), out);
+    }
+
+    private static void merge(Stream<byte[]> letters, MemoryUsageSetting memory, OutputStream out) {
+        try (PDDocument all = new PDDocument(memory.streamCache)) {
             PDFMergerUtility merger = new PDFMergerUtility();
-            for (byte[] letter : letters) {
+            for (byte[] letter : (Iterable<byte[]>) letters::iterator) {
                 try (PDDocument one = Loader.loadPDF(letter)) {
                     merger.appendDocument(all, one);
                 }
             }
             all.save(out);
-            return out.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -70,8 +79,11 @@ class LetterPdf {
     /** Whether somebody's PDF can be printed with a letter: whole, and not locked. It is tried. */
     boolean mergeable(byte[] content) {
         try (PDDocument document = Loader.loadPDF(content)) {
-            return !document.isEncrypted() && document.getNumberOfPages() > 0
-                    && merged(List.of(content)).length > 0;
+            if (document.isEncrypted() || document.getNumberOfPages() == 0) {
+                return false;
+            }
+            merge(Stream.of(content), MemoryUsageSetting.setupMainMemoryOnly(), OutputStream.nullOutputStream());
+            return true;
         } catch (IOException | RuntimeException broken) {
             return false;
         }

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
@@ -101,6 +105,27 @@ class LetterStore {
         return jdbc.sql("select * from letter_enclosure where letter_id = :letter order by seq")
                 .param("letter", letterId).query((row, n) -> new Enclosure(row.getString("document_id"),
                         row.getString("name"), row.getBoolean("prints_with_letter"))).list();
+    }
+
+    /** How many bytes go with these letters: all of them, or what is printed with them. */
+    long enclosedBytes(Collection<String> letterIds, boolean printed) {
+        return jdbc.sql("select coalesce(sum(d.size_bytes), 0) from letter_enclosure e join document d on d.id ="
+                        + " e.document_id where e.letter_id in (:letters) and (:printed = false or e.prints_with_letter = true)")
+                .param("letters", letterIds).param("printed", printed).query(Long.class).single();
+    }
+
+    /** The names of what is printed apart from each of these letters, by letter; none where all is printed with it. */
+    Map<String, List<String>> printedApart(Collection<String> letterIds) {
+        Map<String, List<String>> names = new HashMap<>();
+        if (!letterIds.isEmpty()) {
+            jdbc.sql("select letter_id, name from letter_enclosure where letter_id in (:letters)"
+                            + " and prints_with_letter = false order by letter_id, seq")
+                    .param("letters", letterIds).query(row -> {
+                        names.computeIfAbsent(row.getString("letter_id"), id -> new ArrayList<>())
+                                .add(row.getString("name"));
+                    });
+        }
+        return names;
     }
 
     /** The Message-ID is fixed here, long before the mail server is told anything. */

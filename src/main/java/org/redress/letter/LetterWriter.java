@@ -20,6 +20,7 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,10 +47,13 @@ class LetterWriter {
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
+    private final long mostBytesByEmail;
 
     LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Decisions decisions,
-            Timeline timeline, Clock clock) {
+            Timeline timeline, Clock clock,
+            @Value("${redress.letters.most-megabytes-by-email:15}") long mostMegabytesByEmail) {
+        this.mostBytesByEmail = mostMegabytesByEmail * PostTray.MEGABYTE;
         this.table = table;
         this.templates = templates;
         this.content = content;
@@ -213,11 +217,25 @@ class LetterWriter {
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), effect);
         store.enclose(letter, enclosures);
-        boolean byEmail = to.party().takesEmail() && Mails.isAddress(to.party().email());
-        boolean byPost = !byEmail && to.reachable();
+        boolean emails = to.party().takesEmail() && Mails.isAddress(to.party().email());
+        boolean hasAddress = to.party().address() != null && !to.party().address().isBlank();
+        boolean tooLarge = emails && tooLargeForEmail(letter);
+        if (tooLarge) {
+            timeline.add(reference, "LETTER_TOO_LARGE", ("The letter \"%s\" to %s is too large for an e-mail with what"
+                    + " goes with it (at most %d MB). %s").formatted(kind.what(), to.words(),
+                    mostBytesByEmail / PostTray.MEGABYTE, hasAddress ? "It goes to the post tray."
+                            : "No postal address is known: a person looks for a way."));
+        }
+        boolean byEmail = emails && !tooLarge;
+        boolean byPost = !byEmail && hasAddress;
         return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
                 byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE,
                 byEmail ? to.party().email() : byPost ? to.party().address() : null, null));
+    }
+
+    /** Whether a letter is too large for an e-mail with what goes with it: servers would refuse it as undeliverable. */
+    boolean tooLargeForEmail(String letter) {
+        return store.enclosedBytes(List.of(letter), false) > mostBytesByEmail;
     }
 
     private String audience(ComplaintReference reference, Addressee to) {

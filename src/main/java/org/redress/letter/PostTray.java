@@ -1,8 +1,17 @@
 package org.redress.letter;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
@@ -10,12 +19,16 @@ import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 
 /** The letters that wait to be posted or handed over: a list, one file to print, "posted on" for many at once. */
 @Service
 public class PostTray {
+
+    static final long MEGABYTE = 1024L * 1024;
 
     private final LetterStore store;
     private final LetterPdf pdf;
@@ -23,9 +36,12 @@ public class PostTray {
     private final SendLetterProcess process;
     private final CurrentPerson currentPerson;
     private final Clock clock;
+    private final long mostBytesPrinted;
 
     PostTray(LetterStore store, LetterPdf pdf, Documents documents, SendLetterProcess process,
-            CurrentPerson currentPerson, Clock clock) {
+            CurrentPerson currentPerson, Clock clock,
+            @Value("${redress.letters.most-megabytes-printed:250}") long mostMegabytesPrinted) {
+        this.mostBytesPrinted = mostMegabytesPrinted * MEGABYTE;
         this.store = store;
         this.pdf = pdf;
         this.documents = documents;
@@ -39,20 +55,53 @@ public class PostTray {
         return store.inTray(officer());
     }
 
-    /** The names of what goes with a letter and has to be printed apart: it is no PDF that can be merged. */
-    public List<String> printedApart(Delivery delivery) {
-        return store.enclosures(delivery.letterId()).stream().filter(enclosure -> !enclosure.printsWithLetter())
-                .map(LetterStore.Enclosure::name).toList();
+    /** The names of what goes with each letter and has to be printed apart, as it is no PDF that can be merged. */
+    public Map<String, List<String>> printedApart(List<Delivery> letters) {
+        return store.printedApart(letters.stream().map(Delivery::letterId).toList());
     }
 
-    /** These letters, one after the other, each with what goes with it, as one PDF. */
-    public byte[] print() {
-        List<byte[]> letters = letters().stream().flatMap(delivery -> Stream.concat(
-                Stream.of(store.letter(delivery.letterId()).pdf()), enclosed(delivery))).toList();
+    /**
+     * These letters of the tray, one after the other, each with what goes with it, as one PDF.
+     *
+     * @param deliveries which; empty for all of them
+     * @return a file that is gone once it is read to its end and closed
+     * @throws RuleViolation NOT_FOUND: there is none; INVALID: more than is printed at once
+     */
+    public InputStream print(Collection<String> deliveries) {
+        List<Delivery> letters = letters().stream()
+                .filter(delivery -> deliveries.isEmpty() || deliveries.contains(delivery.id())).toList();
         if (letters.isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no letter to post.");
         }
-        return pdf.merged(letters);
+        if (letters.size() > 1
+                && store.enclosedBytes(letters.stream().map(Delivery::letterId).toList(), true) > mostBytesPrinted) {
+            throw RuleViolation.invalid("delivery", null, "letters with at most " + mostBytesPrinted / MEGABYTE + " MB",
+                    ("These letters come to more than %d MB with what goes with them. Tick some of them and print those."
+                            .formatted(mostBytesPrinted / MEGABYTE)));
+        }
+        try {
+            // Folder and files are for this user of the machine alone.
+            Path work = Files.createTempDirectory("redress-print");
+            try {
+                Path file = work.resolve("letters.pdf");
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    pdf.merge(letters.stream().flatMap(delivery -> Stream.concat(
+                            Stream.of(store.letter(delivery.letterId()).pdf()), enclosed(delivery))), work, out);
+                }
+                return new FilterInputStream(Files.newInputStream(file)) {
+                    @Override
+                    public void close() throws IOException {
+                        super.close();
+                        FileSystemUtils.deleteRecursively(work);
+                    }
+                };
+            } catch (IOException | RuntimeException failed) {
+                FileSystemUtils.deleteRecursively(work);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Stream<byte[]> enclosed(Delivery delivery) {

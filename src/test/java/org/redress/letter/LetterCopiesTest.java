@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.redress.mail.Smtp;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
@@ -60,6 +62,14 @@ class LetterCopiesTest {
     MailInMemory mail;
     @Autowired
     AutowireCapableBeanFactory beans;
+    @Autowired
+    LetterPdf pdf;
+    @Autowired
+    SendLetterProcess process;
+    @Autowired
+    CurrentPerson currentPerson;
+    @Autowired
+    Clock clock;
 
     private LetterCases cases;
 
@@ -252,8 +262,8 @@ class LetterCopiesTest {
         sent(reference, "adjudication", null);
         driver.runDueJobs();
         Delivery waits = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
-        assertThat(tray.printedApart(waits)).containsExactly("The Independent Person’s report");
-        byte[] print = driver.<byte[]>as("complaints-officer", tray::print);
+        assertThat(tray.printedApart(List.of(waits)).get(waits.letterId())).containsExactly("The Independent Person’s report");
+        byte[] print = driver.<byte[]>as("complaints-officer", () -> tray.print(List.of()).readAllBytes());
         try (PDDocument together = Loader.loadPDF(print)) {
             String text = new PDFTextStripper().getText(together);
             assertThat(text).contains("Our response at stage 2", "report.pdf").doesNotContain("their report");
@@ -271,8 +281,8 @@ class LetterCopiesTest {
         sent(reference, "withdrawal", null);
         driver.runDueJobs();
         Delivery waits = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
-        assertThat(tray.printedApart(waits)).containsExactly("The Investigating Officer’s report");
-        assertThat(driver.<byte[]>as("complaints-officer", tray::print)).isNotEmpty();
+        assertThat(tray.printedApart(List.of(waits)).get(waits.letterId())).containsExactly("The Investigating Officer’s report");
+        assertThat(driver.<byte[]>as("complaints-officer", () -> tray.print(List.of()).readAllBytes())).isNotEmpty();
     }
 
     @Test
@@ -286,5 +296,63 @@ class LetterCopiesTest {
         driver.runDueJobs();
         Delivery next = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
         assertThat(store.enclosures(next.letterId())).isEqualTo(store.enclosures(first.letterId())).hasSize(2);
+    }
+
+    @Test
+    void what_is_too_large_for_an_email_goes_by_post_and_the_timeline_says_why() {
+        ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
+        large(reference);
+        assertThat(sent(reference, "adjudication", null)).singleElement().satisfies(delivery -> {
+            assertThat(delivery.channel()).isEqualTo(Delivery.Channel.POST);
+            assertThat(delivery.address()).contains("1 Example Street");
+        });
+        driver.runDueJobs();
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).hasSize(1);
+        assertThat(mail.tried()).isEmpty();
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.contains(
+                "to the complainant is too large for an e-mail with what goes with it (at most 15 MB). It goes to the post"));
+    }
+
+    @Test
+    void without_a_postal_address_a_person_looks_for_a_way_that_is_no_email() {
+        ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
+        Party ruth = parties.complainant(reference).orElseThrow();
+        parties.change(new Party(ruth.id(), reference, ruth.role(), ruth.name(), ruth.relationship(), ruth.email(), null,
+                null, null, false, true, ruth.emailConsentOn(), null, null, null, null));
+        large(reference);
+        sent(reference, "adjudication", null);
+        driver.runDueJobs();
+        assertThatThrownBy(() -> driver.complete("Find another way", reference, Map.of("wayToPerson", "EMAIL", "newEmail",
+                "ruth@example.net", "emailConsent", true))).hasMessageContaining("too large for an e-mail");
+        driver.complete("Find another way", reference, Map.of("wayToPerson", "POST", "newAddress", "3 New Street\nCoventry"));
+        driver.runDueJobs();
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).hasSize(1);
+        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).as("other letters go by e-mail still").isTrue();
+    }
+
+    private void large(ComplaintReference reference) {
+        cases.adjudicated(reference, true);
+        driver.moveTo(driver.now().plusSeconds(60));
+        documents.store(reference, "INVESTIGATION_REPORT", null, null, "long.txt", "long ".repeat(3_200_000)
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void more_than_is_printed_at_once_is_printed_in_parts() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            ComplaintReference reference = given.aComplaint().log();
+            cases.adjudicated(reference, true);
+            sent(reference, "adjudication", null);
+        }
+        driver.runDueJobs();
+        PostTray small = new PostTray(store, pdf, documents, process, currentPerson, clock, 0);
+        List<Delivery> waiting = driver.as("complaints-officer", tray::letters);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> small.print(List.of())))
+                .hasMessageContaining("Tick some of them");
+        byte[] one = driver.as("complaints-officer", () -> small.print(List.of(waiting.get(1).id())).readAllBytes());
+        try (PDDocument printed = Loader.loadPDF(one)) {
+            assertThat(new PDFTextStripper().getText(printed)).contains(waiting.get(1).reference().value())
+                    .doesNotContain(waiting.get(0).reference().value());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -243,10 +244,12 @@ class LettersTest {
                 .flatMap(stem -> letters.send(reference, stem, null, null, null, Map.of()).stream())
                 .map(delivery -> pdf.of(store.letter(store.delivery(delivery).letterId()).html())).toList();
         assertThat(each).hasSize(5);
-        byte[] together = pdf.merged(each);
         Files.createDirectories(SEEN);
-        Files.write(SEEN.resolve("printed-together.pdf"), together);
-        accessible(together);
+        Path together = SEEN.resolve("printed-together.pdf");
+        try (OutputStream out = Files.newOutputStream(together)) {
+            pdf.merge(each.stream(), SEEN, out);
+        }
+        accessible(Files.readAllBytes(together));
     }
 
     @Test

@@ -28,6 +28,18 @@ export async function api(path, {method = 'GET', json, form, headers = {}} = {})
 
 export const address = path => root() + path;
 
+/** Fetches a file and hands it to the browser to keep; a refusal becomes an Error, as with api. */
+export async function download(path, name) {
+  let answer;
+  try { answer = await fetch(root() + path, {credentials: 'same-origin'}); } catch (failure) {
+    throw new Error('Redress cannot be reached. Try again in a minute.');
+  }
+  if (!answer.ok) throw new Error((await answer.json().catch(() => null))?.detail || 'The file cannot be had. Try again.');
+  const url = URL.createObjectURL(await answer.blob());
+  el('a', {href: url, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
 /** An element; text becomes text nodes only, so nothing that people typed is ever markup. */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

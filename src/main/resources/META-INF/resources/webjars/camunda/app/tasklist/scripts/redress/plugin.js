@@ -1,5 +1,5 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards.
-import {address, api, card, day, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
+import {api, card, day, download, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
 import {roster} from './roster.js';
 
@@ -62,7 +62,17 @@ async function tray(main) {
       const all = el('input', {type: 'checkbox', 'aria-label': 'Tick all', onchange: () => boxes.forEach(b => { b.checked = all.checked; })});
       boxes.forEach(b => b.addEventListener('change', () => { all.checked = boxes.every(x => x.checked); }));
       const sure = el('div');
-      list.replaceChildren(el('p', {}, el('a', {href: address('/api/post-tray/print'), download: 'Letters-to-post.pdf'}, 'Print all as one PDF')),
+      const ticked = () => boxes.filter(b => b.checked).map(b => b.value);
+      const print = el('button', {type: 'button', class: 'rd-link', onclick: async () => {
+        const some = ticked();
+        line.say('Making the file to print …');
+        try {
+          await download('/api/post-tray/print' + (all.checked ? '' : '?' + some.map(d => 'delivery=' + d).join('&')), 'Letters-to-post.pdf');
+          line.say('The file to print is downloaded.');
+        } catch (failure) { line.fail(failure.message); }
+      }}, 'Print all as one PDF');
+      const offer = () => { print.textContent = ticked().length && !all.checked ? 'Print what is ticked as one PDF' : 'Print all as one PDF'; };
+      list.replaceChildren(el('p', {}, print),
         form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
@@ -90,7 +100,7 @@ async function tray(main) {
               yes, ' ', el('button', {type: 'button', class: 'rd-button rd-secondary', onclick: () => sure.replaceChildren()}, 'No, go back'), answer));
             yes.focus();
           }), sure);
-      list.addEventListener('change', () => sure.replaceChildren());
+      list.onchange = () => { sure.replaceChildren(); offer(); };
     } catch (failure) { line.fail(failure.message); }
   }
   await load();
