@@ -250,7 +250,7 @@ class LetterCases {
         appointments.appoint(reference, Role.PANEL_MEMBER, "max");
         appointments.appoint(reference, Role.PANEL_MEMBER, "may");
         if (full) {
-            panel(reference, "NOT_MET", LocalDate.of(2026, 11, 25), null, null, null, "Carol Example was ill.");
+            panel(reference, "NOT_MET", LocalDate.of(2026, 11, 25), null, null, null, "One of the three could not come.");
         }
         panel(reference, "ARRANGED", LocalDate.of(2026, full ? 12 : 11, 18), full ? "half past four" : null,
                 full ? "The Old Library, 2 Example Road" : null, full ? "There will be breaks." : null, null);
