@@ -4,6 +4,7 @@ import java.util.Map;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.duty.PlainWords;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.FormText;
 import org.redress.register.ComplaintReference;
@@ -32,6 +33,6 @@ class DelayFacts implements CaseFacts {
         String what = MissedDeadlines.what(deadline.duty());
         return "For %s. %s was due on **%s** (%s).%s".formatted(stage1 ? "the handler" : "a complaints manager",
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
-                deadline.source(), stage1 ? " The complainant has been offered stage 2." : "");
+                PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2." : "");
     }
 }

@@ -38,7 +38,7 @@ class HandoverComplaint {
         facts.put("summary", complaint.summary());
         facts.put("wanted", complaint.desiredOutcome());
         facts.put("received", HandoverClocks.day(complaint.receivedOn()));
-        facts.put("channel", Happenings.words(complaint.channel()).toLowerCase(Locale.UK).replace("email", "e-mail"));
+        facts.put("channel", complaint.channel().words());
         facts.put("oral", complaint.madeOrally());
         facts.put("service", Stream.of(complaint.serviceArea(), complaint.team()).filter(Objects::nonNull).distinct()
                 .collect(Collectors.joining(", ")));

@@ -33,6 +33,7 @@ import org.redress.panel.Panel;
 import org.redress.panel.Panels;
 import org.redress.panel.Replacements.Replaced;
 import org.redress.register.ComplaintReference;
+import org.redress.register.DecisionWords;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Happenings;
@@ -52,14 +53,10 @@ class HandoverContent {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
-    /** Kinds of decision that any successor reads, in words; those of the panel and of the answer are not drafts. */
-    private static final Map<String, String> DECISIONS = Map.ofEntries(Map.entry("IMMEDIATE_RISK", "Immediate risk"),
-            Map.entry("SUFFICIENT_INTEREST", "Sufficient interest"), Map.entry("OUT_OF_TIME", "Made in time"),
-            Map.entry("ADVOCATE", "Advocate"), Map.entry("STAGE_1_EXTENSION", "More time at stage 1"),
-            Map.entry("RESPONSE", "Answer at stage 1"), Map.entry("STATEMENT", "Statement of complaint"),
-            Map.entry("ADVOCATE_AT_STAGE_2", "Advocate at stage 2"), Map.entry("STAGE_2_EXTENSION", "More time at stage 2"),
-            Map.entry("DEFERRAL", "Heads not considered for now"), Map.entry("DEFERRAL_REVIEW", "Deferral looked at again"),
-            Map.entry("INVESTIGATION_REPORT", "Investigation report"), Map.entry("LATE_PANEL", "Panel asked for late"));
+    /** Kinds of decision that any successor reads; those of the panel and of the answer are not drafts. */
+    private static final Set<String> DECISIONS = Set.of("IMMEDIATE_RISK", "SUFFICIENT_INTEREST", "OUT_OF_TIME", "ADVOCATE",
+            "STAGE_1_EXTENSION", "RESPONSE", "STATEMENT", "ADVOCATE_AT_STAGE_2", "STAGE_2_EXTENSION", "DEFERRAL",
+            "DEFERRAL_REVIEW", "INVESTIGATION_REPORT", "LATE_PANEL");
     private static final String INDEPENDENT_REPORT = "INDEPENDENT_REPORT";
 
     /** Entries of the timeline that tell of each save and say nothing. */
@@ -267,12 +264,12 @@ class HandoverContent {
 
     private List<Map<String, Object>> decided(Replaced change) {
         return decisions.of(change.reference()).stream()
-                .filter(one -> DECISIONS.containsKey(one.kind())
+                .filter(one -> DECISIONS.contains(one.kind())
                         || one.kind().equals(INDEPENDENT_REPORT) && change.part() != Part.INVESTIGATING_OFFICER)
                 .map(one -> {
                     Map<String, Object> facts = new HashMap<>();
-                    facts.put("decision", DECISIONS.getOrDefault(one.kind(), "Independent Person’s report"));
-                    facts.put("outcome", capital(one.outcome()));
+                    facts.put("decision", DecisionWords.kind(one.kind()));
+                    facts.put("outcome", DecisionWords.outcome(one.outcome()).orElse(null));
                     facts.put("decidedOn", HandoverClocks.day(one.onDay()));
                     facts.put("decidedBy", people.name(one.person()));
                     facts.put("reasons", one.reasons());
@@ -291,7 +288,7 @@ class HandoverContent {
         Stream<Entry> noted = notes.of(reference).stream().map(note -> new Entry(note.on(), entry(
                 Happenings.words(note.kind()), note.on(), people.name(note.person()), note.text())));
         Stream<Entry> told = happenings.of(reference).stream().map(one -> new Entry(one.on(), entry(
-                "Told to us: " + code(one.type()), one.on(), people.name(one.person()), one.text())));
+                one.type().said(), one.on(), people.name(one.person()), one.text())));
         return Stream.concat(noted, told).sorted(Comparator.comparing(Entry::on).reversed()).map(Entry::facts).toList();
     }
 

@@ -146,7 +146,7 @@ public class Findings {
         List<Heads.Head> standing = heads.considered(reference);
         if (standing.isEmpty()) {
             throw RuleViolation.invalid("heads", null, "at least one head",
-                    "The case has no heads of complaint yet. Write them under Heads in the Case tab.");
+                    "The case has no heads of complaint yet. Write them under Heads of complaint in the Case tab.");
         }
         List<OfHead> said = of(reference, step);
         for (int i = 0; i < standing.size(); i++) {

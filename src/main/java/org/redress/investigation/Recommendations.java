@@ -145,7 +145,8 @@ public class Recommendations {
             if (!one.answered()) {
                 throw RuleViolation.invalid("recommendations", null, "an answer to each",
                         ("Recommendation %d is not answered: say whether it is accepted, what is done, and, where it is"
-                                + " not accepted in full, why (regulation 20(3)).").formatted(one.number()));
+                                + " not accepted in full, why (regulation 20(3)). Answer it under Recommendations in the"
+                                + " Case tab.").formatted(one.number()));
             }
         }
     }

@@ -22,6 +22,19 @@ public final class Codes {
         EMAIL, CONTACT_CENTRE_FORM, LETTER, PHONE, SOCIAL_MEDIA, IN_PERSON, MINICOM, LEAFLET_FORM, VIA_ADVOCATE,
         VIA_SOLICITOR, ELECTED_MEMBER, CHIEF_EXECUTIVE, SENIOR_MANAGER, DIRECT_TO_TEAM, LGSCO_REFERRAL;
 
+        /** How it came, in words: "telephone", "e-mail", "in person". */
+        public String words() {
+            return switch (this) {
+                case PHONE -> "telephone";
+                case EMAIL -> "e-mail";
+                case VIA_ADVOCATE -> "through an advocate";
+                case VIA_SOLICITOR -> "through a solicitor";
+                case DIRECT_TO_TEAM -> "told to the team";
+                case LGSCO_REFERRAL -> "sent by the Ombudsman";
+                default -> name().toLowerCase(java.util.Locale.UK).replace('_', ' ');
+            };
+        }
+
         /** Whether words arriving this way are spoken, so that regulation 16's written record is needed at stage 2. */
         public boolean spoken() {
             return this == PHONE || this == IN_PERSON;
@@ -38,10 +51,39 @@ public final class Codes {
 
     /** What can happen to a case, whoever tells us and however (architecture, "Something happened"). */
     public enum EventType {
-        WITHDRAWN, STAGE_2_REQUESTED, PANEL_REQUESTED, REVIEW_REQUESTED, INFORMATION_RECEIVED, ADVOCATE_ASKED_FOR,
-        ADVOCATE_APPOINTED, STATEMENT_AGREED, STATEMENT_AMENDED, STAGE_1_SKIP_AGREED, EARLY_REFERRAL_ACCEPTED,
-        EARLY_REFERRAL_DECLINED, EARLY_REFERRAL_RETURNED, PROCEEDINGS_STARTED, PROCEEDINGS_ENDED, RESUBMITTED,
-        CONTACT_DETAILS_CHANGED, RESPONSE_PERIOD_AGREED, CONSENT_GIVEN, CONSENT_WITHDRAWN, LETTER_RETURNED, DISSATISFIED,
-        RESPONSE_RECEIVED
+        WITHDRAWN("They withdrew the complaint"),
+        STAGE_2_REQUESTED("They asked for stage 2"),
+        PANEL_REQUESTED("They asked for a review panel"),
+        REVIEW_REQUESTED("They asked for a review"),
+        INFORMATION_RECEIVED("More information came"),
+        ADVOCATE_ASKED_FOR("They asked for an advocate"),
+        ADVOCATE_APPOINTED("They have an advocate now"),
+        STATEMENT_AGREED("They agreed the written statement of their complaint"),
+        STATEMENT_AMENDED("They want the written statement changed"),
+        STAGE_1_SKIP_AGREED("They and we agreed to skip stage 1"),
+        EARLY_REFERRAL_ACCEPTED("They agree that it goes to the Ombudsman early"),
+        EARLY_REFERRAL_DECLINED("They do not want it to go to the Ombudsman early"),
+        EARLY_REFERRAL_RETURNED("The Ombudsman sent it back to us"),
+        PROCEEDINGS_STARTED("Court or disciplinary proceedings began"),
+        PROCEEDINGS_ENDED("Court or disciplinary proceedings ended"),
+        RESUBMITTED("They complain again about the same"),
+        CONTACT_DETAILS_CHANGED("They moved, or have a new number"),
+        RESPONSE_PERIOD_AGREED("They agreed to another date for the answer"),
+        CONSENT_GIVEN("They agreed to letters by e-mail"),
+        CONSENT_WITHDRAWN("They no longer want letters by e-mail"),
+        LETTER_RETURNED("A letter came back"),
+        DISSATISFIED("They are not content with our answer"),
+        RESPONSE_RECEIVED("They say when our stage 2 answer reached them");
+
+        private final String said;
+
+        EventType(String said) {
+            this.said = said;
+        }
+
+        /** What has happened, in the words of the Case tab. */
+        public String said() {
+            return said;
+        }
     }
 }

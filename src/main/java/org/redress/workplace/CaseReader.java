@@ -16,9 +16,11 @@ import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.DecisionWords;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Notes;
@@ -242,10 +244,21 @@ class CaseReader {
         return jdbc.sql("select * from decision where reference = :reference order by at")
                 .param("reference", reference.value())
                 .query((row, n) -> new DecisionView(row.getString("id"), row.getString("kind"),
-                        row.getString("outcome"), row.getString("grounds"), row.getString("reasons"),
+                        row.getString("outcome"), DecisionWords.kind(row.getString("kind"))
+                                + DecisionWords.outcome(row.getString("outcome")).map(": "::concat).orElse(""),
+                        grounds(row.getString("kind"), row.getString("grounds")), row.getString("reasons"),
                         row.getString("evidence"), row.getString("person"), Rows.moment(row, "at"),
                         Rows.day(row, "on_day"), row.getString("second_person"), Rows.moment(row, "second_at")))
                 .list();
+    }
+
+    /** What a message told, and who took part, are kept as codes. */
+    private String grounds(String kind, String kept) {
+        return kept == null ? null : switch (kind) {
+            case "MESSAGE" -> EventType.valueOf(kept).said();
+            case "INDEPENDENT_PART" -> persons.name(kept);
+            default -> kept;
+        };
     }
 
     private List<AppointmentView> appointments(ComplaintReference reference) {

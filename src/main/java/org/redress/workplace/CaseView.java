@@ -139,8 +139,8 @@ record CaseView(
     record FieldView(String key, String label, String value) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DecisionView(String id, String kind, String outcome, String grounds, String reasons, String evidence,
-            String person, Instant at, LocalDate on, String secondPerson, Instant secondAt) {}
+    record DecisionView(String id, String kind, String outcome, String title, String grounds, String reasons,
+            String evidence, String person, Instant at, LocalDate on, String secondPerson, Instant secondAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AppointmentView(String role, String person, LocalDate appointedOn, String appointedBy, LocalDate endedOn,

@@ -110,9 +110,9 @@ class FormFacts implements CaseFacts {
                 ? undecided(reference) : "");
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
-                facts.put("case_messageType", Happenings.words(message.type()));
+                facts.put("case_messageType", message.type().said());
                 facts.put("case_messageOn", day(message.on()));
-                facts.put("case_messageChannel", Happenings.words(message.channel()).toLowerCase(Locale.UK));
+                facts.put("case_messageChannel", message.channel().words());
                 facts.put("case_messageText", plain(message.text()));
             });
         }
@@ -122,8 +122,8 @@ class FormFacts implements CaseFacts {
     /** What was told of the case and not decided yet, in the words in which it was told. */
     private String undecided(ComplaintReference reference) {
         return messages.undecided(reference).stream().flatMap(id -> happenings.find(id).stream())
-                .map(message -> "\n\n**Not decided yet: %s, dated %s**\n\n%s".formatted(Happenings.words(message.type())
-                        .toLowerCase(Locale.UK), day(message.on()), plain(message.text()))).collect(Collectors.joining());
+                .map(message -> "\n\n**Not decided yet: %s (dated %s)**\n\n%s".formatted(message.type().said(),
+                        day(message.on()), plain(message.text()))).collect(Collectors.joining());
     }
 
     private void decisionFacts(ComplaintReference reference, Map<String, Object> facts) {

@@ -83,6 +83,7 @@ class ComplaintInTheBrowserTest {
         Locator documents = theCase.section("Documents");
         documents.locator("input[type=file]").setInputFiles(new FilePayload("diary.txt", "text/plain",
                 "Three visits were cancelled.".getBytes(StandardCharsets.UTF_8)));
+        documents.getByLabel("Kind of document").selectOption("EVIDENCE");
         documents.getByLabel("Title").fill("Her diary");
         documents.getByRole(AriaRole.BUTTON, named("Put in the document")).click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Her diary")).waitFor(
@@ -90,6 +91,7 @@ class ComplaintInTheBrowserTest {
 
         Locator happened = theCase.section("Something happened");
         happened.getByLabel("What happened").selectOption("INFORMATION_RECEIVED");
+        happened.getByLabel("How it reached us").selectOption("LETTER");
         happened.getByLabel("What was said or written").fill("She sent a calendar of the visits.");
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         page.getByText("She sent a calendar of the visits.").first().waitFor(
@@ -232,6 +234,7 @@ class ComplaintInTheBrowserTest {
         theCase = visitors.openCase("complaints-manager", its);
         Locator happened = theCase.section("Something happened");
         happened.getByLabel("What happened").selectOption("WITHDRAWN");
+        happened.getByLabel("How it reached us").selectOption("PHONE");
         happened.getByLabel("What was said or written").fill("She does not want to go on with it.");
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         theCase.section("Something happened").getByText("She does not want to go on with it.").first().waitFor();

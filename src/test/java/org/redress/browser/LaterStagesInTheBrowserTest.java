@@ -209,6 +209,7 @@ class LaterStagesInTheBrowserTest {
     private static void tell(Visitors visitors, String event, String words) {
         Locator happened = visitors.openCase(OFFICER, reference).section("Something happened");
         happened.getByLabel("What happened").selectOption(event);
+        happened.getByLabel("How it reached us").selectOption("PHONE");
         happened.getByLabel("What was said or written").fill(words);
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         visitors.pageOf(OFFICER).getByText(words).first().waitFor();

@@ -317,7 +317,7 @@ class NoticesTest {
         alert("handler", AlertDue.Kind.OVERDUE, "OVERDUE");
         assertThat(dispatcher.dispatch()).isOne();
         assertThat(mail.to("team-manager@council.example").get(0).getSubject())
-                .isEqualTo("Overdue: Stage 1 considered and response sent (" + reference + ")");
+                .isEqualTo("Overdue: Answer at stage 1 (" + reference + ")");
         assertThat((String) mail.accepted().get(0).getContent()).contains("The law sets its day",
                 "Monday 16 November 2026", "/camunda/app/tasklist/default/#/");
         alert("complaints-manager", AlertDue.Kind.ESCALATION, "ESCALATION-1");

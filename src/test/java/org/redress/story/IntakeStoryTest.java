@@ -494,7 +494,7 @@ class IntakeStoryTest extends StoryTest {
                 .containsEntry("case_undecidedMessages", "");
         people.happened(reference, EventType.INFORMATION_RECEIVED, day(11, 2), "The visits began again.");
         assertThat(facts.of(reference, driver.task("Triage contact", reference).getId()).get("case_undecidedMessages")
-                .toString()).contains("information received", "Monday 2 November 2026", "The visits began again.");
+                .toString()).contains("More information came", "Monday 2 November 2026", "The visits began again.");
     }
 
     private String letter(ComplaintReference reference, String id) {

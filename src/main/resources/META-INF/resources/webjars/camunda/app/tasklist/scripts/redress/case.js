@@ -124,7 +124,7 @@ function whole(node, c) {
           : '; nobody has taken it yet')))), c.actions.includes('TELL') ? happened(path, again, c) : null),
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, who(c, a.person) + (a.onBehalfOf ? ' for ' + who(c, a.onBehalfOf) : '') + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
-      c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, words(d.kind) + ': ' + words(d.outcome)),
+      c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, d.title),
         facts([['Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
@@ -200,7 +200,7 @@ const happened = (path, again, c) => {
   what.append(hint);
   return form([what, field('Day it happened', {kind: 'date', name: 'on', value: today(), max: today(), required: true,
     hint: 'This day counts, not the day of entry.'}),
-  field('How it reached us', {kind: 'select', name: 'channel', options: CHANNELS}),
+  field('How it reached us', {kind: 'select', name: 'channel', options: [['', 'Choose'], ...CHANNELS], required: true}),
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Tell what happened',
   async element => {
     const {body} = await api(path + '/events', {method: 'POST', json: values(element)});
@@ -209,8 +209,8 @@ const happened = (path, again, c) => {
 };
 
 const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
-  field('Kind of document', {kind: 'select', name: 'kind', options: ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
-    'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)])}),
+  field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
+    'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)])]}),
   field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()})],
   'Put in the document', async element => {
     await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again('The document is in the case.'); });
@@ -218,7 +218,7 @@ const upload = (path, again) => form([field('File', {kind: 'file', name: 'file',
 const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handler'),
   field('New handler', {kind: 'select', name: 'handler', required: true,
     options: [['', 'Choose'], ...(c.handlers || []).filter(h => h.person !== c.handler).map(h => [h.person, who(c, h.person) + ', ' + h.team])]}),
-  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The complainant is told that somebody else answers.'})],
+  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. Nothing about health or other private things.'})],
   'Replace the handler',
   async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again('The handler is replaced.'); });
 

@@ -21,7 +21,7 @@ export async function api(path, {method = 'GET', json, form, headers = {}} = {})
   try { body = text ? JSON.parse(text) : null; } catch (notJson) { body = null; }
   if (!answer.ok) {
     throw Object.assign(new Error(body?.detail || (answer.status === 401 ? 'You are signed out. Sign in again.'
-      : 'Something went wrong. Nothing was saved.')), {status: answer.status, parameter: body?.parameter});
+      : 'Something went wrong. Nothing was saved. Try again; if it happens again, tell your administrator.')), {status: answer.status, parameter: body?.parameter});
   }
   return {body, etag: answer.headers.get('ETag')};
 }
@@ -120,6 +120,11 @@ export function form(fields, button, send) {
     try { line.say('Saving …'); await send(element, line); } catch (failure) { line.fail(failure.message); }
     submit.removeAttribute('aria-disabled');
   }}, fields, submit, line);
+  const typed = [...element.querySelectorAll('.rd-field')].map(wrap => [wrap.querySelector('label'), wrap.querySelector('.rd-input')]);
+  // A search has nothing that must be given; and whoever chooses from a list has always answered.
+  if (typed.some(([, input]) => input.required)) {
+    typed.filter(([, input]) => !input.required && input.tagName !== 'SELECT').forEach(([label]) => label.append(' (optional)'));
+  }
   return element;
 }
 

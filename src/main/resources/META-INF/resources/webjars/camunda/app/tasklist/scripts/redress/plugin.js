@@ -106,14 +106,18 @@ async function tray(main) {
   await load();
 }
 
+// As the e-mails say it.
+const NOTICES = {TASK: 'New task', WARNING: 'Due soon', DUE: 'Due today', OVERDUE: 'Overdue', ESCALATION: 'Overdue, escalated',
+  INFORMATION: 'For information', DIGEST: 'Daily digest'};
+
 async function messages(main) {
   const line = status();
   main.append(el('p', {}, 'Choose what comes by e-mail at once and what waits for the daily summary.'), line);
   try {
     const {body} = await api('/api/me/notices');
     main.append(form(Object.entries(body.kinds).map(([kind, mode]) => body.alwaysNow.includes(kind)
-      ? el('p', {}, words(kind) + ': always at once')
-      : field(words(kind), {kind: 'select', name: kind, value: mode, options: [['NOW', 'At once'], ['DIGEST', 'Daily summary']]})),
+      ? el('p', {}, NOTICES[kind] + ': always at once')
+      : field(NOTICES[kind], {kind: 'select', name: kind, value: mode, options: [['NOW', 'At once'], ['DIGEST', 'Daily summary']]})),
       'Save', async (element, said) => {
         await api('/api/me/notices', {method: 'PUT', json: Object.fromEntries(new FormData(element))});
         said.say('Saved.');

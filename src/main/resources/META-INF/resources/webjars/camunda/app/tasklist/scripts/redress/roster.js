@@ -29,7 +29,7 @@ function person(p, again) {
   const its = p.person, path = '/api/roster/' + encodeURIComponent(its.id);
   return el('details', {class: 'rd-section'}, el('summary', {}, el('h3', {}, its.name), ' ', MAY.filter(([key]) => its[key]).map(([, said]) => tag(said)),
     ' ', tag(p.inHand + ' of ' + its.capacity + ' in hand')),
-  table('What is known', ['What', ''], [['User name', its.id], ['E-mail', its.email], ['Telephone', its.phone],
+  table('What is known', ['What', 'What is so'], [['User name', its.id], ['E-mail', its.email], ['Telephone', its.phone],
     ['Contract', its.contractFrom ? day(its.contractFrom) + ' to ' + (day(its.contractUntil) || 'open') : 'none needed'],
     ['Check (DBS)', its.vettedOn ? day(its.vettedOn) + (its.vettedUntil ? ', counts until ' + day(its.vettedUntil) : '') : 'none: cannot be appointed'],
     ['Day rate', its.dayRate === null ? 'none' : '£' + Number(its.dayRate).toFixed(2)]]),
@@ -46,7 +46,7 @@ function person(p, again) {
 }
 
 function declare(path, again) {
-  const kind = field('What is declared', {kind: 'select', name: 'kind', options: KINDS}), more = el('div');
+  const kind = field('What is declared', {kind: 'select', name: 'kind', options: [['', 'Choose'], ...KINDS], required: true}), more = el('div');
   const ask = () => more.replaceChildren(...{MANAGES: [field('Which service or team', {name: 'service', required: true})],
     CONNECTED: [field('Reference of the case', {name: 'reference', required: true})],
     WAS_OFFICER_OR_MEMBER: [field('Until', {kind: 'date', name: 'untilOn', max: today(), required: true})]}[kind.input.value] || []);

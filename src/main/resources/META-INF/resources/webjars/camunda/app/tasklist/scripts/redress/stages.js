@@ -13,6 +13,8 @@ const GROUNDS = [['COMPLAINANT_COURT', 'Their own court or tribunal case, stated
   ['CRIMINAL_PROCEEDINGS', 'Criminal proceedings of which we were notified']];
 const pounds = new Intl.NumberFormat('en-GB', {style: 'currency', currency: 'GBP'});
 const values = element => Object.fromEntries([...new FormData(element)].map(([k, v]) => [k, v === '' ? null : v]));
+const CHOOSE = ['', 'Choose'];
+const WORD_FOR_WORD = 'The letter says this word for word.';
 const who = (c, person) => c.names?.[person] || person;
 
 /** What is read when it is first shown; a failure is said where it would have stood. */
@@ -63,7 +65,7 @@ export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => 
 
 function fields(step, row, changed, number) {
   const reasons = bind(row, 'reasons', field(step === 'independent' ? 'Why not, where you do not agree' : 'Reasons',
-    {kind: 'textarea', value: row.reasons || '', rows: 3}), changed);
+    {kind: 'textarea', value: row.reasons || '', rows: 3, hint: step === 'adjudication' ? WORD_FOR_WORD : null}), changed);
   if (step === 'independent') {
     const agrees = field('Do you agree with the finding on head ' + number + '?', {kind: 'select',
       options: [['', 'Not said yet'], ['true', 'Yes'], ['false', 'No']], value: row.agrees === null ? '' : String(row.agrees)});
@@ -74,7 +76,7 @@ function fields(step, row, changed, number) {
     {kind: 'select', options: FINDINGS, value: row.finding || ''}), changed);
   if (step === 'investigation') return [finding, reasons];
   const none = field('Is anything to be done on it?', {kind: 'select', options: [['false', 'Yes'], ['true', 'No, nothing']], value: String(row.noAction)});
-  const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2}), changed),
+  const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
     bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
   action.hidden = row.noAction;
@@ -100,13 +102,14 @@ function list(path, found, source, c) {
   const writes = source === 'panel' ? c.actions.includes('RECOMMEND') : c.actions.includes('FINDINGS_INVESTIGATION');
   const answers = source === 'panel' && c.actions.includes('ANSWER_RECOMMENDATIONS');
   const changed = keeper(line, async () => {
-    if (rows.some(r => !(r.text || '').trim())) throw new Error('Not saved yet: a recommendation has no words.');
+    const empty = rows.findIndex(r => !(r.text || '').trim()) + 1;
+    if (empty) throw new Error('Not saved yet: write recommendation ' + empty + ', or remove it.');
     const {body} = await api(path, {method: 'PUT', json: rows.map(r => r.text.trim())});
     body.forEach((saved, i) => { if (rows[i]) rows[i].id = saved.id; });
   });
   function draw() {
     place.replaceChildren(...rows.map((row, i) => el('li', {}, writes
-      ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2}), changed),
+      ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2, hint: source === 'panel' ? WORD_FOR_WORD : null}), changed),
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove recommendation ' + (i + 1)))
       : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(path, row, i + 1) : row.answer ? el('p', {class: 'rd-text'},
         words(row.answer) + '. ' + (row.reasons || '') + ' ' + (row.actionText || '')) : null)));
@@ -121,8 +124,8 @@ function answer(path, row, number) {
   const changed = keeper(line, () => api(path + '/' + row.id, {method: 'PUT', json: row}));
   return el('fieldset', {}, el('legend', {}, 'Our answer to recommendation ' + number),
     bind(row, 'answer', field('Answer', {kind: 'select', options: ANSWERS, value: row.answer || ''}), changed),
-    bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2}), changed),
-    bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2}), changed),
+    bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2, hint: WORD_FOR_WORD}), changed),
+    bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
     bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), line);
 }
@@ -130,7 +133,7 @@ function answer(path, row, number) {
 /** More time for stage 2, before its period has passed. */
 export const extend = (path, again) => form([el('h4', {}, 'More time for stage 2'),
   field('New last day', {kind: 'date', name: 'newDue', hint: 'Empty: the longest that the law allows, 65 working days. Only before the present last day has passed.'}),
-  field('Why the response is not possible in time', {kind: 'textarea', name: 'reasons', required: true, rows: 2, hint: 'The letter says this to the complainant.'})],
+  field('Why the response is not possible in time', {kind: 'textarea', name: 'reasons', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. Nothing about health or other private things.'})],
   'Extend stage 2', async element => {
     const {body} = await api(path + '/stage-2/extension', {method: 'POST', json: values(element)});
     await again('Stage 2 now ends on ' + day(body.due) + '. The letter goes out.');
@@ -140,21 +143,22 @@ export const extend = (path, again) => form([el('h4', {}, 'More time for stage 2
 export const replace = (path, again, c) => {
   const now = c.appointments.filter(a => !a.endedOn && PARTS.some(([part]) => part === a.role));
   if (!now.length) return null;
-  const before = field('Who leaves', {kind: 'select', name: 'before', options: now.map(a => [a.role + ' ' + a.person,
-    who(c, a.person) + ', ' + words(a.role)])});
+  const before = field('Who leaves', {kind: 'select', name: 'before', required: true, options: [CHOOSE, ...now.map(a => [a.role + ' ' + a.person,
+    who(c, a.person) + ', ' + words(a.role)])]});
   const next = el('div');
   const ask = () => {
     const [part] = before.input.value.split(' ');
+    if (!part) { next.replaceChildren(); return; }
     next.replaceChildren(later(async () => {
       const {body} = await api('/api/roster?part=' + part);
       return field('Who takes over', {kind: 'select', name: 'now', required: true,
-        options: [['', 'Choose'], ...body.filter(p => !now.some(a => a.person === p.person.id)).map(p => [p.person.id, p.person.name])]});
+        options: [CHOOSE, ...body.filter(p => !now.some(a => a.person === p.person.id)).map(p => [p.person.id, p.person.name])]});
     }));
   };
   before.input.addEventListener('change', ask);
   ask();
   return form([el('h4', {}, 'Replace somebody'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
-    hint: 'The letter says this to the complainant, and so does the handover pack. No date of the law moves.'})], 'Replace them', async element => {
+    hint: 'The letter says this word for word to the complainant, and so does the handover pack. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
     const {before: left, now: takes, why} = values(element);
     const [part, person] = left.split(' ');
     await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why}});
@@ -173,7 +177,7 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
   el('p', {}, 'Only on one of four grounds, with its evidence, and only where considering them would prejudice those proceedings. A second person decides.'),
   el('fieldset', {}, el('legend', {}, 'Which heads?'), c.heads.map(h => el('label', {class: 'rd-check'},
     el('input', {type: 'checkbox', name: 'head', value: h.id}), ' ' + h.number + '. ' + h.words))),
-  field('On which ground?', {kind: 'select', name: 'ground', options: GROUNDS, required: true}),
+  field('On which ground?', {kind: 'select', name: 'ground', options: [CHOOSE, ...GROUNDS], required: true}),
   field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them. No names of staff or of children.'}),
   field('Their reference', {name: 'proceedingsReference'}),
   field('What proves the ground?', {kind: 'textarea', name: 'evidence', required: true, rows: 2}),
@@ -187,7 +191,7 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
 
 /** What stood in the way of a deferral has ended: the complainant is invited at once. */
 const ended = (path, again, waiting) => form([el('h4', {}, 'What stood in the way has ended'),
-  field('Which?', {kind: 'select', name: 'id', options: waiting.map(d => [d.id, d.consideration]), required: true}),
+  field('Which?', {kind: 'select', name: 'id', options: [CHOOSE, ...waiting.map(d => [d.id, d.consideration])], required: true}),
   field('On which day did it end?', {kind: 'date', name: 'on', max: today(), required: true}),
   field('How do you know?', {kind: 'textarea', name: 'words', required: true, rows: 2})],
   'Invite the complainant', async element => {
@@ -198,7 +202,7 @@ const ended = (path, again, waiting) => form([el('h4', {}, 'What stood in the wa
 
 /** A wrong entry of hours or costs is struck; it stays to be seen. */
 const strike = (path, again, entries) => form([el('h4', {}, 'Strike a wrong entry'),
-  field('Which?', {kind: 'select', name: 'id', options: entries.map(e => [e.id, 'Stage ' + e.stage + ', ' + e.what + ', ' + pounds.format(e.amount)]), required: true}),
+  field('Which?', {kind: 'select', name: 'id', options: [CHOOSE, ...entries.map(e => [e.id, 'Stage ' + e.stage + ', ' + e.what + ', ' + pounds.format(e.amount)])], required: true}),
   field('What is wrong with it?', {name: 'why', required: true})], 'Strike it', async element => {
     const {id, why} = values(element);
     await api(path + '/costs/' + id + '/struck', {method: 'POST', json: {why}});

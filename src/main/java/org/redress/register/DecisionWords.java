@@ -1,0 +1,56 @@
+package org.redress.register;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was decided, and how, in the words of the Case tab and the handover pack. */
+public final class DecisionWords {
+
+    private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("OUT_OF_TIME", "Complaint made late"),
+            Map.entry("ADVOCATE_AT_STAGE_2", "Advocate at stage 2"), Map.entry("STAGE_1_EXTENSION", "More time at stage 1"),
+            Map.entry("STAGE_2_EXTENSION", "More time at stage 2"), Map.entry("RESPONSE", "Answer at stage 1"),
+            Map.entry("RESPONSE_SIGN_OFF", "Check of the answer at stage 1"),
+            Map.entry("REFUSAL_CONFIRMED", "Refusal, looked at by a second person"),
+            Map.entry("STATEMENT", "Statement of complaint"), Map.entry("MESSAGE", "What a message asks for"),
+            Map.entry("DEFERRAL", "Heads not considered for now"), Map.entry("DEFERRAL_REVIEW", "Deferral looked at again"),
+            Map.entry("WHAT_INVESTIGATORS_NEED_TO_KNOW", "What the investigators need to know"),
+            Map.entry("INDEPENDENT_REPORT", "Independent Person’s report"),
+            Map.entry("INDEPENDENT_PART", "The Independent Person’s part in the decisions of stage 2"),
+            Map.entry("ADJUDICATION", "The decisions of stage 2"), Map.entry("ADJUDICATION_CHECK", "Check of the answer at stage 2"),
+            Map.entry("REPORTS_WITHHELD", "Who gets the answer at stage 2 without the reports"),
+            Map.entry("LATE_PANEL", "Panel asked for late"), Map.entry("EARLY_REFERRAL", "Early referral to the Ombudsman"),
+            Map.entry("FINAL_CONSIDERED", "Considered with the Independent Person"),
+            Map.entry("FINAL_RESPONSE", "Final answer after the panel"),
+            Map.entry("FINAL_RESPONSE_SIGNATURE", "Signature of the final answer"));
+
+    /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
+    private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
+            Map.entry("DECIDED", ""), Map.entry("TOLD", ""), Map.entry("WITH_INDEPENDENT_PERSON", ""),
+            Map.entry("AS_TOLD", "Just what it says"), Map.entry("STAGE_2", "Stage 2"), Map.entry("PANEL", "A review panel"),
+            Map.entry("PANEL_REFUSED", "A review panel; its refusal is proposed"),
+            Map.entry("NO_ADVOCATE", "An advocate is no longer wanted"), Map.entry("ASKED", "They want one"),
+            Map.entry("HAS", "They have one"), Map.entry("TOOK_PART", "Took part"), Map.entry("RESPOND", ""),
+            Map.entry("EXTEND", "Extended"), Map.entry("ACCEPT", "Accepted"), Map.entry("REFUSE", "Refused"),
+            Map.entry("REJECTED", "Refused"), Map.entry("FAIR", "The investigation was open, thorough and fair"),
+            Map.entry("NOT_FAIR", "The investigation was not open, thorough and fair"),
+            Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
+            Map.entry("CHILD_AND_OTHERS", "The child and others affected"));
+
+    private DecisionWords() {}
+
+    /** What was decided on: DEFERRAL is "Heads not considered for now". */
+    public static String kind(String kind) {
+        return KINDS.getOrDefault(kind, capital(kind));
+    }
+
+    /** How it was decided; empty where the kind of decision says all. */
+    public static Optional<String> outcome(String outcome) {
+        return Optional.of(OUTCOMES.getOrDefault(outcome, capital(outcome))).filter(words -> !words.isEmpty());
+    }
+
+    private static String capital(String code) {
+        String words = code.toLowerCase(Locale.UK).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+}
