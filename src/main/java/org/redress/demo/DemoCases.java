@@ -21,6 +21,8 @@ import org.redress.intake.Intake;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
+import org.redress.investigation.Recommendations;
+import org.redress.investigation.Recommendations.Source;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
 import org.redress.register.Codes.Channel;
@@ -66,6 +68,7 @@ class DemoCases {
     private final PostTray tray;
     private final DemoRoster roster;
     private final Findings findings;
+    private final Recommendations recommendations;
     private final Documents documents;
     private final TransactionTemplate transaction;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -73,7 +76,8 @@ class DemoCases {
 
     DemoCases(DemoPeopleBootstrap people, DemoClock clock, JobHold jobs, BankHolidays holidays, Complaints complaints,
             Intake intake, ContactProcess contacts, Happenings happenings, Heads heads, Notes notes, PostTray tray,
-            DemoRoster roster, Findings findings, Documents documents, TransactionTemplate transaction) {
+            DemoRoster roster, Findings findings, Recommendations recommendations, Documents documents,
+            TransactionTemplate transaction) {
         this.people = people;
         this.clock = clock;
         this.jobs = jobs;
@@ -87,6 +91,7 @@ class DemoCases {
         this.tray = tray;
         this.roster = roster;
         this.findings = findings;
+        this.recommendations = recommendations;
         this.documents = documents;
         this.transaction = transaction;
     }
@@ -381,13 +386,16 @@ class DemoCases {
         note("investigating-officer-2", reference, NoteKind.MEETING, 31, "Met Ms Castle at home with the Independent"
                 + " Person. She gave us the texts of the first week.");
         at(26, 16, 0);
+        people.as("investigating-officer-2", () -> {
+            recommendations.replace(reference, Source.INVESTIGATION, List.of("Pay the allowance from the first night.",
+                    "Tell every carer of it within a week."));
+            return null;
+        });
         people.as("investigating-officer-2", () -> found(reference, Step.INVESTIGATION, one -> new OfHead(one.headId(),
                 Finding.UPHELD, null, "The placement was made by the council from the first night; the texts show it.",
                 null, null, null, false), "INVESTIGATION_REPORT", "Investigation report"));
         people.complete("investigating-officer-2", "Write investigation report", reference, answers("conclusions",
-                "The allowance was owed from the first night.", "recommendations",
-                "Pay the allowance from the first night.\nTell every carer of it within a week.", "hours", 21.5,
-                "expenses", 38.4));
+                "The allowance was owed from the first night.", "hours", 21.5, "expenses", 38.4));
         at(24, 15, 0);
         people.as("independent-person-2", () -> found(reference, Step.INDEPENDENT, one -> new OfHead(one.headId(), null,
                 true, null, null, null, null, false), "INDEPENDENT_REPORT", "Independent Person’s report"));
@@ -408,7 +416,8 @@ class DemoCases {
                 "TOOK_PART", "independentOn", day(20).toString(), "independentHow", "In the meeting of that morning.",
                 "everyHeadDecided", true));
         at(18, 9, 30);
-        people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND"));
+        people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND",
+                "reportsToChild", "yes", "reportsToOthers", "yes"));
         people.letTimePassUntil(clock.instant());
         at(3, 13, 20);
         happened(reference, EventType.PANEL_REQUESTED, 3, Channel.EMAIL,

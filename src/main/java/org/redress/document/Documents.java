@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,6 +139,12 @@ public class Documents {
     private List<Document> all(ComplaintReference reference) {
         return jdbc.sql("select " + COLUMNS + " from document where reference = :reference order by on_day desc, at desc")
                 .param("reference", reference.value()).query(Documents::row).list();
+    }
+
+    /** The document of a kind that was put in last, whatever its own day: a corrected one takes the place of another. */
+    public Optional<Document> newest(ComplaintReference reference, String kind) {
+        return of(reference).stream().filter(document -> document.kind().equals(kind))
+                .max(Comparator.comparing(Document::at));
     }
 
     /** A document that is for everybody who sees the case. */

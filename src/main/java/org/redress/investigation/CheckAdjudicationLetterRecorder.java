@@ -48,12 +48,17 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);
-            letters.withholdReports(form.reference(), form.yes("reportsNotToChild"), form.yes("reportsNotToOthers"));
+            findings.adopt(form.reference());
+            letters.withholdReports(form.reference(), no(form, "reportsToChild"), no(form, "reportsToOthers"));
         }
         decisions.take(form.reference(), "ADJUDICATION_CHECK", send ? "CHECKED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));
         timeline.add(form.reference(), send ? "ADJUDICATION_CHECKED" : "ADJUDICATION_SENT_BACK",
                 send ? "Adjudication letter checked." : "Adjudication sent back with changes wanted.");
         form.set(InvestigationVariables.ADJUDICATION_CHECKED, send);
+    }
+
+    private static boolean no(Submission form, String key) {
+        return form.text(key).filter("no"::equals).isPresent();
     }
 }

@@ -103,10 +103,15 @@ class InvestigationFacts implements CaseFacts {
         facts.put("case_independentPartWords", decisions.latest(reference, "INDEPENDENT_PART")
                 .map(d -> "%s, on %s: %s".formatted("TOOK_PART".equals(d.outcome()) ? "took part"
                         : "was offered to take part", day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
-        facts.put("case_reports", reports.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
+        facts.put("case_investigationConclusions", decisions.latest(reference, "INVESTIGATION_REPORT")
+                .map(Decision::reasons).map(FormText::plain).orElse("no report yet"));
+        facts.put("case_reports", reports.of(reference).stream().map(InvestigationFacts::named)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no report yet" : all)));
-        facts.put("case_adjudicationTo", goesTo(reference));
+        Letters.GoesTo adjudication = letters.goesTo(reference, "adjudication");
+        facts.put("case_adjudicationTo", goesTo(adjudication));
+        facts.put("case_adjudicationToChild", adjudication.toChild());
+        facts.put("case_adjudicationToOthers", adjudication.toOthers());
         facts.put("case_adjudicationComments", decisions.latest(reference, "ADJUDICATION_CHECK")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())),
@@ -169,8 +174,13 @@ class InvestigationFacts implements CaseFacts {
         return words.toString();
     }
 
-    private String goesTo(ComplaintReference reference) {
-        Letters.GoesTo adjudication = letters.goesTo(reference, "adjudication");
+    /** A document by its title and its file: of two that bear one title the reader sees which it is. */
+    private static String named(Documents.Document document) {
+        return plain(document.title().equals(document.fileName()) ? document.title()
+                : "%s (%s)".formatted(document.title(), document.fileName()));
+    }
+
+    private static String goesTo(Letters.GoesTo adjudication) {
         String names = adjudication.names().isEmpty() ? "nobody: no person is on file" : adjudication.names().stream()
                 .map(FormText::plain).collect(Collectors.joining("; "));
         return adjudication.notReached().isEmpty() ? names : ("%s.\n\n**Not to %s:** no address of theirs is on file."

@@ -2,6 +2,7 @@ package org.redress.investigation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.document.Documents;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -11,7 +12,7 @@ import org.redress.roster.Costs;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
 
-/** The two reports of stage 2: documents of the case, what they recommend, and the hours they took. */
+/** The two reports of stage 2: documents of the case, and the hours they took. */
 @Component
 public class Reports {
 
@@ -22,36 +23,27 @@ public class Reports {
     private static final int STAGE = 2;
 
     private final Documents documents;
-    private final Recommendations recommendations;
     private final Costs costs;
     private final Appointments appointments;
 
-    Reports(Documents documents, Recommendations recommendations, Costs costs, Appointments appointments) {
+    Reports(Documents documents, Costs costs, Appointments appointments) {
         this.documents = documents;
-        this.recommendations = recommendations;
         this.costs = costs;
         this.appointments = appointments;
     }
 
-    /** The reports of a case that are there, the newest of each kind. */
+    /** The reports of a case that are there, of each kind the one that was put in last. */
     public List<Documents.Document> of(ComplaintReference reference) {
-        return List.of(INVESTIGATION, INDEPENDENT).stream().flatMap(kind -> documents.of(reference).stream()
-                .filter(document -> document.kind().equals(kind)).limit(1)).toList();
+        return Stream.of(INVESTIGATION, INDEPENDENT).flatMap(kind -> documents.newest(reference, kind).stream()).toList();
     }
 
     /** @throws RuleViolation INVALID where the report is not among the documents */
     void need(ComplaintReference reference, String kind) {
-        if (documents.of(reference).stream().noneMatch(document -> document.kind().equals(kind))) {
+        if (documents.newest(reference, kind).isEmpty()) {
             throw RuleViolation.invalid("document", null, kind, "The report is not with the case yet. Put it under"
                     + " Documents in the Case tab, as “%s”.".formatted(kind.equals(INVESTIGATION)
                             ? "Investigation report" : "Independent Person’s report"));
         }
-    }
-
-    /** What the report recommends, one on each line. */
-    void recommend(ComplaintReference reference, String lines) {
-        recommendations.replace(reference, Recommendations.Source.INVESTIGATION,
-                lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
     }
 
     /** Hours and expenses that a form brings, as costs of stage 2; nothing where it brings none. */

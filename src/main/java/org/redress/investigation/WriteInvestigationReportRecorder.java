@@ -7,7 +7,7 @@ import org.redress.register.Decisions;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
 
-/** The Investigating Officer's report: a finding on every head, the report as a document, recommendations, hours. */
+/** The Investigating Officer's report: a finding on every head, the report as a document, hours. */
 @Component
 class WriteInvestigationReportRecorder implements FormRecorder {
 
@@ -30,7 +30,6 @@ class WriteInvestigationReportRecorder implements FormRecorder {
     public void record(Submission form) {
         findings.needAll(form.reference(), Findings.Step.INVESTIGATION);
         reports.need(form.reference(), Reports.INVESTIGATION);
-        reports.recommend(form.reference(), form.text("recommendations").orElse(""));
         reports.hours(form, Part.INVESTIGATING_OFFICER);
         decisions.take(form.reference(), "INVESTIGATION_REPORT", "WRITTEN", null,
                 form.needText("conclusions", "Write your conclusions."), UkTime.dayOf(form.at()));

@@ -178,9 +178,12 @@ class LetterWriter {
     /** To whom a letter of this kind would go now, and which children would have to be told otherwise. */
     Letters.GoesTo goesTo(ComplaintReference reference, String stem) {
         LetterTable.Kind kind = table.kind(stem);
-        return new Letters.GoesTo(recipients(reference, kind).stream().map(to -> to.party().name() + (to.role()
+        List<Addressee> all = recipients(reference, kind);
+        return new Letters.GoesTo(all.stream().map(to -> to.party().name() + (to.role()
                 .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
-                childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList());
+                childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList(),
+                all.stream().anyMatch(Addressee::isChild),
+                all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));
     }
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {
@@ -191,8 +194,8 @@ class LetterWriter {
     /** @throws RuleViolation INVALID where a document that goes with the letter is not with the case */
     private List<Enclosure> enclosures(ComplaintReference reference, LetterTable.Kind kind) {
         return kind.encloses().stream().map(wanted -> {
-            Documents.Document document = documents.of(reference).stream().filter(d -> d.kind().equals(wanted))
-                    .findFirst().orElseThrow(() -> RuleViolation.invalid("document", null, wanted,
+            Documents.Document document = documents.newest(reference, wanted).orElseThrow(
+                    () -> RuleViolation.invalid("document", null, wanted,
                             "The letter \"%s\" goes with %s, which is not with the case yet. Put it under Documents."
                                     .formatted(kind.what(), words(wanted).toLowerCase(java.util.Locale.UK))));
             boolean prints = document.mediaType().equals("application/pdf")

@@ -104,8 +104,10 @@ public class Letters {
      * Who would receive a letter now, by name.
      *
      * @param notReached children whom the law wants told, and for whom no way is on file
+     * @param toChild whether a child about whom somebody else complains is among them
+     * @param toOthers whether others affected are
      */
-    public record GoesTo(List<String> names, List<String> notReached) {}
+    public record GoesTo(List<String> names, List<String> notReached, boolean toChild, boolean toOthers) {}
 
     /** Who would receive a letter of this template if it were written now. */
     public GoesTo goesTo(ComplaintReference reference, String template) {

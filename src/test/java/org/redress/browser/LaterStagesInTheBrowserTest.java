@@ -101,10 +101,13 @@ class LaterStagesInTheBrowserTest {
             findings.getByLabel("Reasons", exactlyIn()).nth(head).fill("The diary shows it.");
         }
         findings.getByText("Saved.").first().waitFor();
+        Locator recommended = theCase.section("Recommendations");
+        recommended.getByRole(AriaRole.BUTTON, named("Add a recommendation")).first().click();
+        recommended.locator("textarea").first().fill("Say sorry to Sam.");
+        recommended.getByText("Saved.").first().waitFor();
         putIn(theCase, "INVESTIGATION_REPORT", "Investigation report");
         visitors.signIn("investigating-officer").openTask(reference, "Write investigation report").ready()
-                .fill("Conclusions", "This should not have happened.").fill("Recommendations", "Say sorry to Sam.")
-                .fill("Your hours", "20").complete();
+                .fill("Conclusions", "This should not have happened.").fill("Your hours", "20").complete();
 
         theCase = visitors.openCase(OFFICER, reference);
         Locator view = theCase.section("Findings");
@@ -134,7 +137,7 @@ class LaterStagesInTheBrowserTest {
         decisions.getByText("Saved.").last().waitFor();
         visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").ready()
                 .choose("Did the Independent Person take part", "They took part").day("On which day", today())
-                .fill("How, and what did they say", "By video call.").tick("Every head is decided").complete();
+                .fill("How did they take part", "By video call.").tick("Every head is decided").complete();
         TasklistPage manager = visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").claim();
         assertThat(manager.page().locator(".fjs-form").innerText()).contains("Goes to: Dana Example",
                 "Not to Sam Example");

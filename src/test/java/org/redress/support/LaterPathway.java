@@ -116,10 +116,12 @@ public class LaterPathway {
             findings.save(reference, Step.INVESTIGATION, findings.of(reference, Step.INVESTIGATION).stream()
                     .map(one -> new OfHead(one.headId(), finding, null, "The records show it.", null, null, null, false))
                     .toList());
+            recommendations.replace(reference, Source.INVESTIGATION, List.of("Ring before a visit is changed.",
+                    "Say sorry."));
             return report(reference, "INVESTIGATION_REPORT", "Investigation report");
         });
-        Map<String, Object> form = answers("conclusions", "It should not have happened.", "recommendations",
-                "Ring before a visit is changed.\nSay sorry.", "hours", 12.5, "expenses", 41.2);
+        Map<String, Object> form = answers("conclusions", "It should not have happened.", "hours", 12.5, "expenses",
+                41.2);
         if (toldHow != null) {
             form.put("toldHow", toldHow);
         }
@@ -155,7 +157,8 @@ public class LaterPathway {
 
     /** The letter is checked and goes: stage 2 is answered today. */
     public ComplaintReference adjudicationSent(ComplaintReference reference) {
-        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND"), "complaints-manager");
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND", "reportsToChild", "yes",
+                "reportsToOthers", "yes"), "complaints-manager");
         driver.runDueJobs();
         return reference;
     }
