@@ -307,6 +307,13 @@ public class ChildrensComplaints {
         return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
     }
 
+    /** Whether what stands on the heads stands: stage 1 was answered, or a later stage has begun that answers elsewhere. */
+    public boolean headsAnswered(ComplaintReference reference) {
+        Integer stage = complaints.get(reference).stage();
+        return stage != null && stage >= 2
+                || deadlines.newest(reference, Duty.CHILDRENS_STAGE1).filter(d -> d.metOn() != null).isPresent();
+    }
+
     /** Whether stage 2 has begun and is not answered yet. */
     public boolean stage2UnderWay(ComplaintReference reference) {
         return deadlines.current(reference, Duty.CHILDRENS_STAGE2).isPresent();

@@ -206,7 +206,7 @@ class HandoverContent {
                 MOMENT.format(one.at().atZone(UkTime.ZONE)), "savedBy", people.name(one.person()))).toList());
         boolean reported = decisions.latest(reference, "INVESTIGATION_REPORT").isPresent();
         boolean answered = childrens.stage2Answered(reference);
-        boolean decided = findings.of(reference, Step.ADJUDICATION).stream().anyMatch(f -> f.finding() != null);
+        boolean decided = answered || findings.checked(reference);
         boolean drafts = change.part() == Part.INVESTIGATING_OFFICER
                 || change.part() == Part.INDEPENDENT_PERSON && reported;
         Map<String, OfHead> investigated = drafts ? byHead(reference, Step.INVESTIGATION) : Map.of();

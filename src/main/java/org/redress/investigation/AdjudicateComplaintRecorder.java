@@ -55,6 +55,5 @@ class AdjudicateComplaintRecorder implements FormRecorder {
             appointments.end(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, "another officer adjudicates");
             appointments.appoint(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, form.person().id());
         }
-        findings.adopt(form.reference());
     }
 }

@@ -3,6 +3,7 @@ package org.redress.investigation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -31,6 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Findings {
 
+    /** Decisions that begin stage 2, file the two reports, decide the heads, and let the letter go or send it back. */
+    private static final String BEGUN = "ADVOCATE_AT_STAGE_2";
+    private static final Map<Step, String> REPORTS = Map.of(Step.INVESTIGATION, "INVESTIGATION_REPORT",
+            Step.INDEPENDENT, "INDEPENDENT_REPORT");
+    private static final String DECIDED = "ADJUDICATION";
+    private static final String CHECK = "ADJUDICATION_CHECK";
+    private static final String SENT_BACK = "CHANGES_WANTED";
+
     /** The steps, in the order in which they speak. */
     public enum Step { INVESTIGATION, INDEPENDENT, ADJUDICATION }
 
@@ -40,9 +51,13 @@ public class Findings {
     private final Heads heads;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Decisions decisions;
+    private final Edits edits;
 
     Findings(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Heads heads, Deadlines deadlines,
-            Timeline timeline) {
+            Timeline timeline, Decisions decisions, Edits edits) {
+        this.decisions = decisions;
+        this.edits = edits;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -60,6 +75,10 @@ public class Findings {
      */
     public record OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
             String actionOwner, LocalDate actionDue, boolean noAction) {
+
+        private static OfHead blank(String headId) {
+            return new OfHead(headId, null, null, null, null, null, null, false);
+        }
 
         /** Whether the step has said all that it must of this head. */
         boolean complete(Step step) {
@@ -79,62 +98,148 @@ public class Findings {
 
     /** What a step has said so far, one for each head that is considered, in their order; blank ones too. */
     public List<OfHead> of(ComplaintReference reference, Step step) {
-        Map<String, OfHead> said = jdbc.sql("select * from head_finding where reference = :reference and step = :step")
-                .param("reference", reference.value()).param("step", step.name()).query(Findings::row).list().stream()
+        Map<String, OfHead> said = kept(reference, step).stream().map(Kept::said)
                 .collect(Collectors.toMap(OfHead::headId, f -> f));
-        return heads.considered(reference).stream().map(head -> said.getOrDefault(head.id(),
-                new OfHead(head.id(), null, null, null, null, null, null, false))).toList();
+        return heads.considered(reference).stream()
+                .map(head -> said.getOrDefault(head.id(), OfHead.blank(head.id()))).toList();
+    }
+
+    /** What is kept of a head, and since when. */
+    private record Kept(OfHead said, Instant at) {}
+
+    private List<Kept> kept(ComplaintReference reference, Step step) {
+        return jdbc.sql("select * from head_finding where reference = :reference and step = :step")
+                .param("reference", reference.value()).param("step", step.name())
+                .query((row, n) -> new Kept(row(row, n), Rows.moment(row, "at"))).list();
+    }
+
+    /** The version of what a step says; it is raised when something of it changes. */
+    public long version(ComplaintReference reference, Step step) {
+        return edits.version(reference, step.name());
+    }
+
+    /** The last word on a step: what begins it, closes it or opens it again; empty while nobody was appointed. */
+    private Optional<Decision> lastWord(ComplaintReference reference, Step step) {
+        return decisions.of(reference).stream().filter(one -> one.kind().equals(BEGUN) || one.kind().equals(DECIDED)
+                || one.kind().equals(CHECK) || one.kind().equals(REPORTS.get(step)))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether what a step says stands: it has reported or decided, and was not sent back since. */
+    public boolean stands(ComplaintReference reference, Step step) {
+        return lastWord(reference, step)
+                .filter(word -> !word.kind().equals(BEGUN) && !word.outcome().equals(SENT_BACK)).isPresent();
+    }
+
+    /** Whether the decisions have been checked, and so stand on the heads: their letter is on its way or has gone. */
+    public boolean checked(ComplaintReference reference) {
+        return lastWord(reference, Step.ADJUDICATION)
+                .filter(word -> word.kind().equals(CHECK) && !word.outcome().equals(SENT_BACK)).isPresent();
+    }
+
+    /**
+     * The heads of which a step can still say something: all while it is open; once a report is filed, those that were
+     * added after it, until the heads are decided; none once they are, unless the letter is sent back.
+     */
+    public Set<String> open(ComplaintReference reference, Step step) {
+        Set<String> open = heads.considered(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
+        if (answered(reference)) {
+            return Set.of();
+        }
+        if (!stands(reference, step)) {
+            return open;
+        }
+        Decision word = lastWord(reference, step).orElseThrow();
+        if (!word.kind().equals(REPORTS.get(step))) {
+            return Set.of();
+        }
+        kept(reference, step).stream().filter(one -> !one.at().isAfter(word.at()))
+                .forEach(one -> open.remove(one.said().headId()));
+        return open;
+    }
+
+    private boolean answered(ComplaintReference reference) {
+        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+    }
+
+    /** As {@link #save(ComplaintReference, Step, Long, List)}, whatever the version is. */
+    @Transactional
+    public void save(ComplaintReference reference, Step step, List<OfHead> said) {
+        save(reference, step, null, said);
     }
 
     /**
      * Keeps what a step says, as typed: half a finding is kept too. Heads that are left out keep what was said.
      *
+     * @param expected the version that was read; null for whatever it is
      * @throws RuleViolation INVALID: a head that the case does not have or that is not considered for now, or a finding
-     *     where the Independent Person's view is wanted; CONFLICT: stage 2 has been answered
+     *     where the Independent Person's view is wanted; CONFLICT: it was reported or decided, or stage 2 has been
+     *     answered; CHANGED_MEANWHILE: somebody else has saved since, with their name
      */
     @Transactional
-    public void save(ComplaintReference reference, Step step, List<OfHead> said) {
-        if (deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent()) {
+    public void save(ComplaintReference reference, Step step, Long expected, List<OfHead> said) {
+        if (answered(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "Stage 2 has been answered: what was found and decided stands as it was sent.");
         }
+        edits.begin(reference, step.name(), expected);
         Map<String, Integer> numbers = new HashMap<>();
         heads.of(reference).forEach(head -> numbers.put(head.id(), head.number()));
-        Set<String> considered = heads.considered(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
-        for (OfHead one : said) {
-            if (one != null && numbers.containsKey(one.headId()) && !considered.contains(one.headId())) {
-                throw RuleViolation.invalid("headId", one.headId(), "a head that is considered", ("Head %d is not"
-                        + " considered: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
-                        + " Load the heads again.").formatted(numbers.get(one.headId())));
-            }
-            if (one == null || !numbers.containsKey(one.headId())) {
-                throw RuleViolation.invalid("headId", one == null ? null : one.headId(), "a head of this case",
-                        "There is no such head of complaint. Load the heads again.");
-            }
-            if (step == Step.INDEPENDENT && one.finding() != null) {
-                throw RuleViolation.invalid("finding", one.finding(), "agrees: true or false",
-                        "The Independent Person says whether they agree; the finding is the Investigating Officer's.");
-            }
-            Texts.atMost("actionOwner", one.actionOwner(), Heads.LONGEST_OWNER);
-            jdbc.sql("delete from head_finding where head_id = :head and step = :step").param("head", one.headId())
-                    .param("step", step.name()).update();
-            jdbc.sql("""
-                    insert into head_finding (reference, head_id, step, finding, agrees, reasons, action_text,
-                        action_owner, action_due, no_action, person, at)
-                    values (:reference, :head, :step, :finding, :agrees, :reasons, :action, :owner, :due, :noAction,
-                        :person, :at)""")
-                    .param("reference", reference.value()).param("head", one.headId()).param("step", step.name())
-                    .param("finding", one.finding() == null ? null : one.finding().name())
-                    .param("agrees", one.agrees()).param("reasons", one.reasons()).param("action", one.actionText())
-                    .param("owner", one.actionOwner()).param("due", one.actionDue())
-                    .param("noAction", one.noAction()).param("person", currentPerson.get().id())
-                    .param("at", Rows.parameter(clock.instant())).update();
+        Map<String, OfHead> before = of(reference, step).stream().collect(Collectors.toMap(OfHead::headId, f -> f));
+        said.forEach(one -> check(one, step, numbers, before.keySet()));
+        List<OfHead> changed = said.stream().filter(one -> !one.equals(before.get(one.headId()))).toList();
+        if (changed.isEmpty()) {
+            return;
         }
-        timeline.add(reference, "FINDINGS_CHANGED", switch (step) {
+        Set<String> open = open(reference, step);
+        for (OfHead one : changed) {
+            if (!open.contains(one.headId())) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("%s: what is said of head %d stands. It can change"
+                        + " only where the adjudication’s letter is sent back with changes wanted.")
+                        .formatted(decisions.latest(reference, DECIDED).isPresent() ? "The heads are decided"
+                                : "The report is filed", numbers.get(one.headId())));
+            }
+            keep(reference, step, one);
+        }
+        edits.raise(reference, step.name());
+        timeline.addOnceADay(reference, "FINDINGS_CHANGED", switch (step) {
             case INVESTIGATION -> "Findings of the investigation changed.";
             case INDEPENDENT -> "The Independent Person's view of the findings changed.";
             case ADJUDICATION -> "Decisions of the adjudication changed.";
         });
+    }
+
+    private static void check(OfHead one, Step step, Map<String, Integer> numbers, Set<String> considered) {
+        if (one != null && numbers.containsKey(one.headId()) && !considered.contains(one.headId())) {
+            throw RuleViolation.invalid("headId", one.headId(), "a head that is considered", ("Head %d is not"
+                    + " considered: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
+                    + " Load the heads again.").formatted(numbers.get(one.headId())));
+        }
+        if (one == null || !numbers.containsKey(one.headId())) {
+            throw RuleViolation.invalid("headId", one == null ? null : one.headId(), "a head of this case",
+                    "There is no such head of complaint. Load the heads again.");
+        }
+        Texts.atMost("actionOwner", one.actionOwner(), Heads.LONGEST_OWNER);
+        if (step == Step.INDEPENDENT && one.finding() != null) {
+            throw RuleViolation.invalid("finding", one.finding(), "agrees: true or false",
+                    "The Independent Person says whether they agree; the finding is the Investigating Officer's.");
+        }
+    }
+
+    private void keep(ComplaintReference reference, Step step, OfHead one) {
+        jdbc.sql("delete from head_finding where head_id = :head and step = :step").param("head", one.headId())
+                .param("step", step.name()).update();
+        jdbc.sql("""
+                insert into head_finding (reference, head_id, step, finding, agrees, reasons, action_text,
+                    action_owner, action_due, no_action, person, at)
+                values (:reference, :head, :step, :finding, :agrees, :reasons, :action, :owner, :due, :noAction,
+                    :person, :at)""")
+                .param("reference", reference.value()).param("head", one.headId()).param("step", step.name())
+                .param("finding", one.finding() == null ? null : one.finding().name())
+                .param("agrees", one.agrees()).param("reasons", one.reasons()).param("action", one.actionText())
+                .param("owner", one.actionOwner()).param("due", one.actionDue())
+                .param("noAction", one.noAction()).param("person", currentPerson.get().id())
+                .param("at", Rows.parameter(clock.instant())).update();
     }
 
     /**

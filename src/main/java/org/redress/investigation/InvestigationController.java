@@ -10,25 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.redress.duty.Deadline;
+import org.redress.investigation.Drafts.Draft;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.investigation.Recommendations.Source;
-import org.redress.childrens.ChildrensComplaints;
+import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Appointments;
-import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
-import org.redress.register.Person;
 import org.redress.roster.Costs;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,31 +43,24 @@ import org.springframework.web.bind.annotation.RestController;
 class InvestigationController {
 
     private static final Set<String> OFFICERS = Set.of("complaints-officers", "complaints-managers");
-    private static final Map<Step, Role> SPEAKS = Map.of(Step.INVESTIGATION, Role.INVESTIGATING_OFFICER,
-            Step.INDEPENDENT, Role.INDEPENDENT_PERSON, Step.ADJUDICATION, Role.ADJUDICATING_OFFICER);
-
-    private static final Set<Role> INVESTIGATE = Set.of(Role.INVESTIGATING_OFFICER, Role.INDEPENDENT_PERSON);
 
     private final Investigations investigations;
     private final Findings findings;
     private final Recommendations recommendations;
     private final Costs costs;
     private final Complaints complaints;
-    private final Appointments appointments;
     private final CurrentPerson currentPerson;
-    private final ChildrensComplaints childrens;
+    private final Drafts drafts;
 
     InvestigationController(Investigations investigations, Findings findings, Recommendations recommendations,
-            Costs costs, Complaints complaints, Appointments appointments, CurrentPerson currentPerson,
-            ChildrensComplaints childrens) {
+            Costs costs, Complaints complaints, CurrentPerson currentPerson, Drafts drafts) {
         this.investigations = investigations;
         this.findings = findings;
         this.recommendations = recommendations;
         this.costs = costs;
         this.complaints = complaints;
-        this.appointments = appointments;
         this.currentPerson = currentPerson;
-        this.childrens = childrens;
+        this.drafts = drafts;
     }
 
     /** A new last day (null: the longest that the law allows), and why. */
@@ -84,88 +80,89 @@ class InvestigationController {
         return answer;
     }
 
-    @GetMapping("/findings/{step}")
-    @Operation(summary = "What a step of stage 2 says of each head: investigation, independent, adjudication")
-    List<OfHead> findings(@PathVariable String reference, @PathVariable String step) {
-        ComplaintReference of = seen(reference);
-        List<OfHead> said = findings.of(of, step(step));
-        return childrens.stage2Answered(of) || readsDrafts(of, step(step)) ? said
-                : said.stream().map(head -> new OfHead(head.headId(), null, null, null, null, null, null, false)).toList();
-    }
+    /** What a step says of one head, and whether whoever asks can change it now. */
+    record Said(String headId, Finding finding, Boolean agrees, String reasons, String actionText, String actionOwner,
+            LocalDate actionDue, boolean noAction, boolean writable) {}
 
-    /** Until the response has gone, what is found is a draft: for those who find it, who decide on it and the team. */
-    private boolean readsDrafts(ComplaintReference reference, Step step) {
-        Person person = currentPerson.get();
-        return person.isSystem() || person.in("adjudicating-officers")
-                || person.groups().stream().anyMatch(OFFICERS::contains)
-                || step != Step.ADJUDICATION && appointments.running(reference).stream().anyMatch(a ->
-                        a.person().equals(person.id()) && INVESTIGATE.contains(a.role()));
+    @GetMapping("/findings/{step}")
+    @Operation(summary = "What a step of stage 2 says of each head: investigation, independent, adjudication; with its"
+            + " version as ETag. Blank for whoever does not read it before it is told")
+    ResponseEntity<List<Said>> findings(@PathVariable String reference, @PathVariable String step) {
+        return said(seen(reference), step(step));
     }
 
     @PutMapping("/findings/{step}")
-    @Operation(summary = "Keep what a step of stage 2 says of heads, as typed")
-    List<OfHead> save(@PathVariable String reference, @PathVariable String step, @RequestBody List<OfHead> said) {
+    @Operation(summary = "Keep what a step of stage 2 says of heads, as typed; heads that are left out stay as they are."
+            + " If-Match is the ETag that was read, 412 names the other editor")
+    ResponseEntity<List<Said>> save(@PathVariable String reference, @PathVariable String step,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch, @RequestBody List<OfHead> said) {
         ComplaintReference of = seen(reference);
         Step its = step(step);
-        Person person = currentPerson.get();
-        boolean speaks = appointments.running(of).stream()
-                .anyMatch(a -> a.role() == SPEAKS.get(its) && a.person().equals(person.id()))
-                || its == Step.ADJUDICATION && person.in("adjudicating-officers");
-        boolean forThem = its != Step.ADJUDICATION && person.groups().stream().anyMatch(OFFICERS::contains);
-        if (!speaks && !forThem) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, switch (its) {
-                case INVESTIGATION -> "The Investigating Officer makes these findings, or an officer for them.";
-                case INDEPENDENT -> "The Independent Person says this, or an officer for them.";
-                case ADJUDICATION -> "The Adjudicating Officer decides the heads.";
-            });
-        }
-        findings.save(of, its, said);
-        return findings.of(of, its);
+        drafts.needToWrite(of, currentPerson.get(), its);
+        findings.save(of, its, IfMatch.version(ifMatch, "the findings"), said);
+        return said(of, its);
+    }
+
+    private ResponseEntity<List<Said>> said(ComplaintReference reference, Step step) {
+        long version = findings.version(reference, step);
+        boolean hidden = drafts.hidden(reference, currentPerson.get()).contains(Draft.valueOf(step.name()));
+        Set<String> writable = drafts.writable(reference, currentPerson.get(), step);
+        return fresh(version).body(findings.of(reference, step).stream().map(one -> hidden
+                ? new Said(one.headId(), null, null, null, null, null, null, false, false)
+                : new Said(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
+                        one.actionDue(), one.noAction(), writable.contains(one.headId()))).toList());
+    }
+
+    private static ResponseEntity.BodyBuilder fresh(long version) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).eTag("\"" + version + "\"");
     }
 
     @GetMapping("/recommendations/{source}")
-    @Operation(summary = "What the investigation or the panel recommends, with the council's answers")
-    List<Recommendation> recommendations(@PathVariable String reference, @PathVariable String source) {
-        return recommendations.of(seen(reference), source(source));
+    @Operation(summary = "What the investigation or the panel recommends, with the council's answers and their version as"
+            + " ETag, as far as the person reads it before it is told")
+    ResponseEntity<List<Recommendation>> recommendations(@PathVariable String reference, @PathVariable String source) {
+        return recommended(seen(reference), source(source));
     }
 
     @PutMapping("/recommendations/{source}")
-    @Operation(summary = "Replace the list of recommendations, in the order given")
-    List<Recommendation> recommend(@PathVariable String reference, @PathVariable String source,
+    @Operation(summary = "Replace the list of recommendations, in the order given; If-Match is the ETag that was read")
+    ResponseEntity<List<Recommendation>> recommend(@PathVariable String reference, @PathVariable String source,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody List<String> texts) {
         ComplaintReference of = seen(reference);
         Source its = source(source);
-        Person person = currentPerson.get();
-        Role role = its == Source.PANEL ? Role.PANEL_CHAIR : Role.INVESTIGATING_OFFICER;
-        boolean speaks = appointments.running(of).stream()
-                .anyMatch(a -> a.role() == role && a.person().equals(person.id()));
-        if (!speaks && person.groups().stream().noneMatch(OFFICERS::contains) && !person.in("panel-clerks")) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
-                    "Whoever recommends writes the list, or an officer for them.");
-        }
-        recommendations.replace(of, its, texts);
-        return recommendations.of(of, its);
+        drafts.needToRecommend(of, currentPerson.get(), its);
+        recommendations.replace(of, its, IfMatch.version(ifMatch, "the recommendations"), texts);
+        return recommended(of, its);
     }
 
     @PutMapping("/recommendations/{source}/{id}")
-    @Operation(summary = "The council's answer to one recommendation, as typed")
-    List<Recommendation> answer(@PathVariable String reference, @PathVariable String source, @PathVariable String id,
+    @Operation(summary = "The council's answer to one recommendation, as typed; If-Match is the ETag that was read")
+    ResponseEntity<List<Recommendation>> answer(@PathVariable String reference, @PathVariable String source,
+            @PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody Recommendation answer) {
         ComplaintReference of = seen(reference);
-        Person person = currentPerson.get();
-        if (person.groups().stream().noneMatch(OFFICERS::contains) && !person.in("senior-managers")
-                && !person.in("directors")) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The council answers recommendations.");
-        }
-        recommendations.answer(of, new Recommendation(id, source(source), 0, null, answer.answer(), answer.reasons(),
-                answer.actionText(), answer.actionOwner(), answer.actionDue()));
-        return recommendations.of(of, source(source));
+        drafts.needToAnswer(currentPerson.get());
+        recommendations.answer(of, IfMatch.version(ifMatch, "the recommendations"), new Recommendation(id, source(source),
+                0, null, answer.answer(), answer.reasons(), answer.actionText(), answer.actionOwner(), answer.actionDue()));
+        return recommended(of, source(source));
+    }
+
+    private ResponseEntity<List<Recommendation>> recommended(ComplaintReference reference, Source source) {
+        long version = recommendations.version(reference, source);
+        Set<Draft> hidden = drafts.hidden(reference, currentPerson.get());
+        return fresh(version).body(hidden.contains(Draft.valueOf(source.name())) ? List.of()
+                : recommendations.of(reference, source).stream().map(one -> hidden.contains(Draft.ANSWER)
+                        ? new Recommendation(one.id(), source, one.number(), one.text(), null, null, null, null, null)
+                        : one).toList());
     }
 
     @GetMapping("/costs")
     @Operation(summary = "Hours and costs of each stage, to the penny")
     Costs.OfCase costs(@PathVariable String reference) {
-        return costs.of(seen(reference));
+        ComplaintReference of = seen(reference);
+        drafts.needToSeeCosts(currentPerson.get());
+        return costs.of(of);
     }
 
     @PostMapping("/costs")

@@ -3,7 +3,9 @@ package org.redress.investigation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -32,8 +34,13 @@ public class Recommendations {
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Findings findings;
+    private final Edits edits;
 
-    Recommendations(JdbcClient jdbc, Decisions decisions, Deadlines deadlines, Timeline timeline) {
+    Recommendations(JdbcClient jdbc, Decisions decisions, Deadlines deadlines, Timeline timeline, Findings findings,
+            Edits edits) {
+        this.findings = findings;
+        this.edits = edits;
         this.decisions = decisions;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
@@ -69,33 +76,58 @@ public class Recommendations {
                 .query(Recommendations::row).list();
     }
 
+    /** The version of a source's list and its answers; it is raised when something of them changes. */
+    public long version(ComplaintReference reference, Source source) {
+        return edits.version(reference, what(source));
+    }
+
+    private static String what(Source source) {
+        return "RECOMMENDATIONS_" + source;
+    }
+
+    /** Whether what a source recommends stands: it was reported, and not sent back since. */
+    public boolean stands(ComplaintReference reference, Source source) {
+        return source == Source.PANEL ? decisions.latest(reference, "PANEL_REPORT").isPresent()
+                : answered(reference, Duty.CHILDRENS_STAGE2) || findings.stands(reference, Findings.Step.INVESTIGATION);
+    }
+
+    /** As {@link #replace(ComplaintReference, Source, Long, List)}, whatever the version is. */
+    @Transactional
+    public void replace(ComplaintReference reference, Source source, List<String> texts) {
+        replace(reference, source, null, texts);
+    }
+
     /**
      * Replaces a source's list, in the order given. An answer stays with a recommendation whose words stay.
      *
-     * @throws RuleViolation INVALID: more than 200, or one without words; CONFLICT: it was reported or answered already
+     * @param expected the version that was read; null for whatever it is
+     * @throws RuleViolation INVALID: more than 200, or one without words; CONFLICT: it was reported or answered already;
+     *     CHANGED_MEANWHILE: somebody else has saved since, with their name
      */
     @Transactional
-    public void replace(ComplaintReference reference, Source source, List<String> texts) {
+    public void replace(ComplaintReference reference, Source source, Long expected, List<String> texts) {
         if (texts.size() > MOST || texts.stream().anyMatch(text -> text == null || text.isBlank())) {
             throw RuleViolation.invalid("recommendations", null, "at most " + MOST + ", none empty",
                     "Write each recommendation, or remove it.");
         }
-        List<Recommendation> before = of(reference, source);
+        edits.begin(reference, what(source), expected);
+        List<Recommendation> before = new ArrayList<>(of(reference, source));
         if (before.stream().map(Recommendation::text).toList().equals(texts)) {
             return;
         }
-        boolean reported = source == Source.PANEL ? decisions.latest(reference, "PANEL_REPORT").isPresent()
-                : answered(reference, Duty.CHILDRENS_STAGE2);
-        if (reported) {
+        if (stands(reference, source)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, source == Source.PANEL
                     ? "The panel has reported: what it recommends stands. The council answers it, and does not change it."
-                    : "Stage 2 has been answered: what the investigation recommended stands.");
+                    : "The investigation has reported: what it recommended stands. It can change only where the"
+                            + " adjudication’s letter is sent back with changes wanted.");
         }
         jdbc.sql("delete from recommendation where reference = :reference and source = :source")
                 .param("reference", reference.value()).param("source", source.name()).update();
         int number = 0;
         for (String text : texts) {
-            Recommendation kept = before.stream().filter(r -> r.text().equals(text)).findFirst()
+            Optional<Recommendation> same = before.stream().filter(r -> r.text().equals(text)).findFirst();
+            same.ifPresent(before::remove);
+            Recommendation kept = same
                     .orElse(new Recommendation(UUID.randomUUID().toString(), source, 0, text, null, null, null, null, null));
             jdbc.sql("""
                     insert into recommendation (id, reference, source, number, text, answer, reasons, action_text,
@@ -107,32 +139,51 @@ public class Recommendations {
                     .param("reasons", kept.reasons()).param("action", kept.actionText())
                     .param("owner", kept.actionOwner()).param("due", kept.actionDue()).update();
         }
-        timeline.add(reference, "RECOMMENDATIONS_CHANGED", source == Source.PANEL
+        edits.raise(reference, what(source));
+        timeline.addOnceADay(reference, "RECOMMENDATIONS_CHANGED", source == Source.PANEL
                 ? "Recommendations of the panel changed." : "Recommendations of the investigation changed.");
+    }
+
+    /** Whether the council's answers stand: the Director has signed them, or they have gone. */
+    public boolean answersStand(ComplaintReference reference) {
+        return answered(reference, Duty.CHILDRENS_FINAL_RESPONSE) || decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
+                .filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
+    }
+
+    /** As {@link #answer(ComplaintReference, Long, Recommendation)}, whatever the version is. */
+    @Transactional
+    public void answer(ComplaintReference reference, Recommendation answered) {
+        answer(reference, null, answered);
     }
 
     /**
      * Keeps the council's answer to one recommendation, as typed.
      *
-     * @throws RuleViolation NOT_FOUND; CONFLICT: the final response has gone
+     * @param expected the version that was read; null for whatever it is
+     * @throws RuleViolation NOT_FOUND; CONFLICT: the Director has signed, or the final response has gone;
+     *     CHANGED_MEANWHILE: somebody else has saved since, with their name
      */
     @Transactional
-    public void answer(ComplaintReference reference, Recommendation answered) {
-        if (answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The final response has gone: its answers stand.");
-        }
+    public void answer(ComplaintReference reference, Long expected, Recommendation answered) {
         Texts.atMost("actionOwner", answered.actionOwner(), Heads.LONGEST_OWNER);
+        if (answersStand(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
+                    ? "The final response has gone: its answers stand."
+                    : "The Director has signed the final response: its answers stand.");
+        }
+        edits.begin(reference, what(answered.source()), expected);
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
                     action_owner = :owner, action_due = :due
-                where id = :id and reference = :reference""")
-                .param("answer", answered.answer() == null ? null : answered.answer().name())
+                where id = :id and reference = :reference and source = :source""")
+                .param("source", answered.source().name()).param("answer", answered.answer() == null ? null : answered.answer().name())
                 .param("reasons", answered.reasons()).param("action", answered.actionText())
                 .param("owner", answered.actionOwner()).param("due", answered.actionDue())
                 .param("id", answered.id()).param("reference", reference.value()).update();
         if (done == 0) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
         }
+        edits.raise(reference, what(answered.source()));
     }
 
     private boolean answered(ComplaintReference reference, String duty) {

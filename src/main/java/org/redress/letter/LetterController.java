@@ -40,8 +40,11 @@ class LetterController {
     private final PostTray tray;
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
+    private final List<LetterSight> sight;
 
-    LetterController(LetterStore store, PostTray tray, Complaints complaints, CurrentPerson currentPerson) {
+    LetterController(LetterStore store, PostTray tray, Complaints complaints, CurrentPerson currentPerson,
+            List<LetterSight> sight) {
+        this.sight = sight;
         this.store = store;
         this.tray = tray;
         this.complaints = complaints;
@@ -71,7 +74,7 @@ class LetterController {
         ComplaintReference of = new ComplaintReference(reference);
         complaints.seenBy(currentPerson.get(), of);
         LetterStore.Letter letter = store.findLetter(id).filter(found -> found.reference().equals(of))
-                .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                .filter(found -> !hidden(found)).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
                         "There is no such letter that you may see."));
         if (format == Format.pdf) {
             if (letter.pdf() == null) {
@@ -82,6 +85,13 @@ class LetterController {
         }
         return answer(new MediaType("text", "html", StandardCharsets.UTF_8), "Letter-" + of + ".html",
                 letter.html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean hidden(LetterStore.Letter letter) {
+        return store.of(letter.reference()).stream()
+                .noneMatch(delivery -> delivery.letterId().equals(letter.id()) && delivery.sentOn() != null)
+                && sight.stream().anyMatch(one -> one.hidesUnsent(letter.reference(), currentPerson.get(),
+                        letter.template()));
     }
 
     @GetMapping("/api/post-tray")

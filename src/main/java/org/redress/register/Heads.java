@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,7 +137,8 @@ public class Heads {
      * Replaces the list, in the order given. {@code expected} is the version that the editor has read.
      *
      * @throws RuleViolation INVALID: a head without words or a list of more than 500; CHANGED_MEANWHILE: somebody
-     *     else has saved since, with their name
+     *     else has saved since, with their name; CONFLICT: a head would go that is deferred or of which stage 2 has said
+     *     something, or other words would stand on one that is deferred or was reported on
      */
     @Transactional
     public Current replace(ComplaintReference reference, long expected, List<Head> heads) {
@@ -150,6 +153,7 @@ public class Heads {
                             .formatted(other) + " you typed, load the heads again and put it in.");
         }
         Map<String, Head> before = of(reference).stream().collect(Collectors.toMap(Head::id, head -> head));
+        needBound(reference, before, heads);
         Set<String> known = new HashSet<>(before.keySet());
         jdbc.sql("delete from head where reference = :reference").param("reference", reference.value()).update();
         int number = 0;
@@ -173,11 +177,51 @@ public class Heads {
         return now;
     }
 
+    private void needBound(ComplaintReference reference, Map<String, Head> before, List<Head> heads) {
+        Map<String, Head> after = heads.stream().filter(head -> head.id() != null)
+                .collect(Collectors.toMap(Head::id, head -> head, (first, second) -> first));
+        bound(reference).forEach((id, wordsStand) -> {
+            Head was = before.get(id);
+            Head is = after.get(id);
+            if (was != null && is == null) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Head %d cannot be removed: it waits under “Heads not"
+                        + " considered for now”, or stage 2 has said something of it.").formatted(was.number()));
+            }
+            if (was != null && wordsStand && !sameWords(is, was)) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("The words of head %d stand: it waits under “Heads"
+                        + " not considered for now”, or was reported on as it is. Add a head for what is new.")
+                        .formatted(was.number()));
+            }
+        });
+    }
+
+    /** The heads that others point at, and whether their words stand too. */
+    private Map<String, Boolean> bound(ComplaintReference reference) {
+        Map<String, Boolean> bound = new HashMap<>();
+        jdbc.sql("""
+                select h.head_id, case when d.status = 'RESUBMITTED' then false else true end as words
+                from deferral_head h join deferral d on d.id = h.deferral_id
+                where d.reference = :reference
+                    and d.status in ('PROPOSED', 'DEFERRED', 'ENDED', 'LAPSED', 'RESUBMITTED')
+                union all
+                select f.head_id, case when exists (select 1 from decision r where r.reference = f.reference
+                    and r.kind = 'INVESTIGATION_REPORT') then true else false end as words
+                from head_finding f where f.reference = :reference
+                    and (f.finding is not null or f.agrees is not null or f.reasons is not null)""")
+                .param("reference", reference.value())
+                .query((RowCallbackHandler) row ->
+                        bound.merge(row.getString("head_id"), row.getBoolean("words"), Boolean::logicalOr));
+        return bound;
+    }
+
+    private static boolean sameWords(Head one, Head other) {
+        return one.words().equals(other.words()) && Objects.equals(one.desiredOutcome(), other.desiredOutcome());
+    }
+
     /** Changed words are not agreed words. */
     private static Head stillAgreed(Head given, Head before) {
         boolean changed = before != null && given.agreedOn() != null && given.agreedOn().equals(before.agreedOn())
-                && !(given.words().equals(before.words())
-                        && Objects.equals(given.desiredOutcome(), before.desiredOutcome()));
+                && !sameWords(given, before);
         return changed ? given.agreed(null) : given;
     }
 

@@ -48,6 +48,19 @@ public class Timeline {
                 .update();
     }
 
+    /** Adds an entry for today unless the same person had the same one today: for what is saved as it is typed. */
+    public void addOnceADay(ComplaintReference reference, String kind, String text) {
+        boolean there = jdbc.sql("""
+                select text from timeline_entry where reference = :reference and kind = :kind and person = :person
+                    and on_day = :today""")
+                .param("reference", reference.value()).param("kind", kind)
+                .param("person", currentPerson.get().id()).param("today", UkTime.today(clock))
+                .query(String.class).list().contains(text);
+        if (!there) {
+            add(reference, kind, text);
+        }
+    }
+
     /** The whole timeline, oldest first. The caller has checked who may see the case. */
     public List<Entry> of(ComplaintReference reference) {
         return jdbc.sql("select * from timeline_entry where reference = :reference order by seq")

@@ -7,11 +7,16 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
+import org.redress.investigation.Drafts;
 import org.redress.problem.Days;
+import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
@@ -35,7 +40,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,9 +71,13 @@ class CaseApi {
     private final Happenings happenings;
     private final Documents documents;
     private final Persons persons;
+    private final Drafts drafts;
+    private final ChildrensComplaints childrens;
 
     CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
-            Documents documents, Persons persons) {
+            Documents documents, Persons persons, Drafts drafts, ChildrensComplaints childrens) {
+        this.drafts = drafts;
+        this.childrens = childrens;
         this.viewer = viewer;
         this.reader = reader;
         this.search = search;
@@ -122,7 +130,7 @@ class CaseApi {
     ResponseEntity<List<HeadView>> heads(@PathVariable String reference) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
-        return heads(heads.current(its));
+        return heads(its, heads.current(its));
     }
 
     @PutMapping("/{reference}/heads")
@@ -139,10 +147,12 @@ class CaseApi {
             throw RuleViolation.invalid("[" + wanted.indexOf(null) + "]", null, "a head of complaint with its words",
                     "Head " + (wanted.indexOf(null) + 1) + " is empty. Say what is complained of, or remove the head.");
         }
-        long version = version(ifMatch);
-        List<Heads.Head> list = wanted.stream().map(CaseApi::head).toList();
+        long version = IfMatch.version(ifMatch, "the heads of complaint");
+        Map<String, Heads.Head> before = heads.of(its).stream().collect(Collectors.toMap(Heads.Head::id, head -> head));
+        boolean answered = childrens.headsAnswered(its);
+        List<Heads.Head> list = wanted.stream().map(view -> head(view, before.get(view.id()), answered)).toList();
         try {
-            return heads(heads.replace(its, version, list));
+            return heads(its, heads.replace(its, version, list));
         } catch (RuleViolation refused) {
             if (refused.kind() != RuleViolation.Kind.CHANGED_MEANWHILE) {
                 throw refused;
@@ -189,6 +199,7 @@ class CaseApi {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
         viewer.needToAdd(its);
+        drafts.needToFile(its, viewer.person(), kind == null ? null : kind.strip().toUpperCase(java.util.Locale.UK));
         Documents.Document document = documents.store(its, kind, title,
                 on == null || on.isBlank() ? null : day("on", on), file.getOriginalFilename(), file.getBytes());
         return ResponseEntity.created(URI.create("/api/complaints/" + its + "/documents/" + document.id()))
@@ -200,7 +211,7 @@ class CaseApi {
     ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
-        Documents.Document document = documents.find(its, id, viewer.person()).orElseThrow(() -> RuleViolation.of(
+        Documents.Document document = reader.document(its, id).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + its + "."));
         return fresh().contentType(MediaType.parseMediaType(document.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(document.fileName()))
@@ -218,32 +229,39 @@ class CaseApi {
         return problem;
     }
 
-    private ResponseEntity<List<HeadView>> heads(Heads.Current current) {
-        return fresh().eTag("\"" + current.version() + "\"")
-                .body(current.heads().stream().map(CaseReader::view).toList());
+    private ResponseEntity<List<HeadView>> heads(ComplaintReference reference, Heads.Current current) {
+        return fresh().eTag("\"" + current.version() + "\"").body(reader.heads(reference, current.heads()));
     }
 
     private static ResponseEntity.BodyBuilder fresh() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore());
     }
 
-    private static Heads.Head head(HeadView view) {
-        return new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
+    /**
+     * A head as it is to be kept. The day on which its words were agreed is nobody's to give; and once it is answered
+     * what was answered stands.
+     */
+    private static Heads.Head head(HeadView view, Heads.Head before, boolean answered) {
+        Heads.Head given = new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
                 view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
-                view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(), view.agreedOn());
+                view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(),
+                before == null ? null : before.agreedOn());
+        if (!answered) {
+            return given;
+        }
+        Heads.Head stands = before == null ? new Heads.Head(null, 0, null, null, null, null, null, null, null, null) : before;
+        if (other(given.finding(), stands.finding()) || other(given.reasons(), stands.reasons())
+                || other(given.actionText(), stands.actionText()) || other(given.actionOwner(), stands.actionOwner())
+                || other(given.actionDue(), stands.actionDue())) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "What was answered on the heads stands as it was sent. From"
+                    + " stage 2 on each step answers under Findings.");
+        }
+        return new Heads.Head(given.id(), 0, given.words(), given.desiredOutcome(), given.category(), stands.finding(),
+                stands.reasons(), stands.actionText(), stands.actionOwner(), stands.actionDue(), given.agreedOn());
     }
 
-    private static long version(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ErrorResponseException(HttpStatus.PRECONDITION_REQUIRED, ProblemDetail.forStatusAndDetail(
-                    HttpStatus.PRECONDITION_REQUIRED, "Send the ETag of the heads that you read as If-Match."), null);
-        }
-        try {
-            return Long.parseLong(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException notOurs) {
-            throw RuleViolation.invalid("If-Match", ifMatch, "the ETag of GET …/heads",
-                    "If-Match is not an ETag of the heads of complaint.");
-        }
+    private static boolean other(Object given, Object stands) {
+        return given != null && !given.equals(stands);
     }
 
     private static ComplaintReference reference(String text) {

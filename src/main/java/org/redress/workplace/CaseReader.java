@@ -4,16 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.PlainWords;
 import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
+import org.redress.investigation.Drafts;
+import org.redress.investigation.Drafts.Draft;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
@@ -73,11 +77,15 @@ class CaseReader {
     private final Teams teams;
     private final Persons persons;
     private final CasesOfTasks tasks;
+    private final Drafts drafts;
+    private final ChildrensComplaints childrens;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks) {
+            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens) {
+        this.drafts = drafts;
+        this.childrens = childrens;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.parties = parties;
@@ -102,6 +110,9 @@ class CaseReader {
         boolean full = sight == Sight.FULL;
         CaseDeadlines.Clocks clocks = full ? deadlines.of(reference) : null;
         boolean running = complaint.status().live();
+        boolean later = complaint.stage() != null && complaint.stage() >= 2;
+        Set<Draft> hidden = full && later ? drafts.hidden(reference, viewer.person()) : Set.of();
+        List<String> actions = full ? viewer.actions(reference, later) : null;
         return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
                 complaint.receivedAt().atZone(UkTime.ZONE).toOffsetDateTime(),
                 parties.complainant(reference).map(Party::name).orElse(null),
@@ -118,14 +129,15 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads() : null, full ? viewer.actions(reference) : null,
-                full ? tasks(reference) : null, full ? handlers(reference) : null,
+                full ? viewer.mayEditHeads() : null, full ? !childrens.headsAnswered(reference) : null,
+                full ? hidden.stream().map(Draft::name).toList() : null, actions,
+                full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,
-                full ? heads.of(reference).stream().map(CaseReader::view).toList() : null,
+                full ? heads(reference, heads.of(reference)) : null,
                 full ? clocks.views() : null,
-                full ? letters(reference) : null, full ? documents(reference) : null, full ? notes(reference) : null,
-                full ? happenings(reference) : null, full ? answers(reference) : null,
-                full ? decisions(reference) : null, full ? appointments(reference) : null,
+                full ? letters(reference) : null, full ? documents(reference, hidden) : null, full ? notes(reference) : null,
+                full ? happenings(reference) : null, full ? answers(reference, hidden) : null,
+                full ? decisions(reference, hidden) : null, full ? appointments(reference) : null,
                 full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
     }
 
@@ -140,7 +152,7 @@ class CaseReader {
                     .filter(Objects::nonNull).toList()));
             answers.of(reference).forEach(a -> people.addAll(Stream.of(a.person(), a.onBehalfOf())
                     .filter(Objects::nonNull).toList()));
-            decisions(reference).forEach(d -> people.addAll(Stream.of(d.person(), d.secondPerson())
+            decisions(reference, Set.of()).forEach(d -> people.addAll(Stream.of(d.person(), d.secondPerson())
                     .filter(Objects::nonNull).toList()));
             tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
                     .forEach(people::add);
@@ -149,8 +161,8 @@ class CaseReader {
         return people;
     }
 
-    private List<HandlerView> handlers(ComplaintReference reference) {
-        return viewer.actions(reference).contains("REPLACE_HANDLER") ? teams.teams().stream()
+    private List<HandlerView> handlers(List<String> actions) {
+        return actions.contains("REPLACE_HANDLER") ? teams.teams().stream()
                 .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
                 : null;
     }
@@ -164,7 +176,22 @@ class CaseReader {
         return next == null ? null : new NextDue(next.duty(), PlainWords.title(next.duty()), next.due());
     }
 
-    static HeadView view(Heads.Head head) {
+    /** The heads as the person reads them: what was decided on them is a draft until the response has gone. */
+    List<HeadView> heads(ComplaintReference reference, List<Heads.Head> list) {
+        boolean hides = drafts.hidesDecisions(reference, viewer.person());
+        return list.stream().map(head -> hides ? new Heads.Head(head.id(), head.number(), head.words(),
+                head.desiredOutcome(), head.category(), null, null, null, null, null, head.agreedOn()) : head)
+                .map(CaseReader::view).toList();
+    }
+
+    /** A document that the person may open; the reports are drafts until they are told. */
+    Optional<Documents.Document> document(ComplaintReference reference, String id) {
+        Set<Draft> hidden = drafts.hidden(reference, viewer.person());
+        return documents.find(reference, id, viewer.person())
+                .filter(document -> hidden.stream().noneMatch(draft -> draft.isDocument(document.kind())));
+    }
+
+    private static HeadView view(Heads.Head head) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
                 head.actionOwner(), head.actionDue(), head.agreedOn());
@@ -209,8 +236,9 @@ class CaseReader {
                 .list();
     }
 
-    private List<DocumentView> documents(ComplaintReference reference) {
-        return documents.of(reference, viewer.person()).stream().map(CaseReader::view).toList();
+    private List<DocumentView> documents(ComplaintReference reference, Set<Draft> hidden) {
+        return documents.of(reference, viewer.person()).stream()
+                .filter(d -> hidden.stream().noneMatch(draft -> draft.isDocument(d.kind()))).map(CaseReader::view).toList();
     }
 
     static DocumentView view(Documents.Document d) {
@@ -228,8 +256,9 @@ class CaseReader {
                 h.text(), h.person(), h.at(), h.offeredTo(), h.decided(), null)).toList();
     }
 
-    private List<AnswerView> answers(ComplaintReference reference) {
-        return answers.of(reference).stream().map(a -> new AnswerView(a.form(),
+    private List<AnswerView> answers(ComplaintReference reference, Set<Draft> hidden) {
+        return answers.of(reference).stream()
+                .filter(a -> hidden.stream().noneMatch(draft -> draft.isAnswer(a.form()))).map(a -> new AnswerView(a.form(),
                 a.taskName() == null ? Words.of(a.form()) : a.taskName(), a.taskName(), a.person(), a.onBehalfOf(),
                 a.at(), named(labels.fields(a.form(), a.content())))).toList();
     }
@@ -240,7 +269,7 @@ class CaseReader {
                 ? new CaseView.FieldView(f.key(), f.label(), persons.name(f.value())) : f).toList();
     }
 
-    private List<DecisionView> decisions(ComplaintReference reference) {
+    private List<DecisionView> decisions(ComplaintReference reference, Set<Draft> hidden) {
         return jdbc.sql("select * from decision where reference = :reference order by at")
                 .param("reference", reference.value())
                 .query((row, n) -> new DecisionView(row.getString("id"), row.getString("kind"),
@@ -249,7 +278,7 @@ class CaseReader {
                         grounds(row.getString("kind"), row.getString("grounds")), row.getString("reasons"),
                         row.getString("evidence"), row.getString("person"), Rows.moment(row, "at"),
                         Rows.day(row, "on_day"), row.getString("second_person"), Rows.moment(row, "second_at")))
-                .list();
+                .list().stream().filter(d -> hidden.stream().noneMatch(draft -> draft.isDecision(d.kind()))).toList();
     }
 
     /** What a message told, and who took part, are kept as codes. */

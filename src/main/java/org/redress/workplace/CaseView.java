@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.redress.investigation.Drafts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.NoteKind;
@@ -18,7 +19,9 @@ import org.redress.register.Codes.Type;
 /**
  * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName,
  * handler and their name are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received}
- * with its offset in England. People of the council are given by user name; {@code names} has their first and last names.
+ * with its offset in England. People of the council are given by user name; {@code names} has their first and last
+ * names. {@code mayAnswerHeads}: at stage 1, before its response has gone. {@code hidden} names what the person does not
+ * read before it is told ({@link Drafts.Draft}).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -54,6 +57,8 @@ record CaseView(
         String rag,
         NextDue nextDue,
         Boolean mayEditHeads,
+        Boolean mayAnswerHeads,
+        List<String> hidden,
         List<String> actions,
         List<TaskView> tasks,
         List<HandlerView> handlers,

@@ -4,10 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.redress.investigation.Drafts;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Appointments;
-import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
@@ -28,22 +26,16 @@ class Viewer {
     private static final Set<String> TELL_TOO = Set.of("complaints-officers", "complaints-managers", "team-managers",
             "contact-centre");
 
-    private static final List<String> OFFICERS = List.of("EXTEND", "REPLACE", "DEFER", "COST", "RECOMMEND",
-            "FINDINGS_INVESTIGATION", "FINDINGS_INDEPENDENT");
+    private static final List<String> OFFICERS = List.of("EXTEND", "REPLACE", "DEFER", "COST");
     private static final Map<String, List<String>> BY_GROUP = Map.of("complaints-officers", OFFICERS,
-            "complaints-managers", Stream.concat(OFFICERS.stream(), Stream.of("ANSWER_RECOMMENDATIONS")).toList(),
-            "adjudicating-officers", List.of("FINDINGS_ADJUDICATION"), "panel-clerks", List.of("RECOMMEND"),
-            "senior-managers", List.of("ANSWER_RECOMMENDATIONS"), "directors", List.of("ANSWER_RECOMMENDATIONS"));
-    private static final Map<Role, List<String>> BY_PART = Map.of(
-            Role.INVESTIGATING_OFFICER, List.of("FINDINGS_INVESTIGATION"),
-            Role.INDEPENDENT_PERSON, List.of("FINDINGS_INDEPENDENT"), Role.PANEL_CHAIR, List.of("RECOMMEND"));
+            "complaints-managers", OFFICERS);
 
     private final CurrentPerson currentPerson;
     private final Visibility visibility;
-    private final Appointments appointments;
+    private final Drafts drafts;
 
-    Viewer(CurrentPerson currentPerson, Visibility visibility, Appointments appointments) {
-        this.appointments = appointments;
+    Viewer(CurrentPerson currentPerson, Visibility visibility, Drafts drafts) {
+        this.drafts = drafts;
         this.currentPerson = currentPerson;
         this.visibility = visibility;
     }
@@ -111,10 +103,10 @@ class Viewer {
     }
 
     /**
-     * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL; and at
-     * stages 2 and 3 EXTEND, REPLACE, DEFER, COST, RECOMMEND, ANSWER_RECOMMENDATIONS and FINDINGS_ with a step.
+     * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL, EXTEND,
+     * REPLACE, DEFER, COST, SEE_COSTS; and at stages 2 and 3 what {@link Drafts#actions} names.
      */
-    List<String> actions(ComplaintReference reference) {
+    List<String> actions(ComplaintReference reference, boolean laterStage) {
         Person person = person();
         Set<String> actions = new LinkedHashSet<>();
         if (person.in("complaints-managers")) {
@@ -131,8 +123,12 @@ class Viewer {
                 actions.addAll(more);
             }
         });
-        appointments.running(reference).stream().filter(held -> held.person().equals(person.id()))
-                .forEach(held -> actions.addAll(BY_PART.getOrDefault(held.role(), List.of())));
+        if (Drafts.seesCosts(person)) {
+            actions.add("SEE_COSTS");
+        }
+        if (laterStage) {
+            actions.addAll(drafts.actions(reference, person));
+        }
         return List.copyOf(actions);
     }
 

@@ -98,6 +98,15 @@ create table head_finding (
 );
 create index head_finding_by_reference on head_finding (reference, step);
 
+-- Versions of what several people may have open at once: the findings of a step, the recommendations of a source.
+create table edit_version (
+    reference varchar(32) not null references complaint (reference),
+    what varchar(40) not null,
+    version bigint not null,
+    person varchar(64) not null,
+    primary key (reference, what)
+);
+
 alter table complaint add column panel_requested_on date;
 alter table complaint add column panel_reasons text;
 alter table complaint add column early_referred_on date;

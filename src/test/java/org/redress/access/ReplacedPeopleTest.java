@@ -50,7 +50,6 @@ class ReplacedPeopleTest {
             Map.entry("findings of the investigation", "/api/complaints/{ref}/findings/investigation"),
             Map.entry("independent view", "/api/complaints/{ref}/findings/independent"),
             Map.entry("decisions", "/api/complaints/{ref}/findings/adjudication"),
-            Map.entry("costs", "/api/complaints/{ref}/costs"),
             Map.entry("document", "/api/complaints/{ref}/documents/{document}"),
             Map.entry("letter", "/api/complaints/{ref}/letters/{letter}"),
             Map.entry("card", "/api/cards?tasks={task}"),
@@ -108,27 +107,6 @@ class ReplacedPeopleTest {
             assertThat(ask(call[0], fill(call[1], reference, task), write.getValue().replace("{user}", before), before)
                     .statusCode()).as(write.getKey()).isIn(403, 404);
         }
-    }
-
-    @Test
-    void drafts_of_findings_are_for_those_who_make_them_and_decide_on_them() throws Exception {
-        ComplaintReference reference = until("Adjudicate complaint");
-        for (String reader : List.of("investigating-officer", "independent-person", "complaints-officer",
-                "adjudicating-officer")) {
-            assertThat(found("investigation", reference, reader)).as(reader).contains("UPHELD");
-        }
-        assertThat(found("investigation", reference, "team-manager")).doesNotContain("UPHELD");
-        later.adjudicated(reference, Finding.UPHELD);
-        for (String other : List.of("investigating-officer", "independent-person", "team-manager")) {
-            assertThat(found("adjudication", reference, other)).as(other).doesNotContain("UPHELD");
-        }
-        assertThat(found("adjudication", reference, "complaints-manager")).contains("UPHELD");
-        later.adjudicationSent(reference);
-        assertThat(found("adjudication", reference, "team-manager")).contains("UPHELD");
-    }
-
-    private String found(String step, ComplaintReference reference, String person) throws Exception {
-        return ask("GET", "/api/complaints/" + reference + "/findings/" + step, null, person).body();
     }
 
     /** A case in which that task is open. */

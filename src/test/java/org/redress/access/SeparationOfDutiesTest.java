@@ -132,6 +132,18 @@ class SeparationOfDutiesTest {
                 sentence("Activity_ArrangePanel", "HELD"));
     }
 
+    @Test
+    void an_officer_who_investigates_does_not_write_the_independent_view_for_somebody() throws IOException {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.investigated(reference, Finding.UPHELD);
+        driver.as(null, () -> appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "complaints-officer"));
+        String task = driver.task("Write independent report", reference).getId();
+        refused(() -> {
+            taskService.setAssignee(task, "complaints-officer");
+            return null;
+        }, "complaints-manager", sentence("Activity_WriteIndependentReport", "HELD"));
+    }
+
     /** The one is refused at claim and at completion, also where the other does it for them; the other, if any, can take it. */
     private void both(String name, ComplaintReference reference, String one, String other, String sentence) {
         String task = driver.task(name, reference).getId();

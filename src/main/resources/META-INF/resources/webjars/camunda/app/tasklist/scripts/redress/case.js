@@ -132,7 +132,7 @@ function whole(node, c) {
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null,
       c.actions.includes('REPLACE') ? replace(path, again, c) : null),
     c.procedure === 'CHILDRENS' ? section('Heads not considered for now', false, deferral(path, again, c)) : null,
-    section('Hours and costs', false, costs(path, again, c)),
+    c.actions.includes('SEE_COSTS') ? section('Hours and costs', false, costs(path, again, c)) : null,
     section('Corrections', false, corrections(path, c), c.actions.includes('CORRECT') ? correct(path, again) : null),
     c.actions.includes('RESTRICT') ? section('Who may see it', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
@@ -310,23 +310,21 @@ function heads(path, c, node) {
   const changed = () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
   const bind = (row, key, wrap) => { wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); }); return wrap; };
   const move = (from, to) => { rows.splice(to, 0, rows.splice(from, 1)[0]); draw(); changed(); list.children[to]?.querySelector('textarea')?.focus(); };
-  // From stage 2 on each step answers under Findings; what a head was answered is kept, and asked of no new one.
-  const later = row => c.stage >= 2 && !row.finding && !row.reasons && !row.actionText;
-  const stage1 = row => {
-    const fields = [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
+  // Once stage 1 has answered, what it answered stands; from stage 2 on each step answers under Findings.
+  const stage1 = row => c.mayAnswerHeads
+    ? [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
       bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
       bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
-      bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))];
-    return c.stage >= 2 ? el('details', {}, el('summary', {}, 'Answered so far: ' + (words(row.finding) || 'no finding')), fields)
-      : fields;
-  };
+      bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))]
+    : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
+      ['What we will do', row.actionText], ['By', day(row.actionDue)]]) : null;
   function draw() {
     list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),
       bind(row, 'words', field('What is complained of, in their words', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
       bind(row, 'desiredOutcome', field('What they want to happen', {kind: 'textarea', value: row.desiredOutcome || '', rows: 2})),
       bind(row, 'category', field('Category', {value: row.category || ''})),
       row.agreedOn ? el('p', {class: 'rd-hint'}, 'Agreed on ' + day(row.agreedOn)) : null,
-      later(row) ? null : stage1(row),
+      stage1(row),
       el('p', {}, i > 0 ? el('button', {type: 'button', class: 'rd-link', onclick: () => move(i, i - 1)}, 'Move head ' + (i + 1) + ' up') : null, ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i + 1, 0, {words: ''}); draw(); list.children[i + 1].querySelector('textarea').focus(); }},
           'Split head ' + (i + 1)), ' ',

@@ -28,18 +28,27 @@ function later(load) {
   return place;
 }
 
-/** Keeps what is typed a second after the last key, one save at a time. */
+/** Keeps what is typed a second after the last key, one save at a time; not over what somebody else has saved since. */
 function keeper(line, send) {
-  let timer = null, saving = false, dirty = false;
+  let timer = null, saving = false, dirty = false, blocked = false;
   async function save() {
-    if (saving) return;
+    if (saving || blocked) return;
     saving = true; dirty = false;
-    try { await send(); line.say('Saved.'); } catch (failure) { line.fail(failure.message); }
+    try { await send(); line.say('Saved.'); } catch (failure) { blocked = failure.status === 412; line.fail(failure.message); }
     saving = false;
     if (dirty) save();
   }
-  return () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
+  return () => { if (blocked) return; dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
 }
+
+/** What is kept under the version that was read: sends, and remembers the version that came of it. */
+const versioned = etag => async (path, json) => {
+  const {body, etag: now} = await api(path, {method: 'PUT', json, headers: {'If-Match': etag}});
+  etag = now;
+  return body;
+};
+
+const DRAFT = 'What is found is shown here once the response has gone.';
 
 const bind = (row, key, wrap, changed) => {
   wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); });
@@ -48,18 +57,26 @@ const bind = (row, key, wrap, changed) => {
 
 /** What each step of stage 2 says of each head. */
 export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title),
-  later(async () => {
-    const {body: rows} = await api(path + '/findings/' + step);
+  c.hidden.includes(step.toUpperCase()) ? el('p', {}, DRAFT) : later(async () => {
+    const {body: rows, etag} = await api(path + '/findings/' + step);
     if (!rows.length) return el('p', {}, 'No head is written yet.');
-    const line = status();
-    const mine = c.actions.includes('FINDINGS_' + step.toUpperCase());
-    const changed = keeper(line, () => api(path + '/findings/' + step, {method: 'PUT', json: rows}));
-    if (!mine && rows.every(row => !row.finding && row.agrees === null)) return el('p', {}, 'Nothing yet.');
+    const line = status(), touched = new Set(), put = versioned(etag);
+    const save = keeper(line, async () => {
+      const sent = [...touched];
+      touched.clear();
+      try {
+        await put(path + '/findings/' + step, sent.map(({writable, ...row}) => row));
+      } catch (failure) {
+        sent.forEach(row => touched.add(row));
+        throw failure;
+      }
+    });
+    if (rows.every(row => !row.writable && !row.finding && row.agrees === null)) return el('p', {}, 'Nothing yet.');
     return el('div', {}, el('ol', {class: 'rd-heads'}, rows.map((row, i) => {
       const head = c.heads.find(h => h.id === row.headId); // deferred heads have no row
       const number = head?.number || i + 1;
       return el('li', {value: number}, el('fieldset', {}, el('legend', {}, 'Head ' + number), el('p', {class: 'rd-text'}, head?.words),
-        mine ? fields(step, row, changed, number) : said(step, row)));
+        row.writable ? fields(step, row, () => { touched.add(row); save(); }, number) : said(step, row)));
     })), line);
   }))));
 
@@ -91,27 +108,42 @@ const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
 
 /** What is recommended, and the council's answer to each. */
 export const recommendations = (path, c) => el('div', {}, [['investigation', 'By the investigation'], ['panel', 'By the review panel']]
-  .filter(([source]) => source === 'investigation' || c.stage >= 3).map(([source, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title), later(async () => {
-    const {body} = await api(path + '/recommendations/' + source);
-    return list(path + '/recommendations/' + source, body, source, c);
-  }))));
+  .filter(([source]) => source === 'investigation' || c.stage >= 3).map(([source, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title),
+    c.hidden.includes(source.toUpperCase()) ? el('p', {}, source === 'panel' ? 'What the panel recommends is shown here once it has reported.' : DRAFT)
+      : later(async () => {
+        const read = await api(path + '/recommendations/' + source);
+        return list(path + '/recommendations/' + source, read, source, c);
+      }))));
 
-function list(path, found, source, c) {
-  const line = status(), place = el('ol', {class: 'rd-heads'});
-  let rows = found;
-  const writes = source === 'panel' ? c.actions.includes('RECOMMEND') : c.actions.includes('FINDINGS_INVESTIGATION');
+function list(path, read, source, c) {
+  const line = status(), place = el('ol', {class: 'rd-heads'}), put = versioned(read.etag), answered = new Set();
+  let rows = read.body, listed = false;
+  const writes = c.actions.includes('RECOMMEND_' + source.toUpperCase());
   const answers = source === 'panel' && c.actions.includes('ANSWER_RECOMMENDATIONS');
-  const changed = keeper(line, async () => {
-    const empty = rows.findIndex(r => !(r.text || '').trim()) + 1;
-    if (empty) throw new Error('Not saved yet: write recommendation ' + empty + ', or remove it.');
-    const {body} = await api(path, {method: 'PUT', json: rows.map(r => r.text.trim())});
-    body.forEach((saved, i) => { if (rows[i]) rows[i].id = saved.id; });
+  const save = keeper(line, async () => {
+    if (listed) {
+      const empty = rows.findIndex(r => !(r.text || '').trim());
+      if (empty >= 0) throw new Error('Not saved yet: write recommendation ' + (empty + 1) + ', or remove it.');
+      const sent = rows.slice();
+      listed = false;
+      try {
+        (await put(path, sent.map(r => r.text.trim()))).forEach((saved, i) => { sent[i].id = saved.id; });
+      } catch (failure) {
+        listed = true;
+        throw failure;
+      }
+    }
+    for (const row of [...answered]) {
+      answered.delete(row);
+      try { await put(path + '/' + row.id, row); } catch (failure) { answered.add(row); throw failure; }
+    }
   });
+  const changed = () => { listed = true; save(); };
   function draw() {
     place.replaceChildren(...rows.map((row, i) => el('li', {}, writes
       ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2, hint: source === 'panel' ? WORD_FOR_WORD : null}), changed),
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove recommendation ' + (i + 1)))
-      : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(path, row, i + 1) : row.answer ? el('p', {class: 'rd-text'},
+      : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(row, i + 1, () => { answered.add(row); save(); }) : row.answer ? el('p', {class: 'rd-text'},
         words(row.answer) + '. ' + (row.reasons || '') + ' ' + (row.actionText || '')) : null)));
   }
   draw();
@@ -119,15 +151,13 @@ function list(path, found, source, c) {
     onclick: () => { rows = [...rows, {text: ''}]; draw(); place.lastElementChild.querySelector('textarea').focus(); }}, 'Add a recommendation') : null, line);
 }
 
-function answer(path, row, number) {
-  const line = status();
-  const changed = keeper(line, () => api(path + '/' + row.id, {method: 'PUT', json: row}));
+function answer(row, number, changed) {
   return el('fieldset', {}, el('legend', {}, 'Our answer to recommendation ' + number),
     bind(row, 'answer', field('Answer', {kind: 'select', options: ANSWERS, value: row.answer || ''}), changed),
     bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
-    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), line);
+    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
 }
 
 /** More time for stage 2, before its period has passed. */

@@ -1,0 +1,245 @@
+package org.redress.investigation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.redress.childrens.ChildrensComplaints;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CompletionRule;
+import org.redress.investigation.Findings.Step;
+import org.redress.investigation.Recommendations.Source;
+import org.redress.letter.LetterSight;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who reads and who writes what stages 2 and 3 find, recommend and answer, before the complainant has been told it.
+ * Until then it is a draft: for those whose it is, for those who decide on it, and for the complaints team. Every page
+ * and every endpoint asks here. Whoever holds one of the two parts of the investigation reads and writes by that part
+ * alone, whatever groups they are in as well (rulebook section 7).
+ */
+@Component
+public class Drafts implements LetterSight {
+
+    /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
+    public enum Draft {
+        INVESTIGATION(Set.of("write-investigation-report"), Set.of("INVESTIGATION_REPORT"), Reports.INVESTIGATION, null),
+        INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT, null),
+        ADJUDICATION(Set.of("adjudicate-complaint", "check-adjudication-letter"),
+                Set.of("INDEPENDENT_PART", "ADJUDICATION", "ADJUDICATION_CHECK"), null, "adjudication"),
+        PANEL(Set.of(), Set.of(), "PANEL_REPORT", null),
+        ANSWER(Set.of("draft-final-response", "sign-final-response"),
+                Set.of("FINAL_CONSIDERED", "FINAL_RESPONSE", "FINAL_RESPONSE_SIGNATURE"), null, "final-response");
+
+        private final Set<String> forms;
+        private final Set<String> decisions;
+        private final String document;
+        private final String letter;
+
+        Draft(Set<String> forms, Set<String> decisions, String document, String letter) {
+            this.letter = letter;
+            this.forms = forms;
+            this.decisions = decisions;
+            this.document = document;
+        }
+
+        public boolean isAnswer(String form) {
+            return forms.contains(form);
+        }
+
+        public boolean isDecision(String kind) {
+            return decisions.contains(kind);
+        }
+
+        public boolean isDocument(String kind) {
+            return kind.equals(document);
+        }
+    }
+
+    private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+    private static final Set<String> ANSWER = Set.of("complaints-officers", "complaints-managers", "senior-managers",
+            "directors");
+    private static final Set<String> SEE_COSTS = Set.of("complaints-officers", "complaints-managers", "panel-clerks",
+            "heads-of-service", "directors");
+    private static final Map<Step, String> TASKS = Map.of(Step.INVESTIGATION, "Activity_WriteInvestigationReport",
+            Step.INDEPENDENT, "Activity_WriteIndependentReport", Step.ADJUDICATION, "Activity_AdjudicateComplaint");
+
+    private final Findings findings;
+    private final Recommendations recommendations;
+    private final ChildrensComplaints childrens;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Appointments appointments;
+    private final List<CompletionRule> rules;
+
+    Drafts(Findings findings, Recommendations recommendations, ChildrensComplaints childrens, Deadlines deadlines,
+            Decisions decisions, Appointments appointments, List<CompletionRule> rules) {
+        this.findings = findings;
+        this.recommendations = recommendations;
+        this.childrens = childrens;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.appointments = appointments;
+        this.rules = rules;
+    }
+
+    /** The drafts of a case that this person, who sees the case, does not read yet. */
+    public Set<Draft> hidden(ComplaintReference reference, Person person) {
+        if (person.isSystem()) {
+            return Set.of();
+        }
+        boolean answered = childrens.stage2Answered(reference);
+        Set<Role> parts = parts(reference, person);
+        boolean investigates = parts.contains(Role.INVESTIGATING_OFFICER);
+        boolean independent = parts.contains(Role.INDEPENDENT_PERSON);
+        boolean team = in(person, TEAM);
+        boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
+        Set<Draft> hidden = EnumSet.noneOf(Draft.class);
+        hide(hidden, Draft.INVESTIGATION, answered || investigates || decides
+                || independent && taken(reference, "INVESTIGATION_REPORT"));
+        hide(hidden, Draft.INDEPENDENT, answered || independent || decides
+                || investigates && taken(reference, "INDEPENDENT_REPORT"));
+        hide(hidden, Draft.ADJUDICATION, answered || decides);
+        hide(hidden, Draft.PANEL, team || person.in("panel-clerks") || parts.contains(Role.PANEL_CHAIR)
+                || parts.contains(Role.PANEL_MEMBER) || taken(reference, "PANEL_REPORT"));
+        hide(hidden, Draft.ANSWER, in(person, ANSWER) || deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE)
+                .filter(answer -> answer.metOn() != null).isPresent());
+        return hidden;
+    }
+
+    private static void hide(Set<Draft> hidden, Draft draft, boolean read) {
+        if (!read) {
+            hidden.add(draft);
+        }
+    }
+
+    private boolean taken(ComplaintReference reference, String kind) {
+        return decisions.latest(reference, kind).isPresent();
+    }
+
+    @Override
+    public boolean hidesUnsent(ComplaintReference reference, Person person, String template) {
+        return hidden(reference, person).stream().anyMatch(draft -> template.equals(draft.letter));
+    }
+
+    /** Whether this person does not read yet what stands on the heads: the decisions were checked, their letter has not gone. */
+    public boolean hidesDecisions(ComplaintReference reference, Person person) {
+        return findings.checked(reference) && hidden(reference, person).contains(Draft.ADJUDICATION);
+    }
+
+    /** The heads of which this person can say something now, for this step. */
+    Set<String> writable(ComplaintReference reference, Person person, Step step) {
+        return refusal(reference, person, step).isPresent() ? Set.of() : findings.open(reference, step);
+    }
+
+    /**
+     * Refuses whoever must not write what a step says: nobody but whose step it is, or an officer of the team for an
+     * investigator; and whoever must not do the step's task, must not do it here either.
+     *
+     * @throws RuleViolation FORBIDDEN
+     */
+    void needToWrite(ComplaintReference reference, Person person, Step step) {
+        refusal(reference, person, step).ifPresent(sentence -> {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
+        });
+    }
+
+    private Optional<String> refusal(ComplaintReference reference, Person person, Step step) {
+        Set<Role> parts = parts(reference, person);
+        boolean forThem = in(person, TEAM) && !parts.contains(Role.INVESTIGATING_OFFICER)
+                && !parts.contains(Role.INDEPENDENT_PERSON);
+        Optional<String> notTheirs = switch (step) {
+            case INVESTIGATION -> forThem || parts.contains(Role.INVESTIGATING_OFFICER) ? Optional.empty()
+                    : Optional.of("The Investigating Officer makes these findings, or an officer for them.");
+            case INDEPENDENT -> forThem || parts.contains(Role.INDEPENDENT_PERSON) ? Optional.empty()
+                    : Optional.of("The Independent Person says this, or an officer for them.");
+            case ADJUDICATION -> person.in("adjudicating-officers") ? Optional.empty()
+                    : Optional.of("The Adjudicating Officer decides the heads.");
+        };
+        return notTheirs.or(() -> rules.stream()
+                .flatMap(rule -> rule.refusal(reference, TASKS.get(step), person, null).stream()).findFirst());
+    }
+
+    /** @throws RuleViolation FORBIDDEN for whoever neither recommends nor writes it for them */
+    void needToRecommend(ComplaintReference reference, Person person, Source source) {
+        if (!recommends(reference, person, source)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever recommends writes the list, or an officer for them.");
+        }
+    }
+
+    private boolean recommends(ComplaintReference reference, Person person, Source source) {
+        return source == Source.INVESTIGATION ? refusal(reference, person, Step.INVESTIGATION).isEmpty()
+                : parts(reference, person).contains(Role.PANEL_CHAIR) || in(person, TEAM) || person.in("panel-clerks");
+    }
+
+    /** @throws RuleViolation FORBIDDEN for whoever does not answer for the council */
+    void needToAnswer(Person person) {
+        if (!in(person, ANSWER)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The council answers recommendations.");
+        }
+    }
+
+    public static boolean seesCosts(Person person) {
+        return in(person, SEE_COSTS);
+    }
+
+    /** @throws RuleViolation FORBIDDEN for whoever has nothing to do with what the stages cost: day rates follow from it */
+    void needToSeeCosts(Person person) {
+        if (!seesCosts(person)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Hours and costs are for the complaints team, the"
+                    + " panel’s clerk, heads of service and directors.");
+        }
+    }
+
+    /**
+     * Refuses whoever puts in as one of the reports, or as the panel's minutes, what is not theirs: it would go out with
+     * the council's letter.
+     *
+     * @throws RuleViolation FORBIDDEN
+     */
+    public void needToFile(ComplaintReference reference, Person person, String kind) {
+        boolean may = switch (kind == null ? "" : kind) {
+            case Reports.INVESTIGATION -> refusal(reference, person, Step.INVESTIGATION).isEmpty();
+            case Reports.INDEPENDENT -> refusal(reference, person, Step.INDEPENDENT).isEmpty();
+            case "PANEL_REPORT", "PANEL_MINUTES" -> recommends(reference, person, Source.PANEL);
+            default -> true;
+        };
+        if (!may) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whose report it is puts it in, the panel’s clerk what is"
+                    + " the panel’s, or an officer for them. Choose another kind of document.");
+        }
+    }
+
+    /** What this person can do with recommendations now: RECOMMEND_ with a source, ANSWER_RECOMMENDATIONS. */
+    public List<String> actions(ComplaintReference reference, Person person) {
+        List<String> actions = new ArrayList<>();
+        for (Source source : Source.values()) {
+            if (recommends(reference, person, source) && !recommendations.stands(reference, source)) {
+                actions.add("RECOMMEND_" + source);
+            }
+        }
+        if (in(person, ANSWER) && !recommendations.answersStand(reference)) {
+            actions.add("ANSWER_RECOMMENDATIONS");
+        }
+        return actions;
+    }
+
+    private Set<Role> parts(ComplaintReference reference, Person person) {
+        return appointments.running(reference).stream().filter(held -> held.person().equals(person.id()))
+                .map(Appointments.Appointment::role).collect(Collectors.toSet());
+    }
+
+    private static boolean in(Person person, Set<String> groups) {
+        return person.groups().stream().anyMatch(groups::contains);
+    }
+}
