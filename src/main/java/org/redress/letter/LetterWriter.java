@@ -33,6 +33,7 @@ class LetterWriter {
 
     private static final String INDEPENDENT_PERSON = "independent-person";
     private static final String WITHHELD = "REPORTS_WITHHELD";
+    private static final String PANEL_WITHHELD = "PANEL_REPORT_WITHHELD";
     private static final String AS_ADVOCATE = "as advocate";
     private static final String AS_CONCERNED = "who is concerned too";
 
@@ -131,10 +132,21 @@ class LetterWriter {
                 : fromOthers ? "OTHERS" : "NOBODY", null, null, UkTime.today(clock));
     }
 
-    /** Whether a copy goes without what is enclosed; the panel's report goes to everybody whom the law names. */
+    void withholdPanelReport(ComplaintReference reference, boolean fromChild) {
+        if (fromChild || decisions.latest(reference, PANEL_WITHHELD).isPresent()) {
+            decisions.take(reference, PANEL_WITHHELD, fromChild ? "CHILD" : "NOBODY", null, null, UkTime.today(clock));
+        }
+    }
+
+    /** Whether a copy goes without what is enclosed. */
     private boolean withheld(ComplaintReference reference, LetterTable.Kind kind, Addressee to) {
         String whose = to.isChild() ? "CHILD" : to.role().equals(PartyRole.OTHER.name()) ? "OTHERS" : null;
-        return kind.stem().equals("adjudication") && whose != null && decisions.latest(reference, WITHHELD)
+        String decided = switch (kind.stem()) {
+            case "adjudication" -> WITHHELD;
+            case "panel-report" -> PANEL_WITHHELD;
+            default -> null;
+        };
+        return decided != null && whose != null && decisions.latest(reference, decided)
                 .filter(decision -> decision.outcome().contains(whose)).isPresent();
     }
 
@@ -184,6 +196,12 @@ class LetterWriter {
                 childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList(),
                 all.stream().anyMatch(Addressee::isChild),
                 all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));
+    }
+
+    /** The children, other than the complainant, who would get a copy now. */
+    List<String> childrenCopied(ComplaintReference reference, String stem) {
+        return recipients(reference, table.kind(stem)).stream().filter(Addressee::isChild).map(to -> to.party().name())
+                .toList();
     }
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {

@@ -95,6 +95,17 @@ public class Letters {
         writer.withholdReports(reference, fromChild, fromOthers);
     }
 
+    /** The panel decides whether a child for whom somebody else complained gets its report, or the letter alone. */
+    @Transactional
+    public void withholdPanelReport(ComplaintReference reference, boolean fromChild) {
+        writer.withholdPanelReport(reference, fromChild);
+    }
+
+    /** The children, other than the complainant, to whom a letter of this template would go now. */
+    public List<String> childrenCopied(ComplaintReference reference, String template) {
+        return writer.childrenCopied(reference, template);
+    }
+
     /** Every letter of a case on its way to each person, in the order of writing. */
     public List<Delivery> of(ComplaintReference reference) {
         return store.of(reference);

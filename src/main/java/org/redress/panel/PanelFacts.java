@@ -17,6 +17,7 @@ import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Recommendation;
+import org.redress.letter.Letters;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
@@ -42,10 +43,11 @@ class PanelFacts implements CaseFacts {
     private final Roster roster;
     private final Independence independence;
     private final Persons persons;
+    private final Letters letters;
 
     PanelFacts(Panels panels, PanelDates dates, Deadlines deadlines, Decisions decisions,
             Recommendations recommendations, Documents documents, Appointments appointments, Roster roster,
-            Independence independence, Persons persons) {
+            Independence independence, Persons persons, Letters letters) {
         this.panels = panels;
         this.dates = dates;
         this.deadlines = deadlines;
@@ -56,6 +58,7 @@ class PanelFacts implements CaseFacts {
         this.roster = roster;
         this.independence = independence;
         this.persons = persons;
+        this.letters = letters;
     }
 
     @Override
@@ -91,6 +94,8 @@ class PanelFacts implements CaseFacts {
                         ? "no document is with the case yet" : all)));
         facts.put("case_panelRecommendsNothing",
                 recommendations.of(reference, Recommendations.Source.PANEL).isEmpty() ? "yes" : "");
+        facts.put("case_panelReportChild", letters.childrenCopied(reference, "panel-report").stream().map(FormText::plain)
+                .collect(Collectors.joining(", ")));
         facts.put("case_panelRecommendations", recommended(reference));
         facts.put("case_proposals", latest(reference, "FINAL_RESPONSE"));
         facts.put("case_consideredWords", decisions.latest(reference, "FINAL_CONSIDERED")

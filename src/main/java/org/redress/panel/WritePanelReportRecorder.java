@@ -4,6 +4,7 @@ import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.investigation.Recommendations;
+import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,15 @@ class WritePanelReportRecorder implements FormRecorder {
     private final PanelDocuments documents;
     private final Recommendations recommendations;
     private final Decisions decisions;
+    private final Letters letters;
 
     WritePanelReportRecorder(Panels panels, PanelDocuments documents, Recommendations recommendations,
-            Decisions decisions) {
+            Decisions decisions, Letters letters) {
         this.recommendations = recommendations;
         this.panels = panels;
         this.documents = documents;
         this.decisions = decisions;
+        this.letters = letters;
     }
 
     @Override
@@ -40,6 +43,7 @@ class WritePanelReportRecorder implements FormRecorder {
         }
         decisions.take(form.reference(), "PANEL_REPORT", "WRITTEN", null, form.needText("representations",
                 "Write a brief summary of the representations."), UkTime.dayOf(form.at()));
+        letters.withholdPanelReport(form.reference(), form.text("reportToChild").filter("no"::equals).isPresent());
         form.set(PanelVariables.FINAL_RESPONSE_DUE_AT, panels.reported(form.reference(),
                 form.needDay("reportReceivedOn", "Say when the council received the report.")).breachAt());
     }

@@ -130,6 +130,25 @@ class LetterCopiesTest {
     }
 
     @Test
+    void the_panels_report_reaches_the_child_whom_it_is_about_in_words_of_its_own() {
+        ComplaintReference reference = family();
+        knownAt(reference, "sam@example.org");
+        cases.lead(reference, "panel-report", true);
+        assertThat(letters.childrenCopied(reference, "panel-report")).containsExactly("Sam Example");
+        Delivery child = sent(reference, "panel-report", null).stream().filter(one -> one.recipientRole().equals("CHILD"))
+                .findFirst().orElseThrow();
+        assertThat(PlainText.of(html(child))).contains("Hello Sam,", "Ruth Example asked a panel to look at a complaint",
+                "This comes with the letter").doesNotContain("Your panel met");
+        ReadingGrade grade = ReadingGrade.of(LetterTemplates.parse(html(child)), List.of("Sam Example", "Ruth Example",
+                "Exampleshire Council", "Exampleshire Advocacy", "Children's complaints team", "Complaints manager",
+                "Ada Advocate"));
+        assertThat(grade.value()).as(grade.toString()).isLessThanOrEqualTo(5.0);
+        letters.withholdPanelReport(reference, true);
+        assertThat(sent(reference, "panel-report", null)).filteredOn(one -> store.enclosures(one.letterId()).isEmpty())
+                .extracting(Delivery::recipientRole).containsExactly("CHILD");
+    }
+
+    @Test
     void reports_are_withheld_from_the_child_and_others_where_somebody_decides_so_and_never_from_the_complainant() {
         ComplaintReference reference = family();
         knownAt(reference, "sam@example.org");

@@ -95,7 +95,8 @@ function whole(node, c) {
     c.nextDue ? el('p', {}, el('strong', {}, 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
-      ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), addNote(path, again, c), happened(path, again, c));
+      ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), el('h3', {}, 'Add a note'), addNote(path, again, c),
+      el('h3', {}, 'Tell what happened'), happened(path, again, c));
   }
   return el('div', {class: 'rd'}, header,
     section('Open tasks (' + c.tasks.length + ')', true, c.tasks.length ? el('ul', {class: 'rd-tasks'}, c.tasks.map(t => el('li', {},

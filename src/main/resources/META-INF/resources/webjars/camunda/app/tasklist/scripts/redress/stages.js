@@ -187,7 +187,7 @@ export const replace = (path, again, c) => {
   };
   before.input.addEventListener('change', ask);
   ask();
-  return form([el('h4', {}, 'Replace somebody'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
+  return form([el('h4', {}, 'Replace an investigator, the Independent Person or one of the panel'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
     hint: 'The letter says this word for word to the complainant, and so does the handover pack. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
     const {before: left, now: takes, why} = values(element);
     const [part, person] = left.split(' ');
@@ -199,7 +199,7 @@ export const replace = (path, again, c) => {
 /** Heads that are not considered for now, and the proposal of more. */
 export const deferral = (path, again, c) => el('div', {}, later(async () => {
   const {body} = await api(path + '/deferrals');
-  const list = table('Deferrals', ['Heads', 'Ground', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
+  const list = table('Deferrals', ['Heads', 'What stands in the way', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
     .join(', '), d.consideration, day(d.deferredOn), words(d.status) + (d.resubmittedAs && d.resubmittedAs !== c.reference ? ' as ' + d.resubmittedAs : '')])),
   waiting = body.filter(d => d.status === 'DEFERRED');
   return waiting.length && c.actions.includes('DEFER') ? el('div', {}, list, ended(path, again, waiting)) : list;
