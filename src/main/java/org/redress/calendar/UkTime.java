@@ -13,6 +13,7 @@ public final class UkTime {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter WITH_WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
     private UkTime() {}
 
@@ -29,6 +30,11 @@ public final class UkTime {
     /** A day as people write it: 16 November 2026. */
     public static String words(LocalDate day) {
         return WORDS.format(day);
+    }
+
+    /** A day with its weekday: Monday 16 November 2026. */
+    public static String wordsWithWeekday(LocalDate day) {
+        return WITH_WEEKDAY.format(day);
     }
 
     /** The first instant of a day in England. */

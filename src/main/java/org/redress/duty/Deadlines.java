@@ -265,6 +265,11 @@ public class Deadlines {
         return of(reference, duty).stream().reduce((a, b) -> b);
     }
 
+    /** The last day of the running clock of a duty; null where none runs. */
+    public LocalDate due(ComplaintReference reference, String duty) {
+        return current(reference, duty).map(Deadline::due).orElse(null);
+    }
+
     /** Every clock that the case has had for a duty, oldest first. */
     @Transactional(readOnly = true)
     public List<Deadline> of(ComplaintReference reference, String duty) {

@@ -1,8 +1,7 @@
 package org.redress.engine;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.redress.calendar.UkTime;
 
 /**
  * Text as text in a form's facts: what somebody typed is neither markdown nor HTML there, whatever it looks like. Bold
@@ -13,13 +12,11 @@ public final class FormText {
     /** What stands where there is nothing. */
     public static final String NOTHING = "–";
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
-
     private FormText() {}
 
     /** "Monday 2 March 2026"; a dash for null. */
     public static String day(LocalDate day) {
-        return day == null ? NOTHING : DAY.format(day);
+        return day == null ? NOTHING : UkTime.wordsWithWeekday(day);
     }
 
     /** Text that stands by itself; a dash for nothing. */

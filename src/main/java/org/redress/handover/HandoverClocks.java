@@ -2,12 +2,10 @@ package org.redress.handover;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverClocks {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-
     private final Deadlines deadlines;
     private final BankHolidays holidays;
     private final Clock clock;
@@ -43,7 +39,7 @@ class HandoverClocks {
 
     /** "2 November 2026"; null for null. */
     static String day(LocalDate day) {
-        return day == null ? null : DAY.format(day);
+        return day == null ? null : UkTime.words(day);
     }
 
     /** What the law wants of the council next, or else what anybody wants of it; empty where nothing runs. */

@@ -24,7 +24,6 @@ import org.redress.register.Party;
 import org.redress.register.Person;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
-import org.redress.roster.RosterPerson;
 import org.springframework.stereotype.Component;
 
 /** Who is who in a case, how to reach them and what to mind, as a handover pack tells it. */
@@ -57,8 +56,7 @@ class HandoverPeople {
     Map<String, String> names(Set<String> users) {
         Map<String, String> names = new HashMap<>(persons.names(users.stream().filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new))));
-        names.replaceAll((user, name) -> user.equals(Person.SYSTEM.id()) ? "Redress"
-                : roster.find(user).map(RosterPerson::name).orElse(name));
+        names.replace(Person.SYSTEM.id(), "Redress");
         return names;
     }
 

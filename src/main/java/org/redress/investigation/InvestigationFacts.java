@@ -22,7 +22,6 @@ import org.redress.letter.Letters;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
-import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
@@ -74,10 +73,10 @@ class InvestigationFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        String recordDue = due(reference, Duty.CHILDRENS_STAGE2_RECORD);
+        String recordDue = day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_RECORD));
         facts.put("case_recordDue", recordDue);
         facts.put("case_agreementDue", recordDue.equals(FormText.NOTHING)
-                ? due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT) : recordDue);
+                ? day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT)) : recordDue);
         facts.put("case_investigatingOfficers", choices(reference, Part.INVESTIGATING_OFFICER));
         facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
         facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));
@@ -135,8 +134,7 @@ class InvestigationFacts implements CaseFacts {
     }
 
     private String named(ComplaintReference reference, Role role) {
-        return appointments.current(reference, role).map(id -> roster.find(id).map(RosterPerson::name).orElse(id))
-                .map(FormText::plain).orElse("not appointed yet");
+        return appointments.current(reference, role).map(persons::name).map(FormText::plain).orElse("not appointed yet");
     }
 
     private String findings(ComplaintReference reference, List<Heads.Head> standing, Step step) {
@@ -145,7 +143,7 @@ class InvestigationFacts implements CaseFacts {
         for (int i = 0; i < standing.size(); i++) {
             OfHead one = said.get(i);
             words.append("**%d.** %s  \n".formatted(standing.get(i).number(), plain(standing.get(i).words())));
-            words.append(one.finding() == null ? "*nothing yet*" : "**%s.** %s".formatted(words(one.finding()),
+            words.append(one.finding() == null ? "*nothing yet*" : "**%s.** %s".formatted(Happenings.words(one.finding()),
                     plain(one.reasons())));
             if (step == Step.ADJUDICATION && one.finding() != null) {
                 words.append("  \n").append(one.noAction() ? "No action is needed." : "%s (%s, by %s)".formatted(
@@ -188,11 +186,4 @@ class InvestigationFacts implements CaseFacts {
                 + " tell them in person.").formatted(names, plain(String.join(", ", adjudication.notReached())));
     }
 
-    private static String words(Finding finding) {
-        return Happenings.words(finding);
-    }
-
-    private String due(ComplaintReference reference, String duty) {
-        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(FormText.NOTHING);
-    }
 }

@@ -22,8 +22,6 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
-import org.redress.roster.Roster;
-import org.redress.roster.RosterPerson;
 import org.springframework.stereotype.Component;
 
 /** What letters say of stage 2, as {@code investigation}: people, clock, statement, progress, decisions, reports. */
@@ -37,12 +35,11 @@ class InvestigationLetters implements LetterSource {
     private final Reports reports;
     private final Decisions decisions;
     private final Appointments appointments;
-    private final Roster roster;
     private final Persons persons;
     private final Clock clock;
 
     InvestigationLetters(Deadlines deadlines, Heads heads, Findings findings, Recommendations recommendations,
-            Reports reports, Decisions decisions, Appointments appointments, Roster roster, Persons persons, Clock clock) {
+            Reports reports, Decisions decisions, Appointments appointments, Persons persons, Clock clock) {
         this.deadlines = deadlines;
         this.heads = heads;
         this.findings = findings;
@@ -50,7 +47,6 @@ class InvestigationLetters implements LetterSource {
         this.reports = reports;
         this.decisions = decisions;
         this.appointments = appointments;
-        this.roster = roster;
         this.persons = persons;
         this.clock = clock;
     }
@@ -62,14 +58,14 @@ class InvestigationLetters implements LetterSource {
             return Map.of();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
-        Optional<Deadline> record = last(reference, Duty.CHILDRENS_STAGE2_RECORD);
+        Optional<Deadline> record = deadlines.newest(reference, Duty.CHILDRENS_STAGE2_RECORD);
         Optional<LocalDate> recordDue = record.filter(Deadline::running).map(Deadline::due);
         facts.put("recordDue", recordDue.orElse(null));
         facts.put("recordAhead", recordDue.filter(due -> !due.isBefore(UkTime.today(clock))).orElse(null));
         facts.put("recordProducedOn", record.map(Deadline::metOn).orElse(null));
         facts.put("agreeBy", deadlines.current(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).map(Deadline::due)
                 .orElse(null));
-        facts.put("longest", last(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null));
+        facts.put("longest", deadlines.newest(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null));
         facts.put("officer", named(reference, Role.INVESTIGATING_OFFICER));
         facts.put("independentPerson", named(reference, Role.INDEPENDENT_PERSON));
         facts.put("progress", progress(reference));
@@ -86,17 +82,13 @@ class InvestigationLetters implements LetterSource {
         return Map.of("investigation", facts);
     }
 
-    private Optional<Deadline> last(ComplaintReference reference, String duty) {
-        return deadlines.of(reference, duty).stream().reduce((first, second) -> second);
-    }
-
     private String named(ComplaintReference reference, Role role) {
         return appointments.current(reference, role)
                 .map(this::name).orElse(null);
     }
 
     private String name(String id) {
-        return roster.find(id).map(RosterPerson::name).orElseGet(() -> persons.name(id));
+        return persons.name(id);
     }
 
     /** Who took part is kept with the decision: somebody else may be the Independent Person by now. */

@@ -1,12 +1,11 @@
 package org.redress.notice;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeText {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
     private final String url;
 
@@ -48,14 +46,14 @@ class NoticeText {
     }
 
     Words digest(LocalDate day, LocalDate today, List<Notice> notices, List<TaskLine> own, List<TaskLine> shared) {
-        String text = "Good morning. This is your day in Redress, " + DAY.format(day) + ".\n"
+        String text = "Good morning. This is your day in Redress, " + UkTime.wordsWithWeekday(day) + ".\n"
                 + section("Messages", notices.stream().map(n -> "- " + n.kind().words() + ": "
                         + facts(n.what(), n.reference(), n.due(), today) + (n.problem() == null ? ""
                         : "\n  This message may have reached you before: it could not be known.")))
                 + section("Your tasks", own.stream().map(t -> task(t, today)))
                 + section("Tasks that wait for anybody in your groups", shared.stream().map(t -> task(t, today)))
                 + "\nOpen Tasklist:\n" + link(null) + footer();
-        return new Words("Your day in Redress, " + DAY.format(day), text);
+        return new Words("Your day in Redress, " + UkTime.wordsWithWeekday(day), text);
     }
 
     private String task(TaskLine task, LocalDate today) {
@@ -78,7 +76,7 @@ class NoticeText {
     }
 
     private static String day(LocalDate day) {
-        return day == null ? null : DAY.format(day);
+        return day == null ? null : UkTime.wordsWithWeekday(day);
     }
 
     private String link(String taskId) {

@@ -23,8 +23,6 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Happenings;
-import org.redress.roster.Roster;
-import org.redress.roster.RosterPerson;
 import org.springframework.stereotype.Component;
 
 /** What letters say of stage 3, as {@code panel}: request, days on offer, meeting, people, report, answers. */
@@ -39,13 +37,11 @@ class PanelLetters implements LetterSource {
     private final Decisions decisions;
     private final Happenings happenings;
     private final Recommendations recommendations;
-    private final Roster roster;
     private final Persons persons;
     private final Clock clock;
 
     PanelLetters(Panels panels, PanelDates dates, Deadlines deadlines, DutyTable duties, BankHolidays holidays,
-            Decisions decisions, Happenings happenings, Recommendations recommendations, Roster roster,
-            Persons persons, Clock clock) {
+            Decisions decisions, Happenings happenings, Recommendations recommendations, Persons persons, Clock clock) {
         this.panels = panels;
         this.dates = dates;
         this.deadlines = deadlines;
@@ -54,7 +50,6 @@ class PanelLetters implements LetterSource {
         this.decisions = decisions;
         this.happenings = happenings;
         this.recommendations = recommendations;
-        this.roster = roster;
         this.persons = persons;
         this.clock = clock;
     }
@@ -133,7 +128,7 @@ class PanelLetters implements LetterSource {
     }
 
     private String name(String person) {
-        return roster.find(person).map(RosterPerson::name).orElseGet(() -> persons.name(person));
+        return persons.name(person);
     }
 
     private void reported(ComplaintReference reference, Map<String, Object> facts) {

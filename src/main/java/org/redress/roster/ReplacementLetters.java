@@ -23,12 +23,10 @@ class ReplacementLetters implements LetterSource {
             "('HANDLER', 'INVESTIGATING_OFFICER', 'INDEPENDENT_PERSON', 'PANEL_CHAIR', 'PANEL_MEMBER')";
 
     private final JdbcClient jdbc;
-    private final Roster roster;
     private final Persons persons;
 
-    ReplacementLetters(JdbcClient jdbc, Roster roster, Persons persons) {
+    ReplacementLetters(JdbcClient jdbc, Persons persons) {
         this.jdbc = jdbc;
-        this.roster = roster;
         this.persons = persons;
     }
 
@@ -70,7 +68,7 @@ class ReplacementLetters implements LetterSource {
     }
 
     private String name(String person) {
-        return roster.find(person).map(RosterPerson::name).orElseGet(() -> persons.name(person));
+        return persons.name(person);
     }
 
     private static String part(Role role) {

@@ -94,11 +94,11 @@ class FormFacts implements CaseFacts {
                 .flatMap(p -> Stream.of(p.adjustments(), p.preferences())).filter(Objects::nonNull)
                 .map(FormText::plain).collect(Collectors.collectingAndThen(Collectors.joining("; "), all ->
                         all.isEmpty() ? "none known; ask them" : all)));
-        facts.put("case_acknowledgementDue", due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT));
-        facts.put("case_advocateDue", due(reference, Duty.CHILDRENS_ADVOCATE));
+        facts.put("case_acknowledgementDue", day(deadlines.due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)));
+        facts.put("case_advocateDue", day(deadlines.due(reference, Duty.CHILDRENS_ADVOCATE)));
         facts.put("case_stage1Due", deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)
                 .map(FormText::day).orElse(NOTHING));
-        facts.put("case_stage2Due", due(reference, Duty.CHILDRENS_STAGE2));
+        facts.put("case_stage2Due", day(deadlines.due(reference, Duty.CHILDRENS_STAGE2)));
         facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
         facts.put("case_recordOwed", deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
@@ -226,10 +226,6 @@ class FormFacts implements CaseFacts {
         return answers.of(reference).stream().filter(a -> a.form().equals("draft-response")).reduce((a, b) -> b)
                 .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get("termsBy"))
                 .filter(String.class::isInstance).map(day -> day(LocalDate.parse((String) day))).orElse("no day given");
-    }
-
-    private String due(ComplaintReference reference, String duty) {
-        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(NOTHING);
     }
 
     private static String names(List<Party> people, PartyRole role, String none) {

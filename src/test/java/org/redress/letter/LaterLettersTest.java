@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,40 +18,18 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
-import org.redress.support.Given;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the letters of stages 2 and 3 say where a case has had more than one of a thing, or lacks one. */
-@RedressTest
-class LaterLettersTest {
+class LaterLettersTest extends LetterTest {
 
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     Deadlines deadlines;
     @Autowired
     Appointments appointments;
     @Autowired
     JdbcClient jdbc;
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    private LetterCases cases;
-
-    @BeforeEach
-    void cases() {
-        cases = (LetterCases) beans.autowire(LetterCases.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
-    }
 
     private String text(ComplaintReference reference, String stem) {
         String delivery = letters.send(reference, stem, null, null, null, Map.of()).get(0);

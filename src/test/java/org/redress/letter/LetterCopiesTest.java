@@ -15,7 +15,6 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
@@ -29,25 +28,12 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
-import org.redress.support.Given;
 import org.redress.support.MailInMemory;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Who receives the letters of stages 2 and 3 beside the complainant, and what goes with them. */
-@RedressTest
-class LetterCopiesTest {
+class LetterCopiesTest extends LetterTest {
 
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     PostTray tray;
     @Autowired
@@ -61,8 +47,6 @@ class LetterCopiesTest {
     @Autowired
     MailInMemory mail;
     @Autowired
-    AutowireCapableBeanFactory beans;
-    @Autowired
     LetterPdf pdf;
     @Autowired
     SendLetterProcess process;
@@ -70,13 +54,6 @@ class LetterCopiesTest {
     CurrentPerson currentPerson;
     @Autowired
     Clock clock;
-
-    private LetterCases cases;
-
-    @BeforeEach
-    void cases() {
-        cases = (LetterCases) beans.autowire(LetterCases.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
-    }
 
     private ComplaintReference family() {
         return given.aComplaint().takingEmail("ruth@example.org").withAdvocate("Ada Advocate", "ada@example.org").log();

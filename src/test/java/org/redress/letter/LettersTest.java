@@ -29,10 +29,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Heads;
 import org.redress.support.Given;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -42,9 +39,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /** Every letter of the table, for adults and children, in the smallest and the fullest case. */
-@RedressTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LettersTest {
+class LettersTest extends LetterTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/letters/approved");
     /** People and bodies that the letters of these cases name: nothing of them is a word of the template's. */
@@ -55,14 +51,6 @@ class LettersTest {
             .toList();
     private static final Path SEEN = Path.of("target/letters");
 
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     LetterPdf pdf;
     @Autowired
@@ -77,14 +65,9 @@ class LettersTest {
     Heads heads;
     @Autowired
     JdbcClient jdbc;
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    private LetterCases cases;
 
     @BeforeEach
     void morning() {
-        cases = (LetterCases) beans.autowire(LetterCases.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
         driver.moveTo(LocalDate.of(2026, 11, 2));
     }
 

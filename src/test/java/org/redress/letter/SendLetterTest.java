@@ -41,8 +41,6 @@ import org.redress.support.FlowNodesPassed;
 import org.redress.support.Given;
 import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -52,21 +50,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A letter goes once, is never lost, and comes back to somebody who finds another way. */
-@RedressTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SendLetterTest {
+class SendLetterTest extends LetterTest {
 
     private static final String DECIDE = "Decide whether letter was sent";
     private static final String ANOTHER_WAY = "Find another way";
 
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     Sending sending;
     @Autowired
