@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.register.Answers;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -21,10 +23,12 @@ import org.springframework.stereotype.Component;
 class HandoverComplaint {
 
     private final Complaints complaints;
+    private final Deadlines deadlines;
     private final Answers answers;
     private final ObjectMapper json;
 
-    HandoverComplaint(Complaints complaints, Answers answers, ObjectMapper json) {
+    HandoverComplaint(Complaints complaints, Deadlines deadlines, Answers answers, ObjectMapper json) {
+        this.deadlines = deadlines;
         this.complaints = complaints;
         this.answers = answers;
         this.json = json;
@@ -46,10 +50,13 @@ class HandoverComplaint {
         facts.put("stage2Asked", HandoverClocks.day(complaint.stage2RequestedOn()));
         facts.put("skipAgreed", HandoverClocks.day(complaint.skipAgreedOn()));
         facts.put("otherReference", complaint.otherReference());
-        facts.put("stage1", stage1(reference));
+        deadlines.newest(reference, Duty.CHILDRENS_STAGE1).ifPresent(clock -> {
+            facts.put("stage1", clock.metOn() == null ? null : stage1(reference));
+            facts.put("stage1Unanswered", clock.metOn() == null);
+        });
     }
 
-    /** What stage 1 answered, in its newest draft; null where it was skipped. */
+    /** What stage 1 answered, in the newest draft of the answer that has gone. */
     private Map<String, Object> stage1(ComplaintReference reference) {
         return answers.of(reference).stream().filter(answer -> answer.form().equals("draft-response"))
                 .reduce((earlier, newer) -> newer).map(answer -> {

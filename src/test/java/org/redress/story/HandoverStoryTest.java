@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.document.Documents.Document;
 import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
@@ -26,6 +27,7 @@ import org.redress.investigation.Findings.Step;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.NoteKind;
 import org.redress.register.ComplaintReference;
@@ -74,6 +76,19 @@ class HandoverStoryTest extends StoryTest {
         return jdbc.sql("select what from notice where reference = :r and person = :p and kind = 'INFORMATION'"
                         + " and mode = 'NOW' order by seq").param("r", reference.value()).param("p", person)
                 .query(String.class).list();
+    }
+
+    @Test
+    void a_draft_of_stage_1_that_never_went_is_no_answer_in_the_pack() throws Exception {
+        later.roster();
+        ComplaintReference reference = people.drafted(people.triaged(people.logged()));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE1).due().plusDays(1));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "You have not answered.");
+        later.appointed(reference);
+        replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2");
+        driver.runDueJobs();
+        assertThat(text(packs(reference, "investigating-officer-2").get(0))).contains("Stage 1 No answer has gone.")
+                .doesNotContain("Stage 1 answered");
     }
 
     @Test
