@@ -180,6 +180,26 @@ class PeerFailuresTest extends StoryTest {
     }
 
     @Test
+    void failure_13_nor_with_a_head_that_was_added_after_the_decisions() {
+        ComplaintReference reference = later.adjudicated(later.independentReport(later.investigated(investigating(),
+                Finding.UPHELD)), Finding.UPHELD);
+        driver.as("complaints-officer", () -> {
+            List<Heads.Head> two = new java.util.ArrayList<>(heads.of(reference));
+            two.add(new Heads.Head(null, 2, "Nobody rang back", null, null, null, null, null, null, null));
+            heads.replace(reference, heads.current(reference).version(), two);
+            return null;
+        });
+        for (String step : List.of("INVESTIGATION", "INDEPENDENT")) {
+            jdbc.sql("insert into head_finding (reference, head_id, step, finding, agrees, reasons, person, at)"
+                            + " values (:reference, :head, :step, 'UPHELD', true, 'It shows.', 'x', current_timestamp)")
+                    .param("reference", reference.value()).param("head", heads.of(reference).get(1).id())
+                    .param("step", step).update();
+        }
+        assertThatThrownBy(() -> later.adjudicationSent(reference)).hasMessageContaining("is not done");
+        assertThat(lettersSent(reference)).doesNotContain("CH-12");
+    }
+
+    @Test
     void failure_14_a_complainant_left_in_the_dark_is_raised() {
         ComplaintReference reference = investigating();
         LocalDate due = deadline(reference, Duty.CHILDRENS_PROGRESS).due();
