@@ -39,6 +39,10 @@ class RolesBootstrap implements SmartInitializingSingleton {
     /** The user who keeps the engine's setup page closed; nobody signs in as it. */
     static final String NOBODY = "setup-is-done";
 
+    /** The tasks that diagrams assign to an Investigating Officer, an Independent Person or somebody of a panel. */
+    static final String[] FOR_PEOPLE_OUTSIDE = {"Activity_WriteInvestigationReport", "Activity_WriteIndependentReport",
+        "Activity_WritePanelReport"};
+
     private static final Set<String> LOGS_CONTACTS = Set.of("contact-centre", "complaints-officers",
             "complaints-managers", "team-managers");
 
@@ -89,6 +93,10 @@ class RolesBootstrap implements SmartInitializingSingleton {
                         .dueBeforeExpression("${dateTime().plusDays(3)}"));
         filter(stored, "Overdue", "Past its day", "#d4351c", 20,
                 taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+        // The engine lets officers see such a task only where it is theirs to do for somebody (CaseGrants).
+        filter(stored, "Waiting for people outside", "Reports of people from outside the council, which an officer can"
+                + " enter for them", "#4c2c92", 5, taskService.createTaskQuery().taskDefinitionKeyIn(FOR_PEOPLE_OUTSIDE)
+                .taskAssigned(), "complaints-officers", "complaints-managers");
         standing = true;
     }
 
@@ -191,7 +199,9 @@ class RolesBootstrap implements SmartInitializingSingleton {
         authorizationService.saveAuthorization(grant);
     }
 
-    private void filter(Stored stored, String name, String description, String colour, int priority, TaskQuery query) {
+    /** A list in Tasklist for these groups, for everybody where none is named. */
+    private void filter(Stored stored, String name, String description, String colour, int priority, TaskQuery query,
+            String... groups) {
         Filter filter = filterService.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filterService.newTaskFilter(name);
@@ -205,8 +215,8 @@ class RolesBootstrap implements SmartInitializingSingleton {
             filter.setProperties(properties);
             filterService.saveFilter(filter);
         }
-        for (Roles.Role role : Roles.ALL) {
-            grant(stored, role.group(), Resources.FILTER, filter.getId(), Permissions.READ);
+        for (String group : groups.length > 0 ? List.of(groups) : Roles.ALL.stream().map(Roles.Role::group).toList()) {
+            grant(stored, group, Resources.FILTER, filter.getId(), Permissions.READ);
         }
     }
 }

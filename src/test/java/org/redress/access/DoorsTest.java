@@ -162,7 +162,8 @@ class DoorsTest {
                 HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/filter")).GET());
         assertThat(filters.statusCode()).as(filters.body()).isEqualTo(200);
         assertThat(JSON.readTree(filters.body()).findValuesAsText("name"))
-                .containsExactlyInAnyOrder("To do", "My tasks", "My team's tasks", "Due soon", "Overdue");
+                .containsExactlyInAnyOrder("To do", "My tasks", "My team's tasks", "Due soon", "Overdue",
+                        "Waiting for people outside");
         String fresh = filters.headers().firstValue("X-XSRF-TOKEN").orElse(token);
         assertThat(send(browser, HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/task/" + task
                 + "/form-variables")).GET()).statusCode()).isEqualTo(200);
