@@ -25,8 +25,6 @@ import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.roster.Independence;
 import org.redress.roster.Part;
-import org.redress.roster.Roster;
-import org.redress.roster.RosterPerson;
 import org.springframework.stereotype.Component;
 
 /** What the forms of stage 3 show of the case. */
@@ -40,13 +38,12 @@ class PanelFacts implements CaseFacts {
     private final Recommendations recommendations;
     private final Documents documents;
     private final Appointments appointments;
-    private final Roster roster;
     private final Independence independence;
     private final Persons persons;
     private final Letters letters;
 
     PanelFacts(Panels panels, PanelDates dates, Deadlines deadlines, Decisions decisions,
-            Recommendations recommendations, Documents documents, Appointments appointments, Roster roster,
+            Recommendations recommendations, Documents documents, Appointments appointments,
             Independence independence, Persons persons, Letters letters) {
         this.panels = panels;
         this.dates = dates;
@@ -55,7 +52,6 @@ class PanelFacts implements CaseFacts {
         this.recommendations = recommendations;
         this.documents = documents;
         this.appointments = appointments;
-        this.roster = roster;
         this.independence = independence;
         this.persons = persons;
         this.letters = letters;
@@ -65,30 +61,29 @@ class PanelFacts implements CaseFacts {
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Map<String, Object> facts = new LinkedHashMap<>();
         Panels.Request request = panels.request(reference);
+        facts.put("case_panelWindowEnded", panels.windowEnds(reference).map(FormText::day).orElse(""));
         if (request.on() == null) {
             return facts;
         }
         facts.put("case_panelRequestedOn", day(request.on()));
         facts.put("case_panelReasons", request.reasons() == null
                 ? "They gave no reasons yet: they are asked for them, and helped with them." : plain(request.reasons()));
-        facts.put("case_panelWindowEnded", day(panels.windowEnds(reference).orElse(null)));
-        facts.put("case_panelChairDue", due(reference, Duty.CHILDRENS_PANEL_CHAIR));
-        facts.put("case_panelMeetingDue", due(reference, Duty.CHILDRENS_PANEL_MEETING));
-        facts.put("case_panelPapersDue", due(reference, Duty.CHILDRENS_PANEL_PAPERS));
-        facts.put("case_panelReportDue", due(reference, Duty.CHILDRENS_PANEL_REPORT));
-        facts.put("case_finalResponseDue", due(reference, Duty.CHILDRENS_FINAL_RESPONSE));
+        facts.put("case_panelChairDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_CHAIR)));
+        facts.put("case_panelMeetingDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING)));
+        facts.put("case_panelPapersDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_PAPERS)));
+        facts.put("case_panelReportDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_REPORT)));
+        facts.put("case_finalResponseDue", day(deadlines.due(reference, Duty.CHILDRENS_FINAL_RESPONSE)));
         facts.put("case_panelChairs", choices(reference, Part.PANEL_CHAIR));
         facts.put("case_panelMembers", choices(reference, Part.PANEL_MEMBER));
         facts.put("case_panelDates", offers(reference));
         Optional<Panel> panel = panels.current(reference);
         facts.put("case_panelMeetsOn", panel.map(p -> day(p.meetsOn()) + (p.meetsAt() == null ? ""
                 : ", " + plain(p.meetsAt())) + (p.place() == null ? "" : ", " + plain(p.place()))).orElse(FormText.NOTHING));
-        facts.put("case_panelMeetsOnDay", panel.map(p -> p.meetsOn().toString()).orElse(""));
         facts.put("case_panelNotMet", panel.filter(p -> p.status() == Panel.Status.NOT_MET)
                 .map(p -> "**The panel of %s did not meet:** %s".formatted(day(p.meetsOn()), plain(p.notMetWhy())))
                 .orElse(""));
         facts.put("case_panelChair", appointments.current(reference, Role.PANEL_CHAIR)
-                .map(id -> roster.find(id).map(RosterPerson::name).orElse(id)).map(FormText::plain).orElse("nobody yet"));
+                .map(persons::name).map(FormText::plain).orElse("nobody yet"));
         facts.put("case_papers", documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no document is with the case yet" : all)));
@@ -121,7 +116,8 @@ class PanelFacts implements CaseFacts {
 
     private String offers(ComplaintReference reference) {
         List<PanelDates.Offer> offers = dates.find(reference);
-        return offers.isEmpty() ? "There is no day on which a chair and two members are free: ask more people." : offers
+        return offers.isEmpty() ? "There is no day on which a chair and two members are free:"
+                + " put more people on the register under People, or ask those who are away." : offers
                 .stream().map(offer -> "- **%s**%s  \nChair: %s. Members: %s".formatted(day(offer.day()),
                         offer.late() ? " (after the last day)" : offer.papersInTime() ? ""
                                 : " (papers in fewer than ten working days)",
@@ -137,7 +133,7 @@ class PanelFacts implements CaseFacts {
     }
 
     private String name(String person) {
-        return roster.find(person).map(RosterPerson::name).map(FormText::plain).orElse(person);
+        return plain(persons.name(person));
     }
 
     private static String answer(Recommendation one) {
@@ -152,9 +148,5 @@ class PanelFacts implements CaseFacts {
         return "  \n**%s.**%s%s".formatted(words, one.reasons() == null ? "" : " " + plain(one.reasons()),
                 one.actionText() == null ? "" : "  \n%s (%s, by %s)".formatted(plain(one.actionText()),
                         plain(one.actionOwner()), day(one.actionDue())));
-    }
-
-    private String due(ComplaintReference reference, String duty) {
-        return deadlines.current(reference, duty).map(Deadline::due).map(FormText::day).orElse(FormText.NOTHING);
     }
 }

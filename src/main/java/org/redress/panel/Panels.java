@@ -18,6 +18,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
@@ -31,7 +32,6 @@ import org.redress.register.Timeline;
 import org.redress.roster.Appointing;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
-import org.redress.roster.RosterPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,12 +48,15 @@ public class Panels {
     private final Appointments appointments;
     private final Appointing appointing;
     private final Roster roster;
+    private final Persons persons;
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
     Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
-            Appointing appointing, Roster roster, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+            Appointing appointing, Roster roster, Persons persons, Timeline timeline, CurrentPerson currentPerson,
+            Clock clock) {
+        this.persons = persons;
         this.roster = roster;
         this.jdbc = jdbc;
         this.complaints = complaints;
@@ -227,7 +230,8 @@ public class Panels {
     public Deadline arrange(ComplaintReference reference, Arrangement plan) {
         if (new LinkedHashSet<>(List.of(plan.chair(), plan.member1(), plan.member2())).size() < 3) {
             throw RuleViolation.invalid("panelMember2", null, "three different people",
-                    "A panel is three independent people (regulation 19(2)): choose three different ones.");
+                    "A panel is three independent people (Representations Procedure Regulations 2006,"
+                    + " regulation 19(2)): choose three different ones.");
         }
         LocalDate today = UkTime.today(clock);
         if (!plan.meetsOn().isAfter(today)) {
@@ -235,8 +239,8 @@ public class Panels {
         }
         LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElse(null);
         if (due != null && plan.meetsOn().isAfter(due) && (plan.lateWhy() == null || plan.lateWhy().isBlank())) {
-            throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (regulation 19(4)). Say"
-                    + " why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
+            throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (Representations Procedure"
+                    + " Regulations 2006, regulation 19(4)). Say why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
         List<String> three = List.of(plan.chair(), plan.member1(), plan.member2());
         roster.lock(three);
@@ -276,7 +280,7 @@ public class Panels {
         if (!roster.available(person, on, on) || sittings(reference, on, on).containsKey(person)) {
             throw RuleViolation.invalid(field, null, "somebody who is free on that day, or another day",
                     "%s is away on %s or sits on another panel. Choose somebody else, or another day.".formatted(
-                            roster.find(person).map(RosterPerson::name).orElse(person), UkTime.words(on)));
+                            persons.name(person), UkTime.words(on)));
         }
     }
 

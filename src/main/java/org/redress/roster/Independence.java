@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class Independence {
 
     private static final int CHAIR_YEARS = 3;
+    private static final String REGULATION = "Representations Procedure Regulations 2006, regulation ";
     private static final Set<Role> PANEL = Set.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER);
 
     private final Roster roster;
@@ -78,8 +79,8 @@ public class Independence {
             bars.add("%s has no check (DBS) that counts today.".formatted(name));
         }
         if (part != Part.INVESTIGATING_OFFICER && persons.officer(person.id())) {
-            bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (RR06 reg 2)."
-                    .formatted(name, part.words()));
+            bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (%s)."
+                    .formatted(name, part.words(), REGULATION + 2));
         }
         for (Declaration declaration : roster.declarations(person.id())) {
             declared(reference, part, name, declaration, today, bars);
@@ -96,20 +97,20 @@ public class Independence {
             LocalDate today, List<String> bars) {
         boolean investigates = part == Part.INVESTIGATING_OFFICER;
         if (Set.of(Kind.OFFICER, Kind.MEMBER).contains(declaration.kind()) && !investigates) {
-            bars.add("%s is %s of the council. The %s must be neither a member nor an officer (regulation 2).".formatted(
-                    name, declaration.kind() == Kind.OFFICER ? "an officer" : "a member", part.words()));
+            bars.add("%s is %s of the council. The %s must be neither a member nor an officer (%s).".formatted(name,
+                    declaration.kind() == Kind.OFFICER ? "an officer" : "a member", part.words(), REGULATION + 2));
         }
         if (declaration.kind() == Kind.MEMBER && investigates) {
             bars.add("%s is a member of the council: a councillor does not investigate its complaints.".formatted(name));
         }
         if (declaration.kind() == Kind.PARTNER && !investigates) {
             bars.add(("%s is the spouse or civil partner of a member or officer of the council, so cannot be the %s"
-                    + " (regulation 2).").formatted(name, part.words()));
+                    + " (%s).").formatted(name, part.words(), REGULATION + 2));
         }
         if (declaration.kind() == Kind.WAS_OFFICER_OR_MEMBER && part == Part.PANEL_CHAIR
                 && declaration.untilOn().plusYears(CHAIR_YEARS).isAfter(today)) {
             bars.add(("%s was an officer or member of the council until %s. A panel's chair has not been one in the"
-                    + " last three years.").formatted(name, declaration.untilOn()));
+                    + " last three years.").formatted(name, UkTime.words(declaration.untilOn())));
         }
         if (declaration.kind() == Kind.MANAGES && manages(reference, declaration.service())) {
             bars.add("%s is in the line management of the service complained about.".formatted(name));
@@ -136,8 +137,8 @@ public class Independence {
             }
             case INDEPENDENT_PERSON -> {
                 if (PANEL.contains(part.role())) {
-                    bars.add(("%s %s the Independent Person of stage 2, who may not be a member of the panel (regulation"
-                            + " 19(3)).").formatted(name, now ? "is" : "was"));
+                    bars.add(("%s %s the Independent Person of stage 2, who may not be a member of the panel"
+                            + " (%s).").formatted(name, now ? "is" : "was", REGULATION + "19(3)"));
                 } else if (part == Part.INVESTIGATING_OFFICER || now) {
                     bars.add("%s %s the Independent Person of this complaint.".formatted(name, now ? "is" : "was"));
                 }
@@ -167,15 +168,17 @@ public class Independence {
         LocalDate today = UkTime.today(clock);
         String away = roster.absences(id).stream()
                 .filter(a -> !a.from().isAfter(until) && !a.until().isBefore(today))
-                .map(a -> "%s to %s".formatted(a.from(), a.until())).collect(Collectors.joining(", "));
+                .map(a -> "%s to %s".formatted(UkTime.words(a.from()), UkTime.words(a.until()))).collect(Collectors.joining(", "));
         if (!away.isEmpty()) {
             warnings.add("%s is away %s.".formatted(person.name(), away));
         }
         if (person.contractUntil() != null && person.contractUntil().isBefore(until)) {
-            warnings.add("%s’s contract ends on %s, before %s.".formatted(person.name(), person.contractUntil(), until));
+            warnings.add("%s’s contract ends on %s, before %s.".formatted(person.name(),
+                    UkTime.words(person.contractUntil()), UkTime.words(until)));
         }
         if (person.vettedUntil() != null && person.vettedUntil().isBefore(until)) {
-            warnings.add("%s’s check (DBS) ends on %s, before %s.".formatted(person.name(), person.vettedUntil(), until));
+            warnings.add("%s’s check (DBS) ends on %s, before %s.".formatted(person.name(),
+                    UkTime.words(person.vettedUntil()), UkTime.words(until)));
         }
         return warnings;
     }

@@ -442,7 +442,7 @@ class Stage3StoryTest extends StoryTest {
         driver.runDueJobs();
         assertThatThrownBy(() -> later.panelMet(reference, "metOn", asked.toString(), "otherDayWhy", "It was said so."))
                 .hasMessageContaining("cannot have met before that");
-        assertThatThrownBy(() -> later.panelMet(reference)).hasMessageContaining("Why not on the day");
+        assertThatThrownBy(() -> later.panelMet(reference)).hasMessageContaining("Say why it met on another day");
         later.panelMet(reference, "otherDayWhy", "Snow closed the town hall for a day.");
         assertThat(panels.current(reference).orElseThrow().metOn()).isEqualTo(day.plusDays(1));
         assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'PANEL_MET'")
