@@ -1,5 +1,5 @@
 // The case: everything that is known of it, and what can be added to it.
-import {address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
+import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
 import {costs, deferral, extend, findings, recommendations, replace} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
@@ -236,9 +236,8 @@ function restrict(path, again, c) {
     c.restricted ? form([el('h4', {}, 'Let somebody else see it'), field('User name', {name: 'person', required: true}),
       field('Why they need to see it', {kind: 'textarea', name: 'why', required: true, rows: 2})], 'Name this person',
       async element => { await api(path + '/permitted', {method: 'POST', json: values(element)}); await again('They see the case now.'); }) : null,
-    named.map(a => el('p', {}, who(c, a.person) + ', named on ' + day(a.appointedOn) + ' ', el('button', {type: 'button', class: 'rd-link',
-      onclick: async () => { await api(path + '/permitted/' + encodeURIComponent(a.person), {method: 'DELETE'}); await again(); }},
-      'Take it back from ' + who(c, a.person)))));
+    named.map(a => el('p', {}, who(c, a.person) + ', named on ' + day(a.appointedOn) + ' ', act('Take it back from ' + who(c, a.person),
+      async () => { await api(path + '/permitted/' + encodeURIComponent(a.person), {method: 'DELETE'}); await again(); }))));
 }
 
 const said = value => /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : value === 'true' ? 'Yes' : value === 'false' ? 'No' : value || '';

@@ -109,7 +109,21 @@ export function status() {
   return line;
 }
 
-/** A form that sends once at a time and says what came of it. */
+/** A link that does something at once, once at a time; what refuses it is said beside it. */
+export function act(words_, what, label = null) {
+  const line = status();
+  const button = el('button', {type: 'button', class: 'rd-link', 'aria-label': label, onclick: async () => {
+    if (button.getAttribute('aria-disabled') === 'true') return;
+    button.setAttribute('aria-disabled', 'true');
+    button.after(line);
+    line.say('');
+    try { await what(); line.remove(); } catch (failure) { line.fail(failure.message); }
+    button.removeAttribute('aria-disabled');
+  }}, words_);
+  return button;
+}
+
+/** A form that sends once at a time and says what came of it; fields that may stay empty say so. */
 export function form(fields, button, send) {
   const line = status();
   const submit = el('button', {type: 'submit', class: 'rd-button'}, button);

@@ -1,5 +1,5 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards.
-import {api, card, day, download, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
+import {act, api, card, day, download, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {showCase} from './case.js';
 import {roster} from './roster.js';
 
@@ -39,7 +39,7 @@ function find(main) {
     query.set('page', number);
     const {body} = await api('/api/complaints?' + query);
     line.say(body.total === 1 ? '1 case found' : body.total + ' cases found');
-    const more = (words_, to) => el('button', {type: 'button', class: 'rd-link', onclick: () => show(to, data)}, words_);
+    const more = (words_, to) => act(words_, () => show(to, data));
     results.replaceChildren(table('Cases found', ['Reference', 'Complainant', 'Status', 'Stage', 'Deadlines', 'Next due', 'Handler'],
       body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', words(i.status), i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
       el('p', {}, number > 0 ? more('Previous page', number - 1) : null, ' ', (number + 1) * body.size < body.total ? more('Next page', number + 1) : null));
