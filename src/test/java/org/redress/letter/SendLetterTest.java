@@ -591,7 +591,7 @@ class SendLetterTest extends LetterTest {
     void the_advocate_gets_a_copy_of_what_the_law_says() {
         ComplaintReference reference = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
         assertThat(letters.send(reference, "withdrawal", null, null, null, Map.of())).hasSize(2);
-        assertThat(letters.send(reference, "handler-replaced", null, null, null, Map.of())).hasSize(1);
+        assertThat(letters.send(reference, "advocate-offer", null, null, null, Map.of())).hasSize(1);
     }
 
     @Test
