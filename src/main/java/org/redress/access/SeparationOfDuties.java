@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.redress.engine.CompletionRule;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
@@ -36,7 +37,7 @@ class SeparationOfDuties implements CompletionRule {
 
     /**
      * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
-     * held one; CORRECTION, DEFERRAL: proposed one.
+     * held one; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -57,14 +58,15 @@ class SeparationOfDuties implements CompletionRule {
     }
 
     @Override
-    public Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf) {
+    public Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf,
+            UnaryOperator<String> about) {
         if (person.isSystem()) {
             return Optional.empty();
         }
         for (Row row : rows) {
             if (row.activity().equals(activity)) {
                 for (String who : onBehalfOf == null ? List.of(person.id()) : List.of(person.id(), onBehalfOf)) {
-                    if (applies(row, reference, who)) {
+                    if (applies(row, reference, who, about)) {
                         return Optional.of(row.sentence());
                     }
                 }
@@ -73,7 +75,7 @@ class SeparationOfDuties implements CompletionRule {
         return Optional.empty();
     }
 
-    private boolean applies(Row row, ComplaintReference reference, String who) {
+    private boolean applies(Row row, ComplaintReference reference, String who, UnaryOperator<String> about) {
         return switch (row.kind()) {
             case "FORM" -> row.names().stream().anyMatch(form -> answers.of(reference).stream()
                     .filter(answer -> form.equals(answer.form())).reduce((earlier, later) -> later)
@@ -85,9 +87,8 @@ class SeparationOfDuties implements CompletionRule {
                             and proposed_by = :who""")
                     .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
             case "DEFERRAL" -> jdbc.sql("""
-                            select count(*) from deferral where reference = :reference and status = 'PROPOSED'
-                            and proposed_by = :who""")
-                    .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
+                            select count(*) from deferral where id = :id and proposed_by = :who""")
+                    .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
                     + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
         };

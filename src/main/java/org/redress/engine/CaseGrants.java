@@ -117,12 +117,25 @@ public class CaseGrants {
 
     /** A task has just been made: what is granted for it, and who sees the case by it. */
     void made(Task task) {
-        later(work -> work.made.add(task::getId));
+        later(work -> {
+            work.made.add(task::getId);
+            touch(work, task);
+        });
     }
 
     /** A task asks somebody else than before. */
     void changed(Task task) {
-        later(work -> work.changed.add(task::getId));
+        later(work -> {
+            work.changed.add(task::getId);
+            touch(work, task);
+        });
+    }
+
+    private static void touch(Work work, Task task) {
+        ExecutionEntity execution = ((TaskEntity) task).getExecution();
+        if (execution != null && execution.getProcessBusinessKey() != null) {
+            work.of(execution.getProcessBusinessKey());
+        }
     }
 
     @EventListener
@@ -190,8 +203,17 @@ public class CaseGrants {
             return CaseGrants.this;
         }
 
+        /**
+         * The case is locked when it is first touched, before the engine writes: who may see it is read when everybody
+         * who changed that has committed, and those who come later see what was made here.
+         */
         private Touched of(String key) {
-            return cases.computeIfAbsent(key, k -> new Touched());
+            return cases.computeIfAbsent(key, k -> {
+                if (isCase(k)) {
+                    complaints.lock(new ComplaintReference(k));
+                }
+                return new Touched();
+            });
         }
 
         @Override
@@ -235,8 +257,12 @@ public class CaseGrants {
         }
     }
 
+    private static boolean isCase(String key) {
+        return key.startsWith("CMP-");
+    }
+
     private void compute(String key, Touched touched, Set<String> fresh) {
-        if (!key.startsWith("CMP-")) {
+        if (!isCase(key)) {
             return;
         }
         ComplaintReference reference = new ComplaintReference(key);

@@ -109,42 +109,32 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void setAssignee(String taskId, String userId) {
-        Refusals.seen(() -> {
-            check(taskId, userId);
-            super.setAssignee(taskId, userId);
-            return null;
-        });
+        give(taskId, userId, () -> super.setAssignee(taskId, userId));
     }
 
     @Override
     public void delegateTask(String taskId, String userId) {
-        Refusals.seen(() -> {
-            check(taskId, userId);
-            super.delegateTask(taskId, userId);
-            return null;
-        });
+        give(taskId, userId, () -> super.delegateTask(taskId, userId));
     }
 
     @Override
     public void addUserIdentityLink(String taskId, String userId, String identityLinkType) {
-        Refusals.seen(() -> {
-            if (IdentityLinkType.ASSIGNEE.equals(identityLinkType)) {
-                check(taskId, userId);
-            }
-            super.addUserIdentityLink(taskId, userId, identityLinkType);
-            return null;
-        });
+        give(taskId, IdentityLinkType.ASSIGNEE.equals(identityLinkType) ? userId : null,
+                () -> super.addUserIdentityLink(taskId, userId, identityLinkType));
     }
 
     @Override
     public void saveTask(Task task) {
-        Refusals.seen(() -> {
-            if (task.getId() != null && task.getAssignee() != null) {
-                check(task.getId(), task.getAssignee());
-            }
-            super.saveTask(task);
+        give(task.getId(), task.getId() == null ? null : task.getAssignee(), () -> super.saveTask(task));
+    }
+
+    /** The check and the giving are one transaction: what the check has read still holds when it is written. */
+    private void give(String taskId, String userId, Runnable giving) {
+        Refusals.seen(() -> atOnce(taskId, () -> commandExecutor.execute(context -> {
+            check(context, taskId, userId);
+            giving.run();
             return null;
-        });
+        })));
     }
 
     Void complete(CommandContext context, String taskId, Map<String, Object> variables) {
@@ -158,18 +148,15 @@ class CheckedTaskService extends TaskServiceImpl {
         return null;
     }
 
-    private void check(String taskId, String userId) {
+    private void check(CommandContext context, String taskId, String userId) {
         if (userId == null) {
             return;
         }
-        commandExecutor.execute(context -> {
-            TaskEntity task = task(context, taskId);
-            for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
-                checker.checkTaskAssign(task);
-            }
-            checkRules(context, task, task.getAssignee(), userId);
-            return null;
-        });
+        TaskEntity task = task(context, taskId);
+        for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+            checker.checkTaskAssign(task);
+        }
+        checkRules(context, task, task.getAssignee(), userId);
     }
 
     /** Refuses where somebody whom the task is given to may not see its case, or must not do it. */
@@ -186,7 +173,7 @@ class CheckedTaskService extends TaskServiceImpl {
                         + "would wait unseen. A complaints manager can permit them to see it first.")
                         .formatted(userId));
             }
-            handler.get().refuseByRule(reference, task.getTaskDefinitionKey(), person, null);
+            handler.get().refuseByRule(reference, task, person, null);
             return null;
         });
     }

@@ -1,6 +1,7 @@
 package org.redress.engine;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 
@@ -14,6 +15,13 @@ public interface CompletionRule {
      * @param activity the task's id in the diagram, e.g. {@code Activity_ConfirmRefusal}
      * @param person who would do it
      * @param onBehalfOf for whom the person enters what they said, or null
+     * @param about the ids that the task's instance carries, by the name of the variable; null where it has none
      */
-    Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf);
+    Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf,
+            UnaryOperator<String> about);
+
+    /** The same, of work that is done outside a task. */
+    default Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf) {
+        return refusal(reference, activity, person, onBehalfOf, variable -> null);
+    }
 }

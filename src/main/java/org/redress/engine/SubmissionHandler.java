@@ -54,7 +54,6 @@ class SubmissionHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_VARIABLE = 4000;
-    private static final String ON_BEHALF_OF = "onBehalfOf";
 
     private final Answers answers;
     private final CurrentPerson currentPerson;
@@ -90,10 +89,9 @@ class SubmissionHandler {
         ComplaintReference reference = reference(execution);
         FormData formData = execution == null ? null : new GetTaskFormCmd(task.getId()).execute(context);
         FormDefinition form = form(context, formData);
-        String onBehalfOf = onBehalf.of(task, currentPerson.get()).orElse(
-                values.get(ON_BEHALF_OF) instanceof String name && !name.isBlank() ? name : null);
+        String onBehalfOf = onBehalf.of(task, currentPerson.get()).orElse(null);
         if (reference != null) {
-            refuseByRule(reference, task.getTaskDefinitionKey(), onBehalfOf);
+            refuseByRule(reference, task, currentPerson.get(), onBehalfOf);
         }
         if (form == null) {
             if (!values.isEmpty() && values.values().stream().anyMatch(v -> v != null)) {
@@ -140,21 +138,17 @@ class SubmissionHandler {
             throw new IllegalStateException("The form %s starts a process, but nothing drew a reference for its case."
                     .formatted(form.id()));
         }
-        String onBehalfOf = submission.text(ON_BEHALF_OF).orElse(null);
-        keep(submission, definition, formData, null, onBehalfOf);
+        keep(submission, definition, formData, null, null);
         Map<String, Object> variables = new LinkedHashMap<>(lean(context, definition, form, submission));
         variables.put(ProcessVariable.REFERENCE.name(), submission.reference().value());
         return new Start(submission.reference(), variables);
     }
 
     /** Refuses with the rule's sentence where a person must not do this task. */
-    void refuseByRule(ComplaintReference reference, String activity, String onBehalfOf) {
-        refuseByRule(reference, activity, currentPerson.get(), onBehalfOf);
-    }
-
-    void refuseByRule(ComplaintReference reference, String activity, org.redress.register.Person person,
+    void refuseByRule(ComplaintReference reference, TaskEntity task, org.redress.register.Person person,
             String onBehalfOf) {
-        rules.get().stream().map(rule -> rule.refusal(reference, activity, person, onBehalfOf))
+        rules.get().stream().map(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, onBehalfOf,
+                        variable -> task.getVariable(variable) instanceof String id ? id : null))
                 .flatMap(Optional::stream).findFirst().ifPresent(sentence -> {
                     throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
                 });

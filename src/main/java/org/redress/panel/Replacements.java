@@ -1,6 +1,7 @@
 package org.redress.panel;
 
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.roster.Appointing;
 import org.redress.roster.Part;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,12 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Replacements {
 
+    private final Complaints complaints;
     private final Appointing appointing;
     private final Panels panels;
     private final ReplacementProcess process;
     private final ApplicationEventPublisher events;
 
-    Replacements(Appointing appointing, Panels panels, ReplacementProcess process, ApplicationEventPublisher events) {
+    Replacements(Complaints complaints, Appointing appointing, Panels panels, ReplacementProcess process,
+            ApplicationEventPublisher events) {
+        this.complaints = complaints;
         this.panels = panels;
         this.appointing = appointing;
         this.process = process;
@@ -35,6 +39,7 @@ public class Replacements {
      */
     @Transactional
     public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
+        complaints.lock(reference);
         if (part == Part.PANEL_CHAIR || part == Part.PANEL_MEMBER) {
             panels.needFreeForPanel(reference, now);
         }

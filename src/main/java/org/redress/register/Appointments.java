@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,13 @@ public class Appointments {
         }
     }
 
-    /** Ends one person's running appointment of a role on a case, with the reason. */
+    /**
+     * Ends one person's running appointment of a role on a case, with the reason.
+     *
+     * @return false where they hold none
+     */
     @Transactional
-    public void end(ComplaintReference reference, Role role, String person, String why) {
+    public boolean end(ComplaintReference reference, Role role, String person, String why) {
         int ended = jdbc.sql("""
                 update appointment set ended_on = :on, ended_at = :at, ended_by = :by, ended_why = :why
                 where reference = :reference and role = :role and person = :person and ended_at is null""")
@@ -92,6 +97,7 @@ public class Appointments {
             timeline.add(reference, "APPOINTMENT_ENDED", "%s %s ended: %s".formatted(Happenings.words(role), person, why));
             events.publishEvent(new Changed(reference));
         }
+        return ended > 0;
     }
 
     /** The person who holds the role on the case now. */
@@ -112,9 +118,12 @@ public class Appointments {
         return of(reference).stream().filter(a -> a.endedOn() == null).toList();
     }
 
-    /** One person's running appointments in these roles, on all cases. */
+    /** One person's running appointments in these roles, on all cases that live. */
     public List<Appointment> runningOf(String person, Set<Role> roles) {
-        return jdbc.sql("select * from appointment where person = :person and ended_at is null order by appointed_at")
+        return jdbc.sql("""
+                select a.* from appointment a join complaint c on c.reference = a.reference and c.status in (:live)
+                where a.person = :person and a.ended_at is null order by a.appointed_at""")
+                .param("live", Arrays.stream(Codes.Status.values()).filter(Codes.Status::live).map(Enum::name).toList())
                 .param("person", person).query(Appointments::row).list().stream()
                 .filter(a -> roles.contains(a.role())).toList();
     }

@@ -101,10 +101,14 @@ public class Complaints {
                 .query(Complaints::row).list().stream().collect(Collectors.toMap(Complaint::reference, one -> one));
     }
 
-    /** Lets nobody else change the case, or lock it, until this transaction ends. */
+    /**
+     * Lets nobody else change the case, or lock it, until this transaction ends. An update that changes nothing, because
+     * {@code for update} would also wait for whoever has only written something that refers to the case, such as an entry
+     * of its timeline; two that have done so would wait for each other.
+     */
     public void lock(ComplaintReference reference) {
-        jdbc.sql("select reference from complaint where reference = :reference for update")
-                .param("reference", reference.value()).query(String.class).optional();
+        jdbc.sql("update complaint set restricted = restricted where reference = :reference")
+                .param("reference", reference.value()).update();
     }
 
     /** The case if this person may see it in full; otherwise the same answer as if it did not exist. */

@@ -37,6 +37,7 @@ public class Restriction {
             throw RuleViolation.invalid("why", null, "a reason", restricted ? "Say why the case is restricted."
                     : "Say why the case is no longer restricted.");
         }
+        complaints.lock(reference);
         if (complaints.get(reference).restricted() == restricted) {
             return false;
         }

@@ -57,8 +57,7 @@ public class Appointing {
     public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
         if (appointments.running(reference).stream()
                 .noneMatch(a -> a.role() == part.role() && a.person().equals(before))) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s is not %s of this case.".formatted(before,
-                    part.words()));
+            throw notTheirs(part, before);
         }
         if (before.equals(now)) {
             throw RuleViolation.invalid("now", null, "another person", "They have that part already.");
@@ -66,7 +65,13 @@ public class Appointing {
         if (why == null || why.isBlank()) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why: the letter says it too.");
         }
-        appointments.end(reference, part.role(), before, why);
+        if (!appointments.end(reference, part.role(), before, why)) {
+            throw notTheirs(part, before);
+        }
         appoint(reference, part, now, "person");
+    }
+
+    private static RuleViolation notTheirs(Part part, String person) {
+        return RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s is not %s of this case.".formatted(person, part.words()));
     }
 }
