@@ -5,13 +5,13 @@ import static org.redress.engine.ProcessVariable.REFERENCE;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.WaitingInstances;
+import org.redress.engine.WorkHandover;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
@@ -22,14 +22,17 @@ public class ChildrensComplaintProcess {
 
     private static final String ROUTE = "childrens-complaint";
 
+    /** Whoever handles the complaint also explains what is late. */
+    private static final Set<String> OF_THE_HANDLER = Set.of(ChildrensVariables.HANDLER.name(), "explainer");
+
     private final RuntimeService runtime;
-    private final TaskService tasks;
+    private final WorkHandover work;
     private final EngineDoor door;
     private final WaitingInstances waiting;
 
-    ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, EngineDoor door, WaitingInstances waiting) {
+    ChildrensComplaintProcess(RuntimeService runtime, WorkHandover work, EngineDoor door, WaitingInstances waiting) {
         this.runtime = runtime;
-        this.tasks = tasks;
+        this.work = work;
         this.door = door;
         this.waiting = waiting;
     }
@@ -41,10 +44,21 @@ public class ChildrensComplaintProcess {
      * @param advocate the running duty to find an advocate, or null where stage 1 need not wait for one
      */
     void start(ComplaintReference reference, int entryStage, boolean skipAgreed, String handler, Deadline advocate) {
+        start(reference, entryStage, skipAgreed, handler, advocate, new HashMap<>(
+                Map.of(ChildrensVariables.PANEL_AWAITED.name(), false)));
+    }
+
+    /** Starts the route where it waits for a request for a panel, after stage 2: the time for it counts from a day. */
+    void startAfterStage2(ComplaintReference reference, String handler, LocalDate from) {
+        start(reference, null, false, handler, null, new HashMap<>(Map.of(ChildrensVariables.PANEL_AWAITED.name(), true,
+                ChildrensVariables.DEEMED_RECEIVED_ON.name(), ChildrensVariables.DEEMED_RECEIVED_ON.stored(from))));
+    }
+
+    private void start(ComplaintReference reference, Integer entryStage, boolean skipAgreed, String handler,
+            Deadline advocate, Map<String, Object> variables) {
         if (running(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is running already.");
         }
-        Map<String, Object> variables = new HashMap<>();
         variables.put(REFERENCE.name(), reference.value());
         variables.put(ChildrensVariables.ENTRY_STAGE.name(), entryStage);
         variables.put(ChildrensVariables.STAGE1_SKIP_AGREED.name(), skipAgreed);
@@ -150,20 +164,7 @@ public class ChildrensComplaintProcess {
      * false where no step waits that would send it.
      */
     boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
-        door.through(() -> handWork(reference, before, now));
+        work.hand(reference, OF_THE_HANDLER, before, now);
         return !told || waiting.tell("childrensPersonReplaced", reference);
-    }
-
-    private void handWork(ComplaintReference reference, String before, String now) {
-        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value()).list()) {
-            if (runtime.getVariable(instance.getId(), ChildrensVariables.HANDLER.name()) != null) {
-                runtime.setVariable(instance.getId(), ChildrensVariables.HANDLER.name(), now);
-            }
-        }
-        for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).taskAssignee(before)
-                .list()) {
-            tasks.setAssignee(task.getId(), now);
-        }
     }
 }

@@ -53,12 +53,14 @@ public class ChildrensComplaints {
     private final MissedDeadlines missed;
     private final Letters letters;
     private final LaterStages stages;
+    private final Outsiders outsiders;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
             MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters,
-            LaterStages stages, Clock clock) {
+            LaterStages stages, Outsiders outsiders, Clock clock) {
+        this.outsiders = outsiders;
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -485,6 +487,7 @@ public class ChildrensComplaints {
             case ANSWERED -> answeredAt(complaints.get(reference).stage());
             case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
         };
+        outsiders.leave(reference, "the case is closed: " + why);
         if (waits) {
             deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
             stages.waitForDeferredHeads(reference, why);
@@ -519,14 +522,16 @@ public class ChildrensComplaints {
     public void endedByCorrection(ComplaintReference reference) {
         process.corrected(reference);
         process.endDeferrals(reference);
+        outsiders.leave(reference, "the record was corrected");
         explanations.corrected(reference);
     }
 
     /**
      * Takes up a closed or withdrawn case again, at the stage where it stood. The Regulations name no start for that:
      * it is counted as a resubmission is (rulebook 1.3, after RR06 reg 8(5)), from the day on which it was asked for
-     * again. Stage 2, whose request ended with the case, counts from that day as the new request (reg 17(4)(b)); stage
-     * 1 that never began, because an advocate asked for was still to be found, goes on waiting for the appointment (reg
+     * again. Stage 2, whose request ended with the case, counts from that day as the new request (reg 17(4)(b)). Once it
+     * was answered, the time to ask for a panel counts from that day, or, where one was being arranged, the panel's
+     * clocks (regs 18, 19). Stage 1 that never began, because an advocate asked for was still to be found, goes on waiting for the appointment (reg
      * 14(3)(b)). A right to stage 2 that had arisen stays. Where the case was closed by our mistake, nothing had
      * stopped the clock: the caller then gives the day from which it counted before.
      *
@@ -534,8 +539,19 @@ public class ChildrensComplaints {
      */
     @Transactional
     public void reopen(ComplaintReference reference, LocalDate from) {
+        resume(reference, from, "the case was reopened");
+    }
+
+    /** As {@link #reopen}, of a case that stopped for another reason, which its clocks then name. */
+    @Transactional
+    public void resume(ComplaintReference reference, LocalDate from, String why) {
         Complaint complaint = complaints.get(reference);
         boolean stage2 = complaint.stage() != null && complaint.stage() >= 2;
+        String handler = appointments.current(reference, Appointments.Role.HANDLER).orElse(null);
+        if (stage2 && stage2Answered(reference)) {
+            resumeAfterStage2(reference, from, handler, complaint.stage() == 3);
+            return;
+        }
         Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
         Deadline awaited = null;
         String counts;
@@ -544,29 +560,44 @@ public class ChildrensComplaints {
             columns.put("stage2_requested_on", from);
             columns.put("skip_agreed_on", null);
             deadlines.start(reference, Duty.CHILDRENS_STAGE2, from,
-                    "the case was reopened: stage 2 asked for again (RR06 reg 17(4)(b))");
+                    why + ": stage 2 asked for again (RR06 reg 17(4)(b))");
             counts = "Stage 2 counts from %s%s.".formatted(UkTime.words(from), before == null || before.equals(from) ? ""
                     : ", no longer from " + UkTime.words(before));
         } else if (advocateOwed(reference, complaint) && complaint.stage1StartedOn() == null) {
             awaited = deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
-                    "the case was reopened; the advocate asked for is still to be found");
+                    why + "; the advocate asked for is still to be found");
             counts = "Stage 1 begins when the advocate asked for is appointed (regulation 14(3)(b)).";
         } else {
             columns.put("stage1_started_on", from);
             deadlines.start(reference, Duty.CHILDRENS_STAGE1, from,
-                    "the case was reopened: asked for again on that day, as after RR06 reg 8(5)");
+                    why + ": asked for again on that day, as after RR06 reg 8(5)");
             counts = "Stage 1 counts from %s%s.".formatted(UkTime.words(from), complaint.stage1StartedOn() == null
                     || complaint.stage1StartedOn().equals(from) ? ""
                     : ", no longer from " + UkTime.words(complaint.stage1StartedOn()));
         }
         if (awaited == null && advocateOwed(reference, complaint)) {
             deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, from,
-                    "the case was reopened; the advocate asked for is still to be found");
+                    why + "; the advocate asked for is still to be found");
         }
         complaints.change(reference, columns);
         timeline.add(reference, "REOPENED", from, "Reopened. " + counts, null);
-        process.start(reference, stage2 ? 2 : 1, false,
-                appointments.current(reference, Appointments.Role.HANDLER).orElse(null), awaited);
+        process.start(reference, stage2 ? 2 : 1, false, handler, awaited);
+    }
+
+    private void resumeAfterStage2(ComplaintReference reference, LocalDate from, String handler, boolean panel) {
+        Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
+        if (panel) {
+            columns.put("panel_requested_on", from);
+        }
+        complaints.change(reference, columns);
+        outsiders.comeBack(reference);
+        timeline.add(reference, "REOPENED", from, "Reopened. %s from %s.".formatted(panel ? "The panel's clocks count"
+                : "Stage 2 has been answered: the time to ask for a panel counts", UkTime.words(from)), null);
+        if (panel) {
+            process.start(reference, 3, false, handler, null);
+        } else {
+            process.startAfterStage2(reference, handler, from);
+        }
     }
 
     /** Whether an advocate was asked for and neither appointed nor given up when the case ended. */
@@ -631,6 +662,7 @@ public class ChildrensComplaints {
     /** Replaces the stage 1 handler: the former one loses the case at once, the dates stay, the complainant is told. */
     @Transactional
     public void replaceHandler(ComplaintReference reference, String handler, String why) {
+        complaints.lock(reference);
         String before = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
                 RuleViolation.of(RuleViolation.Kind.CONFLICT, "The case has no handler to replace."));
         if (before.equals(handler)) {

@@ -8,6 +8,7 @@ import org.redress.engine.ProcessVariable;
 final class ChildrensVariables {
 
     static final ProcessVariable<Integer> ENTRY_STAGE = ProcessVariable.number("entryStage");
+    static final ProcessVariable<Boolean> PANEL_AWAITED = ProcessVariable.yesNo("panelAwaited");
     static final ProcessVariable<Boolean> STAGE1_SKIP_AGREED = ProcessVariable.yesNo("stage1SkipAgreed");
     static final ProcessVariable<Boolean> ADVOCATE_AWAITED = ProcessVariable.yesNo("advocateAwaited");
     static final ProcessVariable<String> HANDLER = ProcessVariable.id("handler");

@@ -31,13 +31,15 @@ public class LaterStages {
     private final Complaints complaints;
     private final Heads heads;
     private final Appointments appointments;
+    private final Outsiders outsiders;
     private final Deadlines deadlines;
     private final ChildrensComplaintProcess process;
     private final Timeline timeline;
     private final Clock clock;
 
-    LaterStages(Complaints complaints, Heads heads, Appointments appointments, Deadlines deadlines,
-            ChildrensComplaintProcess process, Timeline timeline, Clock clock) {
+    LaterStages(Complaints complaints, Heads heads, Appointments appointments, Outsiders outsiders,
+            Deadlines deadlines, ChildrensComplaintProcess process, Timeline timeline, Clock clock) {
+        this.outsiders = outsiders;
         this.complaints = complaints;
         this.heads = heads;
         this.appointments = appointments;
@@ -112,6 +114,7 @@ public class LaterStages {
         if (complaints.get(reference).closedOn() != null) {
             timeline.add(reference, "REOPENED", "Taken up again: a panel was asked for.");
         }
+        outsiders.comeBack(reference);
         complaints.change(reference, opened());
         process.start(reference, 3, false, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
     }
@@ -121,13 +124,14 @@ public class LaterStages {
     public void deferred(ComplaintReference reference) {
         process.deferred(reference);
         deadlines.endAllBut(reference, OF_DEFERRALS, "not considered for now (RR06 reg 8)");
+        outsiders.leave(reference, "not considered for now");
         complaints.change(reference, Map.of("status", Status.DEFERRED));
         timeline.add(reference, "DEFERRED", "No head is considered for now; the clocks of the complaint have ended.");
     }
 
-    /** Deferred heads are taken up again: a fresh start at stage 1, from the day they were brought back. */
+    /** Deferred heads are taken up again: a fresh start at stage 1 from a day. */
     @Transactional
-    public void resubmitted(ComplaintReference reference, LocalDate on) {
+    public void resubmitted(ComplaintReference reference, LocalDate on, String why) {
         Map<String, Object> columns = opened();
         columns.put("stage", 1);
         columns.put("stage1_started_on", on);
@@ -136,8 +140,8 @@ public class LaterStages {
         columns.put("panel_requested_on", null);
         columns.put("panel_reasons", null);
         complaints.change(reference, columns);
-        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, on, "resubmitted");
-        deadlines.start(reference, Duty.CHILDRENS_STAGE1, on, "resubmitted after concurrent consideration (RR06 reg 8(5))");
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, on, "taken up again");
+        deadlines.start(reference, Duty.CHILDRENS_STAGE1, on, why);
         process.start(reference, 1, false, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), null);
     }
 

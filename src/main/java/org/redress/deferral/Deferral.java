@@ -12,13 +12,14 @@ import org.redress.register.ComplaintReference;
  * @param evidence what proves the ground, in words; {@code evidenceDocument} the document's id, or null
  * @param prejudice why considering the heads would prejudice it
  * @param deferredOn null until a second person has confirmed
+ * @param reviewedOn the day on which it was last found to stand; null until then
  * @param endedOn the day the concurrent consideration was discontinued or completed; null until then
  * @param resubmittedOn the day the complainant brought the heads back; null until then
  * @param resubmittedAs the case that goes on with them, where it is another one
  */
 public record Deferral(String id, ComplaintReference reference, Ground ground, String consideration,
         String proceedingsReference, String evidence, String evidenceDocument, String prejudice, Status status,
-        String proposedBy, LocalDate deferredOn, LocalDate endedOn, LocalDate resubmittedOn,
+        String proposedBy, LocalDate deferredOn, LocalDate reviewedOn, LocalDate endedOn, LocalDate resubmittedOn,
         ComplaintReference resubmittedAs, List<String> heads) {
 
     public Deferral {
@@ -47,5 +48,9 @@ public record Deferral(String id, ComplaintReference reference, Ground ground, S
         }
     }
 
-    public enum Status { PROPOSED, REJECTED, DEFERRED, ENDED, RESUBMITTED, LAPSED }
+    /**
+     * ENDED: what stood in the way has ended, and the year to bring the heads back runs. LIFTED: it goes on, but nothing
+     * would be prejudiced any more. STOPPED: the complaint itself ended.
+     */
+    public enum Status { PROPOSED, REJECTED, DEFERRED, ENDED, RESUBMITTED, LAPSED, LIFTED, STOPPED }
 }

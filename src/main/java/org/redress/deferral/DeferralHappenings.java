@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a deferral makes of something that happened: proceedings have ended, heads are brought back. The day decides:
- * heads brought back within the year are taken up even where it is keyed after the year. Where a case has several
- * deferrals, or none waits, a person decides; all that can be is then brought back.
+ * heads brought back within their year are taken up even where it is keyed after it. Where several can be brought back a
+ * person decides; all of them then are.
  */
 @Component
 @Order(400)
@@ -34,19 +34,14 @@ class DeferralHappenings implements HappeningListener {
     public boolean offer(Happening happening) {
         return switch (happening.type()) {
             case PROCEEDINGS_ENDED -> ended(happening);
-            case RESUBMITTED -> resubmitted(happening);
+            case RESUBMITTED -> back(happening, 1);
             default -> false;
         };
     }
 
     @Override
     public boolean take(Happening happening) {
-        List<Deferral> back = happening.type() == EventType.RESUBMITTED
-                ? deferrals.toBringBack(happening.reference(), happening.on()) : List.of();
-        return back.size() < 2 ? offer(happening) : back.stream().map(deferral -> {
-            deferrals.broughtBack(deferral.id(), happening.on());
-            return process.headsResubmitted(deferrals.get(deferral.id()));
-        }).reduce(true, Boolean::logicalAnd);
+        return happening.type() == EventType.RESUBMITTED ? back(happening, Integer.MAX_VALUE) : offer(happening);
     }
 
     private boolean ended(Happening happening) {
@@ -55,18 +50,12 @@ class DeferralHappenings implements HappeningListener {
         return deferral.map(process::proceedingsEnded).orElse(false);
     }
 
-    private boolean resubmitted(Happening happening) {
-        Optional<Deferral> open = deferrals.only(happening.reference(), Deferral.Status.ENDED);
-        if (open.isPresent() && deferrals.inTime(open.get(), happening.on())) {
-            deferrals.broughtBack(open.get().id(), happening.on());
-            return process.headsResubmitted(deferrals.get(open.get().id()));
+    private boolean back(Happening happening, int most) {
+        List<Deferral> back = deferrals.toBringBack(happening.reference(), happening.on());
+        if (back.isEmpty() || back.size() > most) {
+            return false;
         }
-        Optional<Deferral> lapsed = deferrals.only(happening.reference(), Deferral.Status.LAPSED);
-        if (open.isEmpty() && lapsed.isPresent() && deferrals.inTime(lapsed.get(), happening.on())) {
-            deferrals.broughtBack(lapsed.get().id(), happening.on());
-            deferrals.takeUp(lapsed.get().id());
-            return true;
-        }
-        return false;
+        back.forEach(deferral -> deferrals.broughtBack(deferral.id(), happening.on()));
+        return true;
     }
 }

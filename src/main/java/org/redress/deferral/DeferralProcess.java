@@ -2,9 +2,12 @@ package org.redress.deferral;
 
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
+import java.time.Instant;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.ComplaintReference;
@@ -18,10 +21,12 @@ class DeferralProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ManagementService management;
     private final EngineDoor door;
 
-    DeferralProcess(RuntimeService runtime, TaskService tasks, EngineDoor door) {
+    DeferralProcess(RuntimeService runtime, TaskService tasks, ManagementService management, EngineDoor door) {
         this.runtime = runtime;
+        this.management = management;
         this.tasks = tasks;
         this.door = door;
     }
@@ -34,6 +39,19 @@ class DeferralProcess {
     /** What stood in the way has ended; false where this deferral does not wait for that. */
     boolean proceedingsEnded(Deferral deferral) {
         return tell("deferralProceedingsEnded", deferral);
+    }
+
+    /** When the next review of the case's deferrals can be done. */
+    void nextReviewOpens(ComplaintReference reference, Instant at) {
+        door.through(() -> {
+            for (ProcessInstance deferral : runtime.createProcessInstanceQuery().processDefinitionKey("deferral")
+                    .processInstanceBusinessKey(reference.value()).list()) {
+                runtime.setVariable(deferral.getId(), DeferralVariables.REVIEW_OPENS_AT.name(),
+                        DeferralVariables.REVIEW_OPENS_AT.stored(at));
+                management.createJobQuery().processInstanceId(deferral.getId()).activityId("Event_ReviewDue").list()
+                        .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            }
+        });
     }
 
     /** The complainant has brought the heads back; false where this deferral does not wait for that. */

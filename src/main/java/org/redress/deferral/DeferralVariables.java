@@ -7,10 +7,10 @@ import org.redress.engine.ProcessVariable;
 final class DeferralVariables {
 
     static final ProcessVariable<Boolean> CONFIRMED = ProcessVariable.yesNo("deferralConfirmed");
-    static final ProcessVariable<Boolean> STILL_PREJUDICED = ProcessVariable.yesNo("stillPrejudiced");
+    static final ProcessVariable<String> REVIEW = ProcessVariable.id("deferralReview");
     static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.moment("childrensDeferralReviewDueAt");
     static final ProcessVariable<Instant> REVIEW_OPENS_AT = ProcessVariable.moment("deferralReviewOpensAt");
-    static final ProcessVariable<Instant> RESUBMISSION_DUE_AT = ProcessVariable.moment("childrensResubmissionDueAt");
+    static final ProcessVariable<Instant> YEAR_ENDS_AT = ProcessVariable.moment("deferralYearEndsAt");
 
     private DeferralVariables() {}
 }

@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaintProcess;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.LaterStages;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -32,7 +34,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deferrals of heads (RR06 reg 8): proposed, confirmed by a second person, reviewed, ended, brought back or lapsed. */
+/**
+ * Deferrals of heads (RR06 reg 8): proposed, confirmed by a second person, reviewed, ended, brought back or lapsed; lifted
+ * where nothing would be prejudiced any more.
+ */
 @Service
 public class Deferrals {
 
@@ -44,7 +49,9 @@ public class Deferrals {
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Letters letters;
+    private final Documents documents;
     private final LaterStages childrens;
+    private final ChildrensComplaints complaints;
     private final ChildrensComplaintProcess route;
     private final LinkedComplaints linked;
     private final DeferralProcess process;
@@ -53,14 +60,17 @@ public class Deferrals {
     private final Clock clock;
 
     Deferrals(JdbcClient jdbc, Heads heads, Deadlines deadlines, Decisions decisions,
-            Letters letters, LaterStages childrens, ChildrensComplaintProcess route, LinkedComplaints linked,
-            DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+            Letters letters, Documents documents, LaterStages childrens, ChildrensComplaints complaints,
+            ChildrensComplaintProcess route, LinkedComplaints linked, DeferralProcess process, Timeline timeline,
+            CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.letters = letters;
+        this.documents = documents;
         this.childrens = childrens;
+        this.complaints = complaints;
         this.route = route;
         this.linked = linked;
         this.process = process;
@@ -77,7 +87,7 @@ public class Deferrals {
      * Proposes a deferral; a second person confirms it. Nothing is deferred until then.
      *
      * @throws RuleViolation INVALID: no heads, a head that the case does not have or that is deferred already, no
-     *     ground, no evidence, no reason why it would prejudice; CONFLICT: the route does not run
+     *     ground, no evidence, a document of another case, no reason why it would prejudice; CONFLICT: the route does not run
      */
     @Transactional
     public Deferral propose(ComplaintReference reference, Proposal proposal) {
@@ -92,13 +102,22 @@ public class Deferrals {
         need("evidence", proposal.evidence(), 100_000, "Say what proves the ground.");
         need("prejudice", proposal.prejudice(), 100_000,
                 "Say why considering these heads now would prejudice it: the ground alone is not enough (regulation 8(2)).");
+        if (proposal.proceedingsReference() != null && proposal.proceedingsReference().length() > 120) {
+            throw RuleViolation.invalid("proceedingsReference", null, "at most 120 characters",
+                    "Their reference is longer than 120 characters.");
+        }
+        if (proposal.evidenceDocument() != null
+                && documents.find(reference, proposal.evidenceDocument(), currentPerson.get()).isEmpty()) {
+            throw RuleViolation.invalid("evidenceDocument", null, "a document of this case",
+                    "Choose a document that is with this case.");
+        }
         Set<String> known = heads.of(reference).stream().map(Heads.Head::id).collect(Collectors.toSet());
         Set<String> deferred = new HashSet<>(deferredHeads(reference));
         of(reference).stream().filter(d -> d.status() == Deferral.Status.PROPOSED).forEach(d -> deferred.addAll(d.heads()));
         List<String> wanted = proposal.heads() == null ? List.of() : proposal.heads();
         if (wanted.isEmpty() || wanted.stream().anyMatch(id -> !known.contains(id) || deferred.contains(id))) {
             throw RuleViolation.invalid("heads", null, "heads of this case that are not deferred",
-                    "Choose the heads that the proceedings are about.");
+                    "Choose at least one head, and none that waits already.");
         }
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
@@ -177,16 +196,23 @@ public class Deferrals {
                 deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, today, "heads not considered"));
     }
 
-    /** Several deferrals of a case share one clock: one reviewed never puts off the review of another. */
-    private Deadline review(ComplaintReference reference, LocalDate from) {
+    /**
+     * Several deferrals of a case share one clock: one reviewed never puts off the review of another. When the last of
+     * those that still wait has been looked at the review is done, and the next one counts from that day; where none
+     * waits any more it ends.
+     */
+    private void reviewed(ComplaintReference reference) {
+        List<Deferral> waiting = of(reference).stream().filter(d -> d.status() == Deferral.Status.DEFERRED).toList();
         Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW);
-        boolean ahead = running.filter(d -> clock.instant().isBefore(d.breachAt())).isPresent();
-        boolean others = of(reference).stream().filter(d -> d.status() == Deferral.Status.DEFERRED).count() > 1;
-        if (ahead && (others || running.get().from().equals(from))) {
-            return running.get();
+        if (waiting.isEmpty()) {
+            deadlines.end(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, "no deferral waits any more");
+        } else if (running.isPresent() && waiting.stream().allMatch(d -> d.reviewedOn() != null
+                && d.reviewedOn().isAfter(running.get().from()))) {
+            LocalDate today = UkTime.today(clock);
+            deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, today);
+            process.nextReviewOpens(reference, reviewOpensAt(
+                    deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, today, "last review")));
         }
-        deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from);
-        return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, from, "last review");
     }
 
     /**
@@ -203,15 +229,18 @@ public class Deferrals {
     public Deadline stands(String id, String reasons) {
         Deferral deferral = get(id);
         LocalDate today = UkTime.today(clock);
+        jdbc.sql("update deferral set reviewed_on = :on where id = :id").param("on", today).param("id", id).update();
         decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "STANDS", null, reasons, today);
         timeline.add(deferral.reference(), "DEFERRAL_REVIEWED", "Deferral of heads reviewed: it stands.");
-        return review(deferral.reference(), today);
+        reviewed(deferral.reference());
+        return deadlines.current(deferral.reference(), Duty.CHILDRENS_DEFERRAL_REVIEW).orElseThrow();
     }
 
     /**
      * The concurrent consideration was discontinued or completed on a day.
      *
-     * @throws RuleViolation INVALID: a day in the future or before the heads were deferred
+     * @throws RuleViolation INVALID: a day in the future or before the heads were deferred; CONFLICT: it does not wait
+     *     for that
      */
     @Transactional
     public void ended(String id, LocalDate on, String words) {
@@ -219,39 +248,54 @@ public class Deferrals {
         if (on.isAfter(UkTime.today(clock))) {
             throw RuleViolation.invalid("endedOn", on, "today or earlier", "That day lies in the future.");
         }
-        jdbc.sql("update deferral set status = 'ENDED', ended_on = :on where id = :id and status = 'DEFERRED'")
-                .param("on", on).param("id", id).update();
+        if (deferral.deferredOn() == null || on.isBefore(deferral.deferredOn())) {
+            throw RuleViolation.invalid("endedOn", on, deferral.deferredOn() + " or later", ("The heads were deferred on %s,"
+                    + " so their year cannot begin before that. If it had ended earlier, give that day.").formatted(
+                    UkTime.words(deferral.deferredOn())));
+        }
+        leave(id, Deferral.Status.DEFERRED, Deferral.Status.ENDED);
+        jdbc.sql("update deferral set ended_on = :on where id = :id").param("on", on).param("id", id).update();
         decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "ENDED", null, words, on);
         timeline.add(deferral.reference(), "PROCEEDINGS_ENDED", on, "What stood in the way of deferred heads has ended.",
                 null);
     }
 
+    private void leave(String id, Deferral.Status from, Deferral.Status to) {
+        if (jdbc.sql("update deferral set status = :to where id = :id and status = :from").param("to", to.name())
+                .param("from", from.name()).param("id", id).update() == 0) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This deferral does not wait for that.");
+        }
+    }
+
     /**
      * Invites the complainant to bring the heads back, and opens the year for it (RR06 reg 8(4)-(5)).
      *
-     * @return the deadline of the resubmission
+     * @return the first instant after that year
      */
     @Transactional
-    public Deadline invite(String id) {
+    public Instant invite(String id) {
         Deferral deferral = get(id);
-        boolean others = of(deferral.reference()).stream().anyMatch(d -> d.status() == Deferral.Status.DEFERRED);
-        if (!others) {
-            deadlines.end(deferral.reference(), Duty.CHILDRENS_DEFERRAL_REVIEW, "what stood in the way has ended");
-        }
-        Deadline year = year(deferral);
+        reviewed(deferral.reference());
+        year(deferral.reference());
         letters.send(deferral.reference(), "resubmission-invitation", null, null, null, facts(deferral));
-        return year;
+        return UkTime.startOf(lastDay(deferral).plusDays(1));
     }
 
-    /** The year to bring heads back. Where one runs for other heads already, the longer one serves both. */
-    private Deadline year(Deferral deferral) {
+    private static LocalDate lastDay(Deferral deferral) {
+        return deferral.endedOn().plusYears(1);
+    }
+
+    /** The clock of the year to bring heads back: each deferral has a year of its own, and the clock shows the longest. */
+    private void year(ComplaintReference reference) {
         String why = "concurrent consideration discontinued or completed";
-        Optional<Deadline> running = deadlines.current(deferral.reference(), Duty.CHILDRENS_RESUBMISSION);
-        if (running.isEmpty()) {
-            return deadlines.start(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(), why);
+        Optional<LocalDate> longest = of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED)
+                .map(Deferral::endedOn).max(LocalDate::compareTo);
+        Optional<Deadline> running = deadlines.current(reference, Duty.CHILDRENS_RESUBMISSION);
+        if (longest.isPresent() && running.isEmpty()) {
+            deadlines.start(reference, Duty.CHILDRENS_RESUBMISSION, longest.get(), why);
+        } else if (longest.isPresent() && !longest.get().equals(running.get().from())) {
+            deadlines.restart(reference, Duty.CHILDRENS_RESUBMISSION, longest.get(), "RR06 reg 8(5)", why);
         }
-        return deferral.endedOn().isAfter(running.get().from()) ? deadlines.restart(deferral.reference(),
-                Duty.CHILDRENS_RESUBMISSION, deferral.endedOn(), "RR06 reg 8(5)", why) : running.get();
     }
 
     /** What a letter says of a deferral. */
@@ -275,22 +319,28 @@ public class Deferrals {
         facts.put("prejudice", deferral.prejudice());
         facts.put("deferredOn", deferral.deferredOn());
         facts.put("endedOn", deferral.endedOn());
-        facts.put("lastDay", deferral.endedOn() == null ? null : deferral.endedOn().plusYears(1));
+        facts.put("lastDay", deferral.endedOn() == null ? null : lastDay(deferral));
         facts.put("heads", heads.of(deferral.reference()).stream().filter(h -> deferral.heads().contains(h.id()))
                 .map(h -> Map.of("number", h.number(), "words", h.words())).toList());
+        facts.put("apart", deferral.resubmittedAs() != null && !deferral.resubmittedAs().equals(deferral.reference()));
         facts.put("othersGoOn", !heads.considered(deferral.reference()).isEmpty());
         return Map.of("deferral", facts);
     }
 
     /** Whether heads that were brought back on a day came in time: within the year, whenever it is keyed. */
     boolean inTime(Deferral deferral, LocalDate on) {
-        return deferral.endedOn() == null || !on.isAfter(deferral.endedOn().plusYears(1));
+        return !on.isAfter(lastDay(deferral));
     }
 
-    /** The complainant has brought the heads back on a day; kept for when they are taken up. */
+    /** The complainant has brought the heads back on a day: they are taken up, also where the year is over meanwhile. */
     @Transactional
     public void broughtBack(String id, LocalDate on) {
         jdbc.sql("update deferral set resubmitted_on = :on where id = :id").param("on", on).param("id", id).update();
+        if (get(id).status() == Deferral.Status.LAPSED) {
+            takeUp(id);
+        } else {
+            process.headsResubmitted(get(id));
+        }
     }
 
     /**
@@ -303,22 +353,66 @@ public class Deferrals {
         Deferral deferral = get(id);
         ComplaintReference reference = deferral.reference();
         LocalDate on = deferral.resubmittedOn();
-        boolean othersWait = of(reference).stream()
-                .anyMatch(d -> !d.id().equals(id) && d.status() == Deferral.Status.ENDED);
-        if (!othersWait) {
-            deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
-        }
         boolean alone = deferral.heads().containsAll(heads.of(reference).stream().map(Heads.Head::id).toList());
         boolean fresh = alone && !route.running(reference)
                 && deadlines.of(reference, Duty.CHILDRENS_STAGE2).isEmpty();
         ComplaintReference goesOn = fresh ? reference : linked.of(reference, deferral.heads(), on);
-        jdbc.sql("update deferral set status = 'RESUBMITTED', resubmitted_as = :other where id = :id")
-                .param("other", goesOn.value()).param("id", id).update();
-        childrens.resubmitted(goesOn, on);
+        goesOn(id, Deferral.Status.RESUBMITTED, goesOn);
+        if (of(reference).stream().noneMatch(d -> d.status() == Deferral.Status.ENDED)) {
+            deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
+        }
+        year(reference);
+        childrens.resubmitted(goesOn, on, "resubmitted after concurrent consideration (RR06 reg 8(5))");
         timeline.add(reference, "RESUBMITTED", on, goesOn.equals(reference) ? "Deferred heads taken up again."
                 : "Deferred heads taken up again as " + goesOn + ".", null);
         closeWhereNothingWaits(reference, "its deferred heads go on as " + goesOn);
         return goesOn;
+    }
+
+    private void goesOn(String id, Deferral.Status status, ComplaintReference as) {
+        jdbc.sql("update deferral set status = :status, resubmitted_as = :as where id = :id")
+                .param("status", status.name()).param("as", as.value()).param("id", id).update();
+    }
+
+    /** Reviewed: it goes on, but considering the heads would no longer prejudice it. */
+    @Transactional
+    public void lifted(String id, String reasons) {
+        Deferral deferral = get(id);
+        leave(id, Deferral.Status.DEFERRED, Deferral.Status.LIFTED);
+        decisions.take(deferral.reference(), "DEFERRAL_REVIEW", "LIFTED", null, reasons, UkTime.today(clock));
+        timeline.add(deferral.reference(), "DEFERRAL_LIFTED",
+                "Deferral of heads lifted: considering them would no longer prejudice anything.");
+    }
+
+    /**
+     * The bar of regulation 8 has fallen away although the concurrent consideration goes on: we consider the heads from
+     * today on. Nobody has to bring them back, and no year begins, for that year counts from its end (reg 8(5)). Where
+     * the procedure had stopped, because nothing else was left of it, it goes on at the stage where it stood; beside
+     * heads that went on they are a linked complaint of their own.
+     */
+    @Transactional
+    public void considerNow(String id) {
+        Deferral deferral = get(id);
+        ComplaintReference reference = deferral.reference();
+        LocalDate today = UkTime.today(clock);
+        reviewed(reference);
+        boolean stopped = !route.running(reference)
+                && deferral.heads().containsAll(heads.considered(reference).stream().map(Heads.Head::id).toList());
+        ComplaintReference goesOn = stopped ? reference : linked.of(reference, deferral.heads(), today);
+        goesOn(id, Deferral.Status.LIFTED, goesOn);
+        if (stopped) {
+            complaints.resume(reference, today, "considered again: nothing would be prejudiced any more (RR06 reg 8(1))");
+        } else {
+            childrens.resubmitted(goesOn, today, "nothing would be prejudiced any more (RR06 reg 8(1))");
+        }
+        letters.send(goesOn, "deferral-lifted", null, null, null, facts(get(id)));
+        closeWhereNothingWaits(reference, "its deferred heads go on as " + goesOn);
+    }
+
+    /** The complaint was withdrawn, merged or logged in error: nothing of it waits any more, and nothing is deferred. */
+    @Transactional
+    public void stop(String id) {
+        jdbc.sql("update deferral set status = 'STOPPED' where id = :id").param("id", id).update();
     }
 
     /** The year is over and nothing came: the heads are closed. */
@@ -326,6 +420,7 @@ public class Deferrals {
     public void lapse(String id) {
         Deferral deferral = get(id);
         jdbc.sql("update deferral set status = 'LAPSED' where id = :id").param("id", id).update();
+        year(deferral.reference());
         if (of(deferral.reference()).stream().noneMatch(d -> d.status() == Deferral.Status.ENDED)) {
             deadlines.end(deferral.reference(), Duty.CHILDRENS_RESUBMISSION, "the year to resubmit is over");
         }
@@ -342,32 +437,26 @@ public class Deferrals {
     /**
      * What stood in the way of one of several deferrals has ended: the complainant is invited at once.
      *
-     * @throws RuleViolation NOT_FOUND; CONFLICT: it does not wait for that, or its review is open; INVALID as
-     *     {@link #ended}
+     * @throws RuleViolation NOT_FOUND; CONFLICT and INVALID as {@link #ended}
      */
     @Transactional
     public Deferral proceedingsEnded(ComplaintReference reference, String id, LocalDate on, String words) {
         if (of(reference).stream().noneMatch(d -> d.id().equals(id))) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such deferral.");
         }
-        if (get(id).status() != Deferral.Status.DEFERRED) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This deferral does not wait for that.");
-        }
         if (on == null) {
             throw RuleViolation.invalid("on", null, "a day", "Say on which day it ended.");
         }
         need("words", words, 100_000, "Say how you know, in a few words.");
         ended(id, on, words);
-        if (!process.proceedingsEnded(get(id))) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                    "Its review is open: say it there, in the task \"Check deferral\".");
-        }
+        process.proceedingsEnded(get(id));
         return get(id);
     }
 
-    /** The deferrals whose heads can be brought back on a day. */
+    /** The deferrals whose heads can be brought back on a day; it may be keyed after their year. */
     List<Deferral> toBringBack(ComplaintReference reference, LocalDate on) {
-        return of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED && inTime(d, on)).toList();
+        return of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED
+                || d.status() == Deferral.Status.LAPSED).filter(d -> inTime(d, on)).toList();
     }
 
     /** The deferral of a case that waits, where there is exactly one in that state. */
@@ -383,8 +472,8 @@ public class Deferrals {
                 Rows.code(row, "ground", Deferral.Ground.class), row.getString("consideration"),
                 row.getString("proceedings_reference"), row.getString("evidence"), row.getString("evidence_document"),
                 row.getString("prejudice"), Rows.code(row, "status", Deferral.Status.class), row.getString("proposed_by"),
-                Rows.day(row, "deferred_on"), Rows.day(row, "ended_on"), Rows.day(row, "resubmitted_on"),
-                other == null ? null : new ComplaintReference(other), jdbc.sql(
+                Rows.day(row, "deferred_on"), Rows.day(row, "reviewed_on"), Rows.day(row, "ended_on"),
+                Rows.day(row, "resubmitted_on"), other == null ? null : new ComplaintReference(other), jdbc.sql(
                         "select head_id from deferral_head where deferral_id = :id order by head_id").param("id", id)
                         .query(String.class).list());
     }

@@ -16,7 +16,6 @@ class InviteBackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        DeferralVariables.RESUBMISSION_DUE_AT.set(execution,
-                deferrals.invite(DeferralProcess.DEFERRAL_ID.in(execution)).breachAt());
+        DeferralVariables.YEAR_ENDS_AT.set(execution, deferrals.invite(DeferralProcess.DEFERRAL_ID.in(execution)));
     }
 }

@@ -184,7 +184,7 @@ public class Panels {
             deadlines.start(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, on, "panel request received");
         }
         deadlines.start(reference, Duty.CHILDRENS_PANEL_CHAIR, on, "panel request received");
-        returned.ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
+        returned.filter(day -> !day.isBefore(on)).ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
                 "the Ombudsman returned the complaint"));
         return deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, on, "panel request received (RR06 reg 19)");
     }

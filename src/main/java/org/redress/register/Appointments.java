@@ -36,6 +36,9 @@ public class Appointments {
     /** Something about who may see a case has changed: an appointment, or its restriction. */
     public record Changed(ComplaintReference reference) {}
 
+    private static final List<String> LIVE =
+            Arrays.stream(Codes.Status.values()).filter(Codes.Status::live).map(Enum::name).toList();
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentPerson currentPerson;
@@ -123,16 +126,18 @@ public class Appointments {
         return jdbc.sql("""
                 select a.* from appointment a join complaint c on c.reference = a.reference and c.status in (:live)
                 where a.person = :person and a.ended_at is null order by a.appointed_at""")
-                .param("live", Arrays.stream(Codes.Status.values()).filter(Codes.Status::live).map(Enum::name).toList())
+                .param("live", LIVE)
                 .param("person", person).query(Appointments::row).list().stream()
                 .filter(a -> roles.contains(a.role())).toList();
     }
 
-    /** How many running appointments in these roles each person has, on all cases; nobody who has none. */
+    /** How many running appointments in these roles each person has, on all cases that live; nobody who has none. */
     public Map<String, Integer> inHand(Set<Role> roles) {
         Map<String, Integer> inHand = new HashMap<>();
-        jdbc.sql("select person, count(*) as n from appointment where role in (:roles) and ended_at is null group by person")
-                .param("roles", roles.stream().map(Role::name).toList())
+        jdbc.sql("""
+                select a.person, count(*) as n from appointment a join complaint c on c.reference = a.reference
+                where a.role in (:roles) and a.ended_at is null and c.status in (:live) group by a.person""")
+                .param("live", LIVE).param("roles", roles.stream().map(Role::name).toList())
                 .query(row -> {
                     inHand.put(row.getString("person"), row.getInt("n"));
                 });

@@ -85,14 +85,14 @@ public class Heads {
 
     /**
      * The heads that may be considered: all but those that are deferred, or were and did not come back here (RR06 reg
-     * 8(1)). Every step that answers "every head" means these.
+     * 8(1)); a deferral that stopped with the complaint itself bars nothing once it is reopened. Every step that answers "every head" means these.
      */
     public List<Head> considered(ComplaintReference reference) {
         return jdbc.sql("""
                 select * from head where reference = :reference and id not in (
                     select h.head_id from deferral_head h join deferral d on d.id = h.deferral_id
                     where d.reference = :reference and (d.status in ('DEFERRED', 'ENDED', 'LAPSED')
-                        or d.status = 'RESUBMITTED' and d.resubmitted_as <> :reference))
+                        or d.status in ('RESUBMITTED', 'LIFTED') and d.resubmitted_as <> :reference))
                 order by number""").param("reference", reference.value()).query(Heads::row).list();
     }
 

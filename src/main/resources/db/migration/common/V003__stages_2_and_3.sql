@@ -167,12 +167,14 @@ create table deferral (
     confirmed_by varchar(64),
     confirmed_at timestamp with time zone,
     deferred_on date,
+    reviewed_on date,
     ended_on date,
     resubmitted_on date,
     resubmitted_as varchar(32) references complaint (reference),
     constraint deferral_ground check (ground in ('COMPLAINANT_COURT', 'DISCIPLINARY', 'CRIMINAL_INVESTIGATION',
         'CRIMINAL_PROCEEDINGS')),
-    constraint deferral_status check (status in ('PROPOSED', 'REJECTED', 'DEFERRED', 'ENDED', 'RESUBMITTED', 'LAPSED'))
+    constraint deferral_status check (status in ('PROPOSED', 'REJECTED', 'DEFERRED', 'ENDED', 'RESUBMITTED', 'LAPSED',
+        'LIFTED', 'STOPPED'))
 );
 create index deferral_by_reference on deferral (reference);
 

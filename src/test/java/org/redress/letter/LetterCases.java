@@ -18,6 +18,7 @@ import org.redress.investigation.Recommendations.Source;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -69,7 +70,7 @@ class LetterCases {
     /** What this letter needs to be written; nothing for the letters of stage 1. */
     void lead(ComplaintReference reference, String stem, boolean full) {
         switch (stem) {
-            case "deferral", "resubmission-invitation" -> deferred(reference, full, stem.startsWith("resub"));
+            case "deferral", "deferral-lifted", "resubmission-invitation" -> deferred(reference, full, stem);
             case "statement-of-complaint" -> statement(reference, full);
             case "written-record" -> record(reference, full);
             case "stage-2-extension" -> extended(reference, full);
@@ -103,7 +104,7 @@ class LetterCases {
                 : List.of(head(1, "The visits stopped without a word.", null)));
     }
 
-    private void deferred(ComplaintReference reference, boolean full, boolean ended) {
+    private void deferred(ComplaintReference reference, boolean full, String stem) {
         heads(reference, full);
         jdbc.sql("""
                 insert into deferral (id, reference, ground, consideration, proceedings_reference, evidence, prejudice,
@@ -115,9 +116,17 @@ class LetterCases {
                 .param("ground", full ? "CRIMINAL_PROCEEDINGS" : "COMPLAINANT_COURT")
                 .param("theirs", full ? "T20267001" : null)
                 .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).param("on", today())
-                .param("ended", ended ? today().minusDays(3) : null).update();
+                .param("ended", stem.equals("resubmission-invitation") ? today().minusDays(3) : null).update();
         jdbc.sql("insert into deferral_head (deferral_id, head_id) values (:id, :head)").param("id", reference.value())
                 .param("head", heads.of(reference).get(0).id()).update();
+        if (full && stem.equals("deferral-lifted")) {
+            ComplaintReference old = complaints.log(new Complaints.Logging(Codes.Type.COMPLAINT, driver.now(),
+                    Channel.LETTER, "x", false, false, null, "x")).reference();
+            jdbc.sql("update deferral set resubmitted_as = :as where id = :id").param("as", old.value())
+                    .param("id", reference.value()).update();
+            deadlines.start(reference, Duty.CHILDRENS_STAGE1, today(), "taken up again");
+            complaints.change(reference, Map.of("stage", 1));
+        }
     }
 
     private void stage2(ComplaintReference reference, LocalDate from) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
+import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
@@ -27,6 +28,7 @@ class DeferralStoryTest extends StoryTest {
     @Autowired LaterPathway later;
     @Autowired Deferrals deferrals;
     @Autowired Findings findings;
+    @Autowired Documents documents;
 
     private ComplaintReference withTwoHeads() {
         ComplaintReference reference = people.triaged(people.logged());
@@ -207,7 +209,7 @@ class DeferralStoryTest extends StoryTest {
         ComplaintReference reference = withTwoHeads();
         propose(reference, 1);
         propose(reference, 2);
-        assertThatThrownBy(() -> propose(reference, 2)).hasMessageContaining("Choose the heads");
+        assertThatThrownBy(() -> propose(reference, 2)).hasMessageContaining("none that waits already");
         driver.completeOldest("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
                 "The police asked for it."), "complaints-manager");
         driver.runDueJobs();
@@ -404,5 +406,213 @@ class DeferralStoryTest extends StoryTest {
         confirm(reference, true);
         stands(reference, Status.DEFERRED);
         assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+    }
+
+    /** Two deferrals, of head 1 and head 2, whose proceedings ended three months apart; the first one's end is given. */
+    private LocalDate twoEndedApart(ComplaintReference reference) {
+        propose(reference, 1);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate first = driver.today();
+        driver.moveTo(first.plusMonths(3));
+        propose(reference, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge there either.");
+        return first;
+    }
+
+    private Deferral of(ComplaintReference reference, int head) {
+        String id = heads.of(reference).get(head - 1).id();
+        return deferrals.of(reference).stream().filter(d -> d.heads().contains(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void each_of_two_ended_deferrals_has_a_year_of_its_own() {
+        ComplaintReference reference = withTwoHeads();
+        LocalDate first = twoEndedApart(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).due()).isEqualTo(first.plusMonths(3).plusYears(1));
+        driver.moveTo(first.plusYears(1));
+        driver.runDueJobs();
+        assertThat(of(reference, 1).status()).isEqualTo(Deferral.Status.ENDED);
+        driver.moveTo(first.plusYears(1).plusDays(1));
+        driver.runDueJobs();
+        assertThat(of(reference, 1).status()).isEqualTo(Deferral.Status.LAPSED);
+        driver.moveTo(first.plusMonths(13));
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Head 2, please.");
+        assertThat(of(reference, 2).status()).isEqualTo(Deferral.Status.RESUBMITTED);
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+    }
+
+    @Test
+    void of_two_years_the_clock_shows_the_one_that_still_runs() {
+        ComplaintReference reference = withTwoHeads();
+        LocalDate first = twoEndedApart(reference);
+        driver.as("complaints-officer", () -> {
+            deferrals.broughtBack(of(reference, 2).id(), driver.today());
+            return null;
+        });
+        assertThat(of(reference, 2).status()).isEqualTo(Deferral.Status.RESUBMITTED);
+        assertThat(deadline(reference, Duty.CHILDRENS_RESUBMISSION).due()).isEqualTo(first.plusYears(1));
+    }
+
+    @Test
+    void what_was_brought_back_in_time_counts_even_where_both_years_are_over_when_it_is_keyed() {
+        ComplaintReference reference = withTwoHeads();
+        LocalDate first = twoEndedApart(reference);
+        driver.moveTo(first.plusMonths(3).plusYears(1).plusDays(5));
+        driver.runDueJobs();
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.LAPSED);
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.RESUBMITTED, first.plusYears(1), "I wrote to you last winter.");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "AS_TOLD"),
+                "complaints-officer");
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.RESUBMITTED);
+        assertThat(deferrals.of(reference)).extracting(Deferral::resubmittedOn).containsOnly(first.plusYears(1));
+    }
+
+    @Test
+    void a_withdrawal_stops_its_deferrals_and_a_reopened_complaint_considers_every_head() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        propose(reference, 1);
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.STOPPED);
+        assertThat(people.open(reference)).isEmpty();
+        reopened(reference, null);
+        stands(reference, Status.OPEN);
+        assertThat(heads.considered(reference)).hasSize(2);
+        assertThat(heads.waiting(reference)).isFalse();
+        propose(reference, 1);
+        confirm(reference, true);
+        assertThat(deferrals.deferredHeads(reference)).containsExactly(heads.of(reference).get(0).id());
+    }
+
+    private void lifted(ComplaintReference reference) {
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due());
+        driver.complete("Check deferral", reference, Map.of("deferralStands", "LIFTED", "reasons",
+                "The police have all their statements; the file is with the prosecutor."), "complaints-officer");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void what_would_no_longer_be_prejudiced_is_considered_at_once_without_a_year() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        lifted(reference);
+        stands(reference, Status.OPEN);
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsExactly(Deferral.Status.LIFTED);
+        assertThat(heads.considered(reference)).hasSize(2);
+        assertThat(people.open(reference)).contains("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_RESUBMISSION)).isEmpty();
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_REVIEW)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).status()).isNotEqualTo(Deadline.Status.MISSED);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("deferral");
+        assertThat(letter(reference, "CH-04")).contains("no longer do it any harm", "You need not do anything",
+                "You will have our answer by").doesNotContain("a complaint of their own", "It ended on");
+    }
+
+    @Test
+    void a_head_whose_bar_falls_away_beside_the_others_is_a_linked_complaint() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        lifted(reference);
+        ComplaintReference other = of(reference, 2).resubmittedAs();
+        assertThat(other).isNotEqualTo(reference);
+        stands(other, Status.OPEN);
+        assertThat(heads.considered(reference)).extracting(Heads.Head::number).containsExactly(1);
+        assertThat(heads.of(other)).extracting(Heads.Head::words).containsExactly("A worker hit my son");
+        assertThat(deadline(other, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
+        assertThat(letter(other, "CH-04")).contains("a complaint of their own", other.value(), "A worker hit my son");
+    }
+
+    @Test
+    void what_had_come_to_stage_2_goes_on_there() {
+        ComplaintReference reference = later.atStage2();
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null))));
+        propose(reference, 1);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        lifted(reference);
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).contains("Appoint investigators");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(letter(reference, "CH-04")).contains("We go on at stage 2");
+    }
+
+    @Test
+    void two_deferrals_are_reviewed_in_time_when_the_last_of_them_is() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1);
+        confirm(reference, true);
+        propose(reference, 2);
+        confirm(reference, true);
+        Deadline review = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW);
+        driver.letTimePassUntil(review.due());
+        assertThat(people.open(reference)).containsExactly("Check deferral", "Check deferral");
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons", "Goes on."),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+        reviewed(reference);
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_DEFERRAL_REVIEW)).extracting(Deadline::status)
+                .containsExactly(Deadline.Status.MET, Deadline.Status.RUNNING);
+        Deadline next = deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW);
+        assertThat(next.from()).isEqualTo(driver.today());
+        driver.letTimePassUntil(review.due().plusDays(2));
+        driver.runDueJobs();
+        assertThat(people.open(reference)).isEmpty();
+        driver.letTimePassUntil(next.due());
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons", "Goes on."),
+                "complaints-officer");
+        driver.complete("Check deferral", reference, Map.of("deferralStands", "ENDED", "endedOn", driver.today().toString(),
+                "reasons", "They wrote."), "complaints-officer");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_DEFERRAL_REVIEW)).extracting(Deadline::status)
+                .containsExactly(Deadline.Status.MET, Deadline.Status.MET, Deadline.Status.RUNNING);
+    }
+
+    @Test
+    void the_end_lies_after_the_beginning_and_the_evidence_is_of_the_case() {
+        ComplaintReference reference = withTwoHeads();
+        driver.moveTo(driver.today().plusDays(3));
+        propose(reference, 2);
+        confirm(reference, true);
+        String id = of(reference, 2).id();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () ->
+                deferrals.proceedingsEnded(reference, id, driver.today().minusDays(1), "A letter.")))
+                .hasMessageContaining("were deferred on");
+        assertThat(of(reference, 2).status()).isEqualTo(Deferral.Status.DEFERRED);
+        String foreign = driver.as("complaints-officer", () -> documents.store(people.logged(), "EVIDENCE", "Letter",
+                driver.today(), "letter.txt", new byte[] {65})).id();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
+                new Deferrals.Proposal(List.of(heads.of(reference).get(0).id()), Deferral.Ground.DISCIPLINARY,
+                        "a check on a worker", null, "A letter.", foreign, "They would be warned."))))
+                .hasMessageContaining("with this case");
+    }
+
+    @Test
+    void two_people_who_each_proposed_a_deferral_confirm_each_others() {
+        ComplaintReference reference = withTwoHeads();
+        for (int head : List.of(1, 2)) {
+            List<String> ids = List.of(heads.of(reference).get(head - 1).id());
+            driver.as(head == 1 ? "complaints-manager" : "complaints-manager-2", () -> deferrals.propose(reference,
+                    new Deferrals.Proposal(ids, Deferral.Ground.DISCIPLINARY, "a check on a worker", null, "A letter.", null,
+                            "They would be warned.")));
+        }
+        Map<String, Object> yes = Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons", "Yes.");
+        assertThatThrownBy(() -> driver.completeOldest("Confirm deferral", reference, yes, "complaints-manager"))
+                .hasMessageContaining("second person");
+        driver.completeOldest("Confirm deferral", reference, yes, "complaints-manager-2");
+        assertThatThrownBy(() -> driver.complete("Confirm deferral", reference, yes, "complaints-manager-2"))
+                .hasMessageContaining("second person");
+        driver.complete("Confirm deferral", reference, yes, "complaints-manager");
+        assertThat(deferrals.deferredHeads(reference)).hasSize(2);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -500,5 +501,68 @@ class Stage3StoryTest extends StoryTest {
         String place = "Committee room 2. " + "Turn left at the library. ".repeat(20);
         later.panelArranged(reference, firstDay(reference), "place", place, "meetsAt", "Tea from 10, then at 10.30 am; lunch at 1");
         assertThat(panels.current(reference).orElseThrow().place()).isEqualTo(place.strip());
+    }
+
+    private void withdrawn(ComplaintReference reference) {
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+    }
+
+    @Test
+    void withdrawn_while_its_panel_is_arranged_and_reopened_it_goes_on_at_stage_3() {
+        ComplaintReference reference = asked();
+        later.panelArranged(reference, firstDay(reference));
+        withdrawn(reference);
+        assertThat(appointments.running(reference)).extracting(a -> a.role())
+                .containsExactlyInAnyOrder(Role.HANDLER, Role.ADJUDICATING_OFFICER);
+        driver.moveTo(driver.today().plusDays(7));
+        reopened(reference, null);
+        stands(reference, Status.OPEN);
+        assertThat(the(reference).stage()).isEqualTo(3);
+        assertThat(people.open(reference)).contains("Arrange panel").doesNotContain("Appoint investigators");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_STAGE2)).hasSize(1);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).running()).isTrue();
+        assertThat(appointments.running(reference)).extracting(a -> a.role())
+                .containsExactlyInAnyOrder(Role.HANDLER, Role.ADJUDICATING_OFFICER, Role.INVESTIGATING_OFFICER,
+                        Role.INDEPENDENT_PERSON);
+        met(reference);
+        later.finallySigned(later.finallyDrafted(later.panelReported(reference)));
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void withdrawn_after_stage_2_was_answered_and_reopened_it_waits_for_a_request_for_a_panel() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        withdrawn(reference);
+        driver.moveTo(driver.today().plusDays(7));
+        reopened(reference, null);
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_STAGE2)).hasSize(1);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from()).isEqualTo(driver.today());
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due());
+        later.panelAskedFor(reference);
+        assertThat(the(reference).stage()).isEqualTo(3);
+        assertThat(people.open(reference)).contains("Arrange panel");
+    }
+
+    @Test
+    void whoever_is_from_outside_leaves_with_the_case_and_counts_there_no_more() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        assertThat(appointments.runningOf("independent-person", Set.of(Role.INDEPENDENT_PERSON))).hasSize(1);
+        LocalDate window = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(window.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(appointments.running(reference)).extracting(a -> a.role())
+                .containsExactlyInAnyOrder(Role.HANDLER, Role.ADJUDICATING_OFFICER);
+        assertThat(appointments.runningOf("independent-person", Set.of(Role.INDEPENDENT_PERSON))).isEmpty();
+        people.happened(reference, EventType.PANEL_REQUESTED, window, "The action does not go far enough.");
+        assertThat(appointments.current(reference, Role.INDEPENDENT_PERSON)).contains("independent-person");
+        assertThat(appointments.current(reference, Role.INVESTIGATING_OFFICER)).contains("investigating-officer");
     }
 }

@@ -56,6 +56,13 @@ abstract class StoryTest {
                 .param("reference", reference.value()).query(String.class).list();
     }
 
+    /** A closed or withdrawn case is taken up again; it counts from the day, or from today where none is given. */
+    void reopened(ComplaintReference reference, LocalDate from) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.REOPENED, null,
+                from == null ? null : from.toString(), "She wants to go on."));
+        driver.runDueJobs();
+    }
+
     static LocalDate day(int month, int day) {
         return LocalDate.of(2026, month, day);
     }
