@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
@@ -37,6 +38,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Investigations investigations;
     @Autowired Findings findings;
     @Autowired Replacements replacements;
+    @Autowired TaskService tasks;
     @Autowired PostTray tray;
     @Autowired Costs costs;
 
@@ -376,5 +378,20 @@ class Stage2StoryTest extends StoryTest {
         assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'EXTENSION_TOLD_LATE'")
                 .param("reference", reference.value()).query(String.class).list()).singleElement().asString()
                 .contains("too late");
+    }
+
+    @Test
+    void a_replacement_moves_the_tasks_of_its_part_and_gives_back_what_was_claimed() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it again.");
+        String claimed = driver.task("Decide what this message asks for", reference).getId();
+        tasks.setAssignee(claimed, "investigating-officer");
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
+                    "Left.");
+            return null;
+        });
+        assertThat(driver.task("Write investigation report", reference).getAssignee()).isEqualTo("investigating-officer-2");
+        assertThat(driver.task("Decide what this message asks for", reference).getAssignee()).isNull();
     }
 }

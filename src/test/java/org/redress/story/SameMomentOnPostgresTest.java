@@ -1,0 +1,120 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
+import org.redress.duty.Duty;
+import org.redress.panel.Replacements;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.register.Restriction;
+import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+import org.redress.support.LaterPathway;
+import org.redress.support.OnPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two transactions on one case at the same moment, on the database of production. */
+@OnPostgres
+class SameMomentOnPostgresTest extends StoryTest {
+
+    @Autowired LaterPathway later;
+    @Autowired Replacements replacements;
+    @Autowired Restriction restriction;
+    @Autowired Deferrals deferrals;
+    @Autowired Roster roster;
+    @Autowired TransactionTemplate transactions;
+    @Autowired AuthorizationService authorizations;
+
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        other.shutdownNow();
+    }
+
+    private Void replaced(ComplaintReference reference, String now) {
+        return driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", now, "Left.");
+            return null;
+        });
+    }
+
+    @Test
+    void of_two_replacements_of_one_person_one_is_refused() throws Exception {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        driver.as("complaints-manager", () -> {
+            roster.add(new RosterPerson("i.third", "Third", "third@people.example", null, true, false, false, false,
+                    driver.today().minusYears(1), null, driver.today().minusYears(1), null, new BigDecimal("350.00"), 3, null, 1));
+            return null;
+        });
+        Future<Void> second = transactions.execute(status -> {
+            replaced(reference, "investigating-officer-2");
+            Future<Void> meanwhile = other.submit(() -> replaced(reference, "i.third"));
+            waits(meanwhile);
+            return meanwhile;
+        });
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasMessageContaining("is not");
+        assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER)
+                .extracting(a -> a.person()).containsExactly("investigating-officer-2");
+    }
+
+    private static void waits(Future<?> meanwhile) {
+        assertThatThrownBy(() -> meanwhile.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void a_task_made_while_its_case_is_being_restricted_is_granted_to_nobody_who_may_not_see_it() throws Exception {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null))));
+        driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(
+                List.of(heads.of(reference).get(0).id()), Deferral.Ground.CRIMINAL_INVESTIGATION, "the police", null,
+                "A letter.", null, "It would warn him.")));
+        driver.complete("Confirm deferral", reference, answers("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "Yes."), "complaints-manager");
+        driver.runDueJobs();
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().minusDays(8));
+        assertThat(people.open(reference)).doesNotContain("Check deferral");
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due());
+        Future<?> job = transactions.execute(status -> {
+            driver.as("complaints-manager", () -> restriction.set(reference, true, "A worker's own child."));
+            Future<?>[] meanwhile = new Future<?>[1];
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    meanwhile[0] = other.submit(() -> driver.runDueJobs());
+                    try {
+                        meanwhile[0].get(2, TimeUnit.SECONDS);
+                    } catch (Exception waits) {
+                        // it waits for the restriction, or has gone wrong, which the end of the test shows
+                    }
+                }
+            });
+            return meanwhile;
+        })[0];
+        job.get(60, TimeUnit.SECONDS);
+        String task = driver.task("Check deferral", reference).getId();
+        assertThat(authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task).list())
+                .isNotEmpty().extracting(Authorization::getGroupId).doesNotContain("complaints-officers");
+    }
+}
