@@ -48,6 +48,19 @@ class LinkedComplaints {
         this.clock = clock;
     }
 
+    /** Another complaint, and what it has to do with this one. */
+    record Link(String reference, String what) {}
+
+    List<Link> links(ComplaintReference reference) {
+        return jdbc.sql("""
+                select reference, other from complaint_link where reference = :reference or other = :reference
+                order by at, other""").param("reference", reference.value())
+                .query((row, n) -> row.getString("reference").equals(reference.value())
+                        ? new Link(row.getString("other"), "points that were deferred here go on there")
+                        : new Link(row.getString("reference"), "this complaint came out of it: its points were deferred there"))
+                .list();
+    }
+
     /** The new complaint: received on the day given, with the same people, these heads, and the same handler. */
     ComplaintReference of(ComplaintReference reference, List<String> headIds, LocalDate receivedOn) {
         Complaint old = complaints.get(reference);

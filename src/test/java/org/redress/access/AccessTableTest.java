@@ -181,6 +181,7 @@ class AccessTableTest {
             Map.entry("read costs", api("GET", "/api/complaints/{ref}/costs", null)),
             Map.entry("strike costs", api("POST", "/api/complaints/{ref}/costs/none/struck", "{}")),
             Map.entry("add costs", api("POST", "/api/complaints/{ref}/costs", "{}")),
+            Map.entry("read links", api("GET", "/api/complaints/{ref}/links", null)),
             Map.entry("read deferrals", api("GET", "/api/complaints/{ref}/deferrals", null)),
             Map.entry("end deferral", api("POST", "/api/complaints/{ref}/deferrals/none/end",
                     "{\"on\": \"2026-11-02\", \"words\": \"No charge.\"}")),

@@ -19,8 +19,11 @@ import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
+import org.redress.register.Restriction;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
 
 /** Heads that regulation 8 forbids to consider for now: deferred, reviewed, brought back or not. */
 class DeferralStoryTest extends StoryTest {
@@ -29,6 +32,10 @@ class DeferralStoryTest extends StoryTest {
     @Autowired Deferrals deferrals;
     @Autowired Findings findings;
     @Autowired Documents documents;
+    @Autowired Restriction restriction;
+    @LocalServerPort int port;
+
+    private final RestClient web = RestClient.create();
 
     private ComplaintReference withTwoHeads() {
         ComplaintReference reference = people.triaged(people.logged());
@@ -531,6 +538,17 @@ class DeferralStoryTest extends StoryTest {
         assertThat(heads.of(other)).extracting(Heads.Head::words).containsExactly("A worker hit my son");
         assertThat(deadline(other, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
         assertThat(letter(other, "CH-04")).contains("a complaint of their own", other.value(), "A worker hit my son");
+        driver.as("complaints-manager", () -> restriction.set(other, true, "The worker is known here."));
+        assertThat(linked(reference, "complaints-manager")).containsExactly(other.value());
+        assertThat(linked(other, "complaints-manager")).containsExactly(reference.value());
+        assertThat(linked(reference, "complaints-officer")).isEmpty();
+    }
+
+    private List<String> linked(ComplaintReference reference, String person) {
+        String links = web.get().uri("http://localhost:" + port + "/api/complaints/" + reference + "/links")
+                .headers(headers -> headers.setBasicAuth(person, "redress")).retrieve().body(String.class);
+        return java.util.regex.Pattern.compile("CMP-[0-9-]+").matcher(links).results()
+                .map(java.util.regex.MatchResult::group).toList();
     }
 
     @Test

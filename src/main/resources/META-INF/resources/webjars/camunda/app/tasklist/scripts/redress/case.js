@@ -1,6 +1,6 @@
 // The case: everything that is known of it, and what can be added to it.
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
-import {costs, deferral, extend, findings, recommendations, replace} from './stages.js';
+import {costs, deferral, extend, findings, linked, recommendations, replace} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -106,7 +106,7 @@ function whole(node, c) {
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
-      ['Merged into', c.mergedInto], ['Other reference', c.otherReference]])),
+      ['Merged into', c.mergedInto], ['Other reference', c.otherReference]]), linked(path)),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node)),
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,

@@ -1,5 +1,5 @@
 // Stages 2 and 3 on the page of a case: findings of each step, recommendations, more time, other people, deferral, costs.
-import {api, day, el, field, form, shortDay, status, table, today, words} from './lib.js';
+import {address, api, day, el, field, form, shortDay, status, table, today, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const ANSWERS = [['', 'Not answered yet'], ['ACCEPTED', 'Accepted'], ['PARTLY_ACCEPTED', 'Accepted in part'], ['NOT_ACCEPTED', 'Not accepted']];
@@ -201,11 +201,18 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
   const {body} = await api(path + '/deferrals');
   const list = table('Deferrals', ['Heads', 'What stands in the way', 'Since', 'State'], body.map(d => [d.heads.map(id => c.heads.find(h => h.id === id)?.number).filter(Boolean)
     .join(', '), d.consideration, day(d.deferredOn), words(d.status) + (d.resubmittedAs && d.resubmittedAs !== c.reference ? ' as ' + d.resubmittedAs : '')])),
-  waiting = body.filter(d => d.status === 'DEFERRED');
-  return waiting.length && c.actions.includes('DEFER') ? el('div', {}, list, ended(path, again, waiting)) : list;
-}), c.actions.includes('DEFER') && c.heads.length ? form([el('h4', {}, 'Propose that heads are not considered for now'),
+  waiting = body.filter(d => d.status === 'DEFERRED'),
+  away = body.filter(d => ['PROPOSED', 'DEFERRED', 'ENDED', 'LAPSED'].includes(d.status)
+    || d.resubmittedAs && d.resubmittedAs !== c.reference).flatMap(d => d.heads),
+  left = c.heads.filter(h => !away.includes(h.id));
+  return el('div', {}, list, c.actions.includes('DEFER') ? [waiting.length ? ended(path, again, waiting) : null,
+    left.length ? proposal(path, again, left) : null] : null);
+}));
+
+/** Proposes to defer heads, of those that do not wait yet. */
+const proposal = (path, again, heads) => form([el('h4', {}, 'Propose that heads are not considered for now'),
   el('p', {}, 'Only on one of four grounds, with its evidence, and only where considering them would prejudice those proceedings. A second person decides.'),
-  el('fieldset', {}, el('legend', {}, 'Which heads?'), c.heads.map(h => el('label', {class: 'rd-check'},
+  el('fieldset', {}, el('legend', {}, 'Which heads?'), heads.map(h => el('label', {class: 'rd-check'},
     el('input', {type: 'checkbox', name: 'head', value: h.id}), ' ' + h.number + '. ' + h.words))),
   field('On which ground?', {kind: 'select', name: 'ground', options: [CHOOSE, ...GROUNDS], required: true}),
   field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them. No names of staff or of children.'}),
@@ -217,7 +224,14 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
     const {head, ...proposal} = values(element);
     await api(path + '/deferrals', {method: 'POST', json: {...proposal, heads: [...new FormData(element).getAll('head')]}});
     await again('Proposed. A second person decides.');
-  }) : null);
+  });
+
+/** The complaints that this one came out of, or that came out of it. */
+export const linked = path => later(async () => {
+  const {body} = await api(path + '/links');
+  return body.length ? el('ul', {}, body.map(l => el('li', {}, el('a', {href: address('/camunda/app/tasklist/default/#/case/' + l.reference)}, l.reference),
+    ': ' + l.what))) : el('div');
+});
 
 /** What stood in the way of a deferral has ended: the complainant is invited at once. */
 const ended = (path, again, waiting) => form([el('h4', {}, 'What stood in the way has ended'),
