@@ -107,7 +107,7 @@ class LaterStagesInTheBrowserTest {
         recommended.getByText("Saved.").first().waitFor();
         putIn(theCase, "INVESTIGATION_REPORT", "Investigation report");
         visitors.signIn("investigating-officer").openTask(reference, "Write investigation report").ready()
-                .fill("Conclusions", "This should not have happened.").fill("Your hours", "20").complete();
+                .fill("Conclusions", "This should not have happened.").fill("Hours", "20").complete();
 
         theCase = visitors.openCase(OFFICER, reference);
         Locator view = theCase.section("Findings");
