@@ -165,7 +165,8 @@ class LaterStagesInTheBrowserTest {
         visitors.signIn("panel-clerk").openTask(reference, "Hold panel meeting").claim()
                 .choose("Did the panel meet", "Yes")
                 .day("It met on", today()).fill("Why not on the day", "All could come earlier.")
-                .tick("The chair and both members were there").fill("Who was there", "All three, and Ms Example.").tick("The minutes are").complete();
+                .tick("The chair and both members were there")
+                .fill("Who was there", "All three, and Ms Example.").tick("The minutes are").complete();
 
         CasePage theCase = visitors.openCase(OFFICER, reference);
         Locator recommendations = theCase.section("Recommendations");
