@@ -1,11 +1,16 @@
 package org.redress.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -17,33 +22,41 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.bench.Score.Action;
 import org.redress.bench.Score.Effect;
+import org.redress.bench.Score.Holder;
 import org.redress.bench.Score.Request;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
 import org.redress.support.ProcessDriver;
+import org.redress.support.TestSupport;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The engine without the product: the same diagrams, tables and forms, settings, kind of database and driver. Every
- * delegate returns at once with the variables that the product's own set in the recorded complaint; instances are begun
- * and told where the product does so. Nothing is checked, no row of a register is read or written, no letter made.
+ * The engine without the product: the same diagrams, tables and forms, engine configuration (its task and form services
+ * and grants included), kind of database and driver. Every delegate, every form's recorder and every source of facts
+ * returns at once with what the product's own gave in the recorded complaint; instances are begun and told where the
+ * product does so. Of the register there is what the engine's configuration reads: a bare row of the case, and who works
+ * on it. No deadline, no timeline, no notice, no letter.
  */
 final class Baseline implements AutoCloseable {
 
@@ -52,23 +65,30 @@ final class Baseline implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final ProcessEngine engine;
     private final RuntimeService runtime;
+    private final JdbcClient jdbc;
     private final ProcessDriver driver;
     private final TransactionTemplate transaction;
     private final Map<String, Map<String, AtomicInteger>> timesByCase = new ConcurrentHashMap<>();
-    private final ThreadLocal<Effect> completing = new ThreadLocal<>();
+    private final ThreadLocal<Effect> doing = new ThreadLocal<>();
     private volatile Score score;
+    private String begins;
     private int drawn;
 
     /**
      * @param files diagrams, tables and forms, by name
      * @param settings beside the product's application.yaml, such as the database
+     * @param people the product's users and groups, which the baseline gets too
      */
-    Baseline(SortedMap<String, byte[]> files, Map<String, Object> settings) {
+    Baseline(SortedMap<String, byte[]> files, Map<String, Object> settings, IdentityService people) {
         TreeSet<String> delegates = new TreeSet<>();
+        TreeSet<String> forms = new TreeSet<>();
         files.forEach((name, bytes) -> {
             Matcher found = DELEGATE.matcher(new String(bytes, StandardCharsets.UTF_8));
             while (found.find()) {
                 delegates.add(found.group(1));
+            }
+            if (name.endsWith(".form")) {
+                forms.add(name.substring(name.lastIndexOf('/') + 1, name.length() - ".form".length()));
             }
         });
         Map<String, Object> all = new HashMap<>(settings);
@@ -78,36 +98,36 @@ final class Baseline implements AutoCloseable {
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("baseline", all));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     delegates.forEach(name -> beans.registerBean(name, JavaDelegate.class, () -> this::returnAtOnce));
-                    beans.registerBean("sameAsTheProduct", SameAsTheProduct.class, SameAsTheProduct::new);
-                    beans.addApplicationListener(event -> {
-                        if (event instanceof PayloadApplicationEvent<?> published
-                                && published.getPayload() instanceof DelegateTask task
-                                && task.getEventName().equals("complete") && completing.get() != null) {
-                            ask(completing.get(), task.getExecution().getProcessBusinessKey());
-                        }
-                    });
+                    forms.forEach(form -> beans.registerBean(form, FormRecorder.class, () -> new Recorder(form)));
+                    beans.registerBean("facts", CaseFacts.class, () -> this::facts);
+                    beans.registerBean("engineClock", Clock.class, TestSupport::engineClock,
+                            definition -> definition.setPrimary(true));
                 }).run();
         engine = application.getBean(ProcessEngine.class);
         runtime = engine.getRuntimeService();
+        jdbc = application.getBean(JdbcClient.class);
         driver = new ProcessDriver(engine);
         transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("baseline");
-        files.forEach((name, bytes) -> deployment.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
-        deployment.deploy();
+        copy(people, engine.getIdentityService());
         mayStart("contact-centre", Resources.PROCESS_DEFINITION, Permissions.CREATE_INSTANCE);
         mayStart("contact-centre", Resources.PROCESS_INSTANCE, Permissions.CREATE);
     }
 
-    /** What the product's engine plug-in sets beside its own services. */
-    static final class SameAsTheProduct extends AbstractProcessEnginePlugin {
-
-        @Override
-        public void preInit(ProcessEngineConfigurationImpl configuration) {
-            configuration.setLoggingContextBusinessKey("case");
-            configuration.setLoggingContextProcessDefinitionKey("process");
-            configuration.setFailedJobRetryTimeCycle("R3/PT10M");
-            configuration.setEnableCmdExceptionLogging(false);
-        }
+    private static void copy(IdentityService from, IdentityService to) {
+        from.createGroupQuery().list().forEach(group -> {
+            Group copy = to.newGroup(group.getId());
+            copy.setName(group.getName());
+            copy.setType(group.getType());
+            to.saveGroup(copy);
+        });
+        from.createUserQuery().list().forEach(user -> {
+            User copy = to.newUser(user.getId());
+            copy.setFirstName(user.getFirstName());
+            copy.setLastName(user.getLastName());
+            to.saveUser(copy);
+            from.createGroupQuery().groupMember(user.getId()).list()
+                    .forEach(group -> to.createMembership(user.getId(), group.getId()));
+        });
     }
 
     private void mayStart(String group, Resources resource, Permissions permission) {
@@ -117,6 +137,64 @@ final class Baseline implements AutoCloseable {
         grant.setResourceId(Authorization.ANY);
         grant.addPermission(permission);
         engine.getAuthorizationService().saveAuthorization(grant);
+    }
+
+    /** Does at once what the product's recorder of this form asked of the engine. */
+    private final class Recorder implements FormRecorder {
+
+        private final String form;
+
+        private Recorder(String form) {
+            this.form = form;
+        }
+
+        @Override
+        public String form() {
+            return form;
+        }
+
+        @Override
+        public void record(Submission submission) {
+            Effect effect = doing.get();
+            if (!submission.hasReference()) {
+                log(begins);
+                submission.startCase(new ComplaintReference(begins));
+            }
+            String reference = submission.reference().value();
+            submission.variables().putAll(score.of(effect.variables(), reference));
+            ask(effect, reference);
+        }
+    }
+
+    private Map<String, Object> facts(ComplaintReference reference, String task) {
+        return doing.get() == null ? Map.of() : score.of(doing.get().facts(), reference.value());
+    }
+
+    /** The bare row of a case, which answers and grants need. */
+    private void log(String reference) {
+        OffsetDateTime now = driver.now().atOffset(ZoneOffset.UTC);
+        jdbc.sql("""
+                insert into complaint (reference, type, status, received_on, received_at, channel, summary, made_orally,
+                    anonymous, restricted, logged_by, logged_at)
+                values (:reference, 'COMPLAINT', 'LOGGED', :on, :at, 'PHONE', 'Recorded', false, false, false, 'bench', :at)""")
+                .param("reference", reference).param("on", driver.today()).param("at", now).update();
+    }
+
+    private void appoint(Set<Holder> holders, String reference) {
+        Set<Holder> had = jdbc.sql("select role, person from appointment where reference = :reference and ended_at is null")
+                .param("reference", reference).query((row, n) -> new Holder(Role.valueOf(row.getString("role")),
+                        row.getString("person"))).set();
+        OffsetDateTime now = driver.now().atOffset(ZoneOffset.UTC);
+        had.stream().filter(one -> !holders.contains(one)).forEach(one -> jdbc.sql("""
+                update appointment set ended_on = :on, ended_at = :at where reference = :reference and role = :role
+                    and person = :person""").param("on", driver.today()).param("at", now).param("reference", reference)
+                .param("role", one.role().name()).param("person", one.person()).update());
+        holders.stream().filter(one -> !had.contains(one)).forEach(one -> jdbc.sql("""
+                insert into appointment (id, reference, role, person, appointed_on, appointed_by, appointed_at)
+                values (:id, :reference, :role, :person, :on, 'bench', :at)""")
+                .param("id", UUID.randomUUID().toString()).param("reference", reference).param("role", one.role().name())
+                .param("person", one.person()).param("on", driver.today()).param("at", now).update());
+        application.publishEvent(new Appointments.Changed(new ComplaintReference(reference)));
     }
 
     ProcessEngine engine() {
@@ -142,16 +220,12 @@ final class Baseline implements AutoCloseable {
 
     private void play(Action action, String reference) {
         if (action instanceof Action.Start start) {
-            transaction.executeWithoutResult(status -> {
-                ask(start.effect(), reference);
-                driver.submitStartForm(start.process(), reference, score.of(start.effect().variables(), reference),
-                        start.user());
-            });
+            begins = reference;
+            step(start.effect(), () -> driver.submitStartForm(start.process(), score.of(start.values(), reference),
+                    start.user()));
         } else if (action instanceof Action.Complete complete) {
-            completing.set(complete.effect());
-            driver.complete(complete.task(), new org.redress.register.ComplaintReference(reference),
-                    score.of(complete.effect().variables(), reference), complete.user());
-            completing.remove();
+            step(complete.effect(), () -> driver.complete(complete.task(), new ComplaintReference(reference),
+                    score.of(complete.values(), reference), complete.user()));
         } else if (action instanceof Action.Otherwise otherwise) {
             driver.as(otherwise.user(), () -> transaction.execute(status -> {
                 ask(otherwise.effect(), reference);
@@ -161,6 +235,15 @@ final class Baseline implements AutoCloseable {
             driver.runDueJobs();
         } else if (action instanceof Action.Clock clock) {
             driver.moveTo(clock.at());
+        }
+    }
+
+    private void step(Effect effect, Runnable work) {
+        doing.set(effect);
+        try {
+            work.run();
+        } finally {
+            doing.remove();
         }
     }
 
@@ -218,6 +301,8 @@ final class Baseline implements AutoCloseable {
             runtime.createExecutionQuery().messageEventSubscriptionName(receive.message())
                     .processInstanceBusinessKey(reference).list().forEach(waiting -> runtime.messageEventReceived(
                             receive.message(), waiting.getId(), score.of(receive.variables(), reference)));
+        } else if (request instanceof Request.Appoint appoint) {
+            appoint(appoint.holders(), reference);
         } else if (request instanceof Request.Raise raise) {
             List<Task> open = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list();
             open.stream().filter(task -> task.getPriority() < raise.priority())

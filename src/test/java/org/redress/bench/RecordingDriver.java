@@ -28,7 +28,7 @@ final class RecordingDriver extends ProcessDriver {
             return super.submitStartForm(process, values, asUser);
         }
         Effect effect = Effect.begun();
-        writer.score().add(new Action.Start(process, asUser, effect));
+        writer.score().add(new Action.Start(process, asUser, values, effect));
         ComplaintReference reference = noted(effect, process, () -> super.submitStartForm(process, values, asUser));
         writer.score().reference(reference.value());
         effect.variables().putAll(writer.atStart());
@@ -43,7 +43,7 @@ final class RecordingDriver extends ProcessDriver {
         }
         Effect effect = Effect.begun();
         Map<String, Object> before = engine.getTaskService().getVariables(task(name, reference).getId());
-        writer.score().add(new Action.Complete(name, asUser, effect));
+        writer.score().add(new Action.Complete(name, asUser, values, effect));
         noted(effect, null, () -> {
             super.complete(name, reference, values, asUser);
             return null;

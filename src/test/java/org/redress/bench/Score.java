@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.redress.register.Appointments.Role;
 
 /**
  * What the product asked of the engine while one complaint went its way: what its people did, which variables each
@@ -36,13 +38,19 @@ final class Score {
 
         /** The open tasks of a case become as urgent as this. */
         record Raise(int priority) implements Request {}
+
+        /** From now on these people, and nobody else, work on the case. */
+        record Appoint(Set<Holder> holders) implements Request {}
     }
 
-    /** What one step or one delegate does: the variables it sets, and what else it asks. */
-    record Effect(Map<String, Object> variables, List<Request> requests) {
+    /** Somebody who works on a case, in a role. */
+    record Holder(Role role, String person) {}
+
+    /** What one step or one delegate does: the variables it sets, what else it asks, and the facts its form was given. */
+    record Effect(Map<String, Object> variables, List<Request> requests, Map<String, Object> facts) {
 
         static Effect begun() {
-            return new Effect(new LinkedHashMap<>(), new ArrayList<>());
+            return new Effect(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
         }
 
         boolean nothing() {
@@ -53,9 +61,9 @@ final class Score {
     /** What was done from outside, in order. */
     sealed interface Action {
 
-        record Start(String process, String user, Effect effect) implements Action {}
+        record Start(String process, String user, Map<String, Object> values, Effect effect) implements Action {}
 
-        record Complete(String task, String user, Effect effect) implements Action {}
+        record Complete(String task, String user, Map<String, Object> values, Effect effect) implements Action {}
 
         /** Something that somebody does on the case page. */
         record Otherwise(String user, Effect effect) implements Action {}
@@ -110,9 +118,16 @@ final class Score {
 
     /** The variables of the recorded complaint for another one: its reference, its ids, everything else the same. */
     Map<String, Object> of(Map<String, Object> recorded, String another) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        recorded.forEach((name, value) -> variables.put(name, value instanceof String text ? text(text, another) : value));
-        return variables;
+        Map<String, Object> values = new LinkedHashMap<>();
+        recorded.forEach((name, value) -> values.put(name, value(value, another)));
+        return values;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object value(Object recorded, String another) {
+        return recorded instanceof String text ? text(text, another)
+                : recorded instanceof List<?> list ? list.stream().map(one -> value(one, another)).toList()
+                : recorded instanceof Map<?, ?> map ? of((Map<String, Object>) map, another) : recorded;
     }
 
     private String text(String recorded, String another) {

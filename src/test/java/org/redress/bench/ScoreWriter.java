@@ -9,13 +9,18 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.redress.bench.Score.Effect;
+import org.redress.bench.Score.Holder;
 import org.redress.bench.Score.Request;
+import org.redress.engine.CaseFacts;
+import org.redress.register.Appointments;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
@@ -25,10 +30,15 @@ import org.springframework.util.ClassUtils;
 final class ScoreWriter implements BeanPostProcessor, ApplicationListener<PayloadApplicationEvent<?>> {
 
     private final Deque<Effect> running = new ArrayDeque<>();
+    private final Supplier<Appointments> appointments;
     private Score score;
     private String starting;
     private Map<String, Object> atStart;
     private Map<String, Object> atCompletion;
+
+    ScoreWriter(Supplier<Appointments> appointments) {
+        this.appointments = appointments;
+    }
 
     void listen(Score to) {
         score = to;
@@ -71,12 +81,18 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
         if (bean instanceof TaskService) {
             return around(bean, this::tasks);
         }
+        if (bean instanceof CaseFacts && !bean.getClass().getPackageName().equals(CaseFacts.class.getPackageName())) {
+            return around(bean, this::facts);
+        }
         return bean instanceof JavaDelegate ? around(bean, this::delegate) : bean;
     }
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-        if (listens() && event.getPayload() instanceof DelegateTask task) {
+        if (listens() && event.getPayload() instanceof Appointments.Changed changed) {
+            ask(new Request.Appoint(appointments.get().running(changed.reference()).stream()
+                    .map(one -> new Holder(one.role(), one.person())).collect(Collectors.toSet())));
+        } else if (listens() && event.getPayload() instanceof DelegateTask task) {
             if (task.getEventName().equals("create")) {
                 started(task.getProcessDefinitionId(), task.getVariables());
             } else if (task.getEventName().equals("complete")) {
@@ -194,6 +210,16 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
             method.invoke(self, arguments);
             return proxy;
         });
+    }
+
+    /** Facts of the product, which the baseline's forms are given as they were. */
+    @SuppressWarnings("unchecked")
+    private Object facts(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
+        Object found = method.invoke(target, arguments);
+        if (method.getName().equals("of") && !running.isEmpty()) {
+            running.getFirst().facts().putAll((Map<String, Object>) found);
+        }
+        return found;
     }
 
     private static void onlyReads(Method method) {

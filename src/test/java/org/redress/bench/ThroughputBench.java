@@ -30,6 +30,7 @@ import org.redress.investigation.Findings;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Statements;
 import org.redress.panel.PanelDates;
+import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -40,6 +41,7 @@ import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -65,8 +67,8 @@ abstract class ThroughputBench {
     static class Seams {
 
         @Bean
-        static ScoreWriter scoreWriter() {
-            return new ScoreWriter();
+        static ScoreWriter scoreWriter(ObjectProvider<Appointments> appointments) {
+            return new ScoreWriter(appointments::getObject);
         }
 
         @Bean
@@ -110,7 +112,7 @@ abstract class ThroughputBench {
         later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements);
         later.roster();
         letters.answer(true);
-        baseline = new Baseline(resources.all(), another());
+        baseline = new Baseline(resources.all(), another(), engine.getIdentityService());
         hold(baseline.engine());
     }
 

@@ -214,17 +214,9 @@ public class ProcessDriver {
 
     /** Submits the start form of a process as this user and answers the reference that was drawn. */
     public ComplaintReference submitStartForm(String process, Map<String, Object> values, String asUser) {
-        return submitStartForm(process, null, values, asUser);
-    }
-
-    /** The same with a business key, for an engine that has no product behind its form service to draw one. */
-    public ComplaintReference submitStartForm(String process, String businessKey, Map<String, Object> values,
-            String asUser) {
         String definition = asNobody(() -> engine.getRepositoryService().createProcessDefinitionQuery()
                 .processDefinitionKey(process).latestVersion().singleResult()).getId();
-        ProcessInstance instance = as(asUser, () -> businessKey == null
-                ? engine.getFormService().submitStartForm(definition, values)
-                : engine.getFormService().submitStartForm(definition, businessKey, values));
+        ProcessInstance instance = as(asUser, () -> engine.getFormService().submitStartForm(definition, values));
         return new ComplaintReference(instance.getBusinessKey());
     }
 

@@ -20,15 +20,16 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
-class TestSupport {
+public class TestSupport {
 
     static {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     }
 
+    /** The engine's clock, which tests move. */
     @Bean
     @Primary
-    Clock engineClock() {
+    public static Clock engineClock() {
         return new EngineClock(ZoneOffset.UTC);
     }
 
