@@ -22,6 +22,11 @@ class DeferralLetters implements LetterSource {
     }
 
     @Override
+    public String name() {
+        return "deferral";
+    }
+
+    @Override
     public Map<String, Object> of(ComplaintReference reference) {
         return jdbc.sql("""
                 select id from deferral where reference = :reference and confirmed_at is not null

@@ -24,6 +24,11 @@ class DelayLetters implements LetterSource {
     }
 
     @Override
+    public String name() {
+        return "delay";
+    }
+
+    @Override
     public Map<String, Object> of(ComplaintReference reference) {
         Deadline missed = null;
         DeadlineEvent explained = null;

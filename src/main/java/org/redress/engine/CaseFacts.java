@@ -9,6 +9,9 @@ import org.redress.register.ComplaintReference;
  */
 public interface CaseFacts {
 
-    /** Facts by key ({@code case_summary}, {@code case_stage1Due}); text is markdown-safe plain text. */
+    /**
+     * Facts by key ({@code case_summary}, {@code case_stage1Due}); text is markdown-safe plain text. What takes a
+     * question to the register is best given as {@link Facts}, since a form shows few of them.
+     */
     Map<String, Object> of(ComplaintReference reference, String taskId);
 }

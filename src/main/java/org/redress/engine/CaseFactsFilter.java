@@ -68,11 +68,7 @@ class CaseFactsFilter extends OncePerRequestFilter {
         ObjectNode variables = (ObjectNode) JSON.readTree(body);
         String names = request.getParameter("variableNames");
         Set<String> asked = names == null || names.isBlank() ? null : Set.of(names.split(","));
-        of(task).forEach((key, value) -> {
-            if (asked == null || asked.contains(key)) {
-                variables.set(key, variable(value));
-            }
-        });
+        of(task, asked).forEach((key, value) -> variables.set(key, variable(value)));
         byte[] whole = JSON.writeValueAsBytes(variables);
         cached.resetBuffer();
         response.setContentType("application/json");
@@ -82,7 +78,8 @@ class CaseFactsFilter extends OncePerRequestFilter {
         response.getOutputStream().write(whole);
     }
 
-    private Map<String, Object> of(String task) {
+    /** The facts that are asked for; all of them where nobody says which. */
+    private Map<String, Object> of(String task, Set<String> asked) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         ComplaintReference reference = configuration.getCommandExecutorTxRequired().execute(
@@ -92,11 +89,11 @@ class CaseFactsFilter extends OncePerRequestFilter {
                 }));
         Map<String, Object> values = new LinkedHashMap<>();
         if (reference != null) {
-            facts.orderedStream().forEach(source -> source.of(reference, task).forEach((key, value) -> {
-                if (key.startsWith("case_")) {
-                    values.put(key, value);
-                } else {
+            facts.orderedStream().map(source -> source.of(reference, task)).forEach(found -> found.keySet().forEach(key -> {
+                if (!key.startsWith("case_")) {
                     LOG.warn("The fact {} was left out: its key does not begin with case_", key);
+                } else if (asked == null || asked.contains(key)) {
+                    values.put(key, found.get(key));
                 }
             }));
         }

@@ -218,9 +218,17 @@ class SubmissionHandler {
     private Map<String, Object> known(FormDefinition form, ExecutionEntity execution, ComplaintReference reference,
             String task) {
         Map<String, Object> known = new HashMap<>(plain(execution.getVariablesTyped(false)));
-        Iterator<CaseFacts> sources = facts.get().iterator();
-        while (!known.keySet().containsAll(form.facts()) && sources.hasNext()) {
-            known.putAll(sources.next().of(reference, task));
+        Set<String> missing = new HashSet<>(form.facts());
+        missing.removeAll(known.keySet());
+        for (Iterator<CaseFacts> sources = facts.get().iterator(); !missing.isEmpty() && sources.hasNext();) {
+            Map<String, Object> found = sources.next().of(reference, task);
+            missing.removeIf(name -> {
+                boolean has = found.containsKey(name);
+                if (has) {
+                    known.put(name, found.get(name));
+                }
+                return has;
+            });
         }
         return known;
     }

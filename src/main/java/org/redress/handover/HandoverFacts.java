@@ -3,6 +3,7 @@ package org.redress.handover;
 import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.register.ComplaintReference;
 import org.redress.roster.Part;
@@ -22,9 +23,11 @@ class HandoverFacts implements CaseFacts {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
-        return Map.of("case_handoverInvestigation", words(reference, Part.INVESTIGATING_OFFICER),
-                "case_handoverIndependent", words(reference, Part.INDEPENDENT_PERSON),
-                "case_handoverChair", words(reference, Part.PANEL_CHAIR));
+        Facts facts = new Facts();
+        facts.add("case_handoverInvestigation", () -> words(reference, Part.INVESTIGATING_OFFICER));
+        facts.add("case_handoverIndependent", () -> words(reference, Part.INDEPENDENT_PERSON));
+        facts.add("case_handoverChair", () -> words(reference, Part.PANEL_CHAIR));
+        return facts;
     }
 
     private String words(ComplaintReference reference, Part part) {

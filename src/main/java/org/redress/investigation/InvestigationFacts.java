@@ -4,16 +4,17 @@ import static org.redress.engine.FormText.day;
 import static org.redress.engine.FormText.plain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.investigation.Findings.OfHead;
@@ -32,6 +33,7 @@ import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What the forms of stage 2 show of the case. */
 @Component
@@ -72,46 +74,47 @@ class InvestigationFacts implements CaseFacts {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Facts facts = new Facts();
         String recordDue = day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_RECORD));
-        facts.put("case_recordDue", recordDue);
-        facts.put("case_agreementDue", recordDue.equals(FormText.NOTHING)
+        facts.add("case_recordDue", () -> recordDue);
+        facts.add("case_agreementDue", () -> recordDue.equals(FormText.NOTHING)
                 ? day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT)) : recordDue);
-        facts.put("case_investigatingOfficers", choices(reference, Part.INVESTIGATING_OFFICER));
-        facts.put("case_independentPersons", choices(reference, Part.INDEPENDENT_PERSON));
-        facts.put("case_investigatingOfficer", named(reference, Role.INVESTIGATING_OFFICER));
-        facts.put("case_independentPerson", named(reference, Role.INDEPENDENT_PERSON));
-        facts.put("case_appointmentNote", decisions.latest(reference, TOLD_THEM).map(Decision::reasons)
+        facts.add("case_investigatingOfficers", () -> choices(reference, Part.INVESTIGATING_OFFICER));
+        facts.add("case_independentPersons", () -> choices(reference, Part.INDEPENDENT_PERSON));
+        facts.add("case_investigatingOfficer", () -> named(reference, Role.INVESTIGATING_OFFICER));
+        facts.add("case_independentPerson", () -> named(reference, Role.INDEPENDENT_PERSON));
+        facts.add("case_appointmentNote", () -> decisions.latest(reference, TOLD_THEM).map(Decision::reasons)
                 .map(FormText::plain).orElse(""));
-        List<Heads.Head> standing = heads.considered(reference);
-        facts.put("case_headsForStatement", standing.isEmpty() ? "No head is written yet." : standing.stream()
+        Supplier<List<Heads.Head>> standing = SingletonSupplier.of(() -> heads.considered(reference));
+        facts.add("case_headsForStatement", () -> standing.get().isEmpty() ? "No head is written yet."
+                : standing.get().stream()
                 .map(head -> "**%d.** %s%s%s".formatted(head.number(), plain(head.words()),
                         head.desiredOutcome() == null ? "" : "  \nWants: " + plain(head.desiredOutcome()),
                         head.agreedOn() == null ? "" : "  \nAgreed on " + day(head.agreedOn())))
                 .collect(Collectors.joining("\n\n")));
-        facts.put("case_statementComments", happenings.of(reference).stream()
+        facts.add("case_statementComments", () -> happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.STATEMENT_AMENDED).findFirst().map(h -> plain(h.text())).orElse(""));
-        facts.put("case_investigationFindings", findings(reference, standing, Step.INVESTIGATION));
-        facts.put("case_adjudicationFindings", findings(reference, standing, Step.ADJUDICATION));
-        facts.put("case_independentView", view(reference, standing));
-        facts.put("case_investigationRecommendations",
-                recommendations.of(reference, Recommendations.Source.INVESTIGATION).stream()
+        facts.add("case_investigationFindings", () -> findings(reference, standing.get(), Step.INVESTIGATION));
+        facts.add("case_adjudicationFindings", () -> findings(reference, standing.get(), Step.ADJUDICATION));
+        facts.add("case_independentView", () -> view(reference, standing.get()));
+        facts.add("case_investigationRecommendations",
+                () -> recommendations.of(reference, Recommendations.Source.INVESTIGATION).stream()
                         .map(one -> "  \n%d. %s".formatted(one.number(), plain(one.text())))
                         .collect(Collectors.collectingAndThen(Collectors.joining(), all -> all.isEmpty()
                                 ? "nothing" : all)));
-        facts.put("case_independentPartWords", decisions.latest(reference, "INDEPENDENT_PART")
+        facts.add("case_independentPartWords", () -> decisions.latest(reference, "INDEPENDENT_PART")
                 .map(d -> "%s, on %s: %s".formatted("TOOK_PART".equals(d.outcome()) ? "took part"
                         : "was offered to take part", day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
-        facts.put("case_investigationConclusions", decisions.latest(reference, "INVESTIGATION_REPORT")
+        facts.add("case_investigationConclusions", () -> decisions.latest(reference, "INVESTIGATION_REPORT")
                 .map(Decision::reasons).map(FormText::plain).orElse("no report yet"));
-        facts.put("case_reports", reports.of(reference).stream().map(InvestigationFacts::named)
+        facts.add("case_reports", () -> reports.of(reference).stream().map(InvestigationFacts::named)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no report yet" : all)));
         Letters.GoesTo adjudication = letters.goesTo(reference, "adjudication");
-        facts.put("case_adjudicationTo", goesTo(adjudication));
-        facts.put("case_adjudicationToChild", adjudication.toChild());
-        facts.put("case_adjudicationToOthers", adjudication.toOthers());
-        facts.put("case_adjudicationComments", decisions.latest(reference, "ADJUDICATION_CHECK")
+        facts.add("case_adjudicationTo", () -> goesTo(adjudication));
+        facts.add("case_adjudicationToChild", () -> adjudication.toChild());
+        facts.add("case_adjudicationToOthers", () -> adjudication.toOthers());
+        facts.add("case_adjudicationComments", () -> decisions.latest(reference, "ADJUDICATION_CHECK")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())),
                         plain(d.reasons()))).orElse(""));

@@ -52,6 +52,11 @@ class InvestigationLetters implements LetterSource {
     }
 
     @Override
+    public String name() {
+        return "investigation";
+    }
+
+    @Override
     public Map<String, Object> of(ComplaintReference reference) {
         List<Deadline> stage2 = deadlines.of(reference, Duty.CHILDRENS_STAGE2);
         if (stage2.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.engine.Facts;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What a letter can say of a case, read from the register at the moment of writing: never from process variables.
@@ -77,7 +79,7 @@ class LetterContent {
     Map<String, Object> of(ComplaintReference reference, Party to, Map<String, Object> extra) {
         Complaint complaint = complaints.get(reference);
         LocalDate today = UkTime.today(clock);
-        Map<String, Object> content = new LinkedHashMap<>();
+        Facts content = new Facts();
         Councils.Contacts council = councils.current();
         content.put("council", council(council));
         content.put("reference", reference.value());
@@ -101,7 +103,8 @@ class LetterContent {
             content.put("stage2Offered", true);
         }
         derive(content, complaint, answered, points, extra);
-        sources.orderedStream().forEach(source -> content.putAll(source.of(reference)));
+        sources.orderedStream().forEach(source -> content.add(source.name(),
+                SingletonSupplier.ofNullable(() -> source.of(reference).get(source.name()))));
         content.putAll(extra);
         return content;
     }

@@ -9,5 +9,9 @@ import org.redress.register.ComplaintReference;
  */
 public interface LetterSource {
 
+    /** The name under which its facts stand; a letter that does not use it never asks for them. */
+    String name();
+
+    /** Its facts, by that name; empty where it knows nothing of the case. */
     Map<String, Object> of(ComplaintReference reference);
 }

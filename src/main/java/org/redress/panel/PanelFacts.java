@@ -3,16 +3,17 @@ package org.redress.panel;
 import static org.redress.engine.FormText.day;
 import static org.redress.engine.FormText.plain;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.investigation.Recommendations;
@@ -26,6 +27,7 @@ import org.redress.register.Decisions.Decision;
 import org.redress.roster.Independence;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What the forms of stage 3 show of the case. */
 @Component
@@ -59,43 +61,43 @@ class PanelFacts implements CaseFacts {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Facts facts = new Facts();
         Panels.Request request = panels.request(reference);
-        facts.put("case_panelWindowEnded", panels.windowEnds(reference).map(FormText::day).orElse(""));
+        facts.add("case_panelWindowEnded", () -> panels.windowEnds(reference).map(FormText::day).orElse(""));
         if (request.on() == null) {
             return facts;
         }
-        facts.put("case_panelRequestedOn", day(request.on()));
-        facts.put("case_panelReasons", request.reasons() == null
+        facts.add("case_panelRequestedOn", () -> day(request.on()));
+        facts.add("case_panelReasons", () -> request.reasons() == null
                 ? "They gave no reasons yet: they are asked for them, and helped with them." : plain(request.reasons()));
-        facts.put("case_panelChairDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_CHAIR)));
-        facts.put("case_panelMeetingDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING)));
-        facts.put("case_panelPapersDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_PAPERS)));
-        facts.put("case_panelReportDue", day(deadlines.due(reference, Duty.CHILDRENS_PANEL_REPORT)));
-        facts.put("case_finalResponseDue", day(deadlines.due(reference, Duty.CHILDRENS_FINAL_RESPONSE)));
-        facts.put("case_panelChairs", choices(reference, Part.PANEL_CHAIR));
-        facts.put("case_panelMembers", choices(reference, Part.PANEL_MEMBER));
-        facts.put("case_panelDates", offers(reference));
-        Optional<Panel> panel = panels.current(reference);
-        facts.put("case_panelMeetsOn", panel.map(p -> day(p.meetsOn()) + (p.meetsAt() == null ? ""
+        facts.add("case_panelChairDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_CHAIR)));
+        facts.add("case_panelMeetingDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING)));
+        facts.add("case_panelPapersDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_PAPERS)));
+        facts.add("case_panelReportDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_REPORT)));
+        facts.add("case_finalResponseDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_FINAL_RESPONSE)));
+        facts.add("case_panelChairs", () -> choices(reference, Part.PANEL_CHAIR));
+        facts.add("case_panelMembers", () -> choices(reference, Part.PANEL_MEMBER));
+        facts.add("case_panelDates", () -> offers(reference));
+        Supplier<Optional<Panel>> panel = SingletonSupplier.of(() -> panels.current(reference));
+        facts.add("case_panelMeetsOn", () -> panel.get().map(p -> day(p.meetsOn()) + (p.meetsAt() == null ? ""
                 : ", " + plain(p.meetsAt())) + (p.place() == null ? "" : ", " + plain(p.place()))).orElse(FormText.NOTHING));
-        facts.put("case_panelNotMet", panel.filter(p -> p.status() == Panel.Status.NOT_MET)
+        facts.add("case_panelNotMet", () -> panel.get().filter(p -> p.status() == Panel.Status.NOT_MET)
                 .map(p -> "**The panel of %s did not meet:** %s".formatted(day(p.meetsOn()), plain(p.notMetWhy())))
                 .orElse(""));
-        facts.put("case_panelChair", appointments.current(reference, Role.PANEL_CHAIR)
+        facts.add("case_panelChair", () -> appointments.current(reference, Role.PANEL_CHAIR)
                 .map(persons::name).map(FormText::plain).orElse("nobody yet"));
-        facts.put("case_papers", documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
+        facts.add("case_papers", () -> documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no document is with the case yet" : all)));
-        facts.put("case_panelRecommendsNothing",
-                recommendations.of(reference, Recommendations.Source.PANEL).isEmpty() ? "yes" : "");
-        facts.put("case_panelReportChild", letters.childrenCopied(reference, "panel-report").stream().map(FormText::plain)
+        facts.add("case_panelRecommendsNothing",
+                () -> recommendations.of(reference, Recommendations.Source.PANEL).isEmpty() ? "yes" : "");
+        facts.add("case_panelReportChild", () -> letters.childrenCopied(reference, "panel-report").stream().map(FormText::plain)
                 .collect(Collectors.joining(", ")));
-        facts.put("case_panelRecommendations", recommended(reference));
-        facts.put("case_proposals", latest(reference, "FINAL_RESPONSE"));
-        facts.put("case_consideredWords", decisions.latest(reference, "FINAL_CONSIDERED")
+        facts.add("case_panelRecommendations", () -> recommended(reference));
+        facts.add("case_proposals", () -> latest(reference, "FINAL_RESPONSE"));
+        facts.add("case_consideredWords", () -> decisions.latest(reference, "FINAL_CONSIDERED")
                 .map(d -> "on %s: %s".formatted(day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
-        facts.put("case_finalComments", decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
+        facts.add("case_finalComments", () -> decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Given back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
         return facts;

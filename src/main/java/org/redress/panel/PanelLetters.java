@@ -55,6 +55,11 @@ class PanelLetters implements LetterSource {
     }
 
     @Override
+    public String name() {
+        return "panel";
+    }
+
+    @Override
     public Map<String, Object> of(ComplaintReference reference) {
         Map<String, Object> facts = new LinkedHashMap<>();
         panels.windowEnds(reference).ifPresent(day -> facts.put("windowEnded", day));

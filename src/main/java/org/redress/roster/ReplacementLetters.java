@@ -31,6 +31,11 @@ class ReplacementLetters implements LetterSource {
     }
 
     @Override
+    public String name() {
+        return "replacement";
+    }
+
+    @Override
     public Map<String, Object> of(ComplaintReference reference) {
         List<Map<String, Object>> ended = jdbc.sql("""
                 select * from appointment where reference = :reference and ended_at is not null and role in %s

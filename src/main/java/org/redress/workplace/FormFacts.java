@@ -5,12 +5,12 @@ import static org.redress.engine.FormText.day;
 import static org.redress.engine.FormText.plain;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.correction.Corrections;
@@ -19,6 +19,7 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
@@ -30,6 +31,7 @@ import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
@@ -37,6 +39,7 @@ import org.redress.register.Party;
 import org.redress.register.Teams;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
 @Component
@@ -76,37 +79,37 @@ class FormFacts implements CaseFacts {
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Complaint complaint = complaints.get(reference);
         List<Party> people = parties.of(reference);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("case_reference", reference.value());
-        facts.put("case_service", plain(complaint.serviceArea() == null ? complaint.team() : complaint.serviceArea()));
-        facts.put("case_summary", plain(complaint.summary()));
-        facts.put("case_desiredOutcome", plain(complaint.desiredOutcome()));
-        facts.put("case_receivedOn", day(complaint.receivedOn()));
-        facts.put("case_status", "stage %s, %s".formatted(complaint.stage() == null ? NOTHING : complaint.stage(),
+        Facts facts = new Facts();
+        facts.add("case_reference", () -> reference.value());
+        facts.add("case_service", () -> plain(complaint.serviceArea() == null ? complaint.team() : complaint.serviceArea()));
+        facts.add("case_summary", () -> plain(complaint.summary()));
+        facts.add("case_desiredOutcome", () -> plain(complaint.desiredOutcome()));
+        facts.add("case_receivedOn", () -> day(complaint.receivedOn()));
+        facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING : complaint.stage(),
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
-        facts.put("case_complainant", names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
-        facts.put("case_about", names(people, PartyRole.CHILD, "nobody named yet"));
-        facts.put("case_contact", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT).map(FormFacts::contact)
+        facts.add("case_complainant", () -> names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
+        facts.add("case_about", () -> names(people, PartyRole.CHILD, "nobody named yet"));
+        facts.add("case_contact", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT).map(FormFacts::contact)
                 .collect(Collectors.joining()));
-        facts.put("case_preferences", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
+        facts.add("case_preferences", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
                 .filter(p -> p.preferences() != null).map(p -> plain(p.preferences())).collect(Collectors.joining()));
-        facts.put("case_adjustments", people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
+        facts.add("case_adjustments", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
                 .flatMap(p -> Stream.of(p.adjustments(), p.preferences())).filter(Objects::nonNull)
                 .map(FormText::plain).collect(Collectors.collectingAndThen(Collectors.joining("; "), all ->
                         all.isEmpty() ? "none known; ask them" : all)));
-        facts.put("case_acknowledgementDue", day(deadlines.due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)));
-        facts.put("case_advocateDue", day(deadlines.due(reference, Duty.CHILDRENS_ADVOCATE)));
-        facts.put("case_stage1Due", deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)
+        facts.add("case_acknowledgementDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)));
+        facts.add("case_advocateDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_ADVOCATE)));
+        facts.add("case_stage1Due", () -> deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(Deadline::due)
                 .map(FormText::day).orElse(NOTHING));
-        facts.put("case_stage2Due", day(deadlines.due(reference, Duty.CHILDRENS_STAGE2)));
-        facts.put("case_stage2RequestedOn", day(complaint.stage2RequestedOn() == null
+        facts.add("case_stage2Due", () -> day(deadlines.due(reference, Duty.CHILDRENS_STAGE2)));
+        facts.add("case_stage2RequestedOn", () -> day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
-        facts.put("case_recordOwed", deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
-        facts.put("case_handlers", teams.teams().stream().flatMap(team -> team.handlers().stream()
+        facts.add("case_recordOwed", () -> deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
+        facts.add("case_handlers", () -> teams.teams().stream().flatMap(team -> team.handlers().stream()
                 .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);
-        correctionFacts(taskId == null ? Optional.empty() : corrections.ofTask(taskId), facts);
-        facts.put("case_undecidedMessages", taskId != null && complaint.status() == Status.LOGGED
+        correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);
+        facts.add("case_undecidedMessages", () -> taskId != null && complaint.status() == Status.LOGGED
                 ? undecided(reference) : "");
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
@@ -126,50 +129,52 @@ class FormFacts implements CaseFacts {
                         day(message.on()), plain(message.text()))).collect(Collectors.joining());
     }
 
-    private void decisionFacts(ComplaintReference reference, Map<String, Object> facts) {
-        facts.put("case_risk", decisions.latest(reference, "IMMEDIATE_RISK").map(d -> switch (d.outcome()) {
+    private void decisionFacts(ComplaintReference reference, Facts facts) {
+        facts.add("case_risk", () -> decisions.latest(reference, "IMMEDIATE_RISK").map(d -> switch (d.outcome()) {
             case "NOT_REFERRED" -> "There is an immediate risk that is not referred yet: " + plain(d.reasons());
             case "UNKNOWN" -> "Nobody could ask about immediate risk yet.";
             default -> "";
         }).orElse(""));
-        Optional<Decisions.Decision> late = decisions.latest(reference, "OUT_OF_TIME")
-                .filter(d -> d.outcome().equals("REFUSE"));
-        Optional<Decisions.Decision> interest = decisions.latest(reference, "SUFFICIENT_INTEREST")
-                .filter(d -> d.outcome().equals("NO"));
-        Optional<Decisions.Decision> refusal = late.or(() -> interest);
-        facts.put("case_lateRefused", late.isPresent());
-        facts.put("case_interestRefused", interest.isPresent());
-        facts.put("case_refusal", refusal.isEmpty() ? NOTHING : Stream.of(late.map(d -> "out of time (regulation 9)"),
-                interest.map(d -> "no sufficient interest (regulation 12)")).flatMap(Optional::stream)
+        Supplier<Optional<Decision>> late = latest(reference, "OUT_OF_TIME", "REFUSE");
+        Supplier<Optional<Decision>> interest = latest(reference, "SUFFICIENT_INTEREST", "NO");
+        Supplier<Optional<Decision>> refusal = () -> late.get().or(interest);
+        facts.add("case_lateRefused", () -> late.get().isPresent());
+        facts.add("case_interestRefused", () -> interest.get().isPresent());
+        facts.add("case_refusal", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get().map(d -> "out of time (regulation 9)"),
+                interest.get().map(d -> "no sufficient interest (regulation 12)")).flatMap(Optional::stream)
                 .collect(Collectors.joining(", and ")));
-        facts.put("case_refusalReasons", refusal.isEmpty() ? NOTHING : Stream.of(late, interest)
+        facts.add("case_refusalReasons", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get(), interest.get())
                 .flatMap(Optional::stream).map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
                 .collect(Collectors.joining("\n\n")));
-        facts.put("case_triagedBy", refusal.map(d -> plain(persons.name(d.person()))).orElse(NOTHING));
-        Optional<Decisions.Decision> response = decisions.latest(reference, "RESPONSE");
-        facts.put("case_responseDecision", response.map(d -> d.outcome().equals("RESOLVED")
+        facts.add("case_triagedBy", () -> refusal.get().map(d -> plain(persons.name(d.person()))).orElse(NOTHING));
+        Supplier<Optional<Decision>> response = SingletonSupplier.of(() -> decisions.latest(reference, "RESPONSE"));
+        facts.add("case_responseDecision", () -> response.get().map(d -> d.outcome().equals("RESOLVED")
                 ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
-        facts.put("case_terms", response.map(d -> plain(d.reasons())).orElse(NOTHING));
-        facts.put("case_termsBy", termsBy(reference));
-        facts.put("case_checkerComments", decisions.latest(reference, "RESPONSE_SIGN_OFF")
+        facts.add("case_terms", () -> response.get().map(d -> plain(d.reasons())).orElse(NOTHING));
+        facts.add("case_termsBy", () -> termsBy(reference));
+        facts.add("case_checkerComments", () -> decisions.latest(reference, "RESPONSE_SIGN_OFF")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
-        facts.put("case_heads", heads.considered(reference).stream().map(h -> FormFacts.head(h))
+        facts.add("case_heads", () -> heads.considered(reference).stream().map(h -> FormFacts.head(h))
                 .collect(Collectors.joining("\n\n")));
-        facts.put("case_withdrawnOn", happenings.of(reference).stream()
+        facts.add("case_withdrawnOn", () -> happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.WITHDRAWN || "WITHDRAWN".equals(h.decided())).findFirst().map(h -> day(h.on())).orElse(NOTHING));
-        Optional<Decisions.Decision> message = decisions.latest(reference, "MESSAGE")
-                .filter(d -> d.outcome().equals("PANEL_REFUSED"));
-        facts.put("case_panelRefusalBy", message.map(d -> persons.name(d.person())).orElse(NOTHING));
-        facts.put("case_panelRefusalReasons", message.map(d -> plain(d.reasons())).orElse(NOTHING));
+        Supplier<Optional<Decision>> message = latest(reference, "MESSAGE", "PANEL_REFUSED");
+        facts.add("case_panelRefusalBy", () -> message.get().map(d -> persons.name(d.person())).orElse(NOTHING));
+        facts.add("case_panelRefusalReasons", () -> message.get().map(d -> plain(d.reasons())).orElse(NOTHING));
     }
 
-    private void correctionFacts(Optional<Corrections.Correction> correction, Map<String, Object> facts) {
-        facts.put("case_correction", correction.map(FormFacts::correction).orElse(NOTHING));
-        facts.put("case_bothCases", correction.filter(c -> c.kind() == Corrections.Kind.MERGED_INTO)
+    /** The latest decision of a kind, where it came out like this. */
+    private Supplier<Optional<Decision>> latest(ComplaintReference reference, String kind, String outcome) {
+        return SingletonSupplier.of(() -> decisions.latest(reference, kind).filter(d -> d.outcome().equals(outcome)));
+    }
+
+    private void correctionFacts(Supplier<Optional<Corrections.Correction>> correction, Facts facts) {
+        facts.add("case_correction", () -> correction.get().map(FormFacts::correction).orElse(NOTHING));
+        facts.add("case_bothCases", () -> correction.get().filter(c -> c.kind() == Corrections.Kind.MERGED_INTO)
                 .map(c -> bothCases(c.reference(), new ComplaintReference(c.newValue()))).orElse(""));
-        facts.put("case_correctionBy", correction.map(c -> plain(persons.name(c.proposedBy()))).orElse(NOTHING));
-        facts.put("case_correctionReason", correction.map(c -> plain(c.reason())).orElse(NOTHING));
+        facts.add("case_correctionBy", () -> correction.get().map(c -> plain(persons.name(c.proposedBy()))).orElse(NOTHING));
+        facts.add("case_correctionReason", () -> correction.get().map(c -> plain(c.reason())).orElse(NOTHING));
     }
 
     private static String correction(Corrections.Correction correction) {
