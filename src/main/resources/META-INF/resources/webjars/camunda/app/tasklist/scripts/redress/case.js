@@ -126,7 +126,7 @@ function whole(node, c) {
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, who(c, a.person) + (a.onBehalfOf ? ' for ' + who(c, a.onBehalfOf) : '') + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, d.title),
-        facts([['Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
+        facts([[{MESSAGE: 'What came', INDEPENDENT_PART: 'Who'}[d.kind] || 'Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
       c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
