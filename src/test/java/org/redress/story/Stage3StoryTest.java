@@ -375,7 +375,7 @@ class Stage3StoryTest extends StoryTest {
     @Test
     void a_report_that_lies_in_the_post_tray_past_its_days_is_explained_too() {
         ComplaintReference reference = met(asked());
-        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
+        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference and role = 'COMPLAINANT'")
                 .param("reference", reference.value()).update();
         later.panelReported(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).running()).isTrue();
