@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -17,7 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Letters {
 
-    private static final String CORRECTION = "correction";
+    /**
+     * Letters about one of several things that a case can have (a correction, a deferral, a miss, a replacement): written
+     * again they would tell of the last one.
+     */
+    private static final Set<String> OF_ONE_OF_SEVERAL = Set.of("correction", "deferral", "deferral-lifted",
+            "resubmission-invitation", "delay", "handler-replaced");
 
     private final LetterStore store;
     private final LetterWriter writer;
@@ -65,14 +71,14 @@ public class Letters {
     /**
      * The record has changed: a letter that has not gone yet is written again, so that nobody reads what is known to be
      * wrong. Its text is fixed when the first attempt is claimed, or when it lies in the post tray. Letters about
-     * corrections stay: each tells of its own.
+     * one of several things of a case stay: each tells of its own.
      *
      * @param but a template that stays as it was written too, or null
      */
     @Transactional
     public void recordChanged(ComplaintReference reference, String but) {
         for (Delivery unsent : store.of(reference).stream().filter(Letters::unsent)
-                .filter(d -> !d.template().equals(CORRECTION) && !d.template().equals(but)).toList()) {
+                .filter(d -> !OF_ONE_OF_SEVERAL.contains(d.template()) && !d.template().equals(but)).toList()) {
             try {
                 if (writer.rewrite(unsent)) {
                     timeline.add(reference, "LETTER_REWRITTEN", "Letter written again before it went, because the record"

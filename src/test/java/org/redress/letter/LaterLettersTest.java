@@ -97,6 +97,23 @@ class LaterLettersTest extends LetterTest {
     }
 
     @Test
+    void a_letter_of_one_deferral_keeps_to_it_when_the_record_changes() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "deferral", true);
+        letters.send(reference, "deferral", null, null, null, Map.of());
+        jdbc.sql("""
+                insert into deferral (id, reference, ground, consideration, evidence, prejudice, status, proposed_by,
+                    proposed_at, confirmed_by, confirmed_at, deferred_on)
+                values ('other', :reference, 'DISCIPLINARY', 'A check on a worker', 'x', 'They would be warned.',
+                    'DEFERRED', 'x', :at, 'y', :at, :on)""").param("reference", reference.value())
+                .param("at", driver.now().plusSeconds(60).atOffset(ZoneOffset.UTC)).param("on", driver.today()).update();
+        letters.recordChanged(reference, null);
+        assertThat(jdbc.sql("select html from letter where reference = :reference and template = 'deferral'")
+                .param("reference", reference.value()).query(String.class).list())
+                .allMatch(html -> html.contains("The case in the court") && !html.contains("A check on a worker"));
+    }
+
+    @Test
     void a_panel_asked_for_without_reasons_is_acknowledged_with_an_offer_of_help() {
         ComplaintReference reference = given.aComplaint().log();
         cases.lead(reference, "panel-acknowledgement", false);
