@@ -16,8 +16,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.redress.register.ComplaintReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
@@ -27,24 +25,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Adds the facts of a case ({@link CaseFacts}, keys {@code case_…}) to the variables with which a task's form opens.
- * The engine has by then decided that the person may read the task; nothing is stored.
+ * Adds the facts of a case ({@link CaseFacts}, keys {@code case_…}) that a task's form names to the variables with which
+ * it opens, and no others: other facts may be a draft that whoever does this task must not read. The engine has by then
+ * decided that the person may read the task; nothing is stored.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 40)
 class CaseFactsFilter extends OncePerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CaseFactsFilter.class);
     private static final Pattern PATH = Pattern.compile(
             "/(?:engine-rest|camunda/api/engine)(?:/engine/[\\w-]+)?/task/([\\w:-]+)/form-variables/?");
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private final ProcessEngine engine;
     private final ObjectProvider<CaseFacts> facts;
+    private final SubmissionHandler forms;
 
-    CaseFactsFilter(@Lazy ProcessEngine engine, ObjectProvider<CaseFacts> facts) {
+    CaseFactsFilter(@Lazy ProcessEngine engine, ObjectProvider<CaseFacts> facts, @Lazy SubmissionHandler forms) {
         this.engine = engine;
         this.facts = facts;
+        this.forms = forms;
     }
 
     @Override
@@ -78,24 +78,23 @@ class CaseFactsFilter extends OncePerRequestFilter {
         response.getOutputStream().write(whole);
     }
 
-    /** The facts that are asked for; all of them where nobody says which. */
+    private record Opened(ComplaintReference reference, Set<String> shown) {}
+
+    /** The facts that the task's form names; fewer where only some are asked for. */
     private Map<String, Object> of(String task, Set<String> asked) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        ComplaintReference reference = configuration.getCommandExecutorTxRequired().execute(
+        Opened opened = configuration.getCommandExecutorTxRequired().execute(
                 context -> context.runWithoutAuthorization(c -> {
                     TaskEntity entity = c.getTaskManager().findTaskById(task);
-                    return entity == null ? null : SubmissionHandler.reference(entity.getExecution());
+                    return entity == null ? null : new Opened(SubmissionHandler.reference(entity.getExecution()),
+                            forms.shown(c, entity));
                 }));
         Map<String, Object> values = new LinkedHashMap<>();
-        if (reference != null) {
-            facts.orderedStream().map(source -> source.of(reference, task)).forEach(found -> found.keySet().forEach(key -> {
-                if (!key.startsWith("case_")) {
-                    LOG.warn("The fact {} was left out: its key does not begin with case_", key);
-                } else if (asked == null || asked.contains(key)) {
-                    values.put(key, found.get(key));
-                }
-            }));
+        if (opened != null && opened.reference() != null) {
+            facts.orderedStream().map(source -> source.of(opened.reference(), task)).forEach(found ->
+                    found.keySet().stream().filter(key -> opened.shown().contains(key)
+                            && (asked == null || asked.contains(key))).forEach(key -> values.put(key, found.get(key))));
         }
         return values;
     }

@@ -29,6 +29,7 @@ final class FormDefinition {
     private final List<Field> fields = new ArrayList<>();
     private final Set<String> computed = new LinkedHashSet<>();
     private final Set<String> facts = new LinkedHashSet<>();
+    private final Set<String> shown = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     /** A field that takes an answer; {@code hideWhen} are the FEEL conditions of itself and of the groups around it. */
@@ -51,6 +52,7 @@ final class FormDefinition {
                 form.faults.add("It has no id or no components: it is not a Camunda Form.");
             }
             form.collect(root.path("components"), List.of());
+            FACT.matcher(root.path("components").toString()).results().forEach(fact -> form.shown.add(fact.group()));
             return form;
         } catch (IOException unreadable) {
             FormDefinition form = new FormDefinition(null);
@@ -75,6 +77,11 @@ final class FormDefinition {
     /** The facts of the case that its conditions, limits and choices read: what a check of answers needs of them. */
     Set<String> facts() {
         return facts;
+    }
+
+    /** Every fact of the case that it names anywhere: what whoever opens it is given. */
+    Set<String> shown() {
+        return shown;
     }
 
     /** Why this form must not be deployed; empty where it may. */

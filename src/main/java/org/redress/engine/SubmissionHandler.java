@@ -242,6 +242,12 @@ class SubmissionHandler {
         return found.stream().findFirst();
     }
 
+    /** The facts of the case that a task's form shows; none where it has no form. */
+    Set<String> shown(CommandContext context, TaskEntity task) {
+        FormDefinition form = form(context, new GetTaskFormCmd(task.getId()).execute(context));
+        return form == null ? Set.of() : form.shown();
+    }
+
     private FormDefinition form(CommandContext context, FormData data) {
         CamundaFormRef ref = data == null ? null : data.getCamundaFormRef();
         if (ref == null || ref.getKey() == null) {

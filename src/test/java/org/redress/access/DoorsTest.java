@@ -165,8 +165,11 @@ class DoorsTest {
                 .containsExactlyInAnyOrder("To do", "My tasks", "My team's tasks", "Due soon", "Overdue",
                         "Waiting for people outside");
         String fresh = filters.headers().firstValue("X-XSRF-TOKEN").orElse(token);
-        assertThat(send(browser, HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/task/" + task
-                + "/form-variables")).GET()).statusCode()).isEqualTo(200);
+        HttpResponse<String> opened = send(browser, HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/task/"
+                + task + "/form-variables")).GET());
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.body()).as("facts that the form shows, and no others").contains("\"case_summary\"")
+                .doesNotContain("case_investigationFindings", "case_panelDates");
         assertThat(send(browser, HttpRequest.newBuilder(at("/camunda/api/engine/engine/default/job")).GET())
                 .statusCode()).isEqualTo(403);
         assertThat(send(browser, HttpRequest.newBuilder(at("/api/break-glass"))
