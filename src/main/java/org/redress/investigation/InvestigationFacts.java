@@ -75,10 +75,9 @@ class InvestigationFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Facts facts = new Facts();
-        String recordDue = day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_RECORD));
-        facts.add("case_recordDue", () -> recordDue);
-        facts.add("case_agreementDue", () -> recordDue.equals(FormText.NOTHING)
-                ? day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT)) : recordDue);
+        facts.add("case_recordDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_RECORD)));
+        facts.add("case_agreementDue", () -> facts.get("case_recordDue").equals(FormText.NOTHING)
+                ? day(deadlines.due(reference, Duty.CHILDRENS_STAGE2_AGREEMENT)) : facts.get("case_recordDue"));
         facts.add("case_investigatingOfficers", () -> choices(reference, Part.INVESTIGATING_OFFICER));
         facts.add("case_independentPersons", () -> choices(reference, Part.INDEPENDENT_PERSON));
         facts.add("case_investigatingOfficer", () -> named(reference, Role.INVESTIGATING_OFFICER));
@@ -110,10 +109,10 @@ class InvestigationFacts implements CaseFacts {
         facts.add("case_reports", () -> reports.of(reference).stream().map(InvestigationFacts::named)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no report yet" : all)));
-        Letters.GoesTo adjudication = letters.goesTo(reference, "adjudication");
-        facts.add("case_adjudicationTo", () -> goesTo(adjudication));
-        facts.add("case_adjudicationToChild", () -> adjudication.toChild());
-        facts.add("case_adjudicationToOthers", () -> adjudication.toOthers());
+        Supplier<Letters.GoesTo> adjudication = SingletonSupplier.of(() -> letters.goesTo(reference, "adjudication"));
+        facts.add("case_adjudicationTo", () -> goesTo(adjudication.get()));
+        facts.add("case_adjudicationToChild", () -> adjudication.get().toChild());
+        facts.add("case_adjudicationToOthers", () -> adjudication.get().toOthers());
         facts.add("case_adjudicationComments", () -> decisions.latest(reference, "ADJUDICATION_CHECK")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())),

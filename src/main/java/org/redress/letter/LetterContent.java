@@ -33,7 +33,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What a letter can say of a case, read from the register at the moment of writing: never from process variables.
@@ -104,7 +103,7 @@ class LetterContent {
         }
         derive(content, complaint, answered, points, extra);
         sources.orderedStream().forEach(source -> content.add(source.name(),
-                SingletonSupplier.ofNullable(() -> source.of(reference).get(source.name()))));
+                () -> source.of(reference).get(source.name())));
         content.putAll(extra);
         return content;
     }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.redress.engine.Facts;
 import org.redress.problem.RuleViolation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
@@ -79,7 +80,7 @@ class LetterTemplates {
             throw new IllegalStateException("The letter " + stem + "-to-" + audience + ".html has no heading (h1).");
         }
         String title = plain(heading.group(1));
-        Map<String, Object> page = new LinkedHashMap<>(content);
+        Map<String, Object> page = new Facts(content);
         page.put("title", title);
         page.put("audience", audience);
         String frame = compiler.compile(layout()).execute(page);
