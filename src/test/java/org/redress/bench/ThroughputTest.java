@@ -25,7 +25,7 @@ class ThroughputTest extends ThroughputBench {
     private static Map<String, Object> newFile() {
         try {
             return Map.of("spring.datasource.url", "jdbc:h2:file:" + Files.createTempDirectory("redress-bench-")
-                    + "/redress;DB_CLOSE_ON_EXIT=FALSE", "camunda.bpm.job-execution.enabled", "true");
+                    + "/redress;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=65536", "camunda.bpm.job-execution.enabled", "true");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
