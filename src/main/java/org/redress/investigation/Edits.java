@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 class Edits {
 
     private final JdbcClient jdbc;
+    private final Complaints complaints;
     private final CurrentPerson currentPerson;
     private final Persons persons;
 
-    Edits(JdbcClient jdbc, CurrentPerson currentPerson, @Lazy Persons persons) {
+    Edits(JdbcClient jdbc, Complaints complaints, CurrentPerson currentPerson, @Lazy Persons persons) {
         this.jdbc = jdbc;
+        this.complaints = complaints;
         this.currentPerson = currentPerson;
         this.persons = persons;
     }
@@ -40,10 +43,9 @@ class Edits {
      * @throws RuleViolation CHANGED_MEANWHILE naming the other
      */
     void begin(ComplaintReference reference, String what, Long expected) {
-        jdbc.sql("select reference from complaint where reference = :reference for update")
-                .param("reference", reference.value()).query(String.class).optional();
+        complaints.lock(reference);
         Optional<Saved> saved = saved(reference, what);
-        if (expected != null && expected != saved.map(Saved::version).orElse(0L)) {
+        if (expected != null && expected.longValue() != saved.map(Saved::version).orElse(0L)) {
             throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE, ("%s has changed this since you opened it."
                     + " Nothing of yours was saved. Copy what you typed, load the case again and put it in.")
                     .formatted(saved.map(Saved::person).map(persons::name).orElse("Somebody else")));

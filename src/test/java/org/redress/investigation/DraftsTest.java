@@ -165,6 +165,19 @@ class DraftsTest {
     }
 
     @Test
+    void whoever_has_saved_often_saves_again() {
+        ComplaintReference reference = statementAgreed();
+        for (long version = 0; version < 130; version++) {
+            long read = version;
+            driver.as("investigating-officer", () -> {
+                recommendations.replace(reference, Source.INVESTIGATION, read, List.of("Apologise, " + read));
+                return null;
+            });
+        }
+        assertThat(recommendations.version(reference, Source.INVESTIGATION)).isEqualTo(130);
+    }
+
+    @Test
     void what_is_typed_writes_one_line_of_the_timeline_for_each_person_and_day() throws Exception {
         ComplaintReference reference = statementAgreed();
         for (String reasons : List.of("T", "Th", "The", "The")) {
