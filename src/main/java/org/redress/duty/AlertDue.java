@@ -6,7 +6,7 @@ import org.redress.register.ComplaintReference;
 /**
  * Somebody is to be told about a running deadline. Published once for each alert, in the transaction that records it.
  *
- * @param role handler, complaints-manager, head-of-service or director
+ * @param role handler (whoever the duty falls to), complaints-manager, head-of-service or director
  * @param key the alert's own name among those of the deadline and this due date, e.g. WARNING-3
  */
 public record AlertDue(ComplaintReference reference, String deadlineId, String duty, Kind kind, String role,

@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the people whom the ladder names of each alert of a duty, in the transaction that records it: the handler, the
- * complaints managers, the heads of service, the directors. Each is told of each alert once.
+ * Tells the people whom the ladder names of each alert of a duty, in the transaction that records it: those to whom the
+ * duty falls, the complaints managers, the heads of service, the directors. Each is told of each alert once.
  */
 @Component
 class AlertNotices {
@@ -27,7 +27,7 @@ class AlertNotices {
     void due(AlertDue alert) {
         String key = alert.deadlineId() + ":" + alert.key() + ":" + alert.due();
         String what = PlainWords.title(alert.duty());
-        for (String person : recipients.ofAlert(alert.role(), alert.reference())) {
+        for (String person : recipients.ofAlert(alert.role(), alert.duty(), alert.reference())) {
             notices.tell(person, Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(),
                     alert.statutory(), staff.taskFor(person, alert.reference().value()).orElse(null));
         }

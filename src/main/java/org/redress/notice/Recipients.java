@@ -1,9 +1,13 @@
 package org.redress.notice;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.redress.duty.Duty;
 import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -22,6 +26,42 @@ class Recipients {
     private static final Map<String, String> GROUP_OF_ROLE = Map.of("complaints-officer", "complaints-officers",
             "complaints-manager", "complaints-managers", "head-of-service", "heads-of-service",
             "director", "directors");
+
+    /**
+     * Whom a duty of stages 2 and 3 falls to: those who hold these parts of the case now, and these groups; the groups
+     * only where nobody holds the parts, unless they are told too.
+     */
+    private record Answering(List<Role> parts, List<String> groups, boolean groupsToo) {
+
+        static Answering by(String... groups) {
+            return new Answering(List.of(), List.of(groups), true);
+        }
+
+        static Answering by(Role part, String otherwise) {
+            return new Answering(List.of(part), List.of(otherwise), false);
+        }
+    }
+
+    /** Never the handler of stage 1, whose answer, or whose team, is what stages 2 and 3 look at. */
+    private static final Map<String, Answering> LATER = Map.ofEntries(
+            Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_ADVOCATE, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_STAGE2_RECORD, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_PROGRESS, Answering.by(Role.INVESTIGATING_OFFICER, "complaints-officers")),
+            Map.entry(Duty.CHILDRENS_STAGE2, stage2()),
+            Map.entry(Duty.CHILDRENS_STAGE2_MAXIMUM, stage2()),
+            Map.entry(Duty.CHILDRENS_PANEL_REQUEST, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_PANEL_CHAIR, Answering.by("panel-clerks")),
+            Map.entry(Duty.CHILDRENS_PANEL_PAPERS, Answering.by("panel-clerks")),
+            Map.entry(Duty.CHILDRENS_PANEL_MEETING, Answering.by("panel-clerks")),
+            Map.entry(Duty.CHILDRENS_PANEL_AFTER_RETURN, Answering.by("panel-clerks")),
+            Map.entry(Duty.CHILDRENS_PANEL_REPORT,
+                    new Answering(List.of(Role.PANEL_CHAIR), List.of("panel-clerks"), true)),
+            Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, Answering.by("complaints-managers", "directors")),
+            Map.entry(Duty.CHILDRENS_RESUBMISSION, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, Answering.by("complaints-officers")));
 
     private final StaffProcess staff;
     private final Visibility visibility;
@@ -59,18 +99,37 @@ class Recipients {
     }
 
     /**
-     * Those whom an alert for this role reaches: the handler appointed now for {@code handler}, or the complaints
-     * officers where nobody is; for any other role the members of its group. Where a restricted case leaves nobody, the
-     * complaints managers, who see every case.
+     * Those whom an alert for this role reaches. For {@code handler} they are those to whom the duty falls: at stage 1 the
+     * handler appointed now, or the complaints officers where nobody is. For any other role they are the members of its
+     * group. Where a restricted case leaves nobody, the complaints managers, who see every case.
      */
-    List<String> ofAlert(String role, ComplaintReference reference) {
+    List<String> ofAlert(String role, String duty, ComplaintReference reference) {
         List<String> people = new ArrayList<>();
-        if (role.equals("handler")) {
-            appointments.current(reference, Appointments.Role.HANDLER).ifPresentOrElse(people::add,
-                    () -> people.addAll(membersOf(List.of("complaints-officers"), reference)));
-        } else {
+        if (!role.equals("handler")) {
             people.addAll(membersOf(List.of(GROUP_OF_ROLE.getOrDefault(role, role)), reference));
+        } else if (LATER.containsKey(duty)) {
+            people.addAll(answering(LATER.get(duty), reference));
+        } else {
+            appointments.current(reference, Role.HANDLER).ifPresentOrElse(people::add,
+                    () -> people.addAll(membersOf(List.of("complaints-officers"), reference)));
         }
         return people.isEmpty() ? membersOf(List.of("complaints-managers"), reference) : people;
+    }
+
+    /** Somebody from outside who does not sign in has no address here: those who write to them are told instead. */
+    private Set<String> answering(Answering answering, ComplaintReference reference) {
+        Set<String> people = new LinkedHashSet<>();
+        answering.parts().forEach(part -> appointments.current(reference, part)
+                .filter(person -> staff.emailOf(person).isPresent()).ifPresent(people::add));
+        if (people.isEmpty() || answering.groupsToo()) {
+            people.addAll(membersOf(answering.groups(), reference));
+        }
+        return people;
+    }
+
+    /** Who investigates and who decides; and the complaints managers, who alone give more time. */
+    private static Answering stage2() {
+        return new Answering(List.of(Role.INVESTIGATING_OFFICER, Role.ADJUDICATING_OFFICER),
+                List.of("complaints-managers"), true);
     }
 }

@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.calendar.UkTime;
 import org.redress.duty.AlertDue;
 import org.redress.duty.Duty;
@@ -30,6 +32,8 @@ import org.redress.mail.Mails;
 import org.redress.notice.Notice.Kind;
 import org.redress.notice.Notice.Status;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.support.Given;
 import org.redress.support.MailInMemory;
@@ -79,6 +83,8 @@ class NoticesTest {
     PlatformTransactionManager transactions;
     @Autowired
     ApplicationEventPublisher events;
+    @Autowired
+    Appointments appointments;
 
     ComplaintReference reference;
 
@@ -351,6 +357,59 @@ class NoticesTest {
         alert("head-of-service", AlertDue.Kind.ESCALATION, "ESCALATION-3");
         assertThat(dispatcher.dispatch()).isEqualTo(2);
         assertThat(mail.to("complaints-manager@council.example")).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            childrens-stage1                | OVERDUE | team-manager
+            childrens-stage1-maximum        | OVERDUE | team-manager
+            childrens-stage2-request        | WARNING | complaints-officer complaints-officer-2
+            childrens-advocate              | OVERDUE | complaints-officer complaints-officer-2
+            childrens-stage2-record         | OVERDUE | complaints-officer complaints-officer-2
+            childrens-stage2-agreement      | WARNING | complaints-officer complaints-officer-2
+            childrens-progress              | OVERDUE | investigating-officer
+            childrens-stage2                | WARNING | adjudicating-officer complaints-manager investigating-officer
+            childrens-stage2                | DUE     | adjudicating-officer complaints-manager investigating-officer
+            childrens-stage2                | OVERDUE | adjudicating-officer complaints-manager investigating-officer
+            childrens-stage2-maximum        | OVERDUE | adjudicating-officer complaints-manager investigating-officer
+            childrens-panel-request         | WARNING | complaints-officer complaints-officer-2
+            childrens-panel-acknowledgement | OVERDUE | complaints-officer complaints-officer-2
+            childrens-panel-chair           | OVERDUE | panel-clerk
+            childrens-panel-papers          | OVERDUE | panel-clerk
+            childrens-panel-meeting         | DUE     | panel-clerk
+            childrens-panel-after-return    | OVERDUE | panel-clerk
+            childrens-panel-report          | OVERDUE | panel-chair panel-clerk
+            childrens-final-response        | OVERDUE | complaints-manager director
+            childrens-resubmission          | WARNING | complaints-officer complaints-officer-2
+            childrens-deferral-review       | DUE     | complaints-officer complaints-officer-2
+            childrens-stage2                | ESCALATION | complaints-manager
+            childrens-panel-report          | ESCALATION | complaints-manager""")
+    void whom_a_duty_falls_to_is_told(String duty, AlertDue.Kind kind, String who) {
+        person("panel-clerk", "panel-clerks");
+        person("director", "directors");
+        person("adjudicating-officer-2", "adjudicating-officers");
+        reference = given.aComplaint().handledBy("team-manager").log();
+        Map.of(Role.INVESTIGATING_OFFICER, "investigating-officers", Role.INDEPENDENT_PERSON, "independent-persons",
+                Role.ADJUDICATING_OFFICER, "adjudicating-officers", Role.PANEL_CHAIR, "panel-chairs",
+                Role.PANEL_MEMBER, "panel-members").forEach((role, group) -> {
+                    String id = group.substring(0, group.length() - 1);
+                    person(id, group);
+                    driver.as("complaints-manager", () -> appointments.appoint(reference, role, id));
+                });
+        jdbc.sql("delete from notice").update();
+        events.publishEvent(new AlertDue(reference, "d1", duty, kind,
+                kind == AlertDue.Kind.ESCALATION ? "complaints-manager" : "handler", DUE, true, "1"));
+        assertThat(notices.of(reference)).extracting(Notice::person).containsExactlyInAnyOrder(who.split(" "));
+    }
+
+    @Test
+    void whoever_investigates_and_does_not_sign_in_is_not_written_to_and_the_officers_are_told() {
+        reference = given.aComplaint().handledBy("team-manager").log();
+        driver.as("complaints-manager", () -> appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "i.outside"));
+        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_PROGRESS, AlertDue.Kind.DUE, "handler", DUE,
+                false, "1"));
+        assertThat(notices.of(reference)).extracting(Notice::person)
+                .containsExactlyInAnyOrder("complaints-officer", "complaints-officer-2");
     }
 
     // preferences
