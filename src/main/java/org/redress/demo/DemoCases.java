@@ -365,7 +365,7 @@ class DemoCases {
         stage2Begun(reference, 12, "We were never asked. We want somebody independent to look at it.",
                 "investigating-officer", "independent-person", "Yes, those are our points. Please go on.");
         at(5, 11, 15);
-        note("investigating-officer", reference, NoteKind.CALL, 5,
+        progress("investigating-officer", reference, NoteKind.CALL, 5,
                 "Rang Mrs Barrett: both of them meet us on Thursday; the two team managers next week.");
     }
 
@@ -383,7 +383,7 @@ class DemoCases {
         stage2Begun(reference, 40, "It should be paid from the first day. I want it investigated.",
                 "investigating-officer-2", "independent-person-2", "That is right.");
         at(31, 14, 0);
-        note("investigating-officer-2", reference, NoteKind.MEETING, 31, "Met Ms Castle at home with the Independent"
+        progress("investigating-officer-2", reference, NoteKind.MEETING, 31, "Met Ms Castle at home with the Independent"
                 + " Person. She gave us the texts of the first week.");
         at(26, 16, 0);
         people.as("investigating-officer-2", () -> {
@@ -402,7 +402,7 @@ class DemoCases {
         people.complete("independent-person-2", "Write independent report", reference, answers("fairAndThorough", "yes",
                 "fairnessReasons", "I was at every interview and saw every record.", "hours", 9));
         at(23, 10, 30);
-        note("complaints-officer", reference, NoteKind.EMAIL, 23, "Told Ms Castle that both reports are with the"
+        progress("complaints-officer", reference, NoteKind.EMAIL, 23, "Told Ms Castle that both reports are with the"
                 + " Adjudicating Officer.");
         at(20, 11, 0);
         people.as("adjudicating-officer", () -> {
@@ -522,6 +522,11 @@ class DemoCases {
 
     private void note(String user, ComplaintReference reference, NoteKind kind, int workingDaysAgo, String text) {
         people.as(user, () -> notes.add(reference, kind, day(workingDaysAgo), text));
+    }
+
+    /** A note of contact with the complainant about progress. */
+    private void progress(String user, ComplaintReference reference, NoteKind kind, int workingDaysAgo, String text) {
+        people.as(user, () -> notes.add(reference, kind, day(workingDaysAgo), text, true));
     }
 
     // days

@@ -4,15 +4,16 @@ import java.time.LocalDate;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.register.Codes.NoteKind;
+import org.redress.letter.LetterSent;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Notes;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Contact with the complainant in stage 2, due every ten working days: a call, e-mail or meeting on file is one, and
- * so is their word on the statement of complaint. The next is counted from it.
+ * Contact with the complainant in stage 2, due every ten working days: a note is one whose writer says that it was with
+ * them or their advocate about progress, and so are their word on the statement of complaint and our letter that says
+ * how far the investigation has come and that it takes longer (CH-10). The next is counted from it.
  */
 @Component
 class ProgressContacts {
@@ -25,8 +26,15 @@ class ProgressContacts {
 
     @EventListener
     void noted(Notes.Added added) {
-        if (added.note().kind() != NoteKind.NOTE) {
+        if (added.aboutProgress()) {
             heardFrom(added.reference(), added.note().on());
+        }
+    }
+
+    @EventListener
+    void sent(LetterSent letter) {
+        if (letter.template().equals("stage-2-extension")) {
+            heardFrom(letter.reference(), letter.sentOn());
         }
     }
 

@@ -35,19 +35,26 @@ public class Notes {
         this.events = events;
     }
 
-    /** A note was written on a case; told in the transaction that writes it. */
-    public record Added(ComplaintReference reference, Note note) {}
+    /** A note was written on a case, of contact about progress or not; told in the transaction that writes it. */
+    public record Added(ComplaintReference reference, Note note, boolean aboutProgress) {}
 
     /** One note: {@code on} is the day it is about, {@code at} when it was written. */
     public record Note(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
 
+    /** As {@link #add(ComplaintReference, NoteKind, LocalDate, String, boolean)}, of no contact about progress. */
+    @Transactional
+    public Note add(ComplaintReference reference, NoteKind kind, LocalDate on, String text) {
+        return add(reference, kind, on, text, false);
+    }
+
     /**
      * Writes a note. The day may lie before the complaint was received (what came before can matter).
      *
+     * @param aboutProgress whether its writer says that it was with the complainant, or their advocate, about progress
      * @throws RuleViolation INVALID: no text, or a day in the future
      */
     @Transactional
-    public Note add(ComplaintReference reference, NoteKind kind, LocalDate on, String text) {
+    public Note add(ComplaintReference reference, NoteKind kind, LocalDate on, String text, boolean aboutProgress) {
         if (kind == null) {
             throw RuleViolation.invalid("kind", null, "NOTE, CALL, EMAIL, MEETING", "Say what kind of note this is.");
         }
@@ -66,12 +73,12 @@ public class Notes {
                 .param("on", on).param("text", text).param("person", note.person())
                 .param("at", Rows.parameter(note.at())).update();
         timeline.add(reference, "NOTE_ADDED", on, switch (kind) {
-            case NOTE -> "Note added.";
-            case CALL -> "Telephone call noted.";
-            case EMAIL -> "E-mail noted.";
-            case MEETING -> "Meeting noted.";
-        }, null);
-        events.publishEvent(new Added(reference, note));
+            case NOTE -> "Note added";
+            case CALL -> "Telephone call noted";
+            case EMAIL -> "E-mail noted";
+            case MEETING -> "Meeting noted";
+        } + (aboutProgress ? ": with the complainant or their advocate, about progress." : "."), null);
+        events.publishEvent(new Added(reference, note, aboutProgress));
         return note;
     }
 

@@ -88,8 +88,8 @@ class CaseApi {
         this.persons = persons;
     }
 
-    /** A note to be written; {@code on} null is not allowed. */
-    record NoteBody(String kind, String on, String text) {}
+    /** A note to be written; {@code on} null is not allowed; {@code aboutProgress} null is no. */
+    record NoteBody(String kind, String on, String text, Boolean aboutProgress) {}
 
     /** Something that happened. */
     record EventBody(String type, String on, String channel, String text) {}
@@ -165,11 +165,13 @@ class CaseApi {
     }
 
     @PostMapping("/{reference}/notes")
-    @Operation(summary = "Note something, a call, an e-mail or a meeting")
+    @Operation(summary = "Note something, a call, an e-mail or a meeting. Only with aboutProgress true is it contact with"
+            + " the complainant, or their advocate, about progress in stage 2")
     ResponseEntity<NoteView> note(@PathVariable String reference, @RequestBody NoteBody body) {
         ComplaintReference its = reference(reference);
         viewer.needToAdd(its);
-        Notes.Note note = notes.add(its, code("kind", body.kind(), NoteKind.class), day("on", body.on()), body.text());
+        Notes.Note note = notes.add(its, code("kind", body.kind(), NoteKind.class), day("on", body.on()), body.text(),
+                Boolean.TRUE.equals(body.aboutProgress()));
         return ResponseEntity.created(URI.create("/api/complaints/" + its)).body(
                 new NoteView(note.id(), note.kind(), note.on(), note.text(), note.person(), note.at()));
     }

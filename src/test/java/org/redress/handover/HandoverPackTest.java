@@ -92,7 +92,7 @@ class HandoverPackTest {
         driver.runDueJobs();
         driver.moveTo(driver.today().plusDays(8));
         driver.as("investigating-officer", () -> notes.add(reference, NoteKind.CALL, driver.today(),
-                "Rang Dana. She keeps a diary of the visits.\nShe brings it on Friday."));
+                "Rang Dana. She keeps a diary of the visits.\nShe brings it on Friday.", true));
         later.statementAgreed(reference);
         driver.as("complaints-officer", () -> documents.store(reference, "EVIDENCE", "Diary of the visits",
                 driver.today(), "diary.txt", "Saturday: nobody came.".getBytes(StandardCharsets.UTF_8)));

@@ -22,10 +22,12 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.NoteKind;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
+import org.redress.register.Notes;
 import org.redress.roster.Costs;
 import org.redress.roster.Part;
 import org.redress.support.LaterPathway;
@@ -41,6 +43,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired TaskService tasks;
     @Autowired PostTray tray;
     @Autowired Costs costs;
+    @Autowired Notes notes;
 
     @Test
     void stage_2_is_investigated_adjudicated_and_answered_within_its_days() {
@@ -99,6 +102,22 @@ class Stage2StoryTest extends StoryTest {
         later.statementAgreed(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(driver.today());
         assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).running()).isTrue();
+    }
+
+    @Test
+    void only_a_note_that_says_so_and_the_letter_of_more_time_are_contact_about_progress() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        LocalDate first = deadline(reference, Duty.CHILDRENS_PROGRESS).from();
+        driver.moveTo(driver.today().plusDays(2));
+        driver.as("investigating-officer", () -> notes.add(reference, NoteKind.CALL, driver.today(), "Rang the school."));
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(first);
+        driver.as("investigating-officer", () -> notes.add(reference, NoteKind.CALL, driver.today(), "Rang Dana.", true));
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(driver.today()).isAfter(first);
+        driver.moveTo(driver.today().plusDays(2));
+        driver.as("complaints-manager", () -> investigations.extend(reference, null, "Two services have to be heard."));
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-10");
+        assertThat(deadline(reference, Duty.CHILDRENS_PROGRESS).from()).isEqualTo(driver.today());
     }
 
     @Test

@@ -187,11 +187,16 @@ function letters(path, c) {
 const values = element => Object.fromEntries(new FormData(element));
 
 const addNote = (path, again, c) => form([field('Kind of note', {kind: 'select', name: 'kind', options:
-    ['NOTE', 'CALL', 'EMAIL', 'MEETING'].map(k => [k, words(k)]),
-    hint: c.stage === 2 ? 'A call, an e-mail or a meeting counts as contact with them about progress.' : null}),
+    ['NOTE', 'CALL', 'EMAIL', 'MEETING'].map(k => [k, words(k)])}),
   field('Day it is about', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
-  field('Note', {kind: 'textarea', name: 'text', required: true})], 'Add note',
-  async element => { await api(path + '/notes', {method: 'POST', json: values(element)}); await again('Note added.'); });
+  field('Note', {kind: 'textarea', name: 'text', required: true}),
+  c.stage === 2 ? el('label', {class: 'rd-check'}, el('input', {type: 'checkbox', name: 'aboutProgress', value: 'true'}),
+    ' This was with the complainant or their advocate, about progress') : null], 'Add note',
+  async element => {
+    const body = values(element);
+    await api(path + '/notes', {method: 'POST', json: {...body, aboutProgress: body.aboutProgress === 'true'}});
+    await again('Note added.');
+  });
 
 const happened = (path, again, c) => {
   const does = event => c.sight === 'POINTER' ? 'Goes to whoever works on the case, to decide what it asks for.' : event[2];
