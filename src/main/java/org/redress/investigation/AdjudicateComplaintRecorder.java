@@ -2,6 +2,8 @@ package org.redress.investigation;
 
 import java.time.LocalDate;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -19,8 +21,11 @@ class AdjudicateComplaintRecorder implements FormRecorder {
     private final Findings findings;
     private final Decisions decisions;
     private final Appointments appointments;
+    private final Deadlines deadlines;
 
-    AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments) {
+    AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments,
+            Deadlines deadlines) {
+        this.deadlines = deadlines;
         this.findings = findings;
         this.decisions = decisions;
         this.appointments = appointments;
@@ -50,6 +55,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
                 appointments.current(form.reference(), Appointments.Role.INDEPENDENT_PERSON).orElse(null),
                 form.needText("independentHow", "Say how, and what they said."), on);
         decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);
+        deadlines.met(form.reference(), Duty.CHILDRENS_ADJUDICATION, today);
         if (appointments.current(form.reference(), Appointments.Role.ADJUDICATING_OFFICER)
                 .filter(form.person().id()::equals).isEmpty()) {
             appointments.end(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, "another officer adjudicates");

@@ -2,6 +2,8 @@ package org.redress.investigation;
 
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.letter.Letters;
@@ -19,9 +21,11 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
     private final Timeline timeline;
     private final ChildrensComplaints childrens;
     private final Letters letters;
+    private final Deadlines deadlines;
 
     CheckAdjudicationLetterRecorder(Findings findings, Reports reports, Decisions decisions, Timeline timeline,
-            ChildrensComplaints childrens, Letters letters) {
+            ChildrensComplaints childrens, Letters letters, Deadlines deadlines) {
+        this.deadlines = deadlines;
         this.findings = findings;
         this.reports = reports;
         this.decisions = decisions;
@@ -50,6 +54,9 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             reports.need(form.reference(), Reports.INDEPENDENT);
             findings.adopt(form.reference());
             letters.withholdReports(form.reference(), no(form, "reportsToChild"), no(form, "reportsToOthers"));
+        } else {
+            deadlines.start(form.reference(), Duty.CHILDRENS_ADJUDICATION, UkTime.dayOf(form.at()),
+                    "the decision was sent back for changes");
         }
         decisions.take(form.reference(), "ADJUDICATION_CHECK", send ? "CHECKED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));

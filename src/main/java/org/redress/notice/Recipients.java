@@ -49,6 +49,7 @@ class Recipients {
             Map.entry(Duty.CHILDRENS_STAGE2_RECORD, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_PROGRESS, Answering.by(Role.INVESTIGATING_OFFICER, "complaints-officers")),
+            Map.entry(Duty.CHILDRENS_ADJUDICATION, Answering.by(Role.ADJUDICATING_OFFICER, "adjudicating-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2, stage2()),
             Map.entry(Duty.CHILDRENS_STAGE2_MAXIMUM, stage2()),
             Map.entry(Duty.CHILDRENS_PANEL_REQUEST, Answering.by("complaints-officers")),

@@ -368,6 +368,7 @@ class NoticesTest {
             childrens-stage2-record         | OVERDUE | complaints-officer complaints-officer-2
             childrens-stage2-agreement      | WARNING | complaints-officer complaints-officer-2
             childrens-progress              | OVERDUE | investigating-officer
+            childrens-adjudication          | OVERDUE | adjudicating-officer
             childrens-stage2                | WARNING | adjudicating-officer complaints-manager investigating-officer
             childrens-stage2                | DUE     | adjudicating-officer complaints-manager investigating-officer
             childrens-stage2                | OVERDUE | adjudicating-officer complaints-manager investigating-officer

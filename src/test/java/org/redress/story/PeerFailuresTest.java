@@ -152,6 +152,27 @@ class PeerFailuresTest extends StoryTest {
     }
 
     @Test
+    void failure_10_an_idle_adjudication_is_raised_long_before_an_extended_stage_2_is_late() {
+        ComplaintReference reference = investigating();
+        driver.as("complaints-manager", () -> investigations.extend(reference, null, "Two services have to be heard."));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        Deadline decision = deadline(reference, Duty.CHILDRENS_ADJUDICATION);
+        assertThat(decision.due()).isBefore(deadline(reference, Duty.CHILDRENS_STAGE2).due().minusDays(21));
+        jdbc.sql("delete from notice").update();
+        driver.letTimePassUntil(decision.due().plusDays(1));
+        assertThat(alerts(reference, Duty.CHILDRENS_ADJUDICATION)).contains("OVERDUE", "ESCALATION-complaints-manager",
+                "ESCALATION-director");
+        assertThat(jdbc.sql("select distinct person from notice where reference = :r and what = 'Decision at stage 2'")
+                .param("r", reference.value()).query(String.class).list())
+                .contains("adjudicating-officer", "complaints-manager", "director").doesNotContain("team-manager");
+        later.adjudicated(reference, Finding.UPHELD);
+        assertThat(deadline(reference, Duty.CHILDRENS_ADJUDICATION).running()).isFalse();
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments", "By when?"),
+                "complaints-manager");
+        assertThat(deadline(reference, Duty.CHILDRENS_ADJUDICATION).running()).isTrue();
+    }
+
+    @Test
     void failure_12_proceedings_are_no_blanket_refusal() {
         ComplaintReference reference = people.triaged(people.logged());
         driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
