@@ -49,6 +49,7 @@ class DelayLetters implements LetterSource {
         facts.put("whatForChild", forChild(missed.duty()));
         facts.put("due", missed.due());
         facts.put("reason", explained.reason());
+        facts.put("setByLaw", missed.statutory());
         facts.put("longestTime", missed.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
                 || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.due().equals(deadlines.newest(reference,
                         Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null)));
@@ -67,7 +68,7 @@ class DelayLetters implements LetterSource {
         return switch (duty) {
             case Duty.CHILDRENS_STAGE1 -> "our answer at step 1";
             case Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM -> "our answer at step 2";
-            case Duty.CHILDRENS_PANEL_MEETING -> "your panel";
+            case Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN -> "your panel";
             case Duty.CHILDRENS_PANEL_REPORT -> "the panel's report";
             case Duty.CHILDRENS_FINAL_RESPONSE -> "our last answer";
             default -> "our answer";

@@ -13,7 +13,10 @@ import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the duties of the law whose last day has passed, and asks why, once for each. */
+/**
+ * Finds the duties of the law whose last day has passed, and asks why, once for each; and the panel after a return by
+ * the Ombudsman, whose day we promise the complainant in a letter.
+ */
 @Service
 public class MissedDeadlines {
 
@@ -28,9 +31,9 @@ public class MissedDeadlines {
     }
 
     /**
-     * Asks for an explanation of every duty of ours that the law sets, that runs and whose last day has passed, unless
-     * it was asked for or given already. Where stage 2's longest time ends with its extended one, one explanation
-     * serves both.
+     * Asks for an explanation of every duty of ours that the law sets or a letter promised, that runs and whose last day
+     * has passed, unless it was asked for or given already. Where stage 2's longest time ends with its extended one, one
+     * explanation serves both.
      *
      * @param handler who explains stage 1; null, and for every later stage, a complaints manager does
      */
@@ -50,7 +53,8 @@ public class MissedDeadlines {
         List<Deadline> all = deadlines.of(reference);
         Optional<Deadline> stage2 = all.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2) && d.running())
                 .findFirst();
-        return all.stream().filter(d -> d.running() && d.nature() == DutyRow.Nature.STATUTORY
+        return all.stream().filter(d -> d.running() && (d.nature() == DutyRow.Nature.STATUTORY
+                        || d.duty().equals(Duty.CHILDRENS_PANEL_AFTER_RETURN))
                         && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
                 .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
                         || stage2.filter(s -> s.due().equals(d.due())).isEmpty())
@@ -69,7 +73,7 @@ public class MissedDeadlines {
             case Duty.CHILDRENS_STAGE1 -> "our answer at stage 1";
             case Duty.CHILDRENS_STAGE2 -> "our response at stage 2";
             case Duty.CHILDRENS_STAGE2_MAXIMUM -> "our response at stage 2, at the latest";
-            case Duty.CHILDRENS_PANEL_MEETING -> "the meeting of the review panel";
+            case Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN -> "the meeting of the review panel";
             case Duty.CHILDRENS_PANEL_REPORT -> "the report of the review panel";
             case Duty.CHILDRENS_FINAL_RESPONSE -> "our final response to the panel";
             default -> "what the law asks of us";

@@ -195,6 +195,12 @@ public class Panels {
                         Rows.day(row, "early_returned_on"))).single();
     }
 
+    /** Whether the Ombudsman has returned an early referral since the panel was asked for: it is not made a second time. */
+    boolean returned(ComplaintReference reference) {
+        LocalDate asked = request(reference).on();
+        return returnedOn(reference).filter(day -> asked == null || !day.isBefore(asked)).isPresent();
+    }
+
     /** The panel of the case that counts now: the last one arranged. */
     public Optional<Panel> current(ComplaintReference reference) {
         return jdbc.sql("select * from panel where reference = :reference order by seq desc")

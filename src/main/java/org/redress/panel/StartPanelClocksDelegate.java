@@ -27,7 +27,8 @@ class StartPanelClocksDelegate implements JavaDelegate {
         PanelVariables.MEETING_DUE_AT.set(execution, panels.startClocks(REFERENCE.in(execution)).breachAt());
         PanelVariables.CHAIR_DUE_AT.set(execution,
                 deadlines.current(REFERENCE.in(execution), Duty.CHILDRENS_PANEL_CHAIR).orElseThrow().breachAt());
-        PanelVariables.EARLY_REFERRAL_POSSIBLE.set(execution, referrals.possible(REFERENCE.in(execution)));
+        PanelVariables.EARLY_REFERRAL_POSSIBLE.set(execution, referrals.possible(REFERENCE.in(execution))
+                && !panels.returned(REFERENCE.in(execution)));
         PanelVariables.OUTCOME.set(execution, PanelVariables.Outcome.ANSWERED);
     }
 }

@@ -204,9 +204,29 @@ class Stage3StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(requested);
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN).from()).isEqualTo(driver.today());
         driver.runDueJobs();
-        assertThat(people.open(reference)).contains("Arrange panel", "Explain the delay");
+        assertThat(people.open(reference)).contains("Arrange panel", "Explain the delay")
+                .doesNotContain("Consider early referral");
         met(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN).status()).isEqualTo(Deadline.Status.MET);
+    }
+
+    @Test
+    void a_panel_that_misses_the_day_promised_after_a_return_is_explained_as_the_letter_says() {
+        ComplaintReference reference = asked();
+        offer(reference);
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        driver.moveTo(driver.today().plusDays(70));
+        people.happened(reference, EventType.EARLY_REFERRAL_RETURNED, driver.today(), "Premature.");
+        driver.runDueJobs();
+        driver.complete("Explain the delay", reference, Map.of("reason", "The Ombudsman had it.", "now",
+                "A panel is arranged."), "complaints-manager");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN).due().plusDays(1));
+        driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
+                "The panel meets next week."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select l.html from letter l where l.reference = :r and l.rulebook_id = 'CH-11' order by l.seq")
+                .param("r", reference.value()).query(String.class).list()).hasSize(2).last().asString()
+                .contains("No chair was free.", "We had promised you that day").doesNotContain("set by law");
     }
 
     @Test
