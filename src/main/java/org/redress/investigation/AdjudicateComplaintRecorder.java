@@ -50,6 +50,11 @@ class AdjudicateComplaintRecorder implements FormRecorder {
             throw RuleViolation.invalid("independentOn", on, "today or earlier",
                     "The discussion with the Independent Person cannot lie in the future.");
         }
+        decisions.latest(form.reference(), "INDEPENDENT_REPORT").map(Decisions.Decision::onDay).filter(on::isBefore)
+                .ifPresent(reported -> {
+                    throw RuleViolation.invalid("independentOn", on, reported + " or later", ("Both reports were in on %s:"
+                            + " what they call for is discussed on that day or later.").formatted(UkTime.words(reported)));
+                });
         decisions.take(form.reference(), "INDEPENDENT_PART", form.needText("independentPart",
                 "Say whether the Independent Person took part (regulation 17(7))."),
                 appointments.current(form.reference(), Appointments.Role.INDEPENDENT_PERSON).orElse(null),

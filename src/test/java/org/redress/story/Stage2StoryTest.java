@@ -229,6 +229,23 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void what_the_reports_call_for_is_not_discussed_before_they_are_in() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        driver.moveTo(driver.today().plusDays(2));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION)
+                    .stream().map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, "We accept it.", null, null,
+                            null, true)).toList());
+            return null;
+        });
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().minusDays(1).toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
+        later.adjudicated(reference, Finding.UPHELD);
+    }
+
+    @Test
     void an_adjudication_goes_back_until_its_letter_is_right() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         later.adjudicated(later.independentReport(later.investigated(reference, Finding.UPHELD)), Finding.PARTLY_UPHELD);
