@@ -57,6 +57,18 @@ class ReplacedPeopleTest {
             Map.entry("task", "/engine-rest/task/{task}"),
             Map.entry("form of the task", "/engine-rest/task/{task}/form-variables"));
 
+    /** What may show nothing of this case at this point even to those who see it; whoever is turned away gets 403 or 404. */
+    private static final List<String> CLOSED = List.of(
+            "/api/complaints/{ref}/recommendations/investigation",
+            "/api/complaints/{ref}/recommendations/panel",
+            "/api/complaints/{ref}/costs",
+            "/api/complaints/{ref}/links",
+            "/api/complaints/{ref}/corrections",
+            "/engine-rest/history/user-operation",
+            "/engine-rest/history/process-instance?processInstanceBusinessKey={ref}",
+            "/engine-rest/process-instance/{instance}",
+            "/engine-rest/process-instance/{instance}/variables");
+
     /** What writes to the case, with a body that changes nothing; whoever is turned away gets 404 or 403. */
     private static final Map<String, String> WRITES = Map.of(
             "PUT /api/complaints/{ref}/findings/investigation", "[]",
@@ -102,6 +114,13 @@ class ReplacedPeopleTest {
         });
         assertThat(shown(reference, task, before)).as("%s afterwards", before).doesNotContainValue(true);
         assertThat(shown(reference, task, now)).as("%s afterwards", now).isEqualTo(had);
+        for (String door : CLOSED) {
+            HttpResponse<String> answer = ask("GET", fill(door, reference, task), null, before);
+            assertThat(answer.statusCode() == 200 && door.startsWith("/engine-rest/history") ? answer.body() : "[]")
+                    .as(door).isEqualTo("[]");
+            assertThat(answer.statusCode()).as(door).isIn(door.startsWith("/engine-rest/history") ? List.of(200, 403)
+                    : List.of(403, 404));
+        }
         for (Map.Entry<String, String> write : WRITES.entrySet()) {
             String[] call = write.getKey().split(" ");
             assertThat(ask(call[0], fill(call[1], reference, task), write.getValue().replace("{user}", before), before)
@@ -168,6 +187,7 @@ class ReplacedPeopleTest {
 
     private String fill(String path, ComplaintReference reference, String task) {
         return path.replace("{ref}", reference.value()).replace("{task}", driver.task(task, reference).getId())
+                .replace("{instance}", driver.task(task, reference).getProcessInstanceId())
                 .replace("{document}", one("select min(id) from document where reference = :reference", reference))
                 .replace("{letter}", one("select min(id) from letter where reference = :reference", reference));
     }
