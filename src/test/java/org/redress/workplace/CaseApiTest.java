@@ -148,6 +148,14 @@ class CaseApiTest {
     }
 
     @Test
+    void a_note_says_whether_it_was_contact_about_progress() throws Exception {
+        sends("team-manager", "/notes", "{\"kind\":\"CALL\",\"on\":\"2026-11-02\",\"text\":\"She called.\",\"aboutProgress\":true}")
+                .andExpect(status().isCreated());
+        asksFor("team-manager", reference.value()).andExpect(jsonPath("$.timeline[-1:].text",
+                contains("Telephone call noted: with the complainant or their advocate, about progress.")));
+    }
+
+    @Test
     void the_case_shows_everything() throws Exception {
         sends("team-manager", "/notes", "{\"kind\":\"CALL\",\"on\":\"2026-11-02\",\"text\":\"She called again.\"}")
                 .andExpect(status().isCreated()).andExpect(header().string("Location", "/api/complaints/" + reference));
