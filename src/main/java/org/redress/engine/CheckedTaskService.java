@@ -166,6 +166,7 @@ class CheckedTaskService extends TaskServiceImpl {
             return;
         }
         boolean byAPerson = context.getAuthenticatedUserId() != null;
+        grants.get().lock(reference);
         context.runWithoutAuthorization(c -> {
             Person person = persons.get().find(userId);
             if (byAPerson && !grants.get().couldWork(person, reference, candidates(task))) {

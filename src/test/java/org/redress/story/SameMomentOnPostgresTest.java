@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.redress.deferral.Deferrals;
 import org.redress.duty.Duty;
 import org.redress.panel.Replacements;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Restriction;
@@ -44,6 +46,7 @@ class SameMomentOnPostgresTest extends StoryTest {
     @Autowired Roster roster;
     @Autowired TransactionTemplate transactions;
     @Autowired AuthorizationService authorizations;
+    @Autowired TaskService tasks;
 
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
@@ -76,6 +79,24 @@ class SameMomentOnPostgresTest extends StoryTest {
         assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasMessageContaining("is not");
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER)
                 .extracting(a -> a.person()).containsExactly("investigating-officer-2");
+    }
+
+    @Test
+    void a_task_is_not_given_to_somebody_who_is_being_barred_from_it_at_that_moment() throws Exception {
+        ComplaintReference reference = later.independentReport(later.investigated(later.statementAgreed(
+                later.statementWritten(later.appointed(later.atStage2()))), Finding.UPHELD));
+        String task = driver.task("Adjudicate complaint", reference).getId();
+        Future<Void> giving = transactions.execute(status -> {
+            driver.as(null, () -> appointments.appoint(reference, Role.HANDLER, "adjudicating-officer"));
+            Future<Void> meanwhile = other.submit(() -> driver.as(null, () -> {
+                tasks.setAssignee(task, "adjudicating-officer");
+                return null;
+            }));
+            waits(meanwhile);
+            return meanwhile;
+        });
+        assertThatThrownBy(() -> giving.get(30, TimeUnit.SECONDS)).hasMessageContaining("Somebody else must adjudicate");
+        assertThat(driver.task("Adjudicate complaint", reference).getAssignee()).isNull();
     }
 
     private static void waits(Future<?> meanwhile) {
