@@ -218,6 +218,8 @@ class HandoverContent {
             one.put("headWords", head.words());
             one.put("headWanted", head.desiredOutcome());
             one.put("agreed", head.agreedOn() == null ? null : HandoverClocks.day(head.agreedOn()));
+            one.put("disputed", head.disputedOn() == null ? null
+                    : "on %s: %s".formatted(HandoverClocks.day(head.disputedOn()), head.disputedWhy()));
             one.put("deferred", deferred(reference, head.id()));
             one.put("earlier", decided || head.finding() == null ? null
                     : said("Stage 1 found: " + code(head.finding()), head.reasons()));

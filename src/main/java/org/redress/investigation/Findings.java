@@ -300,10 +300,10 @@ public class Findings {
         Heads.Current current = heads.current(reference);
         heads.replace(reference, current.version(), current.heads().stream().map(head -> {
             OfHead decision = decided.get(head.id());
-            return decision == null ? head : new Heads.Head(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
-                    decision.finding(), decision.reasons(), decision.noAction() ? null : decision.actionText(),
+            return decision == null ? head : head.answered(decision.finding(), decision.reasons(),
+                    decision.noAction() ? null : decision.actionText(),
                     decision.noAction() ? null : decision.actionOwner(),
-                    decision.noAction() ? null : decision.actionDue(), head.agreedOn());
+                    decision.noAction() ? null : decision.actionDue());
         }).toList());
     }
 

@@ -17,6 +17,7 @@ import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -51,9 +52,11 @@ class InvestigationController {
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
     private final Drafts drafts;
+    private final Statements statements;
 
     InvestigationController(Investigations investigations, Findings findings, Recommendations recommendations,
-            Costs costs, Complaints complaints, CurrentPerson currentPerson, Drafts drafts) {
+            Costs costs, Complaints complaints, CurrentPerson currentPerson, Drafts drafts, Statements statements) {
+        this.statements = statements;
         this.investigations = investigations;
         this.findings = findings;
         this.recommendations = recommendations;
@@ -65,6 +68,16 @@ class InvestigationController {
 
     /** A new last day (null: the longest that the law allows), and why. */
     record ExtensionBody(LocalDate newDue, String reasons) {}
+
+    /** What the complainant says to the statement: when, how, in what words, and to which heads. */
+    record AnswerBody(LocalDate on, Channel channel, String text, List<Statements.Said> heads) {}
+
+    @PostMapping("/stage-2/statement")
+    @Operation(summary = "What the complainant says to each head of the statement: agreed, which counts in writing, or not"
+            + " agreed and why. The answer says what is still needed")
+    Map<String, String> answered(@PathVariable String reference, @RequestBody AnswerBody body) {
+        return Map.of("told", statements.answered(officer(reference), body.on(), body.channel(), body.text(), body.heads()));
+    }
 
     /** Hours, money or both, for something done in a stage. */
     record CostBody(int stage, String role, String person, String what, LocalDate on, BigDecimal hours,

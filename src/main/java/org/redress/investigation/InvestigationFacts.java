@@ -89,7 +89,8 @@ class InvestigationFacts implements CaseFacts {
                 : standing.get().stream()
                 .map(head -> "**%d.** %s%s%s".formatted(head.number(), plain(head.words()),
                         head.desiredOutcome() == null ? "" : "  \nWants: " + plain(head.desiredOutcome()),
-                        head.agreedOn() == null ? "" : "  \nAgreed on " + day(head.agreedOn())))
+                        head.agreedOn() != null ? "  \nAgreed on " + day(head.agreedOn()) : head.disputedOn() == null ? ""
+                                : "  \nNot agreed on %s: %s".formatted(day(head.disputedOn()), plain(head.disputedWhy()))))
                 .collect(Collectors.joining("\n\n")));
         facts.add("case_statementComments", () -> happenings.of(reference).stream()
                 .filter(h -> h.type() == EventType.STATEMENT_AMENDED).findFirst().map(h -> plain(h.text())).orElse(""));

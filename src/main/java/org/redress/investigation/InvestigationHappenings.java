@@ -39,10 +39,14 @@ class InvestigationHappenings implements HappeningListener {
     }
 
     private boolean agreed(Happening happening) {
-        if (!process.statementAgreed(happening.reference()) && !statements.settled(happening.reference())) {
+        if (!statements.mayBeAnswered(happening.reference())) {
             return false;
         }
-        statements.agreed(happening.reference(), happening.on());
+        if (happening.channel().inWriting()) {
+            statements.agreed(happening.reference(), happening.on());
+        } else {
+            statements.agreedByWord(happening.reference(), happening.on(), happening.channel());
+        }
         return true;
     }
 }

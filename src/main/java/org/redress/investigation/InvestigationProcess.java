@@ -19,6 +19,11 @@ class InvestigationProcess {
         return waiting.tell("statementAgreed", reference);
     }
 
+    /** Whether the statement of complaint was sent and its agreement is waited for. */
+    boolean waitsForAgreement(ComplaintReference reference) {
+        return waiting.waits("statementAgreed", reference);
+    }
+
     /** The complainant wants the statement of complaint changed; false where nobody waits for that. */
     boolean statementChangesAsked(ComplaintReference reference) {
         return waiting.tell("statementChangesAsked", reference);

@@ -39,6 +39,12 @@ public final class Codes {
         public boolean spoken() {
             return this == PHONE || this == IN_PERSON;
         }
+
+        /** Whether what arrives this way can be read again: an agreement to the statement of complaint counts so. */
+        public boolean inWriting() {
+            return this == EMAIL || this == LETTER || this == CONTACT_CENTRE_FORM || this == LEAFLET_FORM
+                    || this == VIA_ADVOCATE || this == VIA_SOLICITOR;
+        }
     }
 
     public enum Outcome { UPHELD, PARTLY_UPHELD, NOT_UPHELD, WITHDRAWN, RESOLVED, OPEN }

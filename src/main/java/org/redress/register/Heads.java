@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -53,29 +55,44 @@ public class Heads {
 
     /**
      * One head. {@code number} is its place, from 1; {@code id} is null for one that is new in a list to be saved;
-     * all others but {@code words} may be null. {@code agreedOn} is the day the complainant agreed its words; it falls
-     * when they change.
+     * all others but {@code words} may be null. {@code agreedOn} is the day the complainant agreed its words in writing,
+     * {@code disputedOn} the day they did not, and {@code disputedWhy} what they said; at most one of the two days is
+     * there, and both fall when the words change.
      */
     public record Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
-            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn) {
+            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
+            LocalDate disputedOn, String disputedWhy) {
 
-        /** A head that nobody has agreed yet. */
+        /** A head of which the complainant has said nothing yet. */
         public Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
                 String reasons, String actionText, String actionOwner, LocalDate actionDue) {
-            this(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner, actionDue, null);
+            this(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner, actionDue, null,
+                    null, null);
         }
 
-        /** The same head, agreed on a day; null takes the agreement back. */
+        /** The same head, agreed on a day; null takes back what they said to it. */
         public Head agreed(LocalDate on) {
             return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
-                    actionDue, on);
+                    actionDue, on, null, null);
+        }
+
+        /** The same head, not agreed, for this reason of theirs. */
+        public Head disputed(LocalDate on, String why) {
+            return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
+                    actionDue, null, on, why);
+        }
+
+        /** The same words, and what was said to them, with another answer to the head. */
+        public Head answered(Finding its, String why, String action, String owner, LocalDate due) {
+            return new Head(id, number, words, desiredOutcome, category, its, why, action, owner, due, agreedOn,
+                    disputedOn, disputedWhy);
         }
     }
 
     /** The list as it stands; the version is raised with every save and starts at 1, with no heads. */
     public record Current(long version, List<Head> heads) {}
 
-    /** One saved state: who, from when to when; {@code content} is the list as JSON. */
+    /** One saved state: who, from when to when; {@code content} is the list as JSON ({@link #heads(Saved)}). */
     public record Saved(long version, String person, Instant beganAt, Instant at, String content) {}
 
     public List<Head> of(ComplaintReference reference) {
@@ -123,6 +140,15 @@ public class Heads {
                 .list();
     }
 
+    /** The heads as they stood in a saved state. */
+    public List<Head> heads(Saved saved) {
+        try {
+            return List.of(json.readValue(saved.content(), Head[].class));
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("Heads could not be read from JSON.", failure);
+        }
+    }
+
     /** Makes the complaint's own words its first head where nobody has written one yet. */
     @Transactional
     public void needOne(Complaint complaint) {
@@ -152,7 +178,8 @@ public class Heads {
                     "%s has changed the heads of complaint since you opened them. Nothing of yours was saved. Copy what"
                             .formatted(other) + " you typed, load the heads again and put it in.");
         }
-        Map<String, Head> before = of(reference).stream().collect(Collectors.toMap(Head::id, head -> head));
+        Map<String, Head> before = of(reference).stream().collect(Collectors.toMap(Head::id, head -> head, (a, b) -> a,
+                LinkedHashMap::new));
         needBound(reference, before, heads);
         Set<String> known = new HashSet<>(before.keySet());
         jdbc.sql("delete from head where reference = :reference").param("reference", reference.value()).update();
@@ -162,16 +189,25 @@ public class Heads {
             Head head = stillAgreed(given, before.get(id));
             jdbc.sql("""
                     insert into head (id, reference, number, words, desired_outcome, category, finding, reasons,
-                        action_text, action_owner, action_due, agreed_on)
+                        action_text, action_owner, action_due, agreed_on, disputed_on, disputed_why)
                     values (:id, :reference, :number, :words, :desiredOutcome, :category, :finding, :reasons,
-                        :actionText, :actionOwner, :actionDue, :agreedOn)""")
+                        :actionText, :actionOwner, :actionDue, :agreedOn, :disputedOn, :disputedWhy)""")
                     .param("id", id).param("reference", reference.value()).param("number", ++number)
                     .param("words", head.words()).param("desiredOutcome", head.desiredOutcome())
                     .param("category", head.category())
                     .param("finding", head.finding() == null ? null : head.finding().name())
                     .param("reasons", head.reasons()).param("actionText", head.actionText())
-                    .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).param("agreedOn", head.agreedOn()).update();
+                    .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).param("agreedOn", head.agreedOn())
+                    .param("disputedOn", head.disputedOn()).param("disputedWhy", head.disputedWhy()).update();
+            Head was = before.remove(id);
+            if (was != null && was.agreedOn() != null && !sameWords(head, was)) {
+                timeline.add(reference, "HEAD_NO_LONGER_AGREED", ("Head %d was changed. It had been agreed on %s; that"
+                        + " agreement is gone.").formatted(number, UkTime.words(was.agreedOn())));
+            }
         }
+        before.values().stream().filter(gone -> gone.agreedOn() != null).forEach(gone -> timeline.add(reference,
+                "HEAD_NO_LONGER_AGREED", "Head %d, agreed on %s, was removed.".formatted(gone.number(),
+                        UkTime.words(gone.agreedOn()))));
         Current now = new Current(expected + 1, of(reference));
         keep(reference, now);
         return now;
@@ -218,10 +254,10 @@ public class Heads {
         return one.words().equals(other.words()) && Objects.equals(one.desiredOutcome(), other.desiredOutcome());
     }
 
-    /** Changed words are not agreed words. */
+    /** Changed words are not the words to which something was said. */
     private static Head stillAgreed(Head given, Head before) {
-        boolean changed = before != null && given.agreedOn() != null && given.agreedOn().equals(before.agreedOn())
-                && !sameWords(given, before);
+        boolean changed = before != null && !sameWords(given, before)
+                && Objects.equals(given.agreedOn(), before.agreedOn());
         return changed ? given.agreed(null) : given;
     }
 
@@ -236,7 +272,7 @@ public class Heads {
         }
         Optional<Saved> last = lastSaved(reference);
         boolean sameSitting = last.isPresent() && last.get().person().equals(person)
-                && last.get().at().plus(ONE_SITTING).isAfter(at);
+                && last.get().at().plus(ONE_SITTING).isAfter(at) && !quoted(reference, last.get());
         if (sameSitting) {
             jdbc.sql("update head_version set version = :version, at = :at, content = :content"
                             + " where reference = :reference and version = :last")
@@ -250,6 +286,12 @@ public class Heads {
                     .update();
             timeline.add(reference, "HEADS_CHANGED", "Heads of complaint changed.");
         }
+    }
+
+    /** Whether a letter was written since that state was saved: then it may quote it, and it stays as it is. */
+    private boolean quoted(ComplaintReference reference, Saved last) {
+        return jdbc.sql("select count(*) from letter where reference = :reference and written_at > :at")
+                .param("reference", reference.value()).param("at", Rows.parameter(last.at())).query(Long.class).single() > 0;
     }
 
     private static void check(List<Head> heads) {
@@ -279,6 +321,7 @@ public class Heads {
         return new Head(row.getString("id"), row.getInt("number"), row.getString("words"),
                 row.getString("desired_outcome"), row.getString("category"), Rows.code(row, "finding", Finding.class),
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
-                Rows.day(row, "action_due"), Rows.day(row, "agreed_on"));
+                Rows.day(row, "action_due"), Rows.day(row, "agreed_on"), Rows.day(row, "disputed_on"),
+                row.getString("disputed_why"));
     }
 }

@@ -15,6 +15,7 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
+import org.redress.investigation.Statements;
 import org.redress.problem.Days;
 import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
@@ -34,6 +35,7 @@ import org.redress.workplace.CaseView.DocumentView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
 import org.redress.workplace.CaseView.NoteView;
+import org.redress.workplace.CaseView.SavedHeadsView;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -73,9 +75,11 @@ class CaseApi {
     private final Persons persons;
     private final Drafts drafts;
     private final ChildrensComplaints childrens;
+    private final Statements statements;
 
     CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
-            Documents documents, Persons persons, Drafts drafts, ChildrensComplaints childrens) {
+            Documents documents, Persons persons, Drafts drafts, ChildrensComplaints childrens, Statements statements) {
+        this.statements = statements;
         this.drafts = drafts;
         this.childrens = childrens;
         this.viewer = viewer;
@@ -133,6 +137,15 @@ class CaseApi {
         return heads(its, heads.current(its));
     }
 
+    @GetMapping("/{reference}/heads/versions")
+    @Operation(summary = "Every saved state of the heads, newest first; what one person saved within ten minutes is one,"
+            + " unless a letter was written in between")
+    ResponseEntity<List<SavedHeadsView>> savedHeads(@PathVariable String reference) {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        return fresh().body(reader.savedHeads(its));
+    }
+
     @PutMapping("/{reference}/heads")
     @Operation(summary = "Replace the heads; If-Match is the ETag that was read, 412 names the other editor")
     ResponseEntity<List<HeadView>> replaceHeads(@PathVariable String reference,
@@ -140,8 +153,10 @@ class CaseApi {
             @RequestBody List<HeadView> wanted) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
-        if (!viewer.mayEditHeads()) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "You can read the heads of complaint, not change them.");
+        boolean later = reader.later(its);
+        if (!viewer.mayEditHeads(later)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "You can read the heads of complaint, not change them."
+                    + (later ? " From stage 2 on the complaints team and the Investigating Officer change them." : ""));
         }
         if (wanted.contains(null)) {
             throw RuleViolation.invalid("[" + wanted.indexOf(null) + "]", null, "a head of complaint with its words",
@@ -186,11 +201,14 @@ class CaseApi {
         Happenings.Told told = happenings.tell(its, code("type", body.type(), EventType.class), day("on", body.on()),
                 code("channel", body.channel(), Channel.class), body.text(), !seesIt);
         Happening happening = told.happening();
+        boolean byWord = seesIt && happening.type() == EventType.STATEMENT_AGREED && !happening.channel().inWriting()
+                && "statement-of-complaint".equals(happening.offeredTo());
         ResponseEntity.BodyBuilder answer = told.again() ? ResponseEntity.ok()
                 : ResponseEntity.created(URI.create("/api/complaints/" + its));
         return answer.body(new HappeningView(happening.id(), happening.type(), happening.on(), happening.channel(),
                 happening.text(), happening.person(), happening.at(), happening.offeredTo(),
-                seesIt ? happening.decided() : null, told.again() ? true : null));
+                seesIt ? happening.decided() : null, told.again() ? true : null,
+                byWord ? statements.stillNeeded(its) : null));
     }
 
     @PostMapping(path = "/{reference}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -240,14 +258,15 @@ class CaseApi {
     }
 
     /**
-     * A head as it is to be kept. The day on which its words were agreed is nobody's to give; and once it is answered
+     * A head as it is to be kept. What the complainant said to its words is not given here; and once it is answered
      * what was answered stands.
      */
     private static Heads.Head head(HeadView view, Heads.Head before, boolean answered) {
         Heads.Head given = new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
                 view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
                 view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(),
-                before == null ? null : before.agreedOn());
+                before == null ? null : before.agreedOn(), before == null ? null : before.disputedOn(),
+                before == null ? null : before.disputedWhy());
         if (!answered) {
             return given;
         }
@@ -258,8 +277,8 @@ class CaseApi {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "What was answered on the heads stands as it was sent. From"
                     + " stage 2 on each step answers under Findings.");
         }
-        return new Heads.Head(given.id(), 0, given.words(), given.desiredOutcome(), given.category(), stands.finding(),
-                stands.reasons(), stands.actionText(), stands.actionOwner(), stands.actionDue(), given.agreedOn());
+        return given.answered(stands.finding(), stands.reasons(), stands.actionText(), stands.actionOwner(),
+                stands.actionDue());
     }
 
     private static boolean other(Object given, Object stands) {

@@ -42,6 +42,7 @@ import org.redress.workplace.CaseView.DocumentView;
 import org.redress.workplace.CaseView.HandlerView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
+import org.redress.workplace.CaseView.SavedHeadsView;
 import org.redress.workplace.CaseView.LetterView;
 import org.redress.workplace.CaseView.NextDue;
 import org.redress.workplace.CaseView.NoteView;
@@ -110,7 +111,7 @@ class CaseReader {
         boolean full = sight == Sight.FULL;
         CaseDeadlines.Clocks clocks = full ? deadlines.of(reference) : null;
         boolean running = complaint.status().live();
-        boolean later = complaint.stage() != null && complaint.stage() >= 2;
+        boolean later = later(complaint);
         Set<Draft> hidden = full && later ? drafts.hidden(reference, viewer.person()) : Set.of();
         List<String> actions = full ? viewer.actions(reference, later) : null;
         return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
@@ -129,7 +130,7 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads() : null, full ? !childrens.headsAnswered(reference) : null,
+                full ? viewer.mayEditHeads(later) : null, full ? !childrens.headsAnswered(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,
@@ -176,11 +177,25 @@ class CaseReader {
         return next == null ? null : new NextDue(next.duty(), PlainWords.title(next.duty()), next.due());
     }
 
+    /** Whether the complaint has come to stage 2 or 3. */
+    boolean later(ComplaintReference reference) {
+        return later(complaints.get(reference));
+    }
+
+    private static boolean later(Complaint complaint) {
+        return complaint.stage() != null && complaint.stage() >= 2;
+    }
+
+    /** Every saved state of the heads, newest first, as the person reads them. */
+    List<SavedHeadsView> savedHeads(ComplaintReference reference) {
+        return heads.saved(reference).stream().map(saved -> new SavedHeadsView(saved.version(),
+                persons.name(saved.person()), saved.at(), heads(reference, heads.heads(saved)))).toList();
+    }
+
     /** The heads as the person reads them: what was decided on them is a draft until the response has gone. */
     List<HeadView> heads(ComplaintReference reference, List<Heads.Head> list) {
         boolean hides = drafts.hidesDecisions(reference, viewer.person());
-        return list.stream().map(head -> hides ? new Heads.Head(head.id(), head.number(), head.words(),
-                head.desiredOutcome(), head.category(), null, null, null, null, null, head.agreedOn()) : head)
+        return list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
                 .map(CaseReader::view).toList();
     }
 
@@ -194,7 +209,7 @@ class CaseReader {
     private static HeadView view(Heads.Head head) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
-                head.actionOwner(), head.actionDue(), head.agreedOn());
+                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy());
     }
 
     private List<PartyView> parties(ComplaintReference reference) {
@@ -253,7 +268,7 @@ class CaseReader {
 
     private List<HappeningView> happenings(ComplaintReference reference) {
         return happenings.of(reference).stream().map(h -> new HappeningView(h.id(), h.type(), h.on(), h.channel(),
-                h.text(), h.person(), h.at(), h.offeredTo(), h.decided(), null)).toList();
+                h.text(), h.person(), h.at(), h.offeredTo(), h.decided(), null, null)).toList();
     }
 
     private List<AnswerView> answers(ComplaintReference reference, Set<Draft> hidden) {

@@ -94,7 +94,11 @@ record CaseView(
     /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
-            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn) {}
+            String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
+            LocalDate disputedOn, String disputedWhy) {}
+
+    /** A saved state of the heads: its version, who saved it, by name, and when. */
+    record SavedHeadsView(long version, String savedBy, Instant at, List<HeadView> heads) {}
 
     /**
      * A deadline with its arithmetic. {@code basis} is its source written out; {@code rag} is null once it is met or
@@ -131,10 +135,13 @@ record CaseView(
 
     record NoteView(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
 
-    /** {@code again}: in the answer to somebody who told it a second time; nothing was started then. */
+    /**
+     * {@code again}: in the answer to somebody who told it a second time; nothing was started then. {@code told}: in the
+     * answer to somebody who sees the case, what is still needed; else null.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HappeningView(String id, EventType type, LocalDate on, Channel channel, String text, String person,
-            Instant at, String offeredTo, String decided, Boolean again) {}
+            Instant at, String offeredTo, String decided, Boolean again, String told) {}
 
     /** One submitted form: what was asked, in the form's own words, and what was answered. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -22,6 +22,10 @@ class Viewer {
             "adults-investigators", "investigating-officers", "adjudicating-officers", "panel-clerks", "panel-chairs",
             "reviewers", "responsible-persons");
 
+    /** Those of them who write what is complained of once it has come to stage 2: the complainant agrees those words. */
+    private static final Set<String> WRITE_STATEMENT = Set.of("complaints-officers", "complaints-managers",
+            "investigating-officers");
+
     /** Roles whose holder may say what happened though they are a quality officer as well. */
     private static final Set<String> TELL_TOO = Set.of("complaints-officers", "complaints-managers", "team-managers",
             "contact-centre");
@@ -89,8 +93,8 @@ class Viewer {
         }
     }
 
-    boolean mayEditHeads() {
-        return person().groups().stream().anyMatch(WRITE_HEADS::contains);
+    boolean mayEditHeads(boolean laterStage) {
+        return person().groups().stream().anyMatch((laterStage ? WRITE_STATEMENT : WRITE_HEADS)::contains);
     }
 
     private static boolean onlyReads(Person person) {

@@ -115,6 +115,8 @@ class AccessTableTest {
             Map.entry("card of its task", api("GET", "/api/cards?tasks={task}", null)),
             Map.entry("read heads", api("GET", "/api/complaints/{ref}/heads", null)),
             Map.entry("write heads", api("PUT", "/api/complaints/{ref}/heads", "[]")),
+            Map.entry("read earlier heads", api("GET", "/api/complaints/{ref}/heads/versions", null)),
+            Map.entry("say what they say to the statement", api("POST", "/api/complaints/{ref}/stage-2/statement", "{}")),
             Map.entry("note", api("POST", "/api/complaints/{ref}/notes", "{}")),
             Map.entry("event", api("POST", "/api/complaints/{ref}/events", "{}")),
             Map.entry("upload", api("POST", "/api/complaints/{ref}/documents", BOUNDARY)),

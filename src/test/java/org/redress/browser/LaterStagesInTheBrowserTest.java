@@ -78,10 +78,14 @@ class LaterStagesInTheBrowserTest {
         TasklistPage officer = visitors.signIn(OFFICER).openTask(reference, "Write statement of complaint").claim();
         officer.fill("How and when did you go through it", "By telephone, today.").tab("Case");
         Locator heads = new CasePage(officer.page(), visitors.address()).section("Heads of complaint");
-        heads.getByLabel("What is complained of").first().fill("Contact was cancelled three times.");
-        heads.getByRole(AriaRole.BUTTON, named("Add a head")).click();
-        heads.getByLabel("What is complained of").nth(1).fill("Nobody said sorry to Sam.");
+        heads.getByLabel("What is complained of").first().fill("Contact was cancelled three times. Nobody said sorry to Sam.");
+        heads.getByLabel("What they want to happen").first().fill("A named worker.");
+        heads.getByLabel("What is complained of").first().evaluate("box => { box.focus(); box.setSelectionRange(34, 34); }");
+        heads.getByRole(AriaRole.BUTTON, named("Split head 1")).click();
         officer.page().getByText("Heads of complaint (2)").waitFor();
+        assertThat(heads.getByLabel("What is complained of").first().inputValue()).isEqualTo("Contact was cancelled three times.");
+        assertThat(heads.getByLabel("What is complained of").nth(1).inputValue()).isEqualTo("Nobody said sorry to Sam.");
+        assertThat(heads.getByLabel("What they want to happen").nth(1).inputValue()).isEqualTo("A named worker.");
         assertThat(officer.page().evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
                 .toString()).as("what the browser keeps").doesNotContain("By telephone, today");
         officer.tab("Form");
@@ -89,7 +93,14 @@ class LaterStagesInTheBrowserTest {
                 .as("typed before the visit to the Case tab").isEqualTo("By telephone, today.");
         assertThat(officer.page().locator(".fjs-form").innerText()).contains("Nobody said sorry to Sam.");
         officer.tick("Every point is there").complete();
-        tell(visitors, "STATEMENT_AGREED", "She agrees with both points.");
+        Locator statement = visitors.openCase(OFFICER, reference).section("Heads of complaint");
+        statement.getByText("What they say to the statement").click();
+        statement.getByLabel("What they say to head 1").selectOption("true");
+        statement.getByLabel("What they say to head 2").selectOption("true");
+        statement.getByLabel("How it reached us").selectOption("EMAIL");
+        statement.getByLabel("What was said or written").fill("She agrees with both points.");
+        statement.getByRole(AriaRole.BUTTON, named("Record what they say")).click();
+        visitors.pageOf(OFFICER).getByText("Every head is agreed.").first().waitFor();
 
         TasklistPage investigator = visitors.signIn("investigating-officer");
         investigator.openTask(reference, "Write investigation report");
@@ -126,7 +137,11 @@ class LaterStagesInTheBrowserTest {
                 .fill("Why you think so", "Everyone was heard.").complete();
 
         visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").claim();
-        Locator decisions = visitors.openCase("adjudicating-officer", reference).section("Findings");
+        CasePage adjudication = visitors.openCase("adjudicating-officer", reference);
+        assertThat(adjudication.section("Heads of complaint").innerText()).contains("A named worker.", "Agreed");
+        adjudication.section("Heads of complaint").getByText("Earlier versions").click();
+        adjudication.section("Heads of complaint").getByText("saved on").first().waitFor();
+        Locator decisions = adjudication.section("Findings");
         for (int head = 0; head < 2; head++) {
             decisions.getByLabel("Decision").nth(head).selectOption("UPHELD");
             decisions.getByLabel("Reasons", exactlyIn()).nth(head).fill("We accept the finding.");
@@ -213,7 +228,7 @@ class LaterStagesInTheBrowserTest {
     private static void tell(Visitors visitors, String event, String words) {
         Locator happened = visitors.openCase(OFFICER, reference).section("Something happened");
         happened.getByLabel("What happened").selectOption(event);
-        happened.getByLabel("How it reached us").selectOption("PHONE");
+        happened.getByLabel("How it reached us").selectOption("EMAIL");
         happened.getByLabel("What was said or written").fill(words);
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         visitors.pageOf(OFFICER).getByText(words).first().waitFor();

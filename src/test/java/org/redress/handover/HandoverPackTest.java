@@ -166,7 +166,7 @@ class HandoverPackTest {
     }
 
     private static Heads.Head head(String words, String wanted) {
-        return new Heads.Head(null, 1, words, wanted, null, null, null, null, null, null, null);
+        return new Heads.Head(null, 1, words, wanted, null, null, null, null, null, null);
     }
 
     private static Replaced replaced(ComplaintReference reference, Part part, String before, String now) {

@@ -15,11 +15,13 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
+import org.redress.investigation.Statements;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.NoteKind;
@@ -44,6 +46,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired PostTray tray;
     @Autowired Costs costs;
     @Autowired Notes notes;
+    @Autowired Statements statements;
 
     @Test
     void stage_2_is_investigated_adjudicated_and_answered_within_its_days() {
@@ -88,6 +91,100 @@ class Stage2StoryTest extends StoryTest {
         assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT'")
                 .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: heads 1.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(the(reference).stage2RequestedOn());
+    }
+
+    private ComplaintReference statementOfTwoHeads() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        headsAre(reference, "Visits were cancelled.", "Nobody said sorry.");
+        return later.statementWritten(reference);
+    }
+
+    /** The words of the heads, as an officer leaves them; those that are there keep their place. */
+    private void headsAre(ComplaintReference reference, String... words) {
+        driver.as("complaints-officer", () -> {
+            List<Heads.Head> now = heads.of(reference);
+            List<Heads.Head> wanted = new ArrayList<>();
+            for (int i = 0; i < words.length; i++) {
+                Heads.Head head = i < now.size() ? now.get(i) : null;
+                wanted.add(new Heads.Head(head == null ? null : head.id(), i + 1, words[i], null, null, null, null, null,
+                        null, null, head == null ? null : head.agreedOn(), head == null ? null : head.disputedOn(),
+                        head == null ? null : head.disputedWhy()));
+            }
+            return heads.replace(reference, heads.current(reference).version(), wanted);
+        });
+    }
+
+    private String said(ComplaintReference reference, Channel channel, String... why) {
+        List<Statements.Said> each = new ArrayList<>();
+        for (int i = 0; i < why.length; i++) {
+            each.add(new Statements.Said(heads.of(reference).get(i).id(), why[i] == null, why[i]));
+        }
+        return driver.as("complaints-officer", () -> statements.answered(reference, driver.today(), channel, "Her answer.", each));
+    }
+
+    private List<String> timeline(ComplaintReference reference, String kind) {
+        return jdbc.sql("select text from timeline_entry where reference = :r and kind = :kind order by seq")
+                .param("r", reference.value()).param("kind", kind).query(String.class).list();
+    }
+
+    @Test
+    void one_head_is_agreed_in_writing_and_another_is_not_and_the_record_says_why() {
+        ComplaintReference reference = statementOfTwoHeads();
+        assertThatThrownBy(() -> said(reference, Channel.EMAIL, null, " ")).hasMessageContaining("why they do not agree");
+        assertThat(said(reference, Channel.EMAIL, null, "It was three times.")).contains("heads 2");
+        assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
+        assertThat(heads.of(reference).get(1).disputedWhy()).isEqualTo("It was three times.");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
+        assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT' order by seq")
+                .param("r", reference.value()).query(String.class).list()).hasSize(2).last()
+                .isEqualTo("Not agreed: heads 2. Head 2: It was three times.");
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void every_head_agreed_in_writing_one_by_one_settles_the_statement() {
+        ComplaintReference reference = statementOfTwoHeads();
+        said(reference, Channel.LETTER, null, "It was three times.");
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(said(reference, Channel.VIA_ADVOCATE, null, null)).isEqualTo("Every head is agreed.");
+        driver.runDueJobs();
+        assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() != null && head.disputedOn() == null);
+        assertThat(people.open(reference)).containsExactly("Write investigation report");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).metOn()).isEqualTo(driver.today());
+    }
+
+    @Test
+    void an_agreement_by_telephone_is_noted_and_still_needed_in_writing() {
+        ComplaintReference reference = statementOfTwoHeads();
+        people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), "That is right.");
+        assertThat(said(reference, Channel.PHONE, null, null)).contains("in writing", "ten working days run on");
+        assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() == null);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(timeline(reference, "STATEMENT_AGREED_BY_WORD")).singleElement().asString().contains("telephone");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+    }
+
+    @Test
+    void a_head_whose_words_change_is_no_longer_agreed_and_the_timeline_says_which() {
+        ComplaintReference reference = later.statementAgreed(statementOfTwoHeads());
+        headsAre(reference, "Visits were cancelled.", "Nobody said sorry to Sam.");
+        assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
+        assertThat(timeline(reference, "HEAD_NO_LONGER_AGREED")).singleElement().asString().startsWith("Head 2 was changed.");
+    }
+
+    @Test
+    void what_a_letter_may_quote_is_never_overwritten() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        headsAre(reference, "Visits were cancelled.", "Nobody said sorry.");
+        headsAre(reference, "Visits were cancelled twice.", "Nobody said sorry.");
+        int before = heads.saved(reference).size();
+        driver.moveTo(driver.now().plusSeconds(60));
+        later.statementWritten(reference);
+        driver.moveTo(driver.now().plusSeconds(60));
+        headsAre(reference, "Visits were cancelled three times.", "Nobody said sorry.");
+        assertThat(heads.saved(reference)).hasSize(before + 1).anySatisfy(saved ->
+                assertThat(heads.heads(saved).get(0).words()).isEqualTo("Visits were cancelled twice."));
     }
 
     @Test
@@ -341,7 +438,7 @@ class Stage2StoryTest extends StoryTest {
         LocalDate agreed = driver.today();
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
-        people.happened(reference, EventType.STATEMENT_AGREED, agreed, "Yes, that is it.");
+        people.happened(reference, EventType.STATEMENT_AGREED, agreed, Channel.EMAIL, "Yes, that is it.");
         assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsOnly(agreed);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2)).isEqualTo(stage2);
         assertThat(people.open(reference)).containsExactly("Write investigation report");

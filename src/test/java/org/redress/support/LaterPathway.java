@@ -16,6 +16,7 @@ import org.redress.investigation.Recommendations.Answer;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.investigation.Statements;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -96,7 +97,7 @@ public class LaterPathway {
     }
 
     public ComplaintReference statementAgreed(ComplaintReference reference) {
-        people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), "Yes, that is my complaint.");
+        people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), Channel.EMAIL, "Yes, that is my complaint.");
         return reference;
     }
 

@@ -88,9 +88,13 @@ public class Pathway {
         return signedOff(drafted(reference));
     }
 
-    /** Something happened to the case on a day. */
+    /** Something happened to the case on a day, told by telephone. */
     public void happened(ComplaintReference reference, EventType type, LocalDate on, String text) {
-        driver.as("complaints-officer", () -> happenings.record(reference, type, on, Channel.PHONE, text));
+        happened(reference, type, on, Channel.PHONE, text);
+    }
+
+    public void happened(ComplaintReference reference, EventType type, LocalDate on, Channel channel, String text) {
+        driver.as("complaints-officer", () -> happenings.record(reference, type, on, channel, text));
         driver.runDueJobs();
     }
 

@@ -1,6 +1,6 @@
 // The case: everything that is known of it, and what can be added to it.
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
-import {costs, deferral, extend, findings, linked, recommendations, replace} from './stages.js';
+import {costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -20,7 +20,7 @@ const EVENTS = [
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
   ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
-  ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'The investigation goes on with the agreed statement. No date of the law moves.'],
+  ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'All of it, in writing: e-mail, letter, form, or their advocate in writing. By telephone it is noted, and still needed in writing. Head by head: under “Heads of complaint”. No date of the law moves.'],
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
   ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
   ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
@@ -108,7 +108,8 @@ function whole(node, c) {
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]]), linked(path)),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
-    section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node)),
+    section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node),
+      c.stage === 2 && c.status === 'OPEN' && c.heads.length && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
@@ -210,7 +211,7 @@ const happened = (path, again, c) => {
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Tell what happened',
   async element => {
     const {body} = await api(path + '/events', {method: 'POST', json: values(element)});
-    await again(body.again ? 'It was told before in the same words. That is noted; nothing is started a second time.' : 'Noted.');
+    await again(body.again ? 'It was told before in the same words. That is noted; nothing is started a second time.' : body.told || 'Noted.');
   });
 };
 
@@ -315,6 +316,14 @@ function heads(path, c, node) {
   const changed = () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); };
   const bind = (row, key, wrap) => { wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); }); return wrap; };
   const move = (from, to) => { rows.splice(to, 0, rows.splice(from, 1)[0]); draw(); changed(); list.children[to]?.querySelector('textarea')?.focus(); };
+  // The words are divided at the cursor; wish and category go with both.
+  const split = i => {
+    const box = list.children[i].querySelector('textarea'), row = rows[i];
+    const first = box.value.slice(0, box.selectionStart).trim(), rest = box.value.slice(box.selectionStart).trim();
+    if (first && rest) row.words = first;
+    rows.splice(i + 1, 0, {words: first && rest ? rest : row.words, desiredOutcome: row.desiredOutcome || null, category: row.category || null});
+    draw(); changed(); list.children[i + 1].querySelector('textarea').focus();
+  };
   // Once stage 1 has answered, what it answered stands; from stage 2 on each step answers under Findings.
   const stage1 = row => c.mayAnswerHeads
     ? [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
@@ -328,13 +337,14 @@ function heads(path, c, node) {
       bind(row, 'words', field('What is complained of, in their words', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
       bind(row, 'desiredOutcome', field('What they want to happen', {kind: 'textarea', value: row.desiredOutcome || '', rows: 2})),
       bind(row, 'category', field('Category', {value: row.category || ''})),
-      row.agreedOn ? el('p', {class: 'rd-hint'}, 'Agreed on ' + day(row.agreedOn)) : null,
+      row.agreedOn ? el('p', {class: 'rd-hint'}, 'Agreed on ' + day(row.agreedOn))
+        : row.disputedOn ? el('p', {class: 'rd-hint'}, 'Not agreed on ' + day(row.disputedOn) + ': ' + row.disputedWhy) : null,
       stage1(row),
       el('p', {}, i > 0 ? el('button', {type: 'button', class: 'rd-link', onclick: () => move(i, i - 1)}, 'Move head ' + (i + 1) + ' up') : null, ' ',
-        el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i + 1, 0, {words: ''}); draw(); list.children[i + 1].querySelector('textarea').focus(); }},
+        el('button', {type: 'button', class: 'rd-link', title: 'At the cursor in its words; with the cursor at either end both keep all words, for you to shorten', onclick: () => split(i)},
           'Split head ' + (i + 1)), ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove head ' + (i + 1)))))
-      : el('li', {}, text(row.words), facts([['Finding', words(row.finding)], ['Reasons', row.reasons], ['What we will do', row.actionText]]))));
+      : el('li', {}, text(row.words), headFacts(row))));
   }
   draw();
   return el('div', {}, list, c.mayEditHeads ? el('button', {type: 'button', class: 'rd-button rd-secondary',

@@ -1,5 +1,5 @@
 // Stages 2 and 3 on the page of a case: findings of each step, recommendations, more time, other people, deferral, costs.
-import {address, api, day, el, field, form, shortDay, status, table, today, words} from './lib.js';
+import {address, api, day, el, field, form, moment, shortDay, status, table, today, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const ANSWERS = [['', 'Not answered yet'], ['ACCEPTED', 'Accepted'], ['PARTLY_ACCEPTED', 'Accepted in part'], ['NOT_ACCEPTED', 'Not accepted']];
@@ -53,6 +53,46 @@ const DRAFT = 'What is found is shown here once the response has gone.';
 const bind = (row, key, wrap, changed) => {
   wrap.input.addEventListener('input', () => { row[key] = wrap.input.value || null; changed(); });
   return wrap;
+};
+
+const WAYS = ['EMAIL', 'LETTER', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR', 'PHONE', 'IN_PERSON'].map(c => [c, words(c)]);
+
+/** What the complainant says to each head of the statement of complaint, told by an officer. */
+export const statementSaid = (path, again, c) => el('details', {}, el('summary', {}, 'What they say to the statement'), form([
+  el('p', {class: 'rd-hint'}, 'An agreement counts in writing: an e-mail, a letter, a form, or their advocate or solicitor in writing. What they do not agree counts however they say it.'),
+  c.heads.map(h => el('fieldset', {}, el('legend', {}, 'Head ' + h.number), el('p', {class: 'rd-text'}, h.words),
+    field('What they say to head ' + h.number, {kind: 'select', name: 'agrees-' + h.id, options: [['', h.agreedOn ? 'Agreed on ' + day(h.agreedOn)
+      : h.disputedOn ? 'Not agreed on ' + day(h.disputedOn) : 'Nothing'], ['true', 'They agree'], ['false', 'They do not agree']]}),
+    field('Why they do not agree head ' + h.number, {kind: 'textarea', name: 'why-' + h.id, rows: 2, hint: 'Only where they do not.'}))),
+  field('Day they said it', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
+  field('How it reached us', {kind: 'select', name: 'channel', options: [CHOOSE, ...WAYS], required: true}),
+  field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Record what they say', async element => {
+    const said = values(element);
+    const {body} = await api(path + '/stage-2/statement', {method: 'POST', json: {on: said.on, channel: said.channel, text: said.text,
+      heads: c.heads.filter(h => said['agrees-' + h.id]).map(h => ({headId: h.id, agrees: said['agrees-' + h.id] === 'true', why: said['why-' + h.id]}))}});
+    await again(body.told);
+  }));
+
+/** The heads as they were saved before, read when somebody opens them. */
+export const savedHeads = path => {
+  const place = el('div');
+  return el('details', {ontoggle: event => {
+    if (!event.target.open || place.firstChild) return;
+    place.append(later(async () => {
+      const {body} = await api(path + '/heads/versions');
+      return body.length < 2 ? el('p', {}, 'There is none.') : el('div', {}, body.slice(1).map(v => el('div', {class: 'rd-item'},
+        el('h4', {}, 'Version ' + v.version + ', saved on ' + moment(v.at) + ' by ' + v.savedBy),
+        el('ol', {class: 'rd-heads'}, v.heads.map(h => el('li', {}, el('p', {class: 'rd-text'}, h.words), headFacts(h)))))));
+    }));
+  }}, el('summary', {}, 'Earlier versions'), place);
+};
+
+/** What stands on a head beside its words. */
+export const headFacts = h => {
+  const shown = [['What they want', h.desiredOutcome], ['Category', h.category], ['Agreed', h.agreedOn ? day(h.agreedOn) : null],
+    ['Not agreed', h.disputedOn ? day(h.disputedOn) + ': ' + h.disputedWhy : null], ['Finding', h.finding ? words(h.finding) : null], ['Reasons', h.reasons],
+    ['What we will do', h.actionText], ['By', day(h.actionDue)]].filter(([, value]) => value);
+  return el('dl', {class: 'rd-facts'}, shown.map(([what, value]) => el('div', {}, el('dt', {}, what), el('dd', {class: 'rd-text'}, value))));
 };
 
 /** What each step of stage 2 says of each head. */
