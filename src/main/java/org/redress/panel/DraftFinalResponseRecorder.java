@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftFinalResponseRecorder implements FormRecorder {
 
+    /** The outcome of the decision FINAL_CONSIDERED where the Independent Person was asked and did not take part. */
+    static final String NOT_TOGETHER = "DID_NOT_TAKE_PART";
+
     private final Recommendations recommendations;
     private final Panels panels;
     private final Decisions decisions;
@@ -30,10 +33,14 @@ class DraftFinalResponseRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         recommendations.needAllAnswered(form.reference());
-        LocalDate on = form.needDay("consideredOn", "Say when it was considered with the Independent Person.");
-        panels.considered(form.reference(), on);
-        decisions.take(form.reference(), "FINAL_CONSIDERED", "WITH_INDEPENDENT_PERSON", null,
-                form.needText("consideredHow", "Say how, and what the Independent Person said."), on);
+        boolean together = form.needText("consideredWith", "Say whether the Independent Person took part.")
+                .equals("TOOK_PART");
+        LocalDate on = form.needDay("consideredOn",
+                "Say when it was considered with the Independent Person, or when they were asked.");
+        panels.considered(form.reference(), on, together);
+        decisions.take(form.reference(), "FINAL_CONSIDERED", together ? "WITH_INDEPENDENT_PERSON" : NOT_TOGETHER, null,
+                form.needText("consideredHow", "Say how, and what the Independent Person said, or why they did not take part."),
+                on);
         decisions.take(form.reference(), "FINAL_RESPONSE", "DRAFTED", null,
                 form.needText("proposals", "Say what the council does, in all."), UkTime.dayOf(form.at()));
     }

@@ -13,7 +13,8 @@ import org.redress.register.ComplaintReference;
  * @param metOn null until it met
  * @param notMetWhy why it did not meet; else null
  * @param reportReceivedOn the day the council received the report; null until then
- * @param consideredOn the day the answer was considered with the Independent Person; null until then
+ * @param consideredOn the day the answer was considered with the Independent Person; null until then, and where they
+ *     did not take part
  * @param arrangedOn the day on which this panel was arranged
  */
 public record Panel(String id, ComplaintReference reference, LocalDate meetsOn, String meetsAt, String place,

@@ -96,7 +96,9 @@ class PanelFacts implements CaseFacts {
         facts.add("case_panelRecommendations", () -> recommended(reference));
         facts.add("case_proposals", () -> latest(reference, "FINAL_RESPONSE"));
         facts.add("case_consideredWords", () -> decisions.latest(reference, "FINAL_CONSIDERED")
-                .map(d -> "on %s: %s".formatted(day(d.onDay()), plain(d.reasons()))).orElse(FormText.NOTHING));
+                .map(d -> "%son %s: %s".formatted(d.outcome().equals(DraftFinalResponseRecorder.NOT_TOGETHER)
+                        ? "they were asked, and did not take part, " : "", day(d.onDay()), plain(d.reasons())))
+                .orElse(FormText.NOTHING));
         facts.add("case_finalComments", () -> decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Given back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));

@@ -153,6 +153,7 @@ class PanelLetters implements LetterSource {
         decisions.latest(reference, "FINAL_CONSIDERED").ifPresent(considered -> {
             facts.put("consideredOn", considered.onDay());
             facts.put("consideredHow", considered.reasons());
+            facts.put("notTogether", considered.outcome().equals(DraftFinalResponseRecorder.NOT_TOGETHER));
         });
         decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE").filter(d -> d.outcome().equals("SIGNED"))
                 .ifPresent(signature -> {

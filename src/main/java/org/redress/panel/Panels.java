@@ -381,9 +381,12 @@ public class Panels {
         return deadlines.start(reference, Duty.CHILDRENS_FINAL_RESPONSE, receivedOn, "panel recommendations received");
     }
 
-    /** The answer was considered together with the Independent Person on a day (RR06 reg 20(3)). */
+    /**
+     * The answer was considered together with the Independent Person on a day (RR06 reg 20(3)); or they were asked to on
+     * that day, and did not take part.
+     */
     @Transactional
-    public void considered(ComplaintReference reference, LocalDate on) {
+    public void considered(ComplaintReference reference, LocalDate on, boolean together) {
         notAhead("consideredOn", on);
         LocalDate received = current(reference).map(Panel::reportReceivedOn).orElse(null);
         if (received != null && on.isBefore(received)) {
@@ -391,7 +394,7 @@ public class Panels {
                     + " report on %s and considers it together with the Independent Person after that.")
                     .formatted(UkTime.words(received)));
         }
-        jdbc.sql("update panel set considered_with_independent_on = :on where id = :id").param("on", on)
+        jdbc.sql("update panel set considered_with_independent_on = :on where id = :id").param("on", together ? on : null)
                 .param("id", current(reference).orElseThrow().id()).update();
     }
 

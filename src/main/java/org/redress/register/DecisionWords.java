@@ -33,7 +33,8 @@ public final class DecisionWords {
             Map.entry("NO_ADVOCATE", "An advocate is no longer wanted"), Map.entry("ASKED", "They want one"),
             Map.entry("HAS", "They have one"), Map.entry("TOOK_PART", "Took part"), Map.entry("RESPOND", ""),
             Map.entry("EXTEND", "Extended"), Map.entry("ACCEPT", "Accepted"), Map.entry("REFUSE", "Refused"),
-            Map.entry("REJECTED", "Refused"), Map.entry("FAIR", "The investigation was open, thorough and fair"),
+            Map.entry("REJECTED", "Refused"), Map.entry("DID_NOT_TAKE_PART", "They were asked, and did not take part"),
+            Map.entry("FAIR", "The investigation was open, thorough and fair"),
             Map.entry("NOT_FAIR", "The investigation was not open, thorough and fair"),
             Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
             Map.entry("CHILD_AND_OTHERS", "The child and others affected"));

@@ -201,7 +201,7 @@ class LaterStagesInTheBrowserTest {
         answers.getByLabel("By when").fill(today().plusDays(14).toString());
         answers.getByText("Saved.").last().waitFor();
         visitors.signIn(MANAGER).openTask(reference, "Draft final response").ready()
-                .day("Considered together", today())
+                .choose("Did the Independent Person take part", "They took part").day("Considered together", today())
                 .fill("How, and what did they say", "By telephone; she agrees.")
                 .fill("What the council does", "We say sorry to Sam.").complete();
         visitors.signIn("director").openTask(reference, "Sign final response").claim()

@@ -138,7 +138,7 @@ class Stage3StoryTest extends StoryTest {
     @Test
     void a_final_response_goes_back_until_every_recommendation_is_answered() {
         ComplaintReference reference = later.panelReported(met(asked()));
-        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredOn",
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
         later.finallyDrafted(reference);
@@ -333,7 +333,7 @@ class Stage3StoryTest extends StoryTest {
             recommendations.replace(reference, Source.PANEL, List.of("Train the team."));
             return null;
         })).hasMessageContaining("stands");
-        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredOn",
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().minusDays(1).toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("not answered");
         later.finallySigned(later.finallyDrafted(reference));
@@ -341,10 +341,32 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void an_independent_person_who_was_asked_and_did_not_take_part_is_said_so_in_the_letter() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        driver.as("complaints-manager", () -> {
+            recommendations.of(reference, Source.PANEL).forEach(one -> recommendations.answer(reference,
+                    new Recommendations.Recommendation(one.id(), one.source(), one.number(), one.text(),
+                            Recommendations.Answer.ACCEPTED, null, "Done by the team.", "Head of service",
+                            driver.today().plusDays(40))));
+            return null;
+        });
+        driver.complete("Draft final response", reference, answers("consideredWith", "DID_NOT_TAKE_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "She is in hospital.", "proposals", "We do both."),
+                "complaints-manager");
+        later.finallySigned(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :r and rulebook_id = 'CH-17'")
+                .param("r", reference.value()).query(String.class).list()).isNotEmpty()
+                .allMatch(html -> html.contains("did not take part") && html.contains("She is in hospital.")
+                        && !html.contains("together with the Independent Person"));
+        assertThat(jdbc.sql("select count(*) from panel where reference = :r and considered_with_independent_on is not null")
+                .param("r", reference.value()).query(Long.class).single()).isZero();
+    }
+
+    @Test
     void the_report_is_considered_after_it_was_received() {
         ComplaintReference reference = later.panelReported(met(asked()));
         assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
-            panels.considered(reference, driver.today().minusDays(1));
+            panels.considered(reference, driver.today().minusDays(1), true);
             return null;
         })).hasMessageContaining("after that");
     }

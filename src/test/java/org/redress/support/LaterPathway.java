@@ -222,8 +222,8 @@ public class LaterPathway {
             }
             return null;
         });
-        driver.complete("Draft final response", reference, answers("consideredOn", driver.today().toString(),
-                "consideredHow", "By telephone; agrees.", "proposals", "We do both."), "complaints-manager");
+        driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone; agrees.", "proposals", "We do both."), "complaints-manager");
         return reference;
     }
 
