@@ -55,7 +55,7 @@ class HandoverContent {
 
     /** Kinds of decision that any successor reads; those of the panel and of the answer are not drafts. */
     private static final Set<String> DECISIONS = Set.of("IMMEDIATE_RISK", "SUFFICIENT_INTEREST", "OUT_OF_TIME", "ADVOCATE",
-            "STAGE_1_EXTENSION", "RESPONSE", "STATEMENT", "ADVOCATE_AT_STAGE_2", "STAGE_2_EXTENSION", "DEFERRAL",
+            "STAGE_1_EXTENSION", "RESPONSE", "STATEMENT", "ADVOCATE_AT_STAGE_2", "ADVOCATE_AT_STAGE_3", "STAGE_2_EXTENSION", "DEFERRAL",
             "DEFERRAL_REVIEW", "INVESTIGATION_REPORT", "LATE_PANEL");
     private static final String INDEPENDENT_REPORT = "INDEPENDENT_REPORT";
 

@@ -1,17 +1,27 @@
 package org.redress.panel;
 
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
-/** Three independent people and a day: the panel is arranged (RR06 reg 19). */
+/**
+ * Three independent people and a day: the panel is arranged (RR06 reg 19). An advocate is offered again, as at each
+ * stage.
+ */
 @Component
 class ArrangePanelRecorder implements FormRecorder {
 
     private final Panels panels;
+    private final Decisions decisions;
+    private final ChildrensComplaints childrens;
 
-    ArrangePanelRecorder(Panels panels) {
+    ArrangePanelRecorder(Panels panels, Decisions decisions, ChildrensComplaints childrens) {
         this.panels = panels;
+        this.decisions = decisions;
+        this.childrens = childrens;
     }
 
     @Override
@@ -27,6 +37,12 @@ class ArrangePanelRecorder implements FormRecorder {
                 form.needDay("meetsOn", "Say when the panel meets."), form.text("meetsAt").orElse(null),
                 form.text("place").orElse(null), form.text("adjustments").orElse(null),
                 form.text("lateWhy").orElse(null))).breachAt());
+        form.text("advocateOffered").ifPresent(advocate -> { // not asked again where only a new day is found
+            decisions.take(form.reference(), "ADVOCATE_AT_STAGE_3", advocate, null, null, UkTime.dayOf(form.at()));
+            if (advocate.equals("ASKED")) {
+                childrens.advocateAskedFor(form.reference(), UkTime.dayOf(form.at()));
+            }
+        });
         form.set(PanelVariables.PANEL_CHAIR, form.text("panelChair").orElseThrow());
     }
 }

@@ -9,6 +9,7 @@ public final class DecisionWords {
 
     private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("OUT_OF_TIME", "Complaint made late"),
             Map.entry("ADVOCATE_AT_STAGE_2", "Advocate at stage 2"), Map.entry("STAGE_1_EXTENSION", "More time at stage 1"),
+            Map.entry("ADVOCATE_AT_STAGE_3", "Advocate at stage 3"),
             Map.entry("STAGE_2_EXTENSION", "More time at stage 2"), Map.entry("RESPONSE", "Answer at stage 1"),
             Map.entry("RESPONSE_SIGN_OFF", "Check of the answer at stage 1"),
             Map.entry("REFUSAL_CONFIRMED", "Refusal, looked at by a second person"),

@@ -170,7 +170,7 @@ class LaterStagesInTheBrowserTest {
                 .choose("Is early referral", "No").fill("Your reasons", "She wants to be heard by a panel.").complete();
         TasklistPage clerk = visitors.signIn("panel-clerk").openTask(reference, "Arrange panel").claim()
                 .select("Chair", "Harriet Lindsay").select("First member", "Oliver Sandhu")
-                .select("Second member", "Tabitha Weiss");
+                .select("Second member", "Tabitha Weiss").choose("Has the child", "Not relevant");
         String offered = clerk.page().locator(".fjs-form li strong").first().innerText();
         clerk.day("The panel meets on", LocalDate.parse(offered, IN_WORDS))
                 .fill("At what time", "10.30 am").fill("Where", "Town Hall, Committee Room 2").complete();

@@ -240,6 +240,19 @@ class PeerFailuresTest extends StoryTest {
     }
 
     @Test
+    void failure_15_the_offer_of_an_advocate_is_recorded_when_a_panel_is_asked_for() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        LocalDate meets = deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due();
+        assertThatThrownBy(() -> driver.complete("Arrange panel", reference, answers("panelChair", "panel-chair",
+                "panelMember1", "panel-member", "panelMember2", "panel-member-2", "meetsOn", meets.toString(), "meetsAt",
+                "10.30 am", "place", "Committee room 2"), "panel-clerk")).hasMessageContaining("been offered an advocate");
+        later.panelArranged(reference, meets, "advocateOffered", "ASKED");
+        assertThat(jdbc.sql("select outcome from decision where reference = :r and kind = 'ADVOCATE_AT_STAGE_3'")
+                .param("r", reference.value()).query(String.class).single()).isEqualTo("ASKED");
+        assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).running()).isTrue();
+    }
+
+    @Test
     void failure_18_a_clock_cannot_be_moved_in_silence() {
         ComplaintReference reference = investigating();
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);

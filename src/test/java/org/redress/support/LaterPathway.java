@@ -177,7 +177,8 @@ public class LaterPathway {
 
     public ComplaintReference panelArranged(ComplaintReference reference, LocalDate meetsOn, Object... changes) {
         Map<String, Object> form = answers("panelChair", "panel-chair", "panelMember1", "panel-member", "panelMember2",
-                "panel-member-2", "meetsOn", meetsOn.toString(), "meetsAt", "10.30 am", "place", "Committee room 2");
+                "panel-member-2", "meetsOn", meetsOn.toString(), "meetsAt", "10.30 am", "place", "Committee room 2",
+                "advocateOffered", "NOT_RELEVANT");
         form.putAll(answers(changes));
         driver.complete("Arrange panel", reference, form, "panel-clerk");
         driver.runDueJobs();
