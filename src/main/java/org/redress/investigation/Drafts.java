@@ -111,7 +111,7 @@ public class Drafts implements LetterSight {
                 || investigates && taken(reference, "INDEPENDENT_REPORT"));
         hide(hidden, Draft.ADJUDICATION, answered || decides);
         hide(hidden, Draft.PANEL, team || person.in("panel-clerks") || parts.contains(Role.PANEL_CHAIR)
-                || parts.contains(Role.PANEL_MEMBER) || taken(reference, "PANEL_REPORT"));
+                || parts.contains(Role.PANEL_MEMBER) || recommendations.stands(reference, Source.PANEL));
         hide(hidden, Draft.ANSWER, in(person, ANSWER) || deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE)
                 .filter(answer -> answer.metOn() != null).isPresent());
         return hidden;

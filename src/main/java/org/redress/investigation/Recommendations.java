@@ -2,11 +2,13 @@ package org.redress.investigation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
@@ -87,7 +89,7 @@ public class Recommendations {
 
     /** Whether what a source recommends stands: it was reported, and not sent back since. */
     public boolean stands(ComplaintReference reference, Source source) {
-        return source == Source.PANEL ? decisions.latest(reference, "PANEL_REPORT").isPresent()
+        return source == Source.PANEL ? ofThisPanel(reference, "PANEL_REPORT").isPresent()
                 : answered(reference, Duty.CHILDRENS_STAGE2) || findings.stands(reference, Findings.Step.INVESTIGATION);
     }
 
@@ -146,7 +148,7 @@ public class Recommendations {
 
     /** Whether the council's answers stand: the Director has signed them, or they have gone. */
     public boolean answersStand(ComplaintReference reference) {
-        return answered(reference, Duty.CHILDRENS_FINAL_RESPONSE) || decisions.latest(reference, "FINAL_RESPONSE_SIGNATURE")
+        return answered(reference, Duty.CHILDRENS_FINAL_RESPONSE) || ofThisPanel(reference, "FINAL_RESPONSE_SIGNATURE")
                 .filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
     }
 
@@ -184,6 +186,12 @@ public class Recommendations {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
         }
         edits.raise(reference, what(answered.source()));
+    }
+
+    /** The newest decision of a kind; not where another panel is held since, because the case was reopened at stage 3. */
+    private Optional<Decisions.Decision> ofThisPanel(ComplaintReference reference, String kind) {
+        Optional<Instant> began = deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::startedAt);
+        return decisions.latest(reference, kind).filter(taken -> began.isEmpty() || !taken.at().isBefore(began.get()));
     }
 
     private boolean answered(ComplaintReference reference, String duty) {

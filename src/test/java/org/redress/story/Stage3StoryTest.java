@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.investigation.Drafts;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.panel.PanelDates;
@@ -25,6 +26,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
@@ -42,6 +44,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Documents documents;
     @Autowired Recommendations recommendations;
     @Autowired Replacements replacements;
+    @Autowired Drafts drafts;
     @Autowired TransactionTemplate transactions;
 
     private ComplaintReference asked() {
@@ -573,6 +576,28 @@ class Stage3StoryTest extends StoryTest {
                         Role.INDEPENDENT_PERSON);
         met(reference);
         later.finallySigned(later.finallyDrafted(later.panelReported(reference)));
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void reopened_after_the_final_response_the_next_panel_recommends_and_is_answered_afresh() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        later.finallySigned(later.finallyDrafted(reference));
+        stands(reference, Status.CLOSED);
+        driver.moveTo(driver.today().plusDays(7));
+        reopened(reference, null);
+        Person adjudicates = new Person("adjudicating-officer", List.of("adjudicating-officers"));
+        assertThat(drafts.hidden(reference, adjudicates)).contains(Drafts.Draft.PANEL);
+        met(reference);
+        driver.as("panel-chair", () -> {
+            recommendations.replace(reference, Source.PANEL, List.of("Write to her."));
+            return null;
+        });
+        later.panelReported(reference);
+        assertThat(drafts.hidden(reference, adjudicates)).doesNotContain(Drafts.Draft.PANEL);
+        assertThat(recommendations.answersStand(reference)).isFalse();
+        later.finallySigned(later.finallyDrafted(reference));
+        assertThat(recommendations.answersStand(reference)).isTrue();
         stands(reference, Status.CLOSED);
     }
 
