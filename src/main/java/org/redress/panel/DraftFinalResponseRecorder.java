@@ -5,6 +5,9 @@ import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.investigation.Recommendations;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +21,11 @@ class DraftFinalResponseRecorder implements FormRecorder {
     private final Recommendations recommendations;
     private final Panels panels;
     private final Decisions decisions;
+    private final Appointments appointments;
 
-    DraftFinalResponseRecorder(Recommendations recommendations, Panels panels, Decisions decisions) {
+    DraftFinalResponseRecorder(Recommendations recommendations, Panels panels, Decisions decisions,
+            Appointments appointments) {
+        this.appointments = appointments;
         this.recommendations = recommendations;
         this.panels = panels;
         this.decisions = decisions;
@@ -33,6 +39,11 @@ class DraftFinalResponseRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         recommendations.needAllAnswered(form.reference());
+        if (appointments.current(form.reference(), Role.INDEPENDENT_PERSON).isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Nobody is the Independent Person of this complaint now."
+                    + " The answer is considered together with one (Representations Procedure Regulations 2006, regulation"
+                    + " 20(3)): name one under Replace in the Case tab.");
+        }
         boolean together = form.needText("consideredWith", "Say whether the Independent Person took part.")
                 .equals("TOOK_PART");
         LocalDate on = form.needDay("consideredOn",

@@ -110,6 +110,12 @@ public class Appointments {
                 .param("reference", reference.value()).param("role", role.name()).query(String.class).optional();
     }
 
+    /** The person who holds the role on the case now or, where nobody does, held it last. */
+    public Optional<String> last(ComplaintReference reference, Role role) {
+        return current(reference, role).or(() -> of(reference).stream().filter(a -> a.role() == role)
+                .map(Appointment::person).reduce((earlier, later) -> later));
+    }
+
     /** All appointments of a case, the ended ones too, oldest first. */
     public List<Appointment> of(ComplaintReference reference) {
         return jdbc.sql("select * from appointment where reference = :reference order by appointed_at, role")

@@ -3,7 +3,10 @@ package org.redress.roster;
 import java.util.List;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,8 +16,10 @@ public class Appointing {
 
     private final Independence independence;
     private final Appointments appointments;
+    private final Complaints complaints;
 
-    Appointing(Independence independence, Appointments appointments) {
+    Appointing(Independence independence, Appointments appointments, Complaints complaints) {
+        this.complaints = complaints;
         this.independence = independence;
         this.appointments = appointments;
     }
@@ -48,15 +53,16 @@ public class Appointing {
 
     /**
      * Ends one person's part and appoints another in the same transaction: the former loses the case at once. The
-     * clocks of the law go on.
+     * clocks of the law go on. At stage 3 this also fills a part of stage 2 that nobody has any more.
      *
      * @throws RuleViolation CONFLICT where {@code before} does not hold the part; INVALID: no reason, or as
      *     {@link #appoint}
      */
     @Transactional
     public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
-        if (appointments.running(reference).stream()
-                .noneMatch(a -> a.role() == part.role() && a.person().equals(before))) {
+        boolean holds = appointments.running(reference).stream()
+                .anyMatch(a -> a.role() == part.role() && a.person().equals(before));
+        if (!holds && !couldNotComeBack(reference, part, before)) {
             throw notTheirs(part, before);
         }
         if (before.equals(now)) {
@@ -65,10 +71,19 @@ public class Appointing {
         if (why == null || why.isBlank()) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why: the letter says it too.");
         }
-        if (!appointments.end(reference, part.role(), before, why)) {
+        if (holds && !appointments.end(reference, part.role(), before, why)) {
             throw notTheirs(part, before);
         }
         appoint(reference, part, now, "person");
+    }
+
+    /** Whether the part is open at stage 3, because whoever had it at stage 2 must not have it any more. */
+    private boolean couldNotComeBack(ComplaintReference reference, Part part, String before) {
+        Complaint complaint = complaints.get(reference);
+        return complaint.status() == Status.OPEN && Integer.valueOf(3).equals(complaint.stage())
+                && (part == Part.INVESTIGATING_OFFICER || part == Part.INDEPENDENT_PERSON)
+                && appointments.current(reference, part.role()).isEmpty()
+                && appointments.last(reference, part.role()).filter(before::equals).isPresent();
     }
 
     private static RuleViolation notTheirs(Part part, String person) {

@@ -1,9 +1,10 @@
 package org.redress.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.redress.engine.Persons;
 import org.redress.letter.LetterSource;
 import org.redress.register.Appointments.Role;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a letter says of somebody who takes a part over, as {@code replacement}: which part, who from whom, and why. The
- * one whose part ended last is meant: the letter is written in the same transaction.
+ * one whose part was taken over last is meant: the letter is written in the same transaction.
  */
 @Component
 class ReplacementLetters implements LetterSource {
@@ -37,39 +38,30 @@ class ReplacementLetters implements LetterSource {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference) {
-        List<Map<String, Object>> ended = jdbc.sql("""
-                select * from appointment where reference = :reference and ended_at is not null and role in %s
-                order by ended_at desc, appointed_at desc""".formatted(ROLES))
-                .param("reference", reference.value())
-                .query((row, n) -> {
-                    Map<String, Object> facts = new LinkedHashMap<>();
+        return jdbc.sql("""
+                select gone.role, gone.person as former, gone.ended_why, gone.ended_at, came.person as now_holds,
+                    came.appointed_at
+                from appointment gone join appointment came on came.reference = gone.reference
+                    and came.role = gone.role and came.ended_at is null
+                where gone.reference = :reference and gone.ended_at is not null and gone.role in %s
+                order by came.appointed_at desc, gone.ended_at desc, gone.appointed_at desc
+                fetch first 1 rows only""".formatted(ROLES))
+                .param("reference", reference.value()).query((row, n) -> {
                     Role role = Rows.code(row, "role", Role.class);
-                    facts.put("role", role);
-                    facts.put("before", name(row.getString("person")));
-                    facts.put("why", row.getString("ended_why"));
-                    return facts;
-                }).list();
-        for (Map<String, Object> facts : ended) {
-            Role role = (Role) facts.get("role");
-            Optional<String> now = successor(reference, role);
-            if (now.isPresent()) {
-                facts.put("now", name(now.get()));
-                facts.put("handles", role == Role.HANDLER);
-                facts.put("part", part(role));
-                facts.put("partForChild", partForChild(role));
-                facts.remove("role");
-                return Map.of("replacement", facts);
-            }
-        }
-        return Map.of();
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("before", name(row.getString("former")));
+                    facts.put("why", leftNow(row) ? row.getString("ended_why") : null);
+                    facts.put("now", name(row.getString("now_holds")));
+                    facts.put("handles", role == Role.HANDLER);
+                    facts.put("part", part(role));
+                    facts.put("partForChild", partForChild(role));
+                    return Map.<String, Object>of("replacement", facts);
+                }).optional().orElse(Map.of());
     }
 
-    /** Who was appointed to the part last and holds it now. */
-    private Optional<String> successor(ComplaintReference reference, Role role) {
-        return jdbc.sql("""
-                select person from appointment where reference = :reference and role = :role and ended_at is null
-                order by appointed_at desc fetch first 1 rows only""")
-                .param("reference", reference.value()).param("role", role.name()).query(String.class).optional();
+    /** Whether the one left in order to be replaced; a part that had ended with the case ended for another reason. */
+    private static boolean leftNow(ResultSet row) throws SQLException {
+        return Rows.moment(row, "ended_at").plus(Duration.ofMinutes(1)).isAfter(Rows.moment(row, "appointed_at"));
     }
 
     private String name(String person) {

@@ -602,6 +602,40 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void an_independent_person_who_left_the_register_does_not_come_back_and_another_takes_part() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        withdrawn(reference);
+        driver.as("complaints-manager", () -> roster.change(retired(roster.get("independent-person"))));
+        driver.moveTo(driver.today().plusDays(7));
+        reopened(reference, null);
+        later.panelAskedFor(reference);
+        assertThat(appointments.current(reference, Role.INVESTIGATING_OFFICER)).contains("investigating-officer");
+        assertThat(appointments.current(reference, Role.INDEPENDENT_PERSON)).isEmpty();
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'APPOINTMENT_OPEN'")
+                .param("reference", reference.value()).query(String.class).list())
+                .allMatch(text -> text.startsWith("The Independent Person of stage 2 can no longer take part.")).isNotEmpty();
+        later.panelReported(met(reference));
+        assertThatThrownBy(() -> later.finallyDrafted(reference)).hasMessageContaining("Nobody is the Independent Person");
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2",
+                    "They have retired.");
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-20'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allMatch(html -> html.contains("as the Independent Person") && !html.contains("The reason is"));
+        later.finallySigned(later.finallyDrafted(reference));
+        stands(reference, Status.CLOSED);
+    }
+
+    private RosterPerson retired(RosterPerson of) {
+        return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), of.chairs(),
+                of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(),
+                of.capacity(), driver.today(), of.version());
+    }
+
+    @Test
     void withdrawn_after_stage_2_was_answered_and_reopened_it_waits_for_a_request_for_a_panel() {
         ComplaintReference reference = later.stage2Answered(later.atStage2());
         withdrawn(reference);

@@ -209,12 +209,16 @@ export const extend = (path, again) => form([el('h4', {}, 'More time for stage 2
     await again('Stage 2 now ends on ' + day(body.due) + '. The letter goes out.');
   });
 
+/** Whether nobody has a part of stage 2 any more that stage 3 needs, and this was the last who had it. */
+const open = (c, last) => c.stage === 3 && c.status === 'OPEN' && ['INVESTIGATING_OFFICER', 'INDEPENDENT_PERSON'].includes(last.role)
+  && c.appointments.filter(a => a.role === last.role).every((a, i, all) => a.endedOn && (a !== last || i === all.length - 1));
+
 /** Somebody else for a part of stage 2 or 3; the former one loses the case at once. */
 export const replace = (path, again, c) => {
-  const now = c.appointments.filter(a => !a.endedOn && PARTS.some(([part]) => part === a.role));
+  const now = c.appointments.filter(a => PARTS.some(([part]) => part === a.role) && (!a.endedOn || open(c, a)));
   if (!now.length) return null;
   const before = field('Who leaves', {kind: 'select', name: 'before', required: true, options: [CHOOSE, ...now.map(a => [a.role + ' ' + a.person,
-    who(c, a.person) + ', ' + words(a.role)])]});
+    who(c, a.person) + ', ' + words(a.role) + (a.endedOn ? ' (has left)' : '')])]});
   const next = el('div');
   const ask = () => {
     const [part] = before.input.value.split(' ');
