@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaintProcess;
 import org.redress.childrens.ChildrensComplaints;
@@ -24,7 +26,9 @@ import org.redress.duty.Duty;
 import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
@@ -51,6 +55,7 @@ public class Deferrals {
     private final Letters letters;
     private final Documents documents;
     private final LaterStages childrens;
+    private final Complaints register;
     private final ChildrensComplaints complaints;
     private final ChildrensComplaintProcess route;
     private final LinkedComplaints linked;
@@ -60,9 +65,9 @@ public class Deferrals {
     private final Clock clock;
 
     Deferrals(JdbcClient jdbc, Heads heads, Deadlines deadlines, Decisions decisions,
-            Letters letters, Documents documents, LaterStages childrens, ChildrensComplaints complaints,
-            ChildrensComplaintProcess route, LinkedComplaints linked, DeferralProcess process, Timeline timeline,
-            CurrentPerson currentPerson, Clock clock) {
+            Letters letters, Documents documents, LaterStages childrens, Complaints register,
+            ChildrensComplaints complaints, ChildrensComplaintProcess route, LinkedComplaints linked,
+            DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.deadlines = deadlines;
@@ -70,6 +75,7 @@ public class Deferrals {
         this.letters = letters;
         this.documents = documents;
         this.childrens = childrens;
+        this.register = register;
         this.complaints = complaints;
         this.route = route;
         this.linked = linked;
@@ -248,7 +254,10 @@ public class Deferrals {
         if (on.isAfter(UkTime.today(clock))) {
             throw RuleViolation.invalid("endedOn", on, "today or earlier", "That day lies in the future.");
         }
-        if (deferral.deferredOn() == null || on.isBefore(deferral.deferredOn())) {
+        if (deferral.deferredOn() == null) {
+            throw doesNotWait();
+        }
+        if (on.isBefore(deferral.deferredOn())) {
             throw RuleViolation.invalid("endedOn", on, deferral.deferredOn() + " or later", ("The heads were deferred on %s,"
                     + " so their year cannot begin before that. If it had ended earlier, give that day.").formatted(
                     UkTime.words(deferral.deferredOn())));
@@ -263,8 +272,12 @@ public class Deferrals {
     private void leave(String id, Deferral.Status from, Deferral.Status to) {
         if (jdbc.sql("update deferral set status = :to where id = :id and status = :from").param("to", to.name())
                 .param("from", from.name()).param("id", id).update() == 0) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This deferral does not wait for that.");
+            throw doesNotWait();
         }
+    }
+
+    private static RuleViolation doesNotWait() {
+        return RuleViolation.of(RuleViolation.Kind.CONFLICT, "This deferral does not wait for that.");
     }
 
     /**
@@ -388,7 +401,8 @@ public class Deferrals {
      * The bar of regulation 8 has fallen away although the concurrent consideration goes on: we consider the heads from
      * today on. Nobody has to bring them back, and no year begins, for that year counts from its end (reg 8(5)). Where
      * the procedure had stopped, because nothing else was left of it, it goes on at the stage where it stood; beside
-     * heads that went on they are a linked complaint of their own.
+     * heads that went on they are a linked complaint of their own: at stage 2 where it had been asked for before they
+     * were deferred, for that duty stands (reg 17), else at stage 1.
      */
     @Transactional
     public void considerNow(String id) {
@@ -402,11 +416,21 @@ public class Deferrals {
         goesOn(id, Deferral.Status.LIFTED, goesOn);
         if (stopped) {
             complaints.resume(reference, today, "considered again: nothing would be prejudiced any more (RR06 reg 8(1))");
+        } else if (stage2AskedFor(deferral)) {
+            register.change(goesOn, Map.of("stage", 2));
+            complaints.resume(goesOn, today, "nothing would be prejudiced any more (RR06 reg 8(1))");
         } else {
             childrens.resubmitted(goesOn, today, "nothing would be prejudiced any more (RR06 reg 8(1))");
         }
         letters.send(goesOn, "deferral-lifted", null, null, null, facts(get(id)));
         closeWhereNothingWaits(reference, "its deferred heads go on as " + goesOn);
+    }
+
+    /** Whether the heads had come to stage 2 when they were deferred: it was asked for, or the skip agreed, by that day. */
+    private boolean stage2AskedFor(Deferral deferral) {
+        Complaint complaint = register.get(deferral.reference());
+        return complaint.stage() >= 2 && Stream.of(complaint.stage2RequestedOn(), complaint.skipAgreedOn())
+                .filter(Objects::nonNull).anyMatch(asked -> !asked.isAfter(deferral.deferredOn()));
     }
 
     /** The complaint was withdrawn, merged or logged in error: nothing of it waits any more, and nothing is deferred. */

@@ -13,6 +13,7 @@ import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
+import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
@@ -564,6 +565,48 @@ class DeferralStoryTest extends StoryTest {
         assertThat(people.open(reference)).contains("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
         assertThat(letter(reference, "CH-04")).contains("We go on at stage 2");
+    }
+
+    @Test
+    void what_had_come_to_stage_2_goes_on_there_also_beside_heads_that_went_on() {
+        ComplaintReference reference = later.atStage2();
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        propose(reference, 2);
+        confirm(reference, true);
+        lifted(reference);
+        ComplaintReference other = of(reference, 2).resubmittedAs();
+        assertThat(other).isNotEqualTo(reference);
+        assertThat(the(other).stage()).isEqualTo(2);
+        stands(other, Status.OPEN);
+        assertThat(deadline(other, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(deadlines.of(other, Duty.CHILDRENS_STAGE1)).isEmpty();
+        assertThat(people.open(other)).contains("Appoint investigators");
+        assertThat(letter(other, "CH-04")).contains("We go on at stage 2", "a complaint of their own");
+    }
+
+    @Test
+    void heads_deferred_before_stage_2_was_asked_for_begin_at_stage_1() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        confirm(reference, true);
+        driver.moveTo(driver.today().plusDays(1));
+        answeredAtStage1(reference);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
+        lifted(reference);
+        ComplaintReference other = of(reference, 2).resubmittedAs();
+        assertThat(the(reference).stage()).isEqualTo(2);
+        assertThat(the(other).stage()).isEqualTo(1);
+    }
+
+    @Test
+    void a_deferral_that_nobody_confirmed_cannot_end() {
+        ComplaintReference reference = withTwoHeads();
+        Deferral proposed = propose(reference, 2);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.proceedingsEnded(reference, proposed.id(),
+                driver.today(), "A letter."))).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("does not wait for that");
     }
 
     @Test
