@@ -308,15 +308,16 @@ public class Panels {
     /**
      * The papers went on a day; who comes, whom the complainant brings, who speaks, what is made easier.
      *
-     * @throws RuleViolation INVALID: a day to come, or one before this panel was arranged; CONFLICT: none is arranged
+     * @throws RuleViolation INVALID: a day to come, or one before the panel was asked for; CONFLICT: none is arranged
      */
     @Transactional
     public void papersSent(ComplaintReference reference, LocalDate on, String attending, String companions,
             String speaker, String adjustments) {
         Panel panel = arranged(reference);
         notAhead("papersSentOn", on);
-        notBefore("papersSentOn", on, panel.arrangedOn(),
-                "The panel was arranged on %s: its papers went on that day or later.");
+        LocalDate asked = request(reference).on();
+        notBefore("papersSentOn", on, asked == null ? panel.arrangedOn() : asked,
+                "The panel was asked for on %s: its papers went on that day or later.");
         jdbc.sql("""
                 update panel set papers_sent_on = :on, attending = :attending, companions = :companions,
                     speaker = :speaker, adjustments = coalesce(:adjustments, adjustments) where id = :id""")

@@ -475,15 +475,16 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
-    void papers_and_meeting_cannot_be_dated_before_the_panel_was_arranged() {
+    void papers_cannot_be_dated_before_the_request_nor_the_meeting_before_the_panel_was_arranged() {
         ComplaintReference reference = asked();
         LocalDate asked = driver.today();
         LocalDate day = firstDay(reference);
         driver.moveTo(asked.plusDays(1));
         later.panelArranged(reference, day);
-        assertThatThrownBy(() -> later.papersSent(reference, "papersSentOn", asked.toString()))
+        assertThatThrownBy(() -> later.papersSent(reference, "papersSentOn", asked.minusDays(1).toString()))
                 .hasMessageContaining("its papers went on that day or later");
-        later.papersSent(reference);
+        later.papersSent(reference, "papersSentOn", asked.toString());
+        assertThat(panels.current(reference).orElseThrow().papersSentOn()).isEqualTo(asked);
         driver.moveTo(day.plusDays(1));
         driver.runDueJobs();
         assertThatThrownBy(() -> later.panelMet(reference, "metOn", asked.toString(), "otherDayWhy", "It was said so."))
