@@ -322,7 +322,7 @@ public class Deferrals {
             case CRIMINAL_PROCEEDINGS -> "We have been told that criminal proceedings are under way.";
         });
         facts.put("groundForChild", switch (deferral.ground()) {
-            case COMPLAINANT_COURT -> "You told us that you will ask a court to look at this.";
+            case COMPLAINANT_COURT -> "You told us that you want a court to look at this.";
             case DISCIPLINARY -> "We have to check if someone who works for us broke our rules.";
             case CRIMINAL_INVESTIGATION -> "The police look into this.";
             case CRIMINAL_PROCEEDINGS -> "A court has to deal with this.";

@@ -113,6 +113,8 @@ class InvestigationLetters implements LetterSource {
         Map<String, Object> done = new LinkedHashMap<>();
         done.put("appointed", named(reference, Role.INVESTIGATING_OFFICER) != null);
         done.put("agreed", !standing.isEmpty() && standing.stream().allMatch(head -> head.agreedOn() != null));
+        done.put("notAgreed", decisions.latest(reference, "STATEMENT")
+                .filter(settled -> settled.outcome().equals("NOT_AGREED")).isPresent());
         done.put("investigated", there.contains(Reports.INVESTIGATION));
         done.put("checked", there.contains(Reports.INDEPENDENT));
         done.put("begun", !(Boolean) done.get("appointed"));

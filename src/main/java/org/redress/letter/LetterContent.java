@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  * What a letter can say of a case, read from the register at the moment of writing: never from process variables.
  * Names that templates use: {@code council}, {@code reference}, {@code date}, {@code to}, {@code complaint},
  * {@code complainant}, {@code child}, {@code advocate}, {@code handler}, {@code formerHandler}, {@code heads},
- * {@code deadlines.<dutyInCamelCase>}, {@code decisions.<kindInCamelCase>}, {@code correction},
+ * {@code headsWait}, {@code deadlines.<dutyInCamelCase>}, {@code decisions.<kindInCamelCase>}, {@code correction},
  * {@code answers.<form>.<field>} with whatever a form asked (so that an analyst's new field can be used at once), and
  * what the caller adds. Absent facts are absent: templates say "if present".
  */
@@ -92,6 +92,7 @@ class LetterContent {
         handlers(complaint, content, council);
         List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
+        content.add("headsWait", () -> heads.waiting(reference));
         content.put("deadlines", deadlines(reference));
         content.put("decisions", decisions(reference));
         correction(reference).ifPresent(found -> content.put("correction", found));

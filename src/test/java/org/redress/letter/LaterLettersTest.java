@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.duty.Extension;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
@@ -111,6 +112,34 @@ class LaterLettersTest extends LetterTest {
         assertThat(jdbc.sql("select html from letter where reference = :reference and template = 'deferral'")
                 .param("reference", reference.value()).query(String.class).list())
                 .allMatch(html -> html.contains("The case in the court") && !html.contains("A check on a worker"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stage-2-window-closed, still wait, closed the complaint",
+        "adjudication, Other points of your complaint still have to wait, There are no other points"})
+    void while_points_wait_no_letter_says_that_all_is_done(String stem, String says, String never) {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, stem, true);
+        assertThat(text(reference, stem)).doesNotContain(says);
+        jdbc.sql("""
+                insert into deferral (id, reference, ground, consideration, evidence, prejudice, status, proposed_by,
+                    proposed_at, confirmed_by, confirmed_at, deferred_on)
+                values ('waits', :reference, 'DISCIPLINARY', 'A check on a worker', 'x', 'They would be warned.',
+                    'DEFERRED', 'x', :at, 'y', :at, :on)""").param("reference", reference.value())
+                .param("at", driver.now().atOffset(ZoneOffset.UTC)).param("on", driver.today()).update();
+        assertThat(text(reference, stem)).contains(says).doesNotContain(never);
+    }
+
+    @Test
+    void more_time_before_the_record_is_final_tells_of_no_start_and_of_nothing_under_way() {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, "statement-of-complaint", false);
+        assertThat(text(reference, "statement-of-complaint")).contains("will be investigated")
+                .doesNotContain("is now being investigated");
+        deadlines.extend(reference, Duty.CHILDRENS_STAGE2, null, new Extension("Two people are not well.", driver.today(),
+                "letter CH-10", false));
+        assertThat(text(reference, "stage-2-extension")).contains("The record of what you told us is still to be finished")
+                .doesNotContain("The time started on", "is under way", "Not every point");
     }
 
     @Test

@@ -179,6 +179,7 @@ class LetterCases {
             heads(reference, true);
             people(reference);
             file(reference, "INVESTIGATION_REPORT", "report.pdf");
+            decisions.take(reference, "STATEMENT", "NOT_AGREED", null, "Not agreed: heads 1, 2.", today());
         }
     }
 
