@@ -1,10 +1,15 @@
 package org.redress.panel;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Appointments.Role;
 import org.redress.roster.Costs;
+import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
 
 /** The panel met, with its minutes and costs; or it did not, and a new day is needed. */
@@ -16,8 +21,10 @@ class HoldPanelMeetingRecorder implements FormRecorder {
     private final Panels panels;
     private final PanelDocuments documents;
     private final Costs costs;
+    private final Appointments appointments;
 
-    HoldPanelMeetingRecorder(Panels panels, PanelDocuments documents, Costs costs) {
+    HoldPanelMeetingRecorder(Panels panels, PanelDocuments documents, Costs costs, Appointments appointments) {
+        this.appointments = appointments;
         this.panels = panels;
         this.documents = documents;
         this.costs = costs;
@@ -41,14 +48,30 @@ class HoldPanelMeetingRecorder implements FormRecorder {
             form.set(PanelVariables.REPORT_DUE_AT, panels.met(form.reference(),
                     form.needDay("metOn", "Say when the panel met."), form.text("attended").orElse(null),
                     form.text("otherDayWhy").orElse(null)).breachAt());
-            BigDecimal hours = form.text("hours").map(BigDecimal::new).orElse(BigDecimal.ZERO);
-            BigDecimal expenses = form.text("expenses").map(BigDecimal::new).orElse(BigDecimal.ZERO);
-            if (hours.signum() > 0 || expenses.signum() > 0) {
-                costs.add(form.reference(), STAGE, "PANEL", null, "Panel meeting", null, hours, expenses);
-            }
+            costs(form);
         } else {
             panels.notMet(form.reference(), form.needText("notMetWhy", "Say why the panel did not meet."));
         }
         form.set(PanelVariables.PANEL_MET, met);
+    }
+
+    /** The hours of each of the three at their own day rate, and what the meeting itself cost. */
+    private void costs(Submission form) {
+        List<String> members = panels.members(form.reference());
+        appointments.current(form.reference(), Role.PANEL_CHAIR)
+                .ifPresent(chair -> hours(form, "hoursChair", Part.PANEL_CHAIR, chair));
+        for (int member = 0; member < members.size(); member++) {
+            hours(form, "hoursMember" + (member + 1), Part.PANEL_MEMBER, members.get(member));
+        }
+        number(form, "expenses").ifPresent(pounds ->
+                costs.add(form.reference(), STAGE, "PANEL", null, "Panel meeting", null, null, pounds));
+    }
+
+    private void hours(Submission form, String key, Part part, String person) {
+        number(form, key).ifPresent(hours -> costs.hours(form.reference(), STAGE, part, person, "Panel meeting", hours));
+    }
+
+    private static Optional<BigDecimal> number(Submission form, String key) {
+        return form.text(key).map(BigDecimal::new).filter(number -> number.signum() > 0);
     }
 }

@@ -86,6 +86,10 @@ class PanelFacts implements CaseFacts {
                 .orElse(""));
         facts.add("case_panelChair", () -> appointments.current(reference, Role.PANEL_CHAIR)
                 .map(persons::name).map(FormText::plain).orElse("nobody yet"));
+        Supplier<List<String>> members = SingletonSupplier.of(() -> panels.members(reference));
+        facts.add("case_panelMember1", () -> members.get().stream().findFirst().map(this::name).orElse("nobody yet"));
+        facts.add("case_panelMember2",
+                () -> members.get().stream().skip(1).findFirst().map(this::name).orElse("nobody yet"));
         facts.add("case_papers", () -> documents.of(reference).stream().map(Documents.Document::title).map(FormText::plain)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty()
                         ? "no document is with the case yet" : all)));

@@ -220,6 +220,11 @@ public class Panels {
                 .sorted(java.util.Comparator.comparing(a -> a.role() == Role.PANEL_CHAIR ? 0 : 1)).toList();
     }
 
+    /** The members who sit now, without the chair, always in the same order. */
+    public List<String> members(ComplaintReference reference) {
+        return sitting(reference, Part.PANEL_MEMBER).sorted().toList();
+    }
+
     /** A panel to arrange: three different people, and when and where it meets. */
     public record Arrangement(String chair, String member1, String member2, LocalDate meetsOn, String meetsAt,
             String place, String adjustments, String lateWhy) {}

@@ -68,14 +68,16 @@ public class Costs {
 
     /**
      * Adds hours at a person's day rate: the amount is hours by rate by the hours of a day ({@code
-     * redress.hours-of-a-day}), rounded half up to the penny; nothing where the person has no rate.
+     * redress.hours-of-a-day}), rounded half up to the penny. Where the person has no rate the
+     * hours stand without an amount, and the entry says so.
      */
     @Transactional
     public void hours(ComplaintReference reference, int stage, Part part, String person, String what, BigDecimal hours) {
         BigDecimal rate = roster.find(person).map(RosterPerson::dayRate).orElse(null);
         BigDecimal amount = rate == null ? BigDecimal.ZERO
                 : hours.multiply(rate).divide(hoursOfADay, 2, RoundingMode.HALF_UP);
-        add(reference, stage, part.name(), person, what, null, hours, amount);
+        String entry = rate == null ? what + " (no day rate on the register, so no amount)" : what;
+        add(reference, stage, part.name(), person, entry, null, hours, amount);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.redress.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
+import org.redress.roster.Costs;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
@@ -45,6 +47,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Recommendations recommendations;
     @Autowired Replacements replacements;
     @Autowired Drafts drafts;
+    @Autowired Costs costs;
     @Autowired TransactionTemplate transactions;
 
     private ComplaintReference asked() {
@@ -634,6 +637,27 @@ class Stage3StoryTest extends StoryTest {
         return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), of.chairs(),
                 of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(),
                 of.capacity(), driver.today(), of.version());
+    }
+
+    @Test
+    void each_of_the_panel_costs_hours_at_their_own_day_rate() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(rated(roster.get("panel-member"), "148.00")));
+        driver.as("complaints-manager", () -> roster.change(rated(roster.get("panel-member-2"), null)));
+        met(reference);
+        List<Costs.Entry> stage3 = costs.of(reference).entries().stream().filter(e -> e.stage() == 3).toList();
+        assertThat(stage3).extracting(e -> e.role() + " " + e.person() + " " + e.hours() + " " + e.amount())
+                .containsExactlyInAnyOrder("PANEL_CHAIR panel-chair 4.00 189.19", "PANEL_MEMBER panel-member 3.00 60.00",
+                        "PANEL_MEMBER panel-member-2 2.50 0.00", "PANEL null 0.00 120.75");
+        assertThat(stage3).filteredOn(e -> "panel-member-2".equals(e.person()))
+                .allMatch(e -> e.what().contains("no day rate"));
+        assertThat(stage3).filteredOn(e -> "panel-chair".equals(e.person())).noneMatch(e -> e.what().contains("no day rate"));
+    }
+
+    private static RosterPerson rated(RosterPerson of, String rate) {
+        return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), of.chairs(),
+                of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(),
+                rate == null ? null : new BigDecimal(rate), of.capacity(), of.retiredOn(), of.version());
     }
 
     @Test

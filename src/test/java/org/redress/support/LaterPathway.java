@@ -196,8 +196,8 @@ public class LaterPathway {
     public ComplaintReference panelMet(ComplaintReference reference, Object... changes) {
         driver.as("panel-clerk", () -> report(reference, "PANEL_MINUTES", "Minutes"));
         Map<String, Object> form = answers("panelMeeting", "MET", "allThree", true, "metOn", driver.today().toString(),
-                "attended", "All three, the complainant, her sister.", "minutesFiled", true, "hours", 9, "expenses",
-                120.75);
+                "attended", "All three, the complainant, her sister.", "minutesFiled", true, "hoursChair", 4,
+                "hoursMember1", 3, "hoursMember2", 2.5, "expenses", 120.75);
         form.putAll(answers(changes));
         driver.complete("Hold panel meeting", reference, form, "panel-clerk");
         driver.runDueJobs();
