@@ -640,6 +640,17 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void a_panel_after_its_last_day_is_arranged_only_with_a_reason() {
+        ComplaintReference reference = asked();
+        LocalDate due = deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due();
+        assertThatThrownBy(() -> later.panelArranged(reference, due.plusDays(3))).hasMessageContaining("must meet by")
+                .hasMessageContaining("regulation 19(4)");
+        assertThat(panels.current(reference)).isEmpty();
+        later.panelArranged(reference, due.plusDays(3), "lateWhy", "The complainant is in hospital until then.");
+        assertThat(panels.current(reference).orElseThrow().meetsOn()).isEqualTo(due.plusDays(3));
+    }
+
+    @Test
     void each_of_the_panel_costs_hours_at_their_own_day_rate() {
         ComplaintReference reference = asked();
         driver.as("complaints-manager", () -> roster.change(rated(roster.get("panel-member"), "148.00")));
