@@ -93,7 +93,8 @@ public class Deferrals {
      * Proposes a deferral; a second person confirms it. Nothing is deferred until then.
      *
      * @throws RuleViolation INVALID: no heads, a head that the case does not have or that is deferred already, no
-     *     ground, no evidence, a document of another case, no reason why it would prejudice; CONFLICT: the route does not run
+     *     ground, no evidence, no written statement where the complainant goes to court, a document
+     *     of another case, no reason why it would prejudice; CONFLICT: the route does not run
      */
     @Transactional
     public Deferral propose(ComplaintReference reference, Proposal proposal) {
@@ -111,6 +112,11 @@ public class Deferrals {
         if (proposal.proceedingsReference() != null && proposal.proceedingsReference().length() > 120) {
             throw RuleViolation.invalid("proceedingsReference", null, "at most 120 characters",
                     "Their reference is longer than 120 characters.");
+        }
+        if (proposal.ground() == Deferral.Ground.COMPLAINANT_COURT && proposal.evidenceDocument() == null) {
+            throw RuleViolation.invalid("evidenceDocument", null, "the complainant’s written statement", "This ground needs"
+                    + " what the complainant stated in writing (regulation 8(1)(a)): put it under Documents in the Case"
+                    + " tab, and choose it here.");
         }
         if (proposal.evidenceDocument() != null
                 && documents.find(reference, proposal.evidenceDocument(), currentPerson.get()).isEmpty()) {

@@ -87,13 +87,20 @@ class DeferralStoryTest extends StoryTest {
     void whoever_proposed_a_deferral_cannot_confirm_it() {
         ComplaintReference reference = withTwoHeads();
         List<String> ids = heads.of(reference).stream().map(Heads.Head::id).toList();
-        driver.as("complaints-manager", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
-                Deferral.Ground.COMPLAINANT_COURT, "her claim in the county court", null,
-                "Her own letter of today.", null, "The same facts are before the court.")));
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> deferrals.propose(reference, court(ids, null))))
+                .hasMessageContaining("stated in writing");
+        String letter = driver.as("complaints-manager", () -> documents.store(reference, "EVIDENCE", "Her letter",
+                driver.today(), "letter.txt", new byte[] {65})).id();
+        driver.as("complaints-manager", () -> deferrals.propose(reference, court(ids, letter)));
         assertThatThrownBy(() -> confirm(reference, true)).hasMessageContaining("second person");
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
                 new Deferrals.Proposal(ids, null, "care proceedings", null, "Known.", null, "Delay."))))
                 .hasMessageContaining("four grounds");
+    }
+
+    private static Deferrals.Proposal court(List<String> heads, String document) {
+        return new Deferrals.Proposal(heads, Deferral.Ground.COMPLAINANT_COURT, "her claim in the county court", null,
+                "Her own letter of today.", document, "The same facts are before the court.");
     }
 
     @Test

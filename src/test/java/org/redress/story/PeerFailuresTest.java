@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
+import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
@@ -38,6 +39,7 @@ class PeerFailuresTest extends StoryTest {
     @Autowired PanelDates dates;
     @Autowired Deferrals deferrals;
     @Autowired Happenings happenings;
+    @Autowired Documents documents;
 
     private ComplaintReference investigating() {
         return later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
@@ -181,8 +183,10 @@ class PeerFailuresTest extends StoryTest {
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
                 new Deferrals.Proposal(ids, Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", null, ""))))
                 .hasMessageContaining("prejudice");
+        String letter = driver.as("complaints-officer", () -> documents.store(reference, "EVIDENCE", "Her letter",
+                driver.today(), "letter.txt", new byte[] {65})).id();
         driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
-                Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", null, "It is before the court.")));
+                Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", letter, "It is before the court.")));
         driver.complete("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "no", "reasons",
                 "It would not."), "complaints-manager");
         assertThat(people.open(reference)).containsExactly("Draft response");

@@ -250,11 +250,11 @@ export const deferral = (path, again, c) => el('div', {}, later(async () => {
     || d.resubmittedAs && d.resubmittedAs !== c.reference).flatMap(d => d.heads),
   left = c.heads.filter(h => !away.includes(h.id));
   return el('div', {}, list, c.actions.includes('DEFER') ? [waiting.length ? ended(path, again, waiting) : null,
-    left.length ? proposal(path, again, left) : null] : null);
+    left.length ? proposal(path, again, left, c.documents) : null] : null);
 }));
 
 /** Proposes to defer heads, of those that do not wait yet. */
-const proposal = (path, again, heads) => form([el('h4', {}, 'Propose that heads are not considered for now'),
+const proposal = (path, again, heads, documents) => form([el('h4', {}, 'Propose that heads are not considered for now'),
   el('p', {}, 'Only on one of four grounds, with its evidence, and only where considering them would prejudice those proceedings. A second person decides.'),
   el('fieldset', {}, el('legend', {}, 'Which heads?'), heads.map(h => el('label', {class: 'rd-check'},
     el('input', {type: 'checkbox', name: 'head', value: h.id}), ' ' + h.number + '. ' + h.words))),
@@ -262,6 +262,8 @@ const proposal = (path, again, heads) => form([el('h4', {}, 'Propose that heads 
   field('Which proceedings or investigation?', {name: 'consideration', required: true, hint: 'The letter names them. No names of staff or of children.'}),
   field('Their reference', {name: 'proceedingsReference'}),
   field('What proves the ground?', {kind: 'textarea', name: 'evidence', required: true, rows: 2}),
+  field('The document that proves it', {kind: 'select', name: 'evidenceDocument', options: [CHOOSE, ...documents.map(d => [d.id, d.title + ', ' + day(d.on)])],
+    hint: 'For their own court or tribunal case it is needed: what they stated in writing. Put it under Documents first.'}),
   field('Why would considering these heads now prejudice it?', {kind: 'textarea', name: 'prejudice', required: true, rows: 3,
     hint: 'The letter says this word for word to the complainant, also where that is a child. Write nothing that the police, a court or somebody else must keep to themselves; ask them first.'})],
   'Propose it', async element => {
