@@ -20,78 +20,90 @@ import org.redress.register.Person;
 import org.redress.register.Rows;
 import org.redress.register.Sha256;
 import org.redress.register.Timeline;
-import org.springframework.beans.factory.annotation.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Files that belong to a case: kept as they came, with their checksum, never changed, and never run or shown as a
- * page. What kind of file it is, its name says and its first bytes must agree with; the sender's word is not asked.
+ * page. What kind of file it is, its content says; a virus scanner, where one is set up, has passed it before it is
+ * kept. A redacted copy stands beside its original and says so.
  */
 @Component
+@EnableConfigurationProperties(DocumentSettings.class)
 public class Documents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TITLE = 200;
+    private static final String REDACTED = " (redacted)";
+    private static final String COLUMNS = "id, reference, kind, title, on_day, file_name, media_type, size_bytes,"
+            + " sha256, redacts, person, at, only_for";
 
     /** The complaints team, who run the case: they open what is for one person of it, too. */
     private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
 
     private final JdbcClient jdbc;
+    private final ContentStore contents;
+    private final FileCheck check;
+    private final VirusScanner scanner;
+    private final DocumentSettings settings;
     private final Clock clock;
     private final CurrentPerson currentPerson;
     private final Timeline timeline;
     private final Appointments appointments;
-    private final long mostBytes;
+    private final TransactionTemplate transaction;
 
-    Documents(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Timeline timeline, Appointments appointments,
-            @Value("${redress.documents.most-megabytes:25}") long mostMegabytes) {
+    Documents(JdbcClient jdbc, ContentStore contents, FileCheck check, VirusScanner scanner, DocumentSettings settings,
+            Clock clock, CurrentPerson currentPerson, Timeline timeline, Appointments appointments,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.contents = contents;
+        this.check = check;
+        this.scanner = scanner;
+        this.settings = settings;
         this.clock = clock;
         this.currentPerson = currentPerson;
         this.timeline = timeline;
         this.appointments = appointments;
-        this.mostBytes = mostMegabytes * 1024 * 1024;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
      * A document without its content; {@code on} is its own day, {@code at} when it was put in.
      *
+     * @param redacts the document of which it is the redacted copy, or null
      * @param onlyFor whose it is, beside the complaints team; null for everybody who sees the case
      */
     public record Document(String id, ComplaintReference reference, String kind, String title, LocalDate on,
-            String fileName, String mediaType, long sizeBytes, String sha256, String person, Instant at,
-            String onlyFor) {}
+            String fileName, String mediaType, long sizeBytes, String sha256, String redacts, String person,
+            Instant at, String onlyFor) {}
 
     /**
      * Puts a file into a case. {@code kind} is a short word (LETTER, EVIDENCE, RECORD …; null is OTHER), {@code title}
-     * null is the file's name, {@code on} null is today.
+     * null is the file's name, {@code on} null is today. Nothing is open in the database while the file is checked.
      *
-     * @throws RuleViolation INVALID: empty, too large, of a kind that is not taken, not what its name says, or a day
-     *     in the future
+     * @throws RuleViolation INVALID: empty, too large, one too many, of a kind that is not taken, not what its name
+     *     says, with macros, a lock or a virus in it, or of a day in the future; CONFLICT: the virus scanner does not
+     *     answer
      */
-    @Transactional
     public Document store(ComplaintReference reference, String kind, String title, LocalDate on, String fileName,
             byte[] content) {
-        String name = safeName(fileName);
-        if (content.length == 0) {
-            throw RuleViolation.invalid("file", name, "a file that is not empty", "The file is empty.");
-        }
-        if (content.length > mostBytes) {
-            throw tooLarge();
-        }
-        FileKind fileKind = FileKind.of(name, content);
+        String word = kind(kind);
         LocalDate today = UkTime.today(clock);
         LocalDate day = on == null ? today : on;
         if (day.isAfter(today)) {
             throw RuleViolation.invalid("on", on, "today or earlier", "A document's day cannot lie in the future.");
         }
-        Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind),
-                title == null || title.isBlank() ? name : cut(title.strip(), 200), day, name, fileKind.mediaType(),
-                content.length, Sha256.of(content), currentPerson.get().id(), clock.instant(), null);
-        keep(document, content);
-        timeline.add(reference, "DOCUMENT_ADDED", day, "Document added.", null);
-        return document;
+        FileCheck.Checked file = checked(reference, fileName, content);
+        return keep(new Document(UUID.randomUUID().toString(), reference, word,
+                title == null || title.isBlank() ? file.name() : cut(title.strip(), LONGEST_TITLE), day, file.name(),
+                file.kind().mediaType(), content.length, Sha256.of(content), null, currentPerson.get().id(),
+                clock.instant(), null), content, "Document added.");
     }
 
     /**
@@ -101,29 +113,89 @@ public class Documents {
      * @param kind a short word, as for {@link #store}
      * @param person on whose behalf it was written
      */
-    @Transactional
     public Document keepFor(String onlyFor, ComplaintReference reference, String kind, String title, String fileName,
             byte[] content, String person) {
-        String name = safeName(fileName);
-        Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind), cut(title, 200),
-                UkTime.today(clock), name, FileKind.of(name, content).mediaType(), content.length, Sha256.of(content),
-                person, clock.instant(), onlyFor);
-        keep(document, content);
-        return document;
+        FileCheck.Checked file = check.check(safeName(fileName), content);
+        return keep(new Document(UUID.randomUUID().toString(), reference, kind(kind), cut(title, LONGEST_TITLE),
+                UkTime.today(clock), file.name(), file.kind().mediaType(), content.length, Sha256.of(content), null,
+                person, clock.instant(), onlyFor), content, null);
     }
 
-    private void keep(Document document, byte[] content) {
-        jdbc.sql("""
-                insert into document (id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256,
-                    content, person, at, only_for)
-                values (:id, :reference, :kind, :title, :on, :fileName, :mediaType, :size, :sha256, :content, :person,
-                    :at, :onlyFor)""")
-                .param("id", document.id()).param("reference", document.reference().value())
-                .param("kind", document.kind()).param("title", document.title()).param("on", document.on())
-                .param("fileName", document.fileName()).param("mediaType", document.mediaType())
-                .param("size", document.sizeBytes()).param("sha256", document.sha256()).param("content", content)
-                .param("person", document.person()).param("at", Rows.parameter(document.at()))
-                .param("onlyFor", document.onlyFor()).update();
+    /**
+     * Puts a redacted copy beside its original: of the same kind and day, and marked in its title.
+     *
+     * @throws RuleViolation NOT_FOUND where the case has no such document; INVALID where that is a redacted copy
+     *     itself, where nothing was blacked out, or as for {@link #store}
+     */
+    public Document storeRedacted(ComplaintReference reference, String originalId, String fileName, byte[] content) {
+        Document original = find(reference, originalId).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                "There is no such document in the case " + reference + "."));
+        if (original.redacts() != null) {
+            throw RuleViolation.invalid("id", originalId, "the original", "This is a redacted copy already. Put the new"
+                    + " copy beside the original.");
+        }
+        FileCheck.Checked file = checked(reference, fileName, content);
+        String sha256 = Sha256.of(content);
+        if (sha256.equals(original.sha256())) {
+            throw RuleViolation.invalid("file", null, "a file that differs from the original",
+                    "This file is the original itself: nothing is blacked out in it.");
+        }
+        return keep(new Document(UUID.randomUUID().toString(), reference, original.kind(),
+                cut(original.title(), LONGEST_TITLE - REDACTED.length()) + REDACTED, original.on(), file.name(),
+                file.kind().mediaType(), content.length, sha256, original.id(), currentPerson.get().id(),
+                clock.instant(), null), content, "Redacted copy added.");
+    }
+
+    private FileCheck.Checked checked(ComplaintReference reference, String fileName, byte[] content) {
+        String name = safeName(fileName);
+        if (content.length == 0) {
+            throw RuleViolation.invalid("file", name, "a file that is not empty", "The file is empty.");
+        }
+        if (content.length > settings.mostBytes()) {
+            throw tooLarge();
+        }
+        FileCheck.Checked file = check.check(name, content);
+        try {
+            VirusScanner.Verdict verdict = scanner.scan(content);
+            if (!verdict.clean()) {
+                LOG.warn("A file for {} was refused: the virus scanner found {}.", reference, verdict.found());
+                throw RuleViolation.invalid("file", null, "a file without a virus", ("The virus scanner found %s in this"
+                        + " file. It was not kept. Tell your IT service, and do not open it.").formatted(verdict.found()));
+            }
+        } catch (VirusScanner.NoAnswer away) {
+            LOG.error("The virus scanner gave no answer; files are refused until it does.", away);
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The file cannot be checked for viruses at the moment, so"
+                    + " it was not kept. Please try again in a few minutes.");
+        }
+        return file;
+    }
+
+    /** @param told what the timeline says, or null: nothing */
+    private Document keep(Document document, byte[] content, String told) {
+        return transaction.execute(status -> {
+            if (jdbc.sql("select count(*) from document where reference = :reference")
+                    .param("reference", document.reference().value()).query(Integer.class).single()
+                    >= settings.mostPerCase()) {
+                throw RuleViolation.invalid("file", null, "at most " + settings.mostPerCase() + " documents",
+                        "The case holds %d documents, which is as many as it may.".formatted(settings.mostPerCase()));
+            }
+            contents.keep(document.sha256(), content);
+            jdbc.sql("""
+                    insert into document (id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256,
+                        redacts, person, at, only_for)
+                    values (:id, :reference, :kind, :title, :on, :fileName, :mediaType, :size, :sha256, :redacts,
+                        :person, :at, :onlyFor)""")
+                    .param("id", document.id()).param("reference", document.reference().value())
+                    .param("kind", document.kind()).param("title", document.title()).param("on", document.on())
+                    .param("fileName", document.fileName()).param("mediaType", document.mediaType())
+                    .param("size", document.sizeBytes()).param("sha256", document.sha256())
+                    .param("redacts", document.redacts()).param("person", document.person())
+                    .param("at", Rows.parameter(document.at())).param("onlyFor", document.onlyFor()).update();
+            if (told != null) {
+                timeline.add(document.reference(), "DOCUMENT_ADDED", document.on(), told, null);
+            }
+            return document;
+        });
     }
 
     /** The documents of a case that are for everybody who sees it, newest day first, without their content. */
@@ -141,9 +213,12 @@ public class Documents {
                 .param("reference", reference.value()).query(Documents::row).list();
     }
 
-    /** The document of a kind that was put in last, whatever its own day: a corrected one takes the place of another. */
+    /**
+     * The document of a kind that was put in last, whatever its own day: a corrected one takes the place of another, a
+     * redacted copy does not.
+     */
     public Optional<Document> newest(ComplaintReference reference, String kind) {
-        return of(reference).stream().filter(document -> document.kind().equals(kind))
+        return of(reference).stream().filter(document -> document.kind().equals(kind) && document.redacts() == null)
                 .max(Comparator.comparing(Document::at));
     }
 
@@ -168,21 +243,21 @@ public class Documents {
                         .anyMatch(appointment -> appointment.person().equals(person.id()));
     }
 
-    /** The bytes of a document as they came. */
+    /** The bytes of a document as they came. @throws IllegalStateException where they are gone or have been changed */
     public byte[] content(Document document) {
-        return jdbc.sql("select content from document where id = :id").param("id", document.id())
-                .query((row, n) -> row.getBytes(1)).single();
+        byte[] content = contents.read(document.sha256());
+        if (!Sha256.of(content).equals(document.sha256())) {
+            throw new IllegalStateException("The content of the document " + document.id() + " is not what was put in.");
+        }
+        return content;
     }
 
     /** The refusal of a file that is too large, with the size that is allowed. */
     public RuleViolation tooLarge() {
-        long megabytes = mostBytes / 1024 / 1024;
+        int megabytes = settings.mostMegabytes();
         return RuleViolation.invalid("file", null, "at most " + megabytes + " MB",
                 "The file is larger than " + megabytes + " MB. Split it, or save it smaller.");
     }
-
-    private static final String COLUMNS =
-            "id, reference, kind, title, on_day, file_name, media_type, size_bytes, sha256, person, at, only_for";
 
     /** A name without folders, control characters, direction marks and characters that file systems give a meaning. */
     static String safeName(String fileName) {
@@ -218,7 +293,7 @@ public class Documents {
         return new Document(row.getString("id"), new ComplaintReference(row.getString("reference")),
                 row.getString("kind"), row.getString("title"), Rows.day(row, "on_day"), row.getString("file_name"),
                 row.getString("media_type"), row.getLong("size_bytes"), row.getString("sha256"),
-                row.getString("person"), Rows.moment(row, "at"), row.getString("only_for"));
+                row.getString("redacts"), row.getString("person"), Rows.moment(row, "at"), row.getString("only_for"));
     }
 
     /** The file's name for a Content-Disposition header: plain letters, then the whole name percent-encoded. */

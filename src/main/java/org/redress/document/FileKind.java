@@ -1,66 +1,77 @@
 package org.redress.document;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.redress.problem.RuleViolation;
+import java.util.Optional;
 
-/** The kinds of file that a case may hold: by ending, with the bytes that such a file begins with. */
+/** The kinds of file that a case may hold: what people call them, their endings and their types. */
 enum FileKind {
-    PDF("pdf", "application/pdf", "25504446"),
-    PNG("png", "image/png", "89504E47"),
-    JPG("jpg", "image/jpeg", "FFD8FF"),
-    JPEG("jpeg", "image/jpeg", "FFD8FF"),
-    GIF("gif", "image/gif", "47494638"),
-    TIF("tif", "image/tiff", "49492A00", "4D4D002A"),
-    TIFF("tiff", "image/tiff", "49492A00", "4D4D002A"),
-    HEIC("heic", "image/heic"),
-    DOC("doc", "application/msword", "D0CF11E0"),
-    XLS("xls", "application/vnd.ms-excel", "D0CF11E0"),
-    MSG("msg", "application/vnd.ms-outlook", "D0CF11E0"),
-    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "504B0304"),
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "504B0304"),
-    PPTX("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "504B0304"),
-    ODT("odt", "application/vnd.oasis.opendocument.text", "504B0304"),
-    ODS("ods", "application/vnd.oasis.opendocument.spreadsheet", "504B0304"),
-    RTF("rtf", "application/rtf", "7B5C727466"),
-    TXT("txt", "text/plain"),
-    CSV("csv", "text/csv"),
-    EML("eml", "message/rfc822"),
-    MP3("mp3", "audio/mpeg"),
-    M4A("m4a", "audio/mp4"),
-    WAV("wav", "audio/wav", "52494646"),
-    MP4("mp4", "video/mp4");
+    PDF("a PDF", "application/pdf", "pdf"),
+    PNG("a picture (PNG)", "image/png", "png"),
+    JPEG("a picture (JPEG)", "image/jpeg", "jpg", "jpeg"),
+    GIF("a picture (GIF)", "image/gif", "gif"),
+    TIFF("a picture (TIFF)", "image/tiff", "tif", "tiff"),
+    WEBP("a picture (WebP)", "image/webp", "webp"),
+    HEIC("a picture (HEIC)", "image/heic", "heic"),
+    DOC("a Word document", "application/msword", "doc"),
+    XLS("an Excel workbook", "application/vnd.ms-excel", "xls"),
+    MSG("an Outlook message", "application/vnd.ms-outlook", "msg"),
+    DOCX("a Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    XLSX("an Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    PPTX("a PowerPoint presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "pptx"),
+    ODT("an OpenDocument text", "application/vnd.oasis.opendocument.text", "odt"),
+    ODS("an OpenDocument spreadsheet", "application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    RTF("a rich text (RTF)", "application/rtf", "rtf"),
+    TXT("a plain text", "text/plain", "txt"),
+    CSV("a table (CSV)", "text/csv", "csv"),
+    EML("an e-mail", "message/rfc822", "eml"),
+    MP3("a recording (MP3)", "audio/mpeg", "mp3"),
+    M4A("a recording (M4A)", "audio/mp4", "m4a"),
+    WAV("a recording (WAV)", "audio/vnd.wave", "wav"),
+    MP4("a film (MP4)", "video/mp4", "mp4"),
+    MOV("a film (QuickTime)", "video/quicktime", "mov");
 
-    private final String ending;
+    private final String what;
     private final String mediaType;
-    private final List<byte[]> beginnings;
+    private final List<String> endings;
 
-    FileKind(String ending, String mediaType, String... beginnings) {
-        this.ending = ending;
+    FileKind(String what, String mediaType, String... endings) {
+        this.what = what;
         this.mediaType = mediaType;
-        this.beginnings = Arrays.stream(beginnings).map(HexFormat.of()::parseHex).toList();
+        this.endings = List.of(endings);
+    }
+
+    String what() {
+        return what;
     }
 
     String mediaType() {
         return mediaType;
     }
 
-    /** The kind that the name's ending says, if the content begins as that kind does. */
-    static FileKind of(String name, byte[] content) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        FileKind kind = Arrays.stream(values()).filter(k -> k.ending.equals(ending)).findFirst().orElseThrow(() ->
-                RuleViolation.invalid("file", name, String.join(", ", Arrays.stream(values()).map(k -> k.ending).toList()),
-                        "Files of this kind are not taken. Save it as PDF and try again."));
-        if (!kind.beginnings.isEmpty() && kind.beginnings.stream().noneMatch(start -> begins(content, start))) {
-            throw RuleViolation.invalid("file", name, kind.ending + " content",
-                    "The file's name ends in ." + kind.ending + ", but its content is something else.");
-        }
-        return kind;
+    /** The ending that a file of this kind is given where its name has none. */
+    String ending() {
+        return endings.get(0);
     }
 
-    private static boolean begins(byte[] content, byte[] start) {
-        return content.length >= start.length && Arrays.equals(content, 0, start.length, start, 0, start.length);
+    /** Whether a file of this kind may have this name. */
+    boolean fits(String name) {
+        return endings.contains(endingOf(name));
+    }
+
+    static Optional<FileKind> ofType(String mediaType) {
+        return Arrays.stream(values()).filter(kind -> kind.mediaType.equals(mediaType)).findFirst();
+    }
+
+    static String allowed() {
+        return String.join(", ", Arrays.stream(values()).flatMap(kind -> kind.endings.stream()).toList());
+    }
+
+    /** What stands behind the last dot, in small letters; empty where there is none. */
+    static String endingOf(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

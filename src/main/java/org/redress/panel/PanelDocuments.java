@@ -20,7 +20,7 @@ class PanelDocuments {
 
     /** @throws RuleViolation INVALID where no document of the kind is with the case */
     void need(ComplaintReference reference, String kind) {
-        if (documents.of(reference).stream().noneMatch(document -> document.kind().equals(kind))) {
+        if (documents.newest(reference, kind).isEmpty()) {
             throw RuleViolation.invalid("document", null, kind, ("The %s is not with the case yet. Put it under Documents"
                     + " in the Case tab.").formatted(kind.equals(MINUTES) ? "record of the meeting (“Panel minutes”)"
                             : "report (“Panel report”)"));

@@ -226,18 +226,35 @@ class CaseApi {
                 .body(CaseReader.view(document));
     }
 
+    @PostMapping(path = "/{reference}/documents/{id}/redacted", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Put the redacted copy of a document beside it")
+    ResponseEntity<DocumentView> redacted(@PathVariable String reference, @PathVariable String id,
+            @RequestPart("file") MultipartFile file) throws IOException {
+        ComplaintReference its = reference(reference);
+        viewer.needFull(its);
+        viewer.needToAdd(its);
+        Documents.Document original = reader.document(its, id).orElseThrow(() -> noDocument(its));
+        drafts.needToFile(its, viewer.person(), original.kind());
+        Documents.Document copy = documents.storeRedacted(its, id, file.getOriginalFilename(), file.getBytes());
+        return ResponseEntity.created(URI.create("/api/complaints/" + its + "/documents/" + copy.id()))
+                .body(CaseReader.view(copy));
+    }
+
     @GetMapping("/{reference}/documents/{id}")
     @Operation(summary = "A document as it came, always as a file to be saved")
     ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);
-        Documents.Document document = reader.document(its, id).orElseThrow(() -> RuleViolation.of(
-                RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + its + "."));
+        Documents.Document document = reader.document(its, id).orElseThrow(() -> noDocument(its));
         return fresh().contentType(MediaType.parseMediaType(document.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(document.fileName()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(documents.content(document));
+    }
+
+    private static RuleViolation noDocument(ComplaintReference reference) {
+        return RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + reference + ".");
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -258,7 +258,7 @@ class CaseReader {
 
     static DocumentView view(Documents.Document d) {
         return new DocumentView(d.id(), d.kind(), d.title(), d.on(), d.fileName(), d.mediaType(), d.sizeBytes(),
-                d.person(), d.at());
+                d.redacts(), d.person(), d.at());
     }
 
     private List<NoteView> notes(ComplaintReference reference) {

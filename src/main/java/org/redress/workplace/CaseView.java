@@ -130,8 +130,10 @@ record CaseView(
     record DeliveryView(String id, String recipientName, String recipientRole, String channel, String status,
             LocalDate sentOn, String postedBy, LocalDate returnedOn, String returnedWhy) {}
 
+    /** {@code redacts}: the document of which this is the redacted copy; absent otherwise. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DocumentView(String id, String kind, String title, LocalDate on, String fileName, String mediaType,
-            long sizeBytes, String person, Instant at) {}
+            long sizeBytes, String redacts, String person, Instant at) {}
 
     record NoteView(String id, NoteKind kind, LocalDate on, String text, String person, Instant at) {}
 

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.redress.calendar.UkTime;
+import org.redress.support.Files;
 
 /** A complaint through stages 2 and 3 to the Ombudsman's door, each form by the one who fills it in. */
 @BrowserTest
@@ -25,8 +25,7 @@ class LaterStagesInTheBrowserTest {
 
     private static final String MANAGER = "complaints-manager";
     private static final String OFFICER = "complaints-officer";
-    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Files.pdf("An invented report.");
     private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static String reference;
 

@@ -1,6 +1,5 @@
 package org.redress.letter;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
+import org.redress.support.Files;
 import org.redress.support.ProcessDriver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -362,7 +362,7 @@ class LetterCases {
         byte[] content = name.endsWith(".pdf") ? new LetterPdf().of("<!DOCTYPE html>\n"
                 + "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en-GB\"><head><title>Report</title></head><body>"
                 + "<p style=\"font-family: Lato\">" + name + "</p></body></html>")
-                : "PK\u0003\u0004 a text".getBytes(StandardCharsets.ISO_8859_1);
+                : Files.docx("A text.");
         documents.store(reference, kind, null, null, name, content);
     }
 }

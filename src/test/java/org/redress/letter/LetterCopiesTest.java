@@ -28,6 +28,7 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
+import org.redress.support.Files;
 import org.redress.support.MailInMemory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -271,8 +272,7 @@ class LetterCopiesTest extends LetterTest {
         ComplaintReference reference = given.aComplaint().log();
         cases.adjudicated(reference, false);
         driver.moveTo(driver.now().plusSeconds(60));
-        documents.store(reference, "INVESTIGATION_REPORT", null, null, "broken.pdf",
-                "%PDF-1.7 broken".getBytes(StandardCharsets.US_ASCII));
+        documents.store(reference, "INVESTIGATION_REPORT", null, null, "protected.pdf", Files.readOnlyPdf());
         sent(reference, "adjudication", null);
         sent(reference, "withdrawal", null);
         driver.runDueJobs();

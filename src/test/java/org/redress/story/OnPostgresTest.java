@@ -2,7 +2,6 @@ package org.redress.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
@@ -10,6 +9,7 @@ import org.redress.duty.Duty;
 import org.redress.notice.Dispatching;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.support.Files;
 import org.redress.support.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -37,7 +37,7 @@ class OnPostgresTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged("summary", longText));
         assertThat(jdbc.sql("select content from answer where reference = :r and form = 'log-contact'")
                 .param("r", reference.value()).query(String.class).single()).contains(longText.strip());
-        byte[] note = "%PDF-1.4 a letter from the mother".getBytes(StandardCharsets.US_ASCII);
+        byte[] note = Files.pdf("a letter from the mother");
         driver.as("complaints-officer", () -> documents.store(reference, "EVIDENCE", "Her letter", day(11, 2),
                 "letter.pdf", note));
         assertThat(documents.content(documents.of(reference).get(0))).isEqualTo(note);

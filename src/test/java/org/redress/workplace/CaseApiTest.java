@@ -28,6 +28,7 @@ import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.support.Files;
 import org.redress.support.Given;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
@@ -306,7 +307,7 @@ class CaseApiTest {
 
     @Test
     void a_document_comes_back_as_it_went_in_and_only_as_a_file() throws Exception {
-        byte[] content = "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8);
+        byte[] content = Files.pdf("Dear Sir");
         String location = upload("complaints-officer", "..\\x/evil\u202e\r\n\"name\u00e9.pdf", content)
                 .andExpect(status().isCreated()).andExpect(jsonPath("$.fileName", is("evil_name\u00e9.pdf")))
                 .andReturn().getResponse().getHeader("Location");
@@ -323,10 +324,25 @@ class CaseApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.html", "picture.svg", "script.js", "run.exe", "noending", "letter.pdf", ".pdf"})
+    @ValueSource(strings = {"page.html", "picture.svg", "script.js", "run.exe", "letter.pdf"})
     void files_that_could_be_run_or_are_not_what_they_say_are_refused(String name) throws Exception {
         upload("complaints-officer", name, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))
                 .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("file")));
+    }
+
+    @Test
+    void a_redacted_copy_goes_beside_its_original() throws Exception {
+        String location = upload("complaints-officer", "letter.pdf", Files.pdf("Her name")).andExpect(status().isCreated())
+                .andReturn().getResponse().getHeader("Location");
+        asks("complaints-officer", multipart(location + "/redacted").file(new MockMultipartFile("file", "letter.pdf",
+                "text/html", Files.pdf("XXX XXXX")))).andExpect(status().isCreated())
+                .andExpect(jsonPath("$.redacts", is(location.substring(location.lastIndexOf('/') + 1))));
+        for (String other : List.of("team-manager-2", "contact-centre")) {
+            asks(other, multipart(location + "/redacted").file(new MockMultipartFile("file", "letter.pdf", "text/html",
+                    Files.pdf("X")))).andExpect(status().is4xxClientError());
+        }
+        asksFor("complaints-officer", reference.value()).andExpect(jsonPath("$.documents[*].title",
+                org.hamcrest.Matchers.containsInAnyOrder("letter.pdf", "letter.pdf (redacted)")));
     }
 
     @Test

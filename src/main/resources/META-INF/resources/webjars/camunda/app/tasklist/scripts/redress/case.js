@@ -116,8 +116,9 @@ function whole(node, c) {
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
     section('Letters (' + c.letters.length + ')', false, letters(path, c)),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
-      c.documents.map(d => [el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title),
-        words(d.kind), day(d.on), who(c, d.person)])), upload(path, again)),
+      besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,
+        el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],
+        words(d.kind), day(d.on), who(c, d.person)])), upload(path, c, again)),
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
       el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again, c)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
@@ -215,12 +216,29 @@ const happened = (path, again, c) => {
   });
 };
 
-const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
-  field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
-    'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)])]}),
-  field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()})],
-  'Put in the document', async element => {
-    await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again('The document is in the case.'); });
+const DOCUMENT_KINDS = ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
+  'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)]);
+// Each redacted copy right behind its original.
+const besideOriginals = documents => documents.filter(d => !d.redacts).flatMap(d => [d, ...documents.filter(copy => copy.redacts === d.id)]);
+
+const upload = (path, c, again) => {
+  const kind = field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...DOCUMENT_KINDS]});
+  const own = el('div', {}, kind, field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()}));
+  const redacts = c.documents.length ? field('Is it a redacted copy?', {kind: 'select', name: 'redacts',
+    hint: 'A document of this case with parts blacked out. It has the kind and the day of its original.',
+    options: [['', 'No'], ...c.documents.filter(d => !d.redacts).map(d => [d.id, 'Yes, of: ' + d.title])]}) : null;
+  redacts?.input.addEventListener('change', () => {
+    own.hidden = !!redacts.input.value;
+    kind.input.required = !own.hidden;
+  });
+  return form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB. No archives, no macros: save those as PDF.'}),
+    redacts, own], 'Put in the document', async element => {
+    const data = new FormData(element), original = data.get('redacts');
+    ['redacts', ...original ? ['kind', 'title', 'on'] : []].forEach(name => data.delete(name));
+    await api(path + '/documents' + (original ? '/' + original + '/redacted' : ''), {method: 'POST', form: data});
+    await again(original ? 'The redacted copy is beside its original.' : 'The document is in the case.');
+  });
+};
 
 const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handler'),
   field('New handler', {kind: 'select', name: 'handler', required: true,

@@ -1,0 +1,85 @@
+package org.redress.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.redress.document.VirusScanner.NoAnswer;
+import org.redress.document.VirusScanner.Verdict;
+import org.redress.support.Files;
+
+/** ClamAV's protocol, spoken to a stand-in that takes it apart byte by byte. */
+class ClamAvTest {
+
+    /** What the stand-in was sent, and what the scanner made of its answer. */
+    private record Spoken(Verdict verdict, String command, byte[] content) {}
+
+    private static Spoken speak(byte[] content, Function<byte[], String> answer) throws Exception {
+        try (ServerSocket daemon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Spoken> heard = CompletableFuture.supplyAsync(() -> hear(daemon, answer));
+            Verdict verdict = new ClamAv(settings(daemon.getLocalPort(), 5)).scan(content);
+            return new Spoken(verdict, heard.get().command(), heard.get().content());
+        }
+    }
+
+    private static Spoken hear(ServerSocket daemon, Function<byte[], String> answer) {
+        try (Socket socket = daemon.accept(); DataInputStream in = new DataInputStream(socket.getInputStream())) {
+            byte[] command = in.readNBytes("zINSTREAM\0".length());
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (int length = in.readInt(); length > 0; length = in.readInt()) {
+                content.write(in.readNBytes(length));
+            }
+            socket.getOutputStream().write((answer.apply(content.toByteArray()) + "\0").getBytes(StandardCharsets.UTF_8));
+            return new Spoken(null, new String(command, StandardCharsets.US_ASCII), content.toByteArray());
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private static DocumentSettings settings(int port, int seconds) {
+        return new DocumentSettings(25, 2000, DocumentSettings.Store.DATABASE, null,
+                new DocumentSettings.Scanner(DocumentSettings.Kind.CLAMAV, "127.0.0.1", port, seconds));
+    }
+
+    @Test
+    void the_whole_file_is_sent_in_pieces_and_passes() throws Exception {
+        byte[] content = Files.pdf("Dear Sir", 200);
+        Spoken spoken = speak(content, file -> "stream: OK");
+        assertThat(spoken.command()).isEqualTo("zINSTREAM\0");
+        assertThat(spoken.content()).isEqualTo(content);
+        assertThat(spoken.verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void a_virus_is_named() throws Exception {
+        assertThat(speak(new byte[200_000], file -> "stream: Win.Test.EICAR_HDB-1 FOUND").verdict())
+                .isEqualTo(new Verdict(false, "Win.Test.EICAR_HDB-1"));
+    }
+
+    @Test
+    void an_answer_that_is_none_is_no_clean_file() {
+        assertThatThrownBy(() -> speak(new byte[10], file -> "INSTREAM size limit exceeded. ERROR"))
+                .isInstanceOf(NoAnswer.class);
+        assertThatThrownBy(() -> speak(new byte[10], file -> "")).isInstanceOf(NoAnswer.class);
+        assertThatThrownBy(() -> speak(new byte[10], file -> "stream: OK FOUND ERROR")).isInstanceOf(NoAnswer.class);
+    }
+
+    @Test
+    void a_scanner_that_is_away_or_silent_is_no_answer() throws Exception {
+        int closed;
+        try (ServerSocket daemon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = daemon.getLocalPort();
+            assertThatThrownBy(() -> new ClamAv(settings(closed, 1)).scan(new byte[10])).isInstanceOf(NoAnswer.class);
+        }
+        assertThatThrownBy(() -> new ClamAv(settings(closed, 1)).scan(new byte[10])).isInstanceOf(NoAnswer.class);
+    }
+}
