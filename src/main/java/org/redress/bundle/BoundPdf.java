@@ -46,8 +46,8 @@ final class BoundPdf implements Closeable {
     private static final Set<COSName> LEFT_OF_MARK = Set.of(COSName.A, COSName.AA, COSName.PARENT, COSName.P,
             COSName.DEST, COSName.getPDFName("Popup"), COSName.getPDFName("IRT"), COSName.STRUCT_PARENT);
 
-    /** Bookmark, first page, node of the page tree, number of pages. */
-    private record Part(String title, int node, int pages, int firstPageObject) {}
+    /** Bookmark or null, node of the page tree, the object that is its first page. */
+    private record Part(String title, int node, int firstPageObject) {}
 
     private final Counted out;
     private final List<Long> offsets = new ArrayList<>();
@@ -78,7 +78,7 @@ final class BoundPdf implements Closeable {
     /**
      * Binds one more PDF.
      *
-     * @param title its bookmark
+     * @param title its bookmark; null where it goes on with the part before
      * @return the number of its first page
      */
     int add(String title, byte[] pdf, Stamp stamp) throws IOException {
@@ -101,7 +101,7 @@ final class BoundPdf implements Closeable {
                 out.ascii(number + " 0 R ");
             }
             out.ascii("]>>\nendobj\n");
-            parts.add(new Part(title, node, numbers.size(), numbers.get(0)));
+            parts.add(new Part(title, node, numbers.get(0)));
         }
         return first;
     }
@@ -114,19 +114,20 @@ final class BoundPdf implements Closeable {
             out.ascii(part.node() + " 0 R ");
         }
         out.ascii("]>>\nendobj\n");
+        List<Part> marked = parts.stream().filter(part -> part.title() != null).toList();
         int firstItem = offsets.size();
-        parts.forEach(part -> reserve());
-        for (int i = 0; i < parts.size(); i++) {
+        marked.forEach(part -> reserve());
+        for (int i = 0; i < marked.size(); i++) {
             begin(firstItem + i);
             out.ascii("<</Title");
-            text(parts.get(i).title());
-            out.ascii("/Parent " + OUTLINE + " 0 R/Dest[" + parts.get(i).firstPageObject() + " 0 R/Fit]"
+            text(marked.get(i).title());
+            out.ascii("/Parent " + OUTLINE + " 0 R/Dest[" + marked.get(i).firstPageObject() + " 0 R/Fit]"
                     + (i > 0 ? "/Prev " + (firstItem + i - 1) + " 0 R" : "")
-                    + (i + 1 < parts.size() ? "/Next " + (firstItem + i + 1) + " 0 R" : "") + ">>\nendobj\n");
+                    + (i + 1 < marked.size() ? "/Next " + (firstItem + i + 1) + " 0 R" : "") + ">>\nendobj\n");
         }
         begin(OUTLINE);
-        out.ascii("<</Type/Outlines/Count " + parts.size() + "/First " + firstItem + " 0 R/Last "
-                + (firstItem + parts.size() - 1) + " 0 R>>\nendobj\n");
+        out.ascii("<</Type/Outlines/Count " + marked.size() + "/First " + firstItem + " 0 R/Last "
+                + (firstItem + marked.size() - 1) + " 0 R>>\nendobj\n");
         begin(INFO);
         out.ascii("<</Title");
         text(title);

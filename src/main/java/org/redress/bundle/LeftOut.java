@@ -1,0 +1,35 @@
+package org.redress.bundle;
+
+/**
+ * Something of a case that its file does not hold.
+ *
+ * @param item the id of the letter or document
+ * @param words what is to be said of it; needed for OTHER, else null where the reason says all
+ */
+public record LeftOut(String item, Reason reason, String words) {
+
+    /** Why something is left out. */
+    public enum Reason {
+        THIRD_PARTY("holds information about somebody else"),
+        LEGAL_PRIVILEGE("legally privileged"),
+        NOT_RELEVANT("has nothing to do with this purpose"),
+        DUPLICATE("stands here already"),
+        OTHER("");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** The reason as the index gives it. */
+    String why() {
+        return reason == Reason.OTHER ? words : words == null || words.isBlank() ? reason.words()
+                : reason.words() + ": " + words;
+    }
+}

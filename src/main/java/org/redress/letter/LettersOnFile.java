@@ -1,0 +1,55 @@
+package org.redress.letter;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** The letters of a case that have gone, for whoever puts its file together. */
+@Component
+public class LettersOnFile {
+
+    private final LetterStore store;
+
+    LettersOnFile(LetterStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A letter that has gone, by whichever way first.
+     *
+     * @param on the first day on which it went
+     * @param how to whom it went, by which way and on which day
+     */
+    public record Sent(String id, String title, LocalDate on, String how) {}
+
+    /** Each letter that has gone to anybody, once, in the order in which they were written. */
+    public List<Sent> of(ComplaintReference reference) {
+        Map<String, List<Delivery>> gone = store.of(reference).stream().filter(delivery -> delivery.sentOn() != null)
+                .collect(Collectors.groupingBy(Delivery::letterId, LinkedHashMap::new, Collectors.toList()));
+        return gone.entrySet().stream().map(letter -> new Sent(letter.getKey(), letter.getValue().get(0).title(),
+                letter.getValue().stream().map(Delivery::sentOn).min(LocalDate::compareTo).orElseThrow(),
+                "Letter " + letter.getValue().stream().map(LettersOnFile::how).collect(Collectors.joining("; ")))).toList();
+    }
+
+    private static String how(Delivery delivery) {
+        return "to %s %s on %s%s".formatted(delivery.recipientName(), switch (delivery.channel()) {
+            case EMAIL -> "by e-mail";
+            case POST -> "by post";
+            case HAND -> "by hand";
+            case NONE -> throw new IllegalStateException("A letter without an address cannot have gone.");
+        }, DatesInWords.of(delivery.sentOn()), delivery.returnedOn() == null ? ""
+                : ", came back on " + DatesInWords.of(delivery.returnedOn()));
+    }
+
+    /** The letter as it went. @throws RuleViolation NOT_FOUND where the case has no such letter that has been prepared */
+    public byte[] pdf(ComplaintReference reference, String id) {
+        return store.findLetter(id).filter(letter -> letter.reference().equals(reference) && letter.pdf() != null)
+                .map(LetterStore.Letter::pdf).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                        "There is no such letter in the case " + reference + "."));
+    }
+}
