@@ -30,7 +30,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /**
  * Many PDFs bound into one, each written out as soon as it is added, so that thousands of pages need no more memory than
- * the largest of them: PDFBox's own merger keeps all of them until the end. Bookmarks and page labels lead to each; what
+ * the largest of them: PDFBox's own merger keeps all of them until the end. A bookmark leads to each; what
  * a PDF can do beyond being read (scripts, forms, links into itself, its own bookmarks) stays behind.
  */
 final class BoundPdf implements Closeable {

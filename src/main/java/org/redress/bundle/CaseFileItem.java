@@ -3,18 +3,26 @@ package org.redress.bundle;
 import java.time.LocalDate;
 
 /**
- * A letter or a document that a case file can hold.
+ * Something that a case file can hold.
  *
- * @param on the day it went, or the document's own day
+ * @param id of the timeline always {@link #TIMELINE}, else its own
+ * @param on the day it is about: a letter's first day of sending, a document's own day; null for the timeline
  * @param title what the index calls it
- * @param detail to whom a letter went and how, or what kind of document it is
- * @param original the document of which this is the redacted copy; null for all else
- * @param redactedCopy the redacted copy of this document; null where there is none
- * @param apart whether its file cannot be shown on pages and is handed over beside the case file
+ * @param detail to whom a letter went and how, what kind of document it is, how a message came; null where there is none
+ * @param redactedCopy the newest redacted copy of this document; null where there is none
+ * @param apart whether the file cannot be shown on pages and is handed over beside the case file
+ * @param untold whether it is a draft that the complainant has not been told yet
  */
-public record CaseFileItem(String id, Kind kind, LocalDate on, String title, String detail, String original,
-        String redactedCopy, boolean apart) {
+public record CaseFileItem(String id, Kind kind, LocalDate on, String title, String detail, String redactedCopy,
+        boolean apart, boolean untold) {
 
-    /** Which of the two it is. */
-    public enum Kind { LETTER, DOCUMENT }
+    /** The id of the timeline, with the deadlines, as one item. */
+    public static final String TIMELINE = "timeline";
+
+    /** What it is. Timeline, notes and messages stand in the chronology; letters and documents behind it. */
+    public enum Kind { TIMELINE, NOTE, MESSAGE, LETTER, DOCUMENT }
+
+    boolean inChronology() {
+        return kind != Kind.LETTER && kind != Kind.DOCUMENT;
+    }
 }

@@ -12,9 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,24 +31,27 @@ import org.redress.bundle.CaseFileItem.Kind;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.document.Documents.Document;
-import org.redress.duty.Deadline;
-import org.redress.duty.Deadlines;
-import org.redress.duty.PlainWords;
 import org.redress.engine.Persons;
+import org.redress.investigation.Drafts;
+import org.redress.investigation.Drafts.Draft;
 import org.redress.letter.LettersOnFile;
 import org.redress.letter.LettersOnFile.Sent;
 import org.redress.letter.Papers;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Happenings;
+import org.redress.register.Notes;
+import org.redress.register.Person;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Makes case files. One is made at a time on each node, part by part in files of its own, so that thousands of pages need
@@ -57,17 +60,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class CaseFiles {
 
-    /** Who makes case files: the complaints team. */
-    public static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
-
     private final Complaints complaints;
     private final LettersOnFile letters;
     private final Documents documents;
+    private final Notes notes;
+    private final Happenings happenings;
+    private final Drafts drafts;
     private final Timeline timeline;
-    private final Deadlines deadlines;
     private final Persons persons;
     private final Papers papers;
     private final OnPages onPages;
+    private final Chronology chronology;
     private final CurrentPerson currentPerson;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -75,17 +78,21 @@ public class CaseFiles {
     private final Clock clock;
     private final Semaphore one = new Semaphore(1);
 
-    CaseFiles(Complaints complaints, LettersOnFile letters, Documents documents, Timeline timeline, Deadlines deadlines,
-            Persons persons, Papers papers, OnPages onPages, CurrentPerson currentPerson, JdbcClient jdbc,
-            ObjectMapper json, TransactionTemplate transaction, Clock clock) {
+    CaseFiles(Complaints complaints, LettersOnFile letters, Documents documents, Notes notes, Happenings happenings,
+            Drafts drafts, Timeline timeline, Persons persons, Papers papers, OnPages onPages, Chronology chronology,
+            CurrentPerson currentPerson, JdbcClient jdbc, ObjectMapper json, TransactionTemplate transaction,
+            Clock clock) {
         this.complaints = complaints;
         this.letters = letters;
         this.documents = documents;
+        this.notes = notes;
+        this.happenings = happenings;
+        this.drafts = drafts;
         this.timeline = timeline;
-        this.deadlines = deadlines;
         this.persons = persons;
         this.papers = papers;
         this.onPages = onPages;
+        this.chronology = chronology;
         this.currentPerson = currentPerson;
         this.jdbc = jdbc;
         this.json = json;
@@ -93,26 +100,47 @@ public class CaseFiles {
         this.clock = clock;
     }
 
-    /** A case file that was made: the record of it, not the file. */
-    public record Made(String id, Purpose purpose, String madeBy, Instant madeAt, int pages, int items, String sha256,
-            List<LeftOut> leftOut) {}
+    /** A case file that was made: the record of it, not the file. {@code items} are the ids of what it held. */
+    public record Made(String id, Purpose purpose, boolean redacted, String madeBy, Instant madeAt, int pages,
+            String sha256, List<String> items, List<LeftOut> leftOut) {}
 
     /** A case file and its record. Whoever takes the file deletes it. */
     public record Written(Made made, Path file) {}
 
     /**
-     * What a case file can hold, oldest first: each letter once, and the documents that are for everybody who sees the
-     * case, each redacted copy behind its original.
+     * What a case file of this person can hold: the timeline, then notes and messages, letters that have gone and the
+     * documents that they may open and that are for everybody who sees the case, oldest first.
      */
-    public List<CaseFileItem> items(ComplaintReference reference) {
+    public List<CaseFileItem> items(ComplaintReference reference, Person person) {
+        Set<Draft> hidden = drafts.hidden(reference, person);
+        Set<Draft> untold = drafts.untold(reference);
         List<Document> all = documents.of(reference);
-        Map<String, String> copies = all.stream().filter(d -> d.redacts() != null).collect(Collectors.toMap(
-                Document::redacts, Document::id, (newest, older) -> newest));
+        Map<String, String> copies = all.stream().filter(d -> d.redacts() != null)
+                .sorted(Comparator.comparing(Document::at)).collect(Collectors.toMap(Document::redacts, Document::id,
+                        (older, newest) -> newest));
+        Stream<CaseFileItem> noted = notes.of(reference).stream().map(n -> new CaseFileItem(n.id(), Kind.NOTE, n.on(),
+                Happenings.words(n.kind()), beginning(n.text()), null, false, false));
+        Stream<CaseFileItem> told = happenings.of(reference).stream().map(h -> new CaseFileItem(h.id(), Kind.MESSAGE,
+                h.on(), h.type().said(), beginning(h.text()), null, false, false));
         Stream<CaseFileItem> sent = letters.of(reference).stream().map(CaseFiles::item);
-        Stream<CaseFileItem> held = all.stream().map(d -> new CaseFileItem(d.id(), Kind.DOCUMENT, d.on(), d.title(),
-                words(d.kind()), d.redacts(), copies.get(d.id()), !OnPages.shows(d.mediaType())));
-        return Stream.concat(sent, held).sorted(Comparator.comparing(CaseFileItem::on)
-                .thenComparing(CaseFileItem::kind).thenComparing(CaseFileItem::title).thenComparing(CaseFileItem::id)).toList();
+        Stream<CaseFileItem> held = all.stream().filter(d -> d.redacts() == null && !is(hidden, d))
+                .map(d -> new CaseFileItem(d.id(), Kind.DOCUMENT, d.on(), d.title(), words(d.kind()), copies.get(d.id()),
+                        !OnPages.shows(d.mediaType()), is(untold, d)));
+        return Stream.concat(Stream.of(new CaseFileItem(CaseFileItem.TIMELINE, Kind.TIMELINE, null,
+                "The timeline, with the days that the law and the council set", null, null, false, false)),
+                Stream.of(noted, told, sent, held).flatMap(every -> every).sorted(Comparator.comparing(CaseFileItem::on)
+                        .thenComparing(CaseFileItem::kind).thenComparing(CaseFileItem::title)
+                        .thenComparing(CaseFileItem::id))).toList();
+    }
+
+    private static boolean is(Set<Draft> drafts, Document document) {
+        return drafts.stream().anyMatch(draft -> draft.isDocument(document.kind()));
+    }
+
+    private static String beginning(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= 80 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(79,
+                line.codePointCount(0, line.length())))) + "…";
     }
 
     /** "Investigation report" for INVESTIGATION_REPORT. */
@@ -121,27 +149,42 @@ public class CaseFiles {
     }
 
     private static CaseFileItem item(Sent letter) {
-        return new CaseFileItem(letter.id(), Kind.LETTER, letter.on(), letter.title(), letter.how(), null, null, false);
+        return new CaseFileItem(letter.id(), Kind.LETTER, letter.on(), letter.title(), letter.how(), null, false, false);
     }
 
     /** The case files that were made of a case, newest first. */
     public List<Made> of(ComplaintReference reference) {
         return jdbc.sql("select * from case_file where reference = :reference order by made_at desc, id")
                 .param("reference", reference.value()).query((row, n) -> new Made(row.getString("id"),
-                        Rows.code(row, "purpose", Purpose.class), row.getString("made_by"), Rows.moment(row, "made_at"),
-                        row.getInt("pages"), row.getInt("items"), row.getString("sha256"),
-                        List.of(read(row.getString("left_out"))))).list();
+                        Rows.code(row, "purpose", Purpose.class), row.getBoolean("redacted"), row.getString("made_by"),
+                        Rows.moment(row, "made_at"), row.getInt("pages"), row.getString("sha256"),
+                        List.of(read(row.getString("items"), String[].class)),
+                        List.of(read(row.getString("left_out"), LeftOut[].class)))).list();
     }
 
     /**
-     * Makes a case file. For a subject access request a redacted copy takes the place of its original; for all else the
-     * original stands and its copy is not repeated.
+     * Makes a case file.
      *
-     * @throws RuleViolation INVALID: something is left out that the case does not hold, twice or without a reason;
-     *     CONFLICT: another one is being made, or a letter is still being prepared
+     * @throws RuleViolation FORBIDDEN: somebody else makes files of this kind; INVALID: no purpose, something is left out
+     *     without a reason or named twice, or redacted copies are not wanted for a subject access request; CONFLICT: the
+     *     case holds something that was not named, or no longer what was, or another file is being made
      */
-    public Written make(ComplaintReference reference, Purpose purpose, List<LeftOut> leftOut) {
-        Map<String, LeftOut> out = checked(reference, leftOut);
+    public Written make(ComplaintReference reference, Wanted wanted) {
+        Person person = currentPerson.get();
+        if (wanted.purpose() == null) {
+            throw RuleViolation.invalid("purpose", null, "PANEL, OMBUDSMAN, SUBJECT_ACCESS, OTHER",
+                    "Say what the case file is for.");
+        }
+        if (!Purpose.of(person.groups()).contains(wanted.purpose())) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The complaints team makes this case file. Ask them for it.");
+        }
+        if (wanted.purpose() == Purpose.SUBJECT_ACCESS && !wanted.copies()) {
+            throw RuleViolation.invalid("redacted", false, "true", "For a subject access request redacted copies stand for"
+                    + " their originals: what was blacked out is about somebody else.");
+        }
+        List<CaseFileItem> all = items(reference, person);
+        Map<String, LeftOut> out = leftOut(wanted);
+        complete(wanted, all, out);
         if (!one.tryAcquire()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "Another case file is being made at the moment. Please try again in a few minutes.");
@@ -149,9 +192,9 @@ public class CaseFiles {
         try {
             Path folder = Files.createTempDirectory("redress-case-file");
             try {
-                return bind(reference, purpose, out, folder);
+                return bind(reference, wanted, all, out, folder);
             } finally {
-                delete(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException full) {
             throw new UncheckedIOException("The case file could not be written.", full);
@@ -160,44 +203,58 @@ public class CaseFiles {
         }
     }
 
-    private Map<String, LeftOut> checked(ComplaintReference reference, List<LeftOut> leftOut) {
-        Set<String> known = items(reference).stream().map(CaseFileItem::id).collect(Collectors.toSet());
+    private static Map<String, LeftOut> leftOut(Wanted wanted) {
         Map<String, LeftOut> out = new LinkedHashMap<>();
-        for (LeftOut one : leftOut) {
-            if (one == null || one.item() == null || !known.contains(one.item()) || out.put(one.item(), one) != null) {
-                throw RuleViolation.invalid("leftOut", one == null ? null : one.item(), "each letter or document of the case"
-                        + " once", "The case holds no such letter or document, or it is left out twice. Load the page again.");
+        for (LeftOut one : wanted.leftOut()) {
+            if (one == null || one.item() == null || out.put(one.item(), one) != null) {
+                throw RuleViolation.invalid("leftOut", null, "each once", "Something is left out twice, or is not named.");
             }
+            Texts.atMost("words", one.words(), LeftOut.LONGEST);
             boolean words = one.words() != null && !one.words().isBlank();
             if (one.reason() == null || one.reason() == LeftOut.Reason.OTHER && !words) {
-                throw RuleViolation.invalid("leftOut", one.item(), "a reason for each",
+                throw RuleViolation.invalid("leftOut", null, "a reason for each",
                         "Say why each of these is left out: whoever reads the file is told.");
             }
         }
         return out;
     }
 
-    /** One part of the file, on disk. */
-    private record Part(CaseFileItem item, List<Path> files, int pages) {}
+    /** Nothing goes out that was not seen: what is in the file and what is left out are together what the case holds. */
+    private static void complete(Wanted wanted, List<CaseFileItem> all, Map<String, LeftOut> out) {
+        Set<String> named = new HashSet<>(wanted.items());
+        boolean twice = named.size() < wanted.items().size() || !named.stream().noneMatch(out::containsKey);
+        named.addAll(out.keySet());
+        if (twice) {
+            throw RuleViolation.invalid("items", null, "each once, in one of the two lists", "Something is named twice.");
+        }
+        if (!named.equals(all.stream().map(CaseFileItem::id).collect(Collectors.toSet()))) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The case does not hold what you chose from: something came"
+                    + " into it meanwhile, or is no longer yours to see. Load the list again and choose once more.");
+        }
+    }
 
-    private Written bind(ComplaintReference reference, Purpose purpose, Map<String, LeftOut> out, Path folder)
-            throws IOException {
-        List<CaseFileItem> all = items(reference);
+    /** One part of the file, on disk. */
+    private record Part(CaseFileItem item, boolean redacted, List<Path> files, int pages) {}
+
+    private Written bind(ComplaintReference reference, Wanted wanted, List<CaseFileItem> all, Map<String, LeftOut> out,
+            Path folder) throws IOException {
+        List<CaseFileItem> held = all.stream().filter(item -> !out.containsKey(item.id())).toList();
         List<Part> parts = new ArrayList<>();
-        for (CaseFileItem item : all) {
-            if (!out.containsKey(item.id()) && stands(item, purpose)) {
-                parts.add(part(reference, item, folder.resolve("part-" + parts.size())));
+        List<byte[]> days = chronology.of(reference, held.stream().map(CaseFileItem::id).collect(Collectors.toSet()));
+        if (!days.isEmpty()) {
+            parts.add(part(new CaseFileItem(CaseFileItem.TIMELINE, Kind.TIMELINE, null, "What happened, day by day", null,
+                    null, false, false), false, days, folder.resolve("part-0")));
+        }
+        for (CaseFileItem item : held) {
+            if (!item.inChronology()) {
+                boolean copy = wanted.copies() && item.redactedCopy() != null;
+                parts.add(part(item, copy, pages(reference, item, copy), folder.resolve("part-" + parts.size())));
             }
         }
-        byte[] chronology = chronology(reference);
-        int chronologyPages = pagesOf(chronology);
-        List<Map<String, Object>> leftOut = all.stream().filter(item -> out.containsKey(item.id())).map(item ->
-                Map.<String, Object>of("day", UkTime.words(item.on()), "title", item.title(), "why",
-                        out.get(item.id()).why())).toList();
         byte[] front = null;
         for (int guess = 1, tries = 0; front == null || pagesOf(front) != guess && tries < 4; tries++) {
             guess = front == null ? guess : pagesOf(front);
-            front = front(reference, purpose, parts, leftOut, guess, chronologyPages);
+            front = front(reference, wanted.purpose(), parts, all, out, guess);
         }
         Path file = Files.createTempFile("redress-case-file", ".pdf");
         MessageDigest digest = sha256();
@@ -206,13 +263,11 @@ public class CaseFiles {
                 BoundPdf bound = new BoundPdf(to)) {
             PageNumber number = new PageNumber(reference.value());
             bound.add("What it holds", front, number);
-            bound.add("What happened, day by day", chronology, number);
             for (Part part : parts) {
-                boolean first = true;
+                String title = part.item().on() == null ? part.item().title()
+                        : "%s, %s".formatted(UkTime.words(part.item().on()), part.item().title());
                 for (Path piece : part.files()) {
-                    bound.add(first ? "%s, %s".formatted(UkTime.words(part.item().on()), part.item().title()) : null,
-                            Files.readAllBytes(piece), number);
-                    first = false;
+                    bound.add(piece.equals(part.files().get(0)) ? title : null, Files.readAllBytes(piece), number);
                 }
             }
             bound.finish("Case file " + reference);
@@ -221,44 +276,59 @@ public class CaseFiles {
             Files.deleteIfExists(file);
             throw failed;
         }
-        Made made = new Made(UUID.randomUUID().toString(), purpose, currentPerson.get().id(), clock.instant(), pages,
-                parts.size(), HexFormat.of().formatHex(digest.digest()), List.copyOf(out.values()));
+        Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), currentPerson.get().id(),
+                clock.instant(), pages, HexFormat.of().formatHex(digest.digest()),
+                held.stream().map(CaseFileItem::id).toList(), List.copyOf(out.values()));
         record(reference, made);
         return new Written(made, file);
     }
 
-    private static boolean stands(CaseFileItem item, Purpose purpose) {
-        boolean copies = purpose == Purpose.SUBJECT_ACCESS;
-        return copies ? item.redactedCopy() == null : item.original() == null;
+    private List<byte[]> pages(ComplaintReference reference, CaseFileItem item, boolean copy) {
+        if (item.kind() == Kind.LETTER) {
+            return List.of(letters.pdf(reference, item.id()));
+        }
+        Document document = documents.find(reference, copy ? item.redactedCopy() : item.id()).orElseThrow();
+        return onPages.of(document, documents.content(document));
     }
 
-    private Part part(ComplaintReference reference, CaseFileItem item, Path name) throws IOException {
-        List<byte[]> pieces;
-        if (item.kind() == Kind.LETTER) {
-            pieces = List.of(letters.pdf(reference, item.id()));
-        } else {
-            Document document = documents.find(reference, item.id()).orElseThrow();
-            pieces = onPages.of(document, documents.content(document));
-        }
+    private static Part part(CaseFileItem item, boolean redacted, List<byte[]> pieces, Path name) throws IOException {
         List<Path> files = new ArrayList<>();
         int pages = 0;
         for (byte[] piece : pieces) {
             files.add(Files.write(name.resolveSibling(name.getFileName() + "-" + files.size() + ".pdf"), piece));
             pages += pagesOf(piece);
         }
-        return new Part(item, files, pages);
+        return new Part(item, redacted, files, pages);
     }
 
-    private byte[] front(ComplaintReference reference, Purpose purpose, List<Part> parts,
-            List<Map<String, Object>> leftOut, int frontPages, int chronologyPages) {
+    private byte[] front(ComplaintReference reference, Purpose purpose, List<Part> parts, List<CaseFileItem> all,
+            Map<String, LeftOut> out, int frontPages) {
         Complaint complaint = complaints.get(reference);
         List<Map<String, Object>> items = new ArrayList<>();
-        int page = frontPages + chronologyPages + 1;
+        int page = frontPages + 1;
+        int number = 1;
         for (Part part : parts) {
             CaseFileItem item = part.item();
-            items.add(Map.of("number", items.size() + 1, "day", UkTime.words(item.on()), "title", item.title(), "detail",
-                    item.detail(), "redacted", item.original() != null, "apart", item.apart(), "page", page));
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("number", item.inChronology() ? null : number++);
+            row.put("day", item.on() == null ? null : UkTime.words(item.on()));
+            row.put("title", item.title());
+            row.put("detail", item.detail());
+            row.put("redacted", part.redacted());
+            row.put("apart", item.apart());
+            row.put("page", page);
+            items.add(row);
             page += part.pages();
+        }
+        List<Map<String, Object>> missing = new ArrayList<>();
+        for (CaseFileItem item : all) {
+            if (out.containsKey(item.id())) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("day", item.on() == null ? null : UkTime.words(item.on()));
+                row.put("title", item.title());
+                row.put("why", out.get(item.id()).why());
+                missing.add(row);
+            }
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reference", reference.value());
@@ -270,62 +340,38 @@ public class CaseFiles {
         facts.put("madeOn", UkTime.words(UkTime.today(clock)));
         facts.put("madeBy", persons.name(currentPerson.get().id()));
         facts.put("pages", page - 1);
-        facts.put("chronologyPage", frontPages + 1);
         facts.put("items", items);
-        facts.put("leftOut", leftOut);
-        facts.put("anyLeftOut", !leftOut.isEmpty());
+        facts.put("leftOut", missing);
+        facts.put("anyLeftOut", !missing.isEmpty());
         return papers.write("case-file", facts).pdf();
-    }
-
-    private byte[] chronology(ComplaintReference reference) {
-        List<Timeline.Entry> told = timeline.of(reference);
-        Map<String, String> names = persons.names(told.stream().map(Timeline.Entry::person).toList());
-        List<Map<String, Object>> entries = told.stream().sorted(Comparator.comparing(Timeline.Entry::onDay))
-                .map(entry -> Map.<String, Object>of("day", UkTime.words(entry.onDay()), "text", entry.text(), "who",
-                        names.getOrDefault(entry.person(), entry.person()))).toList();
-        List<Map<String, Object>> clocks = deadlines.of(reference).stream().sorted(Comparator.comparing(Deadline::from)
-                .thenComparing(Deadline::due).thenComparing(Deadline::duty)).map(CaseFiles::clock).toList();
-        return papers.write("chronology", Map.of("reference", reference.value(), "entries", entries, "clocks", clocks))
-                .pdf();
-    }
-
-    private static Map<String, Object> clock(Deadline deadline) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("title", PlainWords.title(deadline.duty()));
-        facts.put("from", UkTime.words(deadline.from()));
-        facts.put("due", UkTime.words(deadline.due()));
-        facts.put("metOn", deadline.metOn() == null ? null : UkTime.words(deadline.metOn()));
-        facts.put("missed", deadline.missed());
-        facts.put("ended", deadline.endedWhy());
-        facts.put("source", PlainWords.source(deadline.source()));
-        return facts;
     }
 
     private void record(ComplaintReference reference, Made made) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
-                    insert into case_file (id, reference, purpose, made_by, made_at, pages, items, sha256, left_out)
-                    values (:id, :reference, :purpose, :by, :at, :pages, :items, :sha256, :leftOut)""")
+                    insert into case_file (id, reference, purpose, redacted, made_by, made_at, pages, sha256, items, left_out)
+                    values (:id, :reference, :purpose, :redacted, :by, :at, :pages, :sha256, :items, :leftOut)""")
                     .param("id", made.id()).param("reference", reference.value()).param("purpose", made.purpose().name())
-                    .param("by", made.madeBy()).param("at", Rows.parameter(made.madeAt())).param("pages", made.pages())
-                    .param("items", made.items()).param("sha256", made.sha256()).param("leftOut", written(made.leftOut()))
-                    .update();
+                    .param("redacted", made.redacted()).param("by", made.madeBy())
+                    .param("at", Rows.parameter(made.madeAt())).param("pages", made.pages())
+                    .param("sha256", made.sha256()).param("items", written(made.items()))
+                    .param("leftOut", written(made.leftOut())).update();
             timeline.add(reference, "CASE_FILE_MADE", "Case file made %s: %d pages%s.".formatted(made.purpose().words(),
                     made.pages(), made.leftOut().isEmpty() ? "" : ", with %d left out".formatted(made.leftOut().size())));
         });
     }
 
-    private String written(List<LeftOut> leftOut) {
+    private String written(Object value) {
         try {
-            return json.writeValueAsString(leftOut);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private LeftOut[] read(String leftOut) {
+    private <T> T read(String text, Class<T> type) {
         try {
-            return json.readValue(leftOut, LeftOut[].class);
+            return json.readValue(text, type);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -343,14 +389,5 @@ public class CaseFiles {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -3,16 +3,20 @@ package org.redress.bundle;
 /**
  * Something of a case that its file does not hold.
  *
- * @param item the id of the letter or document
- * @param words what is to be said of it; needed for OTHER, else null where the reason says all
+ * @param item the id of the {@link CaseFileItem}
+ * @param words what is to be said of it, in at most {@link #LONGEST} characters; needed for OTHER, else null where the
+ *     reason says all
  */
 public record LeftOut(String item, Reason reason, String words) {
+
+    static final int LONGEST = 500;
 
     /** Why something is left out. */
     public enum Reason {
         THIRD_PARTY("holds information about somebody else"),
         LEGAL_PRIVILEGE("legally privileged"),
         NOT_RELEVANT("has nothing to do with this purpose"),
+        NOT_TOLD("a draft that the complainant has not been told yet"),
         DUPLICATE("stands here already"),
         OTHER("");
 

@@ -117,6 +117,11 @@ public class Drafts implements LetterSight {
         return hidden;
     }
 
+    /** The drafts of a case that the complainant has not been told yet. */
+    public Set<Draft> untold(ComplaintReference reference) {
+        return hidden(reference, new Person("", List.of()));
+    }
+
     private static void hide(Set<Draft> hidden, Draft draft, boolean read) {
         if (!read) {
             hidden.add(draft);

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.redress.bundle.Purpose;
 import org.redress.investigation.Drafts;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -108,7 +109,7 @@ class Viewer {
 
     /**
      * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL, EXTEND,
-     * REPLACE, DEFER, COST, SEE_COSTS; and at stages 2 and 3 what {@link Drafts#actions} names.
+     * REPLACE, DEFER, COST, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
         Person person = person();
@@ -129,6 +130,9 @@ class Viewer {
         });
         if (Drafts.seesCosts(person)) {
             actions.add("SEE_COSTS");
+        }
+        if (!Purpose.of(person.groups()).isEmpty()) {
+            actions.add("MAKE_CASE_FILE");
         }
         if (laterStage) {
             actions.addAll(drafts.actions(reference, person));

@@ -1,5 +1,6 @@
 // The case: everything that is known of it, and what can be added to it.
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
+import {caseFile} from './casefile.js';
 import {costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
@@ -119,6 +120,7 @@ function whole(node, c) {
       besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,
         el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],
         words(d.kind), day(d.on), who(c, d.person)])), upload(path, c, again)),
+    c.actions.includes('MAKE_CASE_FILE') ? section('Case file', false, caseFile(path, again, c)) : null,
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
       el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again, c)),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},

@@ -28,10 +28,13 @@ export async function api(path, {method = 'GET', json, form, headers = {}} = {})
 
 export const address = path => root() + path;
 
-/** Fetches a file and hands it to the browser to keep; a refusal becomes an Error, as with api. */
-export async function download(path, name) {
+/** Fetches a file, or has it made of what is sent, and hands it to the browser to keep; a refusal becomes an Error, as with api. */
+export async function download(path, name, json) {
   let answer;
-  try { answer = await fetch(root() + path, {credentials: 'same-origin'}); } catch (failure) {
+  try {
+    answer = await fetch(root() + path, json === undefined ? {credentials: 'same-origin'} : {credentials: 'same-origin', method: 'POST',
+      headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') || ''}, body: JSON.stringify(json)});
+  } catch (failure) {
     throw new Error('Redress cannot be reached. Try again in a minute.');
   }
   if (!answer.ok) throw new Error((await answer.json().catch(() => null))?.detail || 'The file cannot be had. Try again.');
