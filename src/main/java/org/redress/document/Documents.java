@@ -38,7 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Documents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
-    private static final int LONGEST_NAME = 200;
+    /** With the ending that a name without one is given it still fits its column. */
+    private static final int LONGEST_NAME = 190;
     private static final int LONGEST_TITLE = 200;
     private static final String REDACTED = " (redacted)";
     private static final String COLUMNS = "id, reference, kind, title, on_day, file_name, media_type, size_bytes,"
@@ -271,7 +272,7 @@ public class Documents {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot);
         return name.length() <= LONGEST_NAME ? name
-                : name.substring(0, Math.max(1, LONGEST_NAME - ending.length())) + cut(ending, 20);
+                : cut(name, Math.max(1, LONGEST_NAME - ending.length())) + cut(ending, 20);
     }
 
     private static String kind(String kind) {
@@ -286,7 +287,8 @@ public class Documents {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
+        return text.length() <= most ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static Document row(ResultSet row, int number) throws SQLException {

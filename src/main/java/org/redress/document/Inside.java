@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -39,6 +41,7 @@ final class Inside {
     /** How much a packed document may hold when it is unpacked, and in how many parts. */
     private static final long MOST_UNPACKED = 1L << 30;
     private static final int MOST_PARTS = 20_000;
+    private static final long MOST_OPENED = 64L << 20;
 
     private static final Set<COSName> PROGRAMS = Set.of(COSName.JAVA_SCRIPT, COSName.getPDFName("Launch"),
             COSName.getPDFName("ImportData"), COSName.getPDFName("RichMedia"));
@@ -88,7 +91,7 @@ final class Inside {
                 case RTF -> richText(new String(content, StandardCharsets.ISO_8859_1));
                 default -> null;
             });
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | StackOverflowError broken) { // nested without end
             return Optional.of(BROKEN);
         }
     }
@@ -98,6 +101,9 @@ final class Inside {
     }
 
     private static String pdf(byte[] content) throws IOException {
+        if (unpacksTooMuch(content)) {
+            return TOO_BIG_INSIDE;
+        }
         try (PDDocument document = Loader.loadPDF(content)) {
             if (document.getNumberOfPages() == 0) {
                 return BROKEN;
@@ -112,6 +118,39 @@ final class Inside {
         } catch (InvalidPasswordException locked) {
             return LOCKED;
         }
+    }
+
+    /** What a reader unpacks into memory on opening a PDF: its streams of objects and its packed table of them. */
+    private static boolean unpacksTooMuch(byte[] content) {
+        String raw = new String(content, StandardCharsets.ISO_8859_1);
+        byte[] buffer = new byte[64 * 1024];
+        long unpacked = 0;
+        for (int stream = raw.indexOf("stream"); stream >= 0; stream = raw.indexOf("stream", stream + 6)) {
+            String before = raw.substring(Math.max(0, stream - 512), stream);
+            String dictionary = before.substring(before.lastIndexOf("obj") + 1);
+            if (!dictionary.contains("/ObjStm") && !dictionary.contains("/XRef")) {
+                continue;
+            }
+            int from = stream + 6;
+            while (from < content.length && (content[from] == '\r' || content[from] == '\n')) {
+                from++;
+            }
+            Inflater inflater = new Inflater();
+            try {
+                inflater.setInput(content, from, content.length - from);
+                for (int read = inflater.inflate(buffer); read > 0; read = inflater.inflate(buffer)) {
+                    unpacked += read;
+                    if (unpacked > MOST_OPENED) {
+                        return true;
+                    }
+                }
+            } catch (DataFormatException notPacked) {
+                continue;
+            } finally {
+                inflater.end();
+            }
+        }
+        return false;
     }
 
     private static boolean carriesProgram(COSDictionary dictionary, int depth) {

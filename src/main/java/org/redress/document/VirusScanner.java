@@ -20,4 +20,12 @@ interface VirusScanner {
     }
 
     Verdict scan(byte[] content) throws NoAnswer;
+
+    /** What the health page calls it. */
+    default String name() {
+        return "none: files are not scanned";
+    }
+
+    /** Returns where a file could be scanned now. */
+    default void ask() throws NoAnswer {}
 }

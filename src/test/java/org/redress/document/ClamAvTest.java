@@ -10,12 +10,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.redress.document.VirusScanner.NoAnswer;
 import org.redress.document.VirusScanner.Verdict;
 import org.redress.support.Files;
+import org.springframework.boot.actuate.health.Status;
 
 /** ClamAV's protocol, spoken to a stand-in that takes it apart byte by byte. */
 class ClamAvTest {
@@ -81,5 +85,35 @@ class ClamAvTest {
             assertThatThrownBy(() -> new ClamAv(settings(closed, 1)).scan(new byte[10])).isInstanceOf(NoAnswer.class);
         }
         assertThatThrownBy(() -> new ClamAv(settings(closed, 1)).scan(new byte[10])).isInstanceOf(NoAnswer.class);
+    }
+
+    @Test
+    void health_says_whether_files_are_scanned() throws Exception {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-02T09:00:00Z"), ZoneOffset.UTC);
+        assertThat(new ScannerHealth(new NoScanner(), clock).health()).satisfies(health -> {
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).containsEntry("scanner", "none: files are not scanned");
+        });
+        int port;
+        try (ServerSocket daemon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = daemon.getLocalPort();
+            CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> pong(daemon));
+            ScannerHealth health = new ScannerHealth(new ClamAv(settings(port, 5)), clock);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(heard.get()).isEqualTo("zPING\0");
+            assertThat(health.health().getStatus()).as("not asked again within the minute").isEqualTo(Status.UP);
+        }
+        assertThat(new ScannerHealth(new ClamAv(settings(port, 1)), clock).health().getStatus())
+                .isEqualTo(ScannerHealth.REFUSING);
+    }
+
+    private static String pong(ServerSocket daemon) {
+        try (Socket socket = daemon.accept()) {
+            String command = new String(socket.getInputStream().readNBytes("zPING\0".length()), StandardCharsets.US_ASCII);
+            socket.getOutputStream().write("PONG\0".getBytes(StandardCharsets.US_ASCII));
+            return command;
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
     }
 }

@@ -2,8 +2,6 @@ package org.redress.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -27,7 +25,6 @@ import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,17 +41,19 @@ class DocumentsTest {
     @Autowired private Timeline timeline;
     @Autowired private org.redress.register.Appointments appointments;
     @Autowired private PlatformTransactionManager transactions;
-    @MockitoBean private VirusScanner scanner;
 
     private ComplaintReference reference;
 
     @BeforeEach
-    void aCase() throws Exception {
-        when(scanner.scan(any())).thenReturn(VirusScanner.Verdict.CLEAN);
+    void aCase() {
         reference = given.aComplaint().log();
     }
 
     private Document put(ComplaintReference into, byte[] content) {
+        return put(documents, into, content);
+    }
+
+    private Document put(Documents documents, ComplaintReference into, byte[] content) {
         return driver.as("complaints-officer", () -> documents.store(into, "EVIDENCE", null, null, "a.pdf", content));
     }
 
@@ -98,19 +97,22 @@ class DocumentsTest {
     }
 
     @Test
-    void a_virus_is_refused_by_name_and_nothing_stays() throws Exception {
-        when(scanner.scan(any())).thenReturn(new VirusScanner.Verdict(false, "Eicar"));
+    void a_virus_is_refused_by_name_and_nothing_stays() {
+        Documents scanned = with(10, new DatabaseContentStore(jdbc, transactions),
+                content -> new VirusScanner.Verdict(false, "Eicar"));
         int before = contents();
-        assertThatThrownBy(() -> put(reference, org.redress.support.Files.pdf("ill"))).isInstanceOf(RuleViolation.class)
+        assertThatThrownBy(() -> put(scanned, reference, org.redress.support.Files.pdf("ill"))).isInstanceOf(RuleViolation.class)
                 .hasMessageContaining("Eicar");
         assertThat(documents.of(reference)).isEmpty();
         assertThat(contents()).isEqualTo(before);
     }
 
     @Test
-    void while_the_scanner_is_away_nothing_is_taken() throws Exception {
-        when(scanner.scan(any())).thenThrow(new VirusScanner.NoAnswer("away", null));
-        assertThatThrownBy(() -> put(reference, org.redress.support.Files.pdf("unknown"))).isInstanceOf(RuleViolation.class)
+    void while_the_scanner_is_away_nothing_is_taken() {
+        Documents scanned = with(10, new DatabaseContentStore(jdbc, transactions), content -> {
+            throw new VirusScanner.NoAnswer("away", null);
+        });
+        assertThatThrownBy(() -> put(scanned, reference, org.redress.support.Files.pdf("unknown"))).isInstanceOf(RuleViolation.class)
                 .hasMessageContaining("cannot be checked for viruses at the moment");
         assertThat(documents.of(reference)).isEmpty();
     }
@@ -133,6 +135,32 @@ class DocumentsTest {
                 "letter.pdf", org.redress.support.Files.pdf("X")))).hasMessageContaining("redacted copy already");
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> documents.storeRedacted(
                 given.aComplaint().log(), original.id(), "letter.pdf", whole))).hasMessageContaining("no such document");
+    }
+
+    @Test
+    void a_redacted_report_goes_out_in_nobodys_place() {
+        Document report = driver.as("complaints-officer", () -> documents.store(reference, "INVESTIGATION_REPORT", "Report",
+                null, "report.pdf", org.redress.support.Files.pdf("Her name")));
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as("complaints-officer", () -> documents.storeRedacted(reference, report.id(), "report.pdf",
+                org.redress.support.Files.pdf("XXX XXXX")));
+        assertThat(documents.newest(reference, "INVESTIGATION_REPORT")).get().extracting(Document::id)
+                .isEqualTo(report.id());
+    }
+
+    @Test
+    void a_name_fits_whatever_it_is() {
+        for (String name : List.of("x".repeat(400), "x".repeat(400) + ".pdf", "x." + "y".repeat(400),
+                "\uD83D\uDE00".repeat(200), "x" + "\uD83D\uDE00".repeat(200) + ".pdf")) {
+            try {
+                Document kept = driver.as("complaints-officer", () -> documents.store(reference, null, null, null, name,
+                        org.redress.support.Files.pdf("x")));
+                assertThat(kept.fileName()).hasSizeLessThanOrEqualTo(200).endsWith(".pdf");
+                org.redress.problem.Texts.check("title", kept.title());
+            } catch (RuleViolation refused) {
+                assertThat(refused).hasMessageContaining("The file's name ends in");
+            }
+        }
     }
 
     @Test
@@ -166,6 +194,10 @@ class DocumentsTest {
     }
 
     private Documents with(int most, ContentStore store) {
+        return with(most, store, new NoScanner());
+    }
+
+    private Documents with(int most, ContentStore store, VirusScanner scanner) {
         return new Documents(jdbc, store, check, scanner, settings(most, Path.of("unused")), clock, currentPerson, timeline,
                 appointments, transactions);
     }

@@ -127,6 +127,33 @@ class FileCheckTest {
         assertThatThrownBy(() -> check.check("a.docx", bomb)).hasMessageContaining("far larger than the file");
     }
 
+    @org.junit.jupiter.api.Test
+    void a_pdf_that_unpacks_without_measure_on_opening_is_refused_unopened() {
+        byte[] packed = written(out -> {
+            try (java.util.zip.DeflaterOutputStream deflated = new java.util.zip.DeflaterOutputStream(out)) {
+                for (int i = 0; i < 70; i++) {
+                    deflated.write(new byte[1024 * 1024]);
+                }
+            }
+        });
+        byte[] bomb = written(out -> {
+            out.write(bytes("%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + packed.length
+                    + ">>stream\r\n"));
+            out.write(packed);
+            out.write(bytes("\nendstream endobj\n%%EOF"));
+        });
+        assertThat(bomb.length).isLessThan(100_000);
+        assertThatThrownBy(() -> check.check("a.pdf", bomb)).hasMessageContaining("far larger than the file");
+    }
+
+    @org.junit.jupiter.api.Test
+    void a_pdf_nested_without_end_is_refused_like_any_broken_file() {
+        byte[] nested = bytes("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/X " + "[".repeat(200_000) + "]".repeat(200_000)
+                + ">>\nendobj\n2 0 obj\n<</Type/Pages/Count 0/Kids[]>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+        assertThatThrownBy(() -> check.check("a.pdf", nested)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("damaged");
+    }
+
     /** Writes a change into a PDF. */
     @FunctionalInterface
     private interface Change {
