@@ -120,6 +120,8 @@ class AccessTableTest {
             Map.entry("note", api("POST", "/api/complaints/{ref}/notes", "{}")),
             Map.entry("event", api("POST", "/api/complaints/{ref}/events", "{}")),
             Map.entry("upload", api("POST", "/api/complaints/{ref}/documents", BOUNDARY)),
+            Map.entry("read what a case file can hold", api("GET", "/api/complaints/{ref}/case-file", null)),
+            Map.entry("make a case file", api("POST", "/api/complaints/{ref}/case-file", "{}")),
             Map.entry("read letter", api("GET", "/api/complaints/{ref}/letters/{letter}", null)),
             Map.entry("replace handler", api("POST", "/api/complaints/{ref}/handler", "{\"handler\":\"x\",\"why\":\"x\"}")),
             Map.entry("read corrections", api("GET", "/api/complaints/{ref}/corrections", null)),

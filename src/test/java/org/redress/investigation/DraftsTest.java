@@ -244,6 +244,16 @@ class DraftsTest {
     }
 
     @Test
+    void a_redacted_copy_of_a_report_is_put_in_by_those_alone_who_put_in_the_report() throws Exception {
+        ComplaintReference reference = later.investigated(statementAgreed(), Finding.UPHELD);
+        String report = "/" + reports.of(reference).get(0).id() + "/redacted";
+        assertThat(upload(reference, report, null, "advocate")).as("a draft that they do not read").isEqualTo(404);
+        later.adjudicationSent(later.adjudicated(later.independentReport(reference), Finding.UPHELD));
+        assertThat(upload(reference, report, null, "advocate")).isEqualTo(403);
+        assertThat(upload(reference, report, null, "complaints-officer")).isEqualTo(201);
+    }
+
+    @Test
     void the_panels_recommendations_and_the_councils_answers_are_drafts_too() throws Exception {
         ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.ADVOCATE, "advocate"));
@@ -352,10 +362,14 @@ class DraftsTest {
     }
 
     private int upload(ComplaintReference reference, String kind, String person) throws Exception {
-        String body = Stream.of("--part", "Content-Disposition: form-data; name=\"kind\"", "", kind, "--part",
+        return upload(reference, "", kind, person);
+    }
+
+    private int upload(ComplaintReference reference, String path, String kind, String person) throws Exception {
+        String body = Stream.of("--part", "Content-Disposition: form-data; name=\"kind\"", "", String.valueOf(kind), "--part",
                 "Content-Disposition: form-data; name=\"file\"; filename=\"report.txt\"", "Content-Type: text/plain", "",
-                "A report.", "--part--", "").reduce((a, b) -> a + "\r\n" + b).orElseThrow();
-        return http.send(request("/api/complaints/" + reference + "/documents", person)
+                kind == null ? "A r*****." : "A report.", "--part--", "").reduce((a, b) -> a + "\r\n" + b).orElseThrow();
+        return http.send(request("/api/complaints/" + reference + "/documents" + path, person)
                 .header("Content-Type", "multipart/form-data; boundary=part")
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).statusCode();
     }
