@@ -11,10 +11,11 @@ import java.time.LocalDate;
  * @param detail to whom a letter went and how, what kind of document it is, how a message came; null where there is none
  * @param redactedCopy the newest redacted copy of this document; null where there is none
  * @param apart whether the file cannot be shown on pages and is handed over beside the case file
+ * @param copyApart the same of its redacted copy
  * @param untold whether it is a draft that the complainant has not been told yet
  */
 public record CaseFileItem(String id, Kind kind, LocalDate on, String title, String detail, String redactedCopy,
-        boolean apart, boolean untold) {
+        boolean apart, boolean copyApart, boolean untold) {
 
     /** The id of the timeline, with the deadlines, as one item. */
     public static final String TIMELINE = "timeline";

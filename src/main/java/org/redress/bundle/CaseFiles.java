@@ -115,19 +115,23 @@ public class CaseFiles {
         Set<Draft> hidden = drafts.hidden(reference, person);
         Set<Draft> untold = drafts.untold(reference);
         List<Document> all = documents.of(reference);
-        Map<String, String> copies = all.stream().filter(d -> d.redacts() != null)
-                .sorted(Comparator.comparing(Document::at)).collect(Collectors.toMap(Document::redacts, Document::id,
+        Map<String, Document> copies = all.stream().filter(d -> d.redacts() != null)
+                .sorted(Comparator.comparing(Document::at)).collect(Collectors.toMap(Document::redacts, d -> d,
                         (older, newest) -> newest));
         Stream<CaseFileItem> noted = notes.of(reference).stream().map(n -> new CaseFileItem(n.id(), Kind.NOTE, n.on(),
-                Happenings.words(n.kind()), beginning(n.text()), null, false, false));
+                Happenings.words(n.kind()), beginning(n.text()), null, false, false, false));
         Stream<CaseFileItem> told = happenings.of(reference).stream().map(h -> new CaseFileItem(h.id(), Kind.MESSAGE,
-                h.on(), h.type().said(), beginning(h.text()), null, false, false));
+                h.on(), h.type().said(), beginning(h.text()), null, false, false, false));
         Stream<CaseFileItem> sent = letters.of(reference).stream().map(CaseFiles::item);
         Stream<CaseFileItem> held = all.stream().filter(d -> d.redacts() == null && !is(hidden, d))
-                .map(d -> new CaseFileItem(d.id(), Kind.DOCUMENT, d.on(), d.title(), words(d.kind()), copies.get(d.id()),
-                        !OnPages.shows(d.mediaType()), is(untold, d)));
+                .map(d -> {
+                    Document copy = copies.get(d.id());
+                    return new CaseFileItem(d.id(), Kind.DOCUMENT, d.on(), d.title(), words(d.kind()),
+                            copy == null ? null : copy.id(), !OnPages.shows(d.mediaType()),
+                            copy != null && !OnPages.shows(copy.mediaType()), is(untold, d));
+                });
         return Stream.concat(Stream.of(new CaseFileItem(CaseFileItem.TIMELINE, Kind.TIMELINE, null,
-                "The timeline, with the days that the law and the council set", null, null, false, false)),
+                "The timeline, with the days that the law and the council set", null, null, false, false, false)),
                 Stream.of(noted, told, sent, held).flatMap(every -> every).sorted(Comparator.comparing(CaseFileItem::on)
                         .thenComparing(CaseFileItem::kind).thenComparing(CaseFileItem::title)
                         .thenComparing(CaseFileItem::id))).toList();
@@ -149,7 +153,8 @@ public class CaseFiles {
     }
 
     private static CaseFileItem item(Sent letter) {
-        return new CaseFileItem(letter.id(), Kind.LETTER, letter.on(), letter.title(), letter.how(), null, false, false);
+        return new CaseFileItem(letter.id(), Kind.LETTER, letter.on(), letter.title(), letter.how(), null, false, false,
+                false);
     }
 
     /** The case files that were made of a case, newest first. */
@@ -243,7 +248,7 @@ public class CaseFiles {
         List<byte[]> days = chronology.of(reference, held.stream().map(CaseFileItem::id).collect(Collectors.toSet()));
         if (!days.isEmpty()) {
             parts.add(part(new CaseFileItem(CaseFileItem.TIMELINE, Kind.TIMELINE, null, "What happened, day by day", null,
-                    null, false, false), false, days, folder.resolve("part-0")));
+                    null, false, false, false), false, days, folder.resolve("part-0")));
         }
         for (CaseFileItem item : held) {
             if (!item.inChronology()) {
@@ -315,7 +320,7 @@ public class CaseFiles {
             row.put("title", item.title());
             row.put("detail", item.detail());
             row.put("redacted", part.redacted());
-            row.put("apart", item.apart());
+            row.put("apart", part.redacted() ? item.copyApart() : item.apart());
             row.put("page", page);
             items.add(row);
             page += part.pages();

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Chronology {
 
-    /** Entries that tell of each save and say nothing, or that a note was added which stands here itself. */
-    private static final Set<String> SAYS_NOTHING = Set.of("FINDINGS_CHANGED", "HEADS_CHANGED", "NOTE_ADDED");
+    /** Entries that tell of each save and say nothing, or that something was added which stands in the file itself. */
+    private static final Set<String> SAYS_NOTHING = Set.of("FINDINGS_CHANGED", "HEADS_CHANGED", "NOTE_ADDED",
+            "DOCUMENT_ADDED");
 
     /** So many characters are laid out at once: a long case needs no more room than this. */
     private static final int PIECE = 60_000;

@@ -2,10 +2,12 @@ package org.redress.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,6 +91,8 @@ class ComplaintInTheBrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Her diary")).waitFor(
                 new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 
+        redactedCopyAndCaseFile(page, theCase);
+
         Locator happened = theCase.section("Something happened");
         happened.getByLabel("What happened").selectOption("INFORMATION_RECEIVED");
         happened.getByLabel("How it reached us").selectOption("LETTER");
@@ -97,6 +101,32 @@ class ComplaintInTheBrowserTest {
         page.getByText("She sent a calendar of the visits.").first().waitFor(
                 new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    private void redactedCopyAndCaseFile(Page page, CasePage theCase) {
+        Locator documents = theCase.section("Documents");
+        documents.locator("input[type=file]").setInputFiles(new FilePayload("diary.txt", "text/plain",
+                "Three visits were *********.".getBytes(StandardCharsets.UTF_8)));
+        documents.getByLabel("Is it a redacted copy?").selectOption(new SelectOption().setLabel("Yes, of: Her diary"));
+        assertThat(documents.getByLabel("Kind of document").isVisible()).as("it has its original's").isFalse();
+        documents.getByRole(AriaRole.BUTTON, named("Put in the document")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Her diary (redacted)")).waitFor();
+
+        Locator file = theCase.section("Case file");
+        file.getByRole(AriaRole.BUTTON, named("Choose what it holds")).click();
+        file.getByLabel("Who is it for?").selectOption("SUBJECT_ACCESS");
+        assertThat(file.getByLabel("Redacted copies in place of their originals (1)").isChecked()).isTrue();
+        Locator letter = file.locator(".rd-choices li").filter(new Locator.FilterOptions().setHasText("Letter to")).first();
+        letter.getByRole(AriaRole.CHECKBOX).uncheck();
+        letter.getByLabel("Why is it left out?").selectOption("OTHER");
+        letter.getByLabel("In your words").fill("They have it.");
+        Accessibility.check(page, "#rd-main");
+        Download made = page.waitForDownload(() -> file.getByRole(AriaRole.BUTTON, named("Make the case file")).click());
+        assertThat(made.suggestedFilename()).isEqualTo("Case-file-" + reference + ".pdf");
+        page.getByText("The case file is made. Your browser has saved it.").waitFor();
+        file.getByRole(AriaRole.BUTTON, named("Choose what it holds")).click();
+        file.getByText("They have it.").first().waitFor();
+        Accessibility.check(page, "#rd-main");
     }
 
     @Test

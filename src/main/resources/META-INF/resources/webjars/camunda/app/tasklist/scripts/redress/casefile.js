@@ -14,7 +14,7 @@ export function caseFile(path, again, c) {
     line.say('Loading what the case holds …');
     try {
       const {body} = await api(path + '/case-file');
-      place.replaceChildren(made(body), choose(path, again, c, body));
+      place.replaceChildren(...[made(body), choose(path, again, c, body)].filter(Boolean));
       place.querySelector('select').focus();
     } catch (failure) { line.fail(failure.message); }
   }}, 'Choose what it holds');
@@ -47,7 +47,7 @@ function choose(path, again, c, {purposes, items}) {
     const held = rows.filter(r => r.held());
     await download(path + '/case-file', 'Case-file-' + c.reference + '.pdf', {purpose: purpose.input.value, redacted: copies.checked,
       items: held.map(r => r.item.id), leftOut: rows.filter(r => !r.held()).map(r => r.left())});
-    const apart = held.filter(r => r.item.apart).map(r => r.item.title);
+    const apart = held.filter(r => copies.checked && r.item.redactedCopy ? r.item.copyApart : r.item.apart).map(r => r.item.title + (copies.checked && r.item.redactedCopy ? ' (redacted)' : ''));
     await again('The case file is made. Your browser has saved it.'
       + (apart.length ? ' Hand over beside it, from the documents: ' + apart.join('; ') + '.' : ''));
   });
