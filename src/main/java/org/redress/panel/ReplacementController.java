@@ -31,8 +31,11 @@ class ReplacementController {
         this.currentPerson = currentPerson;
     }
 
-    /** Who takes over a part from whom, and why. */
-    record Replacement(Part part, String before, String now, String why) {}
+    /**
+     * Who takes over a part from whom, and why; {@code otherService}: why the complaint is not about what a new
+     * Investigating Officer manages, or null.
+     */
+    record Replacement(Part part, String before, String now, String why, String otherService) {}
 
     @PostMapping("/api/complaints/{reference}/replacements")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -51,6 +54,6 @@ class ReplacementController {
         if (body.now() == null || body.now().isBlank()) {
             throw RuleViolation.invalid("now", null, "a person of the register", "Say who takes over.");
         }
-        replacements.replace(of, body.part(), body.before(), body.now(), body.why());
+        replacements.replace(of, body.part(), body.before(), body.now(), body.why(), body.otherService());
     }
 }

@@ -248,7 +248,7 @@ class AccessTableTest {
         ComplaintReference left = investigated();
         driver.as("complaints-manager", () -> {
             replacements.replace(left, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
-                    "Long illness");
+                    "Long illness", null);
             return null;
         });
         driver.runDueJobs();

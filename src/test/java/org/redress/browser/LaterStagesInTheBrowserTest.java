@@ -72,6 +72,7 @@ class LaterStagesInTheBrowserTest {
                 .select("Who handles it at stage 1", "Looked After Children").day("Agreed on", today()).complete();
         visitors.signIn(MANAGER).openTask(reference, "Appoint investigators").claim()
                 .select("Investigating Officer", "Marian Holt").select("Independent Person", "Ruth Nakamura")
+                .fill("manages a service", "It is about family time; she manages leaving care.")
                 .choose("Has the child", "Not relevant")
                 .fill("Anything they need to know", "Ring after four.").complete();
 

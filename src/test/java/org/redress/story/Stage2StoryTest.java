@@ -301,7 +301,7 @@ class Stage2StoryTest extends StoryTest {
         for (List<String> change : List.of(List.of("investigating-officer", "investigating-officer-2"),
                 List.of("investigating-officer-2", "investigating-officer"))) {
             driver.as("complaints-manager", () -> {
-                replacements.replace(reference, Part.INVESTIGATING_OFFICER, change.get(0), change.get(1), "Left.");
+                replacements.replace(reference, Part.INVESTIGATING_OFFICER, change.get(0), change.get(1), "Left.", null);
                 return null;
             });
             driver.runDueJobs();
@@ -467,11 +467,11 @@ class Stage2StoryTest extends StoryTest {
         later.statementAgreed(later.statementWritten(later.appointed(reference)));
         later.adjudicated(later.independentReport(later.investigated(reference, Finding.UPHELD)), Finding.UPHELD);
         driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2", "Ill.");
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2", "Ill.", null);
             return null;
         });
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person-2", "independent-person-2", "Ill.");
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person-2", "independent-person-2", "Ill.", null);
             return null;
         })).hasMessageContaining("already");
         later.adjudicationSent(reference);
@@ -521,7 +521,7 @@ class Stage2StoryTest extends StoryTest {
         tasks.setAssignee(claimed, "investigating-officer");
         driver.as("complaints-manager", () -> {
             replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
-                    "Left.");
+                    "Left.", null);
             return null;
         });
         assertThat(driver.task("Write investigation report", reference).getAssignee()).isEqualTo("investigating-officer-2");

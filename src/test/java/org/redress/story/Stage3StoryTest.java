@@ -404,7 +404,7 @@ class Stage3StoryTest extends StoryTest {
                 .hasMessageContaining("is away on");
         later.panelArranged(reference, day);
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.PANEL_MEMBER, "panel-member-2", "p.third", "Ill.");
+            replacements.replace(reference, Part.PANEL_MEMBER, "panel-member-2", "p.third", "Ill.", null);
             return null;
         })).hasMessageContaining("is away on");
         driver.as("complaints-manager", () -> {
@@ -622,7 +622,7 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> later.finallyDrafted(reference)).hasMessageContaining("Nobody is the Independent Person");
         driver.as("complaints-officer", () -> {
             replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2",
-                    "They have retired.");
+                    "They have retired.", null);
             return null;
         });
         driver.runDueJobs();
