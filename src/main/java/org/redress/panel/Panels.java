@@ -50,12 +50,14 @@ public class Panels {
     private final Roster roster;
     private final Persons persons;
     private final Timeline timeline;
+    private final PanelProcess process;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
     Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
-            Appointing appointing, Roster roster, Persons persons, Timeline timeline, CurrentPerson currentPerson,
-            Clock clock) {
+            Appointing appointing, Roster roster, Persons persons, Timeline timeline, PanelProcess process,
+            CurrentPerson currentPerson, Clock clock) {
+        this.process = process;
         this.persons = persons;
         this.roster = roster;
         this.jdbc = jdbc;
@@ -223,6 +225,28 @@ public class Panels {
     /** The members who sit now, without the chair, always in the same order. */
     public List<String> members(ComplaintReference reference) {
         return sitting(reference, Part.PANEL_MEMBER).sorted().toList();
+    }
+
+    /**
+     * The chair is found before members and day: appointed now, which meets their duty on the day they agreed. The panel is
+     * arranged with them later, or with somebody else.
+     *
+     * @throws RuleViolation CONFLICT: no chair is looked for; INVALID: somebody who must not sit, or a day to come or
+     *     before the panel was asked for
+     */
+    @Transactional
+    public void chairFound(ComplaintReference reference, String person, LocalDate on) {
+        complaints.lock(reference);
+        if (deadlines.current(reference, Duty.CHILDRENS_PANEL_CHAIR).isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "No chair is looked for: there is one already, or no panel"
+                    + " is being arranged.");
+        }
+        notAhead("on", on);
+        notBefore("on", on, request(reference).on(), "The panel was asked for on %s: its chair was found on that day or later.");
+        appointing.appoint(reference, Part.PANEL_CHAIR, person, "person");
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_CHAIR, on);
+        timeline.add(reference, "PANEL_CHAIR_FOUND", on, "Panel chair appointed; members and day are still to be found.", null);
+        process.chairFound(reference, person);
     }
 
     /** A panel to arrange: three different people, and when and where it meets. */

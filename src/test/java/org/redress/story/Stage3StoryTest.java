@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Stage3StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
+    @Autowired TaskService tasks;
     @Autowired Panels panels;
     @Autowired PanelDates dates;
     @Autowired Roster roster;
@@ -497,6 +499,41 @@ class Stage3StoryTest extends StoryTest {
         assertThat(panels.current(reference).orElseThrow().metOn()).isEqualTo(day.plusDays(1));
         assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'PANEL_MET'")
                 .param("reference", reference.value()).query(String.class).single()).contains("arranged for", "Snow");
+    }
+
+    private void chairFound(ComplaintReference reference, String person, LocalDate on) {
+        driver.as("panel-clerk", () -> {
+            panels.chairFound(reference, person, on);
+            return null;
+        });
+    }
+
+    @Test
+    void a_chair_found_on_the_third_day_meets_the_ten_days_and_the_arrangement_begins_with_them() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
+        LocalDate on = driver.today().plusDays(2);
+        driver.letTimePassUntil(on);
+        assertThatThrownBy(() -> chairFound(reference, "independent-person", on))
+                .hasMessageContaining("Independent Person of stage 2");
+        assertThatThrownBy(() -> chairFound(reference, "panel-chair", on.plusDays(1))).hasMessageContaining("future");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).running()).isTrue();
+        chairFound(reference, "panel-member", on);
+        Deadline chair = deadline(reference, Duty.CHILDRENS_PANEL_CHAIR);
+        assertThat(chair.status()).isEqualTo(Deadline.Status.MET);
+        assertThat(chair.metOn()).isEqualTo(on);
+        assertThatThrownBy(() -> chairFound(reference, "panel-chair", on)).hasMessageContaining("there is one already");
+        assertThat(driver.as("panel-clerk", () -> dates.find(reference)))
+                .allSatisfy(offer -> assertThat(offer.chairs()).containsExactly("panel-member"));
+        assertThat(tasks.getVariable(driver.task("Arrange panel", reference).getId(), "panelChair"))
+                .isEqualTo("panel-member");
+        driver.letTimePassUntil(chair.due().plusDays(1));
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).missed()).isFalse();
+        later.panelArranged(reference, firstDay(reference), "panelChair", "panel-member", "panelMember1", "panel-chair",
+                "lateWhy", "Nobody could come before.");
+        assertThat(appointments.of(reference).stream().filter(a -> a.role() == Role.PANEL_CHAIR)).singleElement()
+                .satisfies(a -> assertThat(a.appointedOn()).isEqualTo(on));
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).metOn()).isEqualTo(on);
     }
 
     @Test
