@@ -621,6 +621,28 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void withdrawn_with_its_panel_s_report_on_file_and_reopened_it_goes_on_with_the_answer_to_it() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        Panels.Request asked = panels.request(reference);
+        withdrawn(reference);
+        driver.moveTo(driver.today().plusDays(7));
+        long lettersBefore = lettersSent(reference).stream().filter("CH-14"::equals).count();
+        reopened(reference, null);
+        assertThat(people.open(reference)).containsExactly("Draft final response");
+        assertThat(lettersSent(reference)).filteredOn("CH-14"::equals).hasSize((int) lettersBefore);
+        Deadline answer = deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE);
+        assertThat(answer.from()).isEqualTo(driver.today());
+        assertThat(panels.request(reference)).isEqualTo(asked);
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_PANEL_MEETING)).hasSize(1);
+        driver.moveTo(answer.breachAt());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
+        later.finallySigned(later.finallyDrafted(reference));
+        assertThat(lettersSent(reference)).contains("CH-17");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
     void reopened_after_the_final_response_the_next_panel_recommends_and_is_answered_afresh() {
         ComplaintReference reference = later.panelReported(met(asked()));
         later.finallySigned(later.finallyDrafted(reference));
