@@ -530,10 +530,11 @@ public class ChildrensComplaints {
      * Takes up a closed or withdrawn case again, at the stage where it stood. The Regulations name no start for that:
      * it is counted as a resubmission is (rulebook 1.3, after RR06 reg 8(5)), from the day on which it was asked for
      * again. Stage 2, whose request ended with the case, counts from that day as the new request (reg 17(4)(b)). Once it
-     * was answered, the time to ask for a panel counts from that day, or, where one was being arranged, the panel's
-     * clocks (regs 18, 19). Stage 1 that never began, because an advocate asked for was still to be found, goes on waiting for the appointment (reg
-     * 14(3)(b)). A right to stage 2 that had arisen stays. Where the case was closed by our mistake, nothing had
-     * stopped the clock: the caller then gives the day from which it counted before.
+     * was answered, the time to ask for a panel counts from that day; where one was being arranged, the panel's clocks; where
+     * its report was on file, the time to answer it (regs 18 to 20). Stage 1 that never began, because an advocate asked for
+     * was still to be found, goes on waiting for the appointment (reg 14(3)(b)). A right to stage 2 that had arisen stays.
+     * Where the case was closed by our mistake, nothing had stopped the clock: the caller then gives the day from which it
+     * counted before.
      *
      * @param from the day on which it was asked for again
      */
@@ -584,15 +585,27 @@ public class ChildrensComplaints {
         process.start(reference, stage2 ? 2 : 1, false, handler, awaited);
     }
 
+    /** Whether the last panel of the case has met and its report has come, and it was not answered. */
+    private boolean panelReported(ComplaintReference reference) {
+        return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).filter(d -> d.metOn() != null).isPresent()
+                && deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE).filter(d -> d.metOn() == null).isPresent();
+    }
+
     private void resumeAfterStage2(ComplaintReference reference, LocalDate from, String handler, boolean panel) {
+        boolean reported = panel && panelReported(reference);
         Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
-        if (panel) {
+        if (panel && !reported) {
             columns.put("panel_requested_on", from);
         }
         complaints.change(reference, columns);
         outsiders.comeBack(reference);
-        timeline.add(reference, "REOPENED", from, "Reopened. %s from %s.".formatted(panel ? "The panel's clocks count"
+        timeline.add(reference, "REOPENED", from, "Reopened. %s from %s.".formatted(reported
+                ? "The panel's report is on file: the time to answer it counts" : panel ? "The panel's clocks count"
                 : "Stage 2 has been answered: the time to ask for a panel counts", UkTime.words(from)), null);
+        if (reported) {
+            deadlines.start(reference, Duty.CHILDRENS_FINAL_RESPONSE, from,
+                    "the case was reopened, with the panel's recommendations on file");
+        }
         if (panel) {
             process.start(reference, 3, false, handler, null);
         } else {

@@ -5,7 +5,7 @@ import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Timeline;
-import org.redress.roster.Independence;
+import org.redress.roster.Appointing;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +23,12 @@ class Outsiders {
     private static final List<Role> OF_THE_PANEL = List.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER);
 
     private final Appointments appointments;
-    private final Independence independence;
+    private final Appointing appointing;
     private final Timeline timeline;
 
-    Outsiders(Appointments appointments, Independence independence, Timeline timeline) {
+    Outsiders(Appointments appointments, Appointing appointing, Timeline timeline) {
         this.appointments = appointments;
-        this.independence = independence;
+        this.appointing = appointing;
         this.timeline = timeline;
     }
 
@@ -43,9 +43,7 @@ class Outsiders {
     }
 
     private void comeBack(ComplaintReference reference, Part part, String last) {
-        if (independence.bars(reference, part, last).isEmpty()) {
-            appointments.appoint(reference, part.role(), last);
-        } else {
+        if (!appointing.appointIfMay(reference, part, last)) {
             timeline.add(reference, "APPOINTMENT_OPEN", ("The %s of stage 2 can no longer take part. Name another under"
                     + " Replace in the Case tab.").formatted(part.words()));
         }

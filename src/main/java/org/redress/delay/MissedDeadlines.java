@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.redress.duty.AlertDue;
 import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.duty.DutyRow;
 import org.redress.register.ComplaintReference;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +42,18 @@ public class MissedDeadlines {
     @Transactional
     public void ask(ComplaintReference reference, String handler) {
         passed(reference).forEach(deadline -> ask(deadline, handler));
+    }
+
+    /** Stage 2's last day, moved when it had passed, passes again: the procedure's own timer has fired before. */
+    @EventListener
+    void overdue(AlertDue alert) {
+        boolean again = alert.kind() == AlertDue.Kind.OVERDUE && alert.duty().equals(Duty.CHILDRENS_STAGE2)
+                && deadlines.current(alert.reference(), alert.duty()).stream()
+                        .flatMap(deadline -> deadlines.events(deadline).stream()).anyMatch(event ->
+                                event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()));
+        if (again) {
+            ask(alert.reference(), null);
+        }
     }
 
     /** Asks for an explanation of one miss, which came out after the answer had gone. */

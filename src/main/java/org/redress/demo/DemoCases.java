@@ -431,7 +431,8 @@ class DemoCases {
         happened(reference, EventType.STAGE_2_REQUESTED, askedAgo, Channel.EMAIL, asked);
         at(askedAgo - 1, 9, 50);
         people.complete("complaints-manager", "Appoint investigators", reference, answers("investigatingOfficer",
-                investigatingOfficer, "independentPerson", independentPerson, "advocateOffered", "NOT_RELEVANT"));
+                investigatingOfficer, "independentPerson", independentPerson, "advocateOffered", "NOT_RELEVANT",
+                "otherService", "The complaint is not about leaving care."));
         at(askedAgo - 2, 15, 10);
         people.complete("complaints-officer", "Write statement of complaint", reference, answers("headsReady", true));
         at(askedAgo - 4, 12, 0);

@@ -142,11 +142,41 @@ public class Deadlines {
      */
     @Transactional
     public Deadline extend(ComplaintReference reference, String duty, LocalDate newDue, Extension extension) {
-        Deadline old = current(reference, duty).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
+        Deadline old = toExtend(reference, duty);
+        return moved(old, longer(old, newDue, extension, lapsed(old)), Kind.EXTENDED, extension.reason(), old.source(),
+                extension);
+    }
+
+    /** The last day that {@link #extend} would give now. Moves nothing, and refuses what it would refuse. */
+    @Transactional
+    public LocalDate wouldExtendTo(ComplaintReference reference, String duty, LocalDate newDue, Extension extension) {
+        Deadline old = toExtend(reference, duty);
+        return longer(old, newDue, extension, lapsed(old)).due();
+    }
+
+    /**
+     * As {@link #extend}, by the day on which the complainant was told, whenever that comes to be recorded: where the
+     * law asks that they are told before the period has passed, the telling extends it.
+     */
+    @Transactional
+    public Deadline extendAsTold(ComplaintReference reference, String duty, LocalDate newDue, Extension extension) {
+        Deadline old = toExtend(reference, duty);
+        return moved(old, longer(old, newDue, extension, extension.toldOn().isAfter(old.due())), Kind.EXTENDED,
+                extension.reason(), old.source(), extension);
+    }
+
+    private Deadline toExtend(ComplaintReference reference, String duty) {
+        return current(reference, duty).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
                 "No clock %s runs for %s, so there is nothing to extend.".formatted(duty, reference)));
+    }
+
+    private boolean lapsed(Deadline deadline) {
+        return !clock.instant().isBefore(deadline.breachAt());
+    }
+
+    private Deadline longer(Deadline old, LocalDate newDue, Extension extension, boolean lapsed) {
         need(extension.reason(), "reason", "An extension needs its reason.");
-        Instant now = clock.instant();
-        if (!now.isBefore(old.breachAt())) {
+        if (lapsed) {
             keepAsExplanation(old, extension);
             throw RuleViolation.invalid("newDue", newDue, "an extension before the period has passed",
                     "The period ended on %s. It can no longer be extended; the reason is kept as the explanation of the delay."
@@ -177,7 +207,7 @@ public class Deadlines {
                     "This period is extended by agreement only (%s).".formatted(old.source()));
         }
         int counted = old.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(old.starts(), due) : old.counted();
-        return moved(old, dated(old, due, counted, true), Kind.EXTENDED, extension.reason(), old.source(), extension);
+        return dated(old, due, counted, true);
     }
 
     /**

@@ -151,11 +151,6 @@ public class CaseGrants {
                 () -> later(work -> work.left.add(task.getProcessInstanceId())));
     }
 
-    /** Nobody is appointed to the case, or restricts it, until this transaction ends: what is asked of it next holds. */
-    void lock(ComplaintReference reference) {
-        complaints.lock(reference);
-    }
-
     /** Whether a person could do a task of the case that asks these groups, if it were given to them. */
     boolean couldWork(Person person, ComplaintReference reference, Set<String> candidates) {
         return visibility.seesWithoutTask(person, reference) || candidates.stream().anyMatch(group ->

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Person;
 
 /**
@@ -30,8 +31,11 @@ class CheckedTaskService extends TaskServiceImpl {
     private final Supplier<SubmissionHandler> handler;
     private final Supplier<Persons> persons;
     private final Supplier<CaseGrants> grants;
+    private final Supplier<Complaints> complaints;
 
-    CheckedTaskService(Supplier<SubmissionHandler> handler, Supplier<Persons> persons, Supplier<CaseGrants> grants) {
+    CheckedTaskService(Supplier<SubmissionHandler> handler, Supplier<Persons> persons, Supplier<CaseGrants> grants,
+            Supplier<Complaints> complaints) {
+        this.complaints = complaints;
         this.handler = handler;
         this.persons = persons;
         this.grants = grants;
@@ -166,7 +170,8 @@ class CheckedTaskService extends TaskServiceImpl {
             return;
         }
         boolean byAPerson = context.getAuthenticatedUserId() != null;
-        grants.get().lock(reference);
+        // Nobody is appointed to the case, or restricts it, until this transaction ends: what is asked of it next holds.
+        complaints.get().lock(reference);
         context.runWithoutAuthorization(c -> {
             Person person = persons.get().find(userId);
             if (byAPerson && !grants.get().couldWork(person, reference, candidates(task))) {

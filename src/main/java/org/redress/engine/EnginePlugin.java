@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.redress.register.Complaints;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,14 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<SubmissionHandler> handler;
     private final ObjectProvider<Persons> persons;
     private final ObjectProvider<CaseGrants> grants;
+    private final ObjectProvider<Complaints> complaints;
     private final ObjectProvider<DeploymentCheck> checks;
     private final ListableBeanFactory beans;
 
     EnginePlugin(ObjectProvider<SubmissionHandler> handler, ObjectProvider<Persons> persons,
-            ObjectProvider<CaseGrants> grants, ObjectProvider<DeploymentCheck> checks,
-            ListableBeanFactory beans) {
+            ObjectProvider<CaseGrants> grants, ObjectProvider<Complaints> complaints,
+            ObjectProvider<DeploymentCheck> checks, ListableBeanFactory beans) {
+        this.complaints = complaints;
         this.handler = handler;
         this.persons = persons;
         this.grants = grants;
@@ -35,7 +38,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         CheckedTaskService tasks = new CheckedTaskService(handler::getObject, persons::getObject,
-                grants::getObject);
+                grants::getObject, complaints::getObject);
         configuration.setTaskService(tasks);
         configuration.setFormService(new CheckedFormService(handler::getObject, tasks));
         configuration.setResourceAuthorizationProvider(new CaseAuthorizationProvider(grants::getObject));

@@ -32,8 +32,9 @@ class AppointInvestigatorsRecorder implements FormRecorder {
     public void record(Submission form) {
         String officer = form.needText("investigatingOfficer", "Appoint an Investigating Officer.");
         String independent = form.needText("independentPerson", "Appoint an Independent Person.");
-        appointing.appointAnew(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer");
-        appointing.appointAnew(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson");
+        appointing.appointAnew(form.reference(), Part.INVESTIGATING_OFFICER, officer, "investigatingOfficer",
+                form.text("otherService").orElse(null));
+        appointing.appointAnew(form.reference(), Part.INDEPENDENT_PERSON, independent, "independentPerson", null);
         String advocate = form.needText("advocateOffered", "Say whether an advocate was offered.");
         decisions.take(form.reference(), "ADVOCATE_AT_STAGE_2", advocate, null, null, UkTime.dayOf(form.at()));
         form.text("appointmentNote").ifPresent(note -> decisions.take(form.reference(), InvestigationFacts.TOLD_THEM,

@@ -1,41 +1,47 @@
 package org.redress.investigation;
 
-import java.util.Comparator;
+import java.util.Optional;
 import org.redress.calendar.UkTime;
-import org.redress.duty.DeadlineEvent;
-import org.redress.duty.Deadlines;
+import org.redress.duty.AlertDue;
 import org.redress.duty.Duty;
 import org.redress.letter.LetterSent;
-import org.redress.register.Timeline;
+import org.redress.letter.Letters;
+import org.redress.notice.AlertWords;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * More time at stage 2 has to be told, in writing, before the period has passed (RR06 reg 17(6)). A letter that went
- * later stands on the timeline as what it is.
+ * More time at stage 2 has to be told, in writing, before the period has passed (RR06 reg 17(6)): it counts with the
+ * letter to the complainant, and who is warned of the last day hears that the letter is still here.
  */
 @Component
-class ExtensionsTold {
+class ExtensionsTold implements AlertWords {
 
-    private final Deadlines deadlines;
-    private final Timeline timeline;
+    private final Investigations investigations;
+    private final Letters letters;
 
-    ExtensionsTold(Deadlines deadlines, Timeline timeline) {
-        this.deadlines = deadlines;
-        this.timeline = timeline;
+    ExtensionsTold(Investigations investigations, Letters letters) {
+        this.investigations = investigations;
+        this.letters = letters;
     }
 
     @EventListener
     void sent(LetterSent letter) {
-        if (letter.template().equals("stage-2-extension")) {
-            deadlines.newest(letter.reference(), Duty.CHILDRENS_STAGE2).stream()
-                    .flatMap(deadline -> deadlines.events(deadline).stream())
-                    .filter(event -> event.kind() == DeadlineEvent.Kind.EXTENDED)
-                    .max(Comparator.comparing(DeadlineEvent::at)).map(DeadlineEvent::oldDue)
-                    .filter(due -> letter.sentOn().isAfter(due)).ifPresent(due -> timeline.add(letter.reference(),
-                            "EXTENSION_TOLD_LATE", letter.sentOn(), ("More time at stage 2 was told after the period had"
-                                    + " passed on %s: it came too late (RR06 reg 17(6)).").formatted(UkTime.words(due)),
-                            null));
+        if (letter.template().equals(Investigations.LETTER)) {
+            letters.of(letter.reference()).stream().filter(delivery -> delivery.id().equals(letter.deliveryId())
+                    && delivery.recipientRole().equals("COMPLAINANT")).findFirst().ifPresent(delivery ->
+                            investigations.told(letter.reference(), delivery.writtenAt(), letter.sentOn()));
         }
+    }
+
+    @Override
+    public Optional<String> of(AlertDue alert) {
+        boolean ahead = alert.kind() == AlertDue.Kind.WARNING || alert.kind() == AlertDue.Kind.DUE;
+        if (!ahead || !alert.duty().equals(Duty.CHILDRENS_STAGE2)) {
+            return Optional.empty();
+        }
+        return investigations.stillToTell(alert.reference()).map(more -> ("more time, until %s, counts only if the letter"
+                + " that says so goes by %s; it has not gone").formatted(UkTime.words(more.until()),
+                        UkTime.words(more.tellBy())));
     }
 }

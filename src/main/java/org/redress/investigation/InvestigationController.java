@@ -4,12 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.redress.duty.Deadline;
 import org.redress.investigation.Drafts.Draft;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
@@ -84,13 +82,10 @@ class InvestigationController {
             BigDecimal amount) {}
 
     @PostMapping("/stage-2/extension")
-    @Operation(summary = "Extend stage 2 before its period has passed, with written reasons (RR06 reg 17(6))")
-    Map<String, Object> extend(@PathVariable String reference, @RequestBody ExtensionBody body) {
-        Deadline extended = investigations.extend(officer(reference), body.newDue(), body.reasons());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("duty", extended.duty());
-        answer.put("due", extended.due());
-        return answer;
+    @Operation(summary = "Decide on more time for stage 2 before its period has passed, with written reasons; it counts once"
+            + " the letter has gone (RR06 reg 17(6))")
+    Investigations.MoreTime extend(@PathVariable String reference, @RequestBody ExtensionBody body) {
+        return investigations.extend(officer(reference), body.newDue(), body.reasons());
     }
 
     /** What a step says of one head, and whether whoever asks can change it now. */

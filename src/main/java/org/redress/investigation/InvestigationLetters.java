@@ -71,6 +71,7 @@ class InvestigationLetters implements LetterSource {
         facts.put("agreeBy", deadlines.current(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).map(Deadline::due)
                 .orElse(null));
         facts.put("longest", deadlines.newest(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null));
+        facts.put("moreTimeUntil", Investigations.decided(decisions, reference).map(Investigations::until).orElse(null));
         facts.put("officer", named(reference, Role.INVESTIGATING_OFFICER));
         facts.put("independentPerson", named(reference, Role.INDEPENDENT_PERSON));
         facts.put("progress", progress(reference));

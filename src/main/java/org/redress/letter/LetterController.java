@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -36,17 +40,22 @@ class LetterController {
     private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "correction",
             "stage-2-window-closed", "late-panel-refused", "final-response");
 
+    /** Letters that tell of more time: they have to go before the last day of this duty has passed. */
+    private static final Map<String, String> BEFORE = Map.of("stage-2-extension", Duty.CHILDRENS_STAGE2);
+
     private final LetterStore store;
     private final PostTray tray;
+    private final Deadlines deadlines;
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
     private final List<LetterSight> sight;
 
-    LetterController(LetterStore store, PostTray tray, Complaints complaints, CurrentPerson currentPerson,
+    LetterController(LetterStore store, PostTray tray, Deadlines deadlines, Complaints complaints, CurrentPerson currentPerson,
             List<LetterSight> sight) {
         this.sight = sight;
         this.store = store;
         this.tray = tray;
+        this.deadlines = deadlines;
         this.complaints = complaints;
         this.currentPerson = currentPerson;
     }
@@ -57,11 +66,13 @@ class LetterController {
      * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
      * {@code printApart} names what goes with it and is not in the file to print.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
-     * that it may be out of date: the case's status, with the day, which may be null.
+     * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
+     * which it still meets or moves a deadline, or null.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
-            String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn) {}
+            String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
+            LocalDate postBy) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -105,12 +116,20 @@ class LetterController {
         return new Tray(items, items.size());
     }
 
-    private static TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart) {
+    private TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart) {
         boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
-                ended ? complaint.closedOn() : null);
+                ended ? complaint.closedOn() : null, postBy(delivery));
+    }
+
+    private LocalDate postBy(Delivery delivery) {
+        if (BEFORE.containsKey(delivery.template()) && delivery.recipientRole().equals("COMPLAINANT")) {
+            return deadlines.due(delivery.reference(), BEFORE.get(delivery.template()));
+        }
+        return delivery.meetsDeadline() == null ? null
+                : Optional.of(deadlines.get(delivery.meetsDeadline())).filter(Deadline::running).map(Deadline::due).orElse(null);
     }
 
     @GetMapping("/api/post-tray/print")

@@ -1,5 +1,8 @@
 package org.redress.notice;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.duty.AlertDue;
 import org.redress.duty.PlainWords;
 import org.redress.notice.Notice.Kind;
@@ -16,17 +19,20 @@ class AlertNotices {
     private final Notices notices;
     private final Recipients recipients;
     private final StaffProcess staff;
+    private final List<AlertWords> words;
 
-    AlertNotices(Notices notices, Recipients recipients, StaffProcess staff) {
+    AlertNotices(Notices notices, Recipients recipients, StaffProcess staff, List<AlertWords> words) {
         this.notices = notices;
         this.recipients = recipients;
         this.staff = staff;
+        this.words = words;
     }
 
     @EventListener
     void due(AlertDue alert) {
         String key = alert.deadlineId() + ":" + alert.key() + ":" + alert.due();
-        String what = PlainWords.title(alert.duty());
+        String what = Stream.concat(Stream.of(PlainWords.title(alert.duty())),
+                words.stream().flatMap(more -> more.of(alert).stream())).collect(Collectors.joining(": "));
         for (String person : recipients.ofAlert(alert.role(), alert.duty(), alert.reference())) {
             notices.tell(person, Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(),
                     alert.statutory(), staff.taskFor(person, alert.reference().value()).orElse(null));

@@ -14,6 +14,7 @@ import org.redress.calendar.WorkingDays;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.register.Appointments.Appointment;
 import org.redress.register.ComplaintReference;
 import org.redress.roster.Independence;
 import org.redress.roster.Part;
@@ -58,14 +59,25 @@ public class PanelDates {
 
     /**
      * The first days on which a chair and two other members are free. Days that leave ten working days for the papers
-     * come first; where there is none in time, the first ones after the last day, marked as late.
+     * come first; where there is none in time, the first ones after the last day, marked as late. Where a chair is found
+     * already, days on which they are free, if there are any.
      */
     public List<Offer> find(ComplaintReference reference) {
+        List<RosterPerson> chairs = eligible(reference, Part.PANEL_CHAIR);
+        List<String> seats = panels.seats(reference).stream().map(Appointment::person).toList();
+        List<Offer> withChair = panels.members(reference).isEmpty()
+                ? find(reference, chairs.stream().filter(chair -> seats.contains(chair.id())).toList()) : List.of();
+        return withChair.isEmpty() ? find(reference, chairs) : withChair;
+    }
+
+    private List<Offer> find(ComplaintReference reference, List<RosterPerson> chairs) {
+        if (chairs.isEmpty()) {
+            return List.of();
+        }
         WorkingDays days = holidays.calendar();
         LocalDate today = UkTime.today(clock);
         LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due)
                 .orElseGet(() -> days.plus(today, 30));
-        List<RosterPerson> chairs = eligible(reference, Part.PANEL_CHAIR);
         List<RosterPerson> members = eligible(reference, Part.PANEL_MEMBER);
         LocalDate papers = days.plus(today, 11);
         List<Offer> inTime = new ArrayList<>();

@@ -70,7 +70,7 @@ class PanelFacts implements CaseFacts {
         facts.add("case_panelRequestedOn", () -> day(request.on()));
         facts.add("case_panelReasons", () -> request.reasons() == null
                 ? "They gave no reasons yet: they are asked for them, and helped with them." : plain(request.reasons()));
-        facts.add("case_panelChairDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_CHAIR)));
+        facts.add("case_panelChairWords", () -> chairWords(reference));
         facts.add("case_panelMeetingDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING)));
         facts.add("case_panelPapersDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_PAPERS)));
         facts.add("case_panelReportDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_REPORT)));
@@ -84,8 +84,8 @@ class PanelFacts implements CaseFacts {
         facts.add("case_panelNotMet", () -> panel.get().filter(p -> p.status() == Panel.Status.NOT_MET)
                 .map(p -> "**The panel of %s did not meet:** %s".formatted(day(p.meetsOn()), plain(p.notMetWhy())))
                 .orElse(""));
-        facts.add("case_panelChair", () -> appointments.current(reference, Role.PANEL_CHAIR)
-                .map(persons::name).map(FormText::plain).orElse("nobody yet"));
+        facts.add("case_panelChair", () -> appointments.current(reference, Role.PANEL_CHAIR).map(this::name)
+                .orElse("nobody yet"));
         Supplier<List<String>> members = SingletonSupplier.of(() -> panels.members(reference));
         facts.add("case_panelMember1", () -> members.get().stream().findFirst().map(this::name).orElse("nobody yet"));
         facts.add("case_panelMember2",
@@ -107,6 +107,14 @@ class PanelFacts implements CaseFacts {
                 .filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Given back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
         return facts;
+    }
+
+    /** By when the chair must be appointed, or who is. */
+    private String chairWords(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_PANEL_CHAIR).map(chair -> ("The chair must be appointed by **%s**:"
+                + " found before there is a day, record them under **Who works on it** in the Case tab")
+                .formatted(day(chair.due()))).orElseGet(() -> "Chair: %s".formatted(
+                        appointments.current(reference, Role.PANEL_CHAIR).map(this::name).orElse("nobody yet")));
     }
 
     private String latest(ComplaintReference reference, String kind) {

@@ -11,6 +11,7 @@ final class PanelVariables {
 
     static final ProcessVariable<String> PANEL_CHAIR = ProcessVariable.id("panelChair");
     static final ProcessVariable<Boolean> PANEL_MET = ProcessVariable.yesNo("panelMet");
+    static final ProcessVariable<Boolean> PANEL_REPORTED = ProcessVariable.yesNo("panelReported");
     static final ProcessVariable<Boolean> EARLY_REFERRAL_POSSIBLE = ProcessVariable.yesNo("earlyReferralPossible");
     static final ProcessVariable<Boolean> EARLY_REFERRAL_OFFERED = ProcessVariable.yesNo("earlyReferralOffered");
     static final ProcessVariable<Boolean> FINAL_RESPONSE_SIGNED = ProcessVariable.yesNo("finalResponseSigned");

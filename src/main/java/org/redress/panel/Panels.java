@@ -50,12 +50,14 @@ public class Panels {
     private final Roster roster;
     private final Persons persons;
     private final Timeline timeline;
+    private final PanelProcess process;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
     Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
-            Appointing appointing, Roster roster, Persons persons, Timeline timeline, CurrentPerson currentPerson,
-            Clock clock) {
+            Appointing appointing, Roster roster, Persons persons, Timeline timeline, PanelProcess process,
+            CurrentPerson currentPerson, Clock clock) {
+        this.process = process;
         this.persons = persons;
         this.roster = roster;
         this.jdbc = jdbc;
@@ -165,40 +167,47 @@ public class Panels {
 
     /**
      * Stage 3 begins: the clocks of the acknowledgement, the chair and the meeting run from the day of the request, and
-     * still do where the Ombudsman has returned an early referral; a policy target then runs from the return too.
+     * still do where the Ombudsman has returned an early referral; a policy target then runs from the return too. Where the
+     * case was reopened and only the answer to the panel's report is owed, none of them starts again.
      *
      * @return the deadline of the meeting
      */
     @Transactional
     public Deadline startClocks(ComplaintReference reference) {
+        if (answerOwed(reference)) {
+            return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).orElseThrow();
+        }
         LocalDate on = Optional.ofNullable(request(reference).on()).orElseGet(() -> {
             requested(reference, UkTime.today(clock), null);
             return UkTime.today(clock);
         });
         deadlines.met(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
         complaints.change(reference, Map.of("stage", 3, "status", Status.OPEN));
-        Optional<LocalDate> returned = returnedOn(reference);
         timeline.add(reference, "STAGE_3_BEGUN", on, "Stage 3 begun: a panel was asked for.", null);
         if (deadlines.of(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT).stream()
                 .noneMatch(d -> d.from().equals(on) && d.metOn() != null)) {
             deadlines.start(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, on, "panel request received");
         }
         deadlines.start(reference, Duty.CHILDRENS_PANEL_CHAIR, on, "panel request received");
-        returned.filter(day -> !day.isBefore(on)).ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
+        returnedOn(reference).ifPresent(day -> deadlines.start(reference, Duty.CHILDRENS_PANEL_AFTER_RETURN, day,
                 "the Ombudsman returned the complaint"));
         return deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, on, "panel request received (RR06 reg 19)");
     }
 
-    private Optional<LocalDate> returnedOn(ComplaintReference reference) {
-        return jdbc.sql("select early_returned_on from complaint where reference = :reference")
-                .param("reference", reference.value()).query((row, n) -> Optional.ofNullable(
-                        Rows.day(row, "early_returned_on"))).single();
+    /** Whether the panel's report is with the council and its answer is still owed. */
+    boolean answerOwed(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_FINAL_RESPONSE).isPresent();
     }
 
     /** Whether the Ombudsman has returned an early referral since the panel was asked for: it is not made a second time. */
     boolean returned(ComplaintReference reference) {
-        LocalDate asked = request(reference).on();
-        return returnedOn(reference).filter(day -> asked == null || !day.isBefore(asked)).isPresent();
+        return returnedOn(reference).isPresent();
+    }
+
+    private Optional<LocalDate> returnedOn(ComplaintReference reference) {
+        return jdbc.sql("select early_returned_on from complaint where reference = :reference and early_returned_on is not"
+                        + " null and (panel_requested_on is null or early_returned_on >= panel_requested_on)")
+                .param("reference", reference.value()).query((row, n) -> Rows.day(row, "early_returned_on")).optional();
     }
 
     /** The panel of the case that counts now: the last one arranged. */
@@ -223,6 +232,28 @@ public class Panels {
     /** The members who sit now, without the chair, always in the same order. */
     public List<String> members(ComplaintReference reference) {
         return sitting(reference, Part.PANEL_MEMBER).sorted().toList();
+    }
+
+    /**
+     * The chair is found before members and day: appointed now, which meets their duty on the day they agreed. The panel is
+     * arranged with them later, or with somebody else.
+     *
+     * @throws RuleViolation CONFLICT: no chair is looked for; INVALID: somebody who must not sit, or a day to come or
+     *     before the panel was asked for
+     */
+    @Transactional
+    public void chairFound(ComplaintReference reference, String person, LocalDate on) {
+        complaints.lock(reference);
+        if (deadlines.current(reference, Duty.CHILDRENS_PANEL_CHAIR).isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "No chair is looked for: there is one already, or no panel"
+                    + " is being arranged.");
+        }
+        notAhead("on", on);
+        notBefore("on", on, request(reference).on(), "The panel was asked for on %s: its chair was found on that day or later.");
+        appointing.appoint(reference, Part.PANEL_CHAIR, person, "person");
+        deadlines.met(reference, Duty.CHILDRENS_PANEL_CHAIR, on);
+        timeline.add(reference, "PANEL_CHAIR_FOUND", on, "Panel chair appointed; members and day are still to be found.", null);
+        process.chairFound(reference, person);
     }
 
     /** A panel to arrange: three different people, and when and where it meets. */

@@ -34,16 +34,18 @@ public class Replacements {
     public record Replaced(ComplaintReference reference, Part part, String before, String now, String why) {}
 
     /**
+     * @param otherService as {@link Appointing#appointAnew}
      * @throws org.redress.problem.RuleViolation as {@link Appointing#replace}; INVALID: somebody who cannot come on the
      *     day for which the panel is arranged
      */
     @Transactional
-    public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
+    public void replace(ComplaintReference reference, Part part, String before, String now, String why,
+            String otherService) {
         complaints.lock(reference);
         if (part == Part.PANEL_CHAIR || part == Part.PANEL_MEMBER) {
             panels.needFreeForPanel(reference, now);
         }
-        appointing.replace(reference, part, before, now, why);
+        appointing.replace(reference, part, before, now, why, otherService);
         process.replaced(reference, part, before, now);
         events.publishEvent(new Replaced(reference, part, before, now, why));
     }

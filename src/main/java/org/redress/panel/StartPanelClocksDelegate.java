@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
 /** Starts stage 3's clocks from the day of the request (RR06 reg 19; GBFC). */
@@ -24,11 +25,14 @@ class StartPanelClocksDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        PanelVariables.MEETING_DUE_AT.set(execution, panels.startClocks(REFERENCE.in(execution)).breachAt());
+        ComplaintReference reference = REFERENCE.in(execution);
+        PanelVariables.MEETING_DUE_AT.set(execution, panels.startClocks(reference).breachAt());
         PanelVariables.CHAIR_DUE_AT.set(execution,
-                deadlines.current(REFERENCE.in(execution), Duty.CHILDRENS_PANEL_CHAIR).orElseThrow().breachAt());
-        PanelVariables.EARLY_REFERRAL_POSSIBLE.set(execution, referrals.possible(REFERENCE.in(execution))
-                && !panels.returned(REFERENCE.in(execution)));
+                deadlines.newest(reference, Duty.CHILDRENS_PANEL_CHAIR).orElseThrow().breachAt());
+        PanelVariables.PANEL_REPORTED.set(execution, panels.answerOwed(reference));
+        deadlines.current(reference, Duty.CHILDRENS_FINAL_RESPONSE)
+                .ifPresent(answer -> PanelVariables.FINAL_RESPONSE_DUE_AT.set(execution, answer.breachAt()));
+        PanelVariables.EARLY_REFERRAL_POSSIBLE.set(execution, referrals.possible(reference) && !panels.returned(reference));
         PanelVariables.OUTCOME.set(execution, PanelVariables.Outcome.ANSWERED);
     }
 }

@@ -16,6 +16,7 @@ public final class DecisionWords {
             Map.entry("STATEMENT", "Statement of complaint"), Map.entry("MESSAGE", "What a message asks for"),
             Map.entry("DEFERRAL", "Heads not considered for now"), Map.entry("DEFERRAL_REVIEW", "Deferral looked at again"),
             Map.entry("WHAT_INVESTIGATORS_NEED_TO_KNOW", "What the investigators need to know"),
+            Map.entry("OTHER_SERVICE", "Why the complaint is not about what its investigator manages"),
             Map.entry("INDEPENDENT_REPORT", "Independent Person’s report"),
             Map.entry("INDEPENDENT_PART", "The Independent Person’s part in the decisions of stage 2"),
             Map.entry("ADJUDICATION", "The decisions of stage 2"), Map.entry("ADJUDICATION_CHECK", "Check of the answer at stage 2"),
@@ -28,7 +29,7 @@ public final class DecisionWords {
 
     /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
     private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
-            Map.entry("DECIDED", ""), Map.entry("TOLD", ""), Map.entry("WITH_INDEPENDENT_PERSON", ""),
+            Map.entry("DECIDED", ""), Map.entry("TOLD", ""), Map.entry("APPOINTED", ""), Map.entry("WITH_INDEPENDENT_PERSON", ""),
             Map.entry("AS_TOLD", "Just what it says"), Map.entry("STAGE_2", "Stage 2"), Map.entry("PANEL", "A review panel"),
             Map.entry("PANEL_REFUSED", "A review panel; its refusal is proposed"),
             Map.entry("NO_ADVOCATE", "An advocate is no longer wanted"), Map.entry("ASKED", "They want one"),

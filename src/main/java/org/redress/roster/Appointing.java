@@ -1,12 +1,15 @@
 package org.redress.roster;
 
+import java.time.Clock;
 import java.util.List;
+import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Decisions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,8 +20,13 @@ public class Appointing {
     private final Independence independence;
     private final Appointments appointments;
     private final Complaints complaints;
+    private final Decisions decisions;
+    private final Clock clock;
 
-    Appointing(Independence independence, Appointments appointments, Complaints complaints) {
+    Appointing(Independence independence, Appointments appointments, Complaints complaints, Decisions decisions,
+            Clock clock) {
+        this.decisions = decisions;
+        this.clock = clock;
         this.complaints = complaints;
         this.independence = independence;
         this.appointments = appointments;
@@ -39,27 +47,56 @@ public class Appointing {
         appointments.appoint(reference, part.role(), person);
     }
 
+    /** Appoints a person who may take the part; false where they must not. */
+    @Transactional
+    public boolean appointIfMay(ComplaintReference reference, Part part, String person) {
+        boolean may = independence.bars(reference, part, person).isEmpty();
+        if (may) {
+            appointments.appoint(reference, part.role(), person);
+        }
+        return may;
+    }
+
     /**
      * Appoints a person to a part that one at a time holds, at the beginning of a stage: whoever held it before (the
      * stage begins again) leaves.
      *
-     * @throws RuleViolation as {@link #appoint}
+     * @param otherService why the complaint is not about what an Investigating Officer manages; may be null for others
+     * @throws RuleViolation as {@link #appoint}; INVALID: an Investigating Officer manages a service, and nobody says why
+     *     the complaint is not about it
      */
     @Transactional
-    public void appointAnew(ComplaintReference reference, Part part, String person, String field) {
+    public void appointAnew(ComplaintReference reference, Part part, String person, String field, String otherService) {
         appointments.end(reference, part.role(), "the stage begins again");
         appoint(reference, part, person, field);
+        answerForWhatTheyManage(reference, part, person, otherService);
+    }
+
+    private void answerForWhatTheyManage(ComplaintReference reference, Part part, String person, String otherService) {
+        List<String> manages = part == Part.INVESTIGATING_OFFICER ? independence.managesElse(reference, person) : List.of();
+        if (manages.isEmpty()) {
+            return;
+        }
+        if (otherService == null || otherService.isBlank()) {
+            throw RuleViolation.invalid("otherService", null, "a reason", ("They manage %s. Whoever is in the line management"
+                    + " of the service complained about must not investigate: say why this complaint is not about it, or"
+                    + " choose somebody else.").formatted(String.join(", ", manages)));
+        }
+        decisions.take(reference, "OTHER_SERVICE", "APPOINTED", String.join(", ", manages), otherService,
+                UkTime.today(clock));
     }
 
     /**
      * Ends one person's part and appoints another in the same transaction: the former loses the case at once. The
      * clocks of the law go on. At stage 3 this also fills a part of stage 2 that nobody has any more.
      *
+     * @param otherService as {@link #appointAnew}
      * @throws RuleViolation CONFLICT where {@code before} does not hold the part; INVALID: no reason, or as
-     *     {@link #appoint}
+     *     {@link #appointAnew}
      */
     @Transactional
-    public void replace(ComplaintReference reference, Part part, String before, String now, String why) {
+    public void replace(ComplaintReference reference, Part part, String before, String now, String why,
+            String otherService) {
         boolean holds = appointments.running(reference).stream()
                 .anyMatch(a -> a.role() == part.role() && a.person().equals(before));
         if (!holds && !couldNotComeBack(reference, part, before)) {
@@ -75,6 +112,7 @@ public class Appointing {
             throw notTheirs(part, before);
         }
         appoint(reference, part, now, "person");
+        answerForWhatTheyManage(reference, part, now, otherService);
     }
 
     /** Whether the part is open at stage 3, because whoever had it at stage 2 must not have it any more. */

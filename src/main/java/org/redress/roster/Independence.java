@@ -3,10 +3,13 @@ package org.redress.roster;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Persons;
 import org.redress.register.Appointments;
@@ -27,6 +30,8 @@ public class Independence {
 
     private static final int CHAIR_YEARS = 3;
     private static final String REGULATION = "Representations Procedure Regulations 2006, regulation ";
+    private static final Set<String> SAY_NOTHING = Set.of("the", "and", "of", "for", "in", "to", "with", "team", "teams",
+            "service", "services", "department", "unit", "social", "work", "council");
     private static final Set<Role> PANEL = Set.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER);
 
     private final Roster roster;
@@ -120,10 +125,29 @@ public class Independence {
         }
     }
 
+    /**
+     * What somebody has declared to manage beside the service complained about. Both are free text, so that a person has
+     * to say why the one is not the other before they are appointed to investigate.
+     */
+    public List<String> managesElse(ComplaintReference reference, String id) {
+        return roster.declarations(id).stream().filter(declared -> declared.kind() == Kind.MANAGES)
+                .map(Declaration::service).filter(service -> !manages(reference, service)).distinct().toList();
+    }
+
     private boolean manages(ComplaintReference reference, String service) {
         Complaint complaint = complaints.get(reference);
-        return List.of(Objects.toString(complaint.serviceArea(), ""), Objects.toString(complaint.team(), "")).stream()
-                .anyMatch(of -> of.equalsIgnoreCase(service));
+        return Stream.of(complaint.serviceArea(), complaint.team()).filter(Objects::nonNull)
+                .anyMatch(of -> same(words(of), words(service)));
+    }
+
+    /** "Fostering" is "the Fostering team"; and whoever manages a part, or the whole that it belongs to, is barred too. */
+    private static boolean same(Set<String> one, Set<String> other) {
+        return !one.isEmpty() && !other.isEmpty() && (one.containsAll(other) || other.containsAll(one));
+    }
+
+    private static Set<String> words(String service) {
+        return Arrays.stream(service.toLowerCase(Locale.UK).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.length() > 1 && !SAY_NOTHING.contains(word)).collect(Collectors.toSet());
     }
 
     private static void held(Part part, String name, Appointment held, List<String> bars) {
@@ -164,6 +188,10 @@ public class Independence {
         if (inHand >= person.capacity()) {
             warnings.add("%s has %d %s in hand and takes at most %d at a time.".formatted(person.name(), inHand,
                     inHand == 1 ? "case" : "cases", person.capacity()));
+        }
+        if (part == Part.INVESTIGATING_OFFICER) {
+            managesElse(reference, id).forEach(service -> warnings.add("%s manages %s: if the complaint is about it, choose"
+                    .formatted(person.name(), service) + " somebody else."));
         }
         LocalDate today = UkTime.today(clock);
         String away = roster.absences(id).stream()

@@ -31,9 +31,9 @@ class Viewer {
     private static final Set<String> TELL_TOO = Set.of("complaints-officers", "complaints-managers", "team-managers",
             "contact-centre");
 
-    private static final List<String> OFFICERS = List.of("EXTEND", "REPLACE", "DEFER", "COST");
+    private static final List<String> OFFICERS = List.of("EXTEND", "REPLACE", "DEFER", "COST", "FIND_CHAIR");
     private static final Map<String, List<String>> BY_GROUP = Map.of("complaints-officers", OFFICERS,
-            "complaints-managers", OFFICERS);
+            "complaints-managers", OFFICERS, "panel-clerks", List.of("FIND_CHAIR"));
 
     private final CurrentPerson currentPerson;
     private final Visibility visibility;
@@ -109,7 +109,8 @@ class Viewer {
 
     /**
      * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL, EXTEND,
-     * REPLACE, DEFER, COST, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what {@link Drafts#actions} names.
+     * REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
+     * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
         Person person = person();

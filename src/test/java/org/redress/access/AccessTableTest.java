@@ -192,6 +192,7 @@ class AccessTableTest {
             Map.entry("defer", api("POST", "/api/complaints/{ref}/deferrals", "{}")),
             Map.entry("read the handover pack", api("GET", "/api/complaints/{ref}/documents/{pack}", null)),
             Map.entry("replace a person", api("POST", "/api/complaints/{ref}/replacements", "{}")),
+            Map.entry("record the panel's chair", api("POST", "/api/complaints/{ref}/panel/chair", "{}")),
             Map.entry("extend stage 2", api("POST", "/api/complaints/{ref}/stage-2/extension", "{}")),
             Map.entry("Cockpit: instances of a process", page("POST",
                     "/camunda/api/cockpit/plugin/base/default/process-instance", "{\"businessKey\":\"{ref}\"}")));
@@ -250,7 +251,7 @@ class AccessTableTest {
         ComplaintReference left = investigated();
         driver.as("complaints-manager", () -> {
             replacements.replace(left, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
-                    "Long illness");
+                    "Long illness", null);
             return null;
         });
         driver.runDueJobs();

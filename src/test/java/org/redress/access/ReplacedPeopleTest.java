@@ -109,7 +109,7 @@ class ReplacedPeopleTest {
                 assertThat(shown).as(door).isEqualTo(theirs || !List.of("tasks", "task", "form of the task")
                         .contains(door)));
         driver.as("complaints-manager", () -> {
-            replacements.replace(reference, part, before, now, "Long illness");
+            replacements.replace(reference, part, before, now, "Long illness", null);
             return null;
         });
         assertThat(shown(reference, task, before)).as("%s afterwards", before).doesNotContainValue(true);

@@ -129,7 +129,7 @@ class SeparationOfDutiesTest {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         driver.as("complaints-manager", () -> {
             replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
-                    "investigating-officer-2", "Left.");
+                    "investigating-officer-2", "Left.", null);
             return null;
         });
         later.independentReport(later.investigated(reference, Finding.UPHELD));

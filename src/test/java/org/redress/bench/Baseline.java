@@ -38,8 +38,8 @@ import org.redress.engine.Submission;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
+import org.redress.support.EngineClock;
 import org.redress.support.ProcessDriver;
-import org.redress.support.TestSupport;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,7 +100,7 @@ final class Baseline implements AutoCloseable {
                     delegates.forEach(name -> beans.registerBean(name, JavaDelegate.class, () -> this::returnAtOnce));
                     forms.forEach(form -> beans.registerBean(form, FormRecorder.class, () -> new Recorder(form)));
                     beans.registerBean("facts", CaseFacts.class, () -> this::facts);
-                    beans.registerBean("engineClock", Clock.class, TestSupport::engineClock,
+                    beans.registerBean("engineClock", Clock.class, () -> new EngineClock(ZoneOffset.UTC),
                             definition -> definition.setPrimary(true));
                 }).run();
         engine = application.getBean(ProcessEngine.class);

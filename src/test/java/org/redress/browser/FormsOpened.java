@@ -2,7 +2,9 @@ package org.redress.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -26,10 +28,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.redress.duty.Duty;
 import org.redress.engine.EngineDoor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens each form of the product once, in the task that it belongs to, as somebody who may do that task. */
 final class FormsOpened {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FormsOpened.class);
     private static final String LATER = Instant.now().plusSeconds(864_000).toString();
 
     /** People from outside to whom diagrams give tasks; officers see those and do them in their place. */
@@ -76,11 +81,25 @@ final class FormsOpened {
                 .filter(group -> group != null && !group.equals("safeguarding-leads")).findFirst().orElseThrow()
                 .replaceAll("s$", "");
         Page page = visitors.signIn(user).openTaskById(task.getId()).page();
-        page.locator(".fjs-form .fjs-form-field:visible").first().waitFor();
+        show(page, user, its.getCamundaFormRef());
         assertThat(page.locator(".fjs-form").first().innerText()).as(its.getCamundaFormRef())
                 .contains(reference).doesNotContain("{{", "undefined", "null", "RR06", "GBFC", "team-manager");
         assertThat(visitors.complaintsOfTheBrowser()).as(its.getCamundaFormRef()).isEmpty();
         return instance;
+    }
+
+    /** A form that stays blank without any error is asked for once more, as a person would by loading the page again. */
+    private void show(Page page, String user, String form) {
+        Locator field = page.locator(".fjs-form .fjs-form-field:visible").first();
+        try {
+            field.waitFor();
+        } catch (TimeoutError blank) {
+            String seen = "%s sees no %s at %s".formatted(user, form, page.url());
+            assertThat(visitors.complaintsOfTheBrowser()).as(seen).isEmpty();
+            LOG.warn("{}: {}", seen, page.locator("body").innerText());
+            page.reload();
+            field.waitFor();
+        }
     }
 
     /** Every variable that some timer, due date or assignee of the product reads. */

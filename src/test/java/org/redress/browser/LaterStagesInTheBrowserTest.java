@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -71,6 +72,7 @@ class LaterStagesInTheBrowserTest {
                 .select("Who handles it at stage 1", "Looked After Children").day("Agreed on", today()).complete();
         visitors.signIn(MANAGER).openTask(reference, "Appoint investigators").claim()
                 .select("Investigating Officer", "Marian Holt").select("Independent Person", "Ruth Nakamura")
+                .fill("manages a service", "It is about family time; she manages leaving care.")
                 .choose("Has the child", "Not relevant")
                 .fill("Anything they need to know", "Ring after four.").complete();
 
@@ -167,8 +169,15 @@ class LaterStagesInTheBrowserTest {
         tell(visitors, "PANEL_REQUESTED", "Nobody has said sorry to Sam yet.");
         visitors.signIn(MANAGER).openTask(reference, "Consider early referral").claim()
                 .choose("Is early referral", "No").fill("Your reasons", "She wants to be heard by a panel.").complete();
-        TasklistPage clerk = visitors.signIn("panel-clerk").openTask(reference, "Arrange panel").claim()
-                .select("Chair", "Harriet Lindsay").select("First member", "Oliver Sandhu")
+        visitors.signIn("panel-clerk");
+        CasePage found = visitors.openCase("panel-clerk", reference);
+        Locator people = found.section("Who works on it");
+        people.getByLabel("Chair").selectOption(new SelectOption().setLabel("Harriet Lindsay"));
+        people.getByRole(AriaRole.BUTTON, named("Record the chair")).click();
+        found.page().getByText("The chair is recorded.").waitFor();
+        TasklistPage clerk = visitors.signIn("panel-clerk").openTask(reference, "Arrange panel").claim();
+        assertThat(clerk.page().locator(".fjs-form-field-select:visible").first().innerText()).contains("Harriet Lindsay");
+        clerk.select("First member", "Oliver Sandhu")
                 .select("Second member", "Tabitha Weiss").choose("Has the child", "Not relevant");
         String offered = clerk.page().locator(".fjs-form li strong").first().innerText();
         clerk.day("The panel meets on", LocalDate.parse(offered, IN_WORDS))

@@ -111,8 +111,12 @@ public final class TasklistPage {
         return page.locator(".task-filters").first().isVisible();
     }
 
-    /** Opens a task by its id, as the link in an e-mail does. */
+    /**
+     * Opens a task by its id, as the link in an e-mail does: the page is loaded anew, since Tasklist, while it still
+     * writes its filter into the address, can lose a task that is put there meanwhile.
+     */
     public TasklistPage openTaskById(String id) {
+        page.navigate("about:blank");
         page.navigate(address + "/camunda/app/tasklist/default/#/?task=" + id);
         page.locator(".task-details, [cam-tasklist-task]").first().waitFor();
         return this;

@@ -25,7 +25,7 @@ public final class Visitors {
 
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
-    private static final double LIMIT_MS = 20_000;
+    private static final double LIMIT_MS = 45_000;
 
     private final Browser browser;
     private final String address;

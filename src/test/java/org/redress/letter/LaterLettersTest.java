@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.duty.Extension;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
@@ -136,8 +135,7 @@ class LaterLettersTest extends LetterTest {
         cases.lead(reference, "statement-of-complaint", false);
         assertThat(text(reference, "statement-of-complaint")).contains("will be investigated")
                 .doesNotContain("is now being investigated");
-        deadlines.extend(reference, Duty.CHILDRENS_STAGE2, null, new Extension("Two people are not well.", driver.today(),
-                "letter CH-10", false));
+        cases.moreTime(reference, deadlines.due(reference, Duty.CHILDRENS_STAGE2_MAXIMUM), "Two people are not well.");
         assertThat(text(reference, "stage-2-extension")).contains("The record of what you told us is still to be finished")
                 .doesNotContain("The time started on", "is under way", "Not every point");
     }

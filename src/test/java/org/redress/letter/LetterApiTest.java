@@ -21,28 +21,16 @@ import org.redress.letter.Delivery.Status;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
-import org.redress.support.Given;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Letters and the post tray through the doors, as a browser or a script stands there. */
-@RedressTest
-class LetterApiTest {
+class LetterApiTest extends LetterTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @LocalServerPort
     int port;
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     Appointments appointments;
     @Autowired

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.redress.document.Documents;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.duty.Extension;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
@@ -173,14 +172,19 @@ class LetterCases {
 
     private void extended(ComplaintReference reference, boolean full) {
         stage2(reference, today());
-        deadlines.extend(reference, Duty.CHILDRENS_STAGE2, full ? LocalDate.of(2027, 1, 8) : null, new Extension(
-                "Two people that we have to talk to are not well.", today(), "letter CH-10", false));
+        moreTime(reference, full ? LocalDate.of(2027, 1, 8)
+                : deadlines.due(reference, Duty.CHILDRENS_STAGE2_MAXIMUM), "Two people that we have to talk to are not well.");
         if (full) {
             heads(reference, true);
             people(reference);
             file(reference, "INVESTIGATION_REPORT", "report.pdf");
             decisions.take(reference, "STATEMENT", "NOT_AGREED", null, "Not agreed: heads 1, 2.", today());
         }
+    }
+
+    /** More time is decided; it counts once its letter has gone. */
+    void moreTime(ComplaintReference reference, LocalDate until, String why) {
+        decisions.take(reference, "STAGE_2_EXTENSION", "EXTEND", until.toString(), why, today());
     }
 
     private void late(ComplaintReference reference, boolean full) {

@@ -21,27 +21,15 @@ import org.redress.letter.Delivery.Status;
 import org.redress.mail.ScriptedSmtp;
 import org.redress.mail.Smtp;
 import org.redress.register.ComplaintReference;
-import org.redress.support.Given;
 import org.redress.support.MailInMemory;
-import org.redress.support.ProcessDriver;
-import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A letter and real SMTP: taken, refused for now, refused for good, slow, silent, and a server that is dead. */
-@RedressTest
-class LetterOverSmtpTest {
+class LetterOverSmtpTest extends LetterTest {
 
     private static final Map<String, String> PATIENT = Map.of("mail.smtp.timeout", "5000");
     private static final Map<String, String> IMPATIENT = Map.of("mail.smtp.timeout", "300");
 
-    @Autowired
-    ProcessDriver driver;
-    @Autowired
-    Given given;
-    @Autowired
-    Letters letters;
-    @Autowired
-    LetterStore store;
     @Autowired
     Deadlines deadlines;
     @Autowired

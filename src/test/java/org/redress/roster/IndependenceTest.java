@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.support.Given;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who must not take which part, and in what words (RR06 regs 2, 19(3); rulebook section 7). */
 @RedressTest
@@ -28,6 +30,8 @@ class IndependenceTest {
     @Autowired Independence independence;
     @Autowired Appointing appointing;
     @Autowired Appointments appointments;
+    @Autowired Decisions decisions;
+    @Autowired JdbcClient jdbc;
 
     private ComplaintReference reference;
 
@@ -77,6 +81,31 @@ class IndependenceTest {
                     .isInstanceOf(RuleViolation.class).hasMessageContaining(words);
             assertThat(appointments.running(reference)).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "manages {0}, complaint about {1}: barred {2}")
+    @CsvSource({"Fostering, the Fostering team, true", "fostering service, Fostering, true",
+        "Children’s Services, Disabled children, true", "Assessment, Assessment and Safeguarding, true",
+        "Leaving care, Children in care, false", "Fostering, Adoption, false", "The team, Adoption team, false"})
+    void a_service_that_is_written_otherwise_is_the_same_and_what_is_another_is_asked_about(String manages, String about,
+            boolean barred) {
+        ComplaintReference of = given.aComplaint().log();
+        jdbc.sql("update complaint set service_area = :about, team = null where reference = :r").param("about", about)
+                .param("r", of.value()).update();
+        roster.declare(new Declaration(null, "p.one", Declaration.Kind.MANAGES, manages, null, null, null, null));
+        assertThat(independence.bars(of, Part.INVESTIGATING_OFFICER, "p.one")).hasSize(barred ? 1 : 0);
+        if (barred) {
+            return;
+        }
+        assertThat(independence.warnings(of, Part.INVESTIGATING_OFFICER, "p.one", driver.today())).singleElement()
+                .asString().contains("manages " + manages);
+        assertThatThrownBy(() -> appointing.appointAnew(of, Part.INVESTIGATING_OFFICER, "p.one", "person", " "))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("line management of the service complained about");
+        appointing.appointAnew(of, Part.INVESTIGATING_OFFICER, "p.one", "person", "It is about another team.");
+        assertThat(decisions.latest(of, "OTHER_SERVICE").orElseThrow()).satisfies(answer -> {
+            assertThat(answer.grounds()).isEqualTo(manages);
+            assertThat(answer.reasons()).isEqualTo("It is about another team.");
+        });
     }
 
     @ParameterizedTest(name = "{0} before, {1} now: {2}")

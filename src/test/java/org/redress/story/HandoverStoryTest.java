@@ -56,7 +56,7 @@ class HandoverStoryTest extends StoryTest {
 
     private void replace(ComplaintReference reference, Part part, String before, String now) {
         driver.as("complaints-manager", () -> {
-            replacements.replace(reference, part, before, now, "Long illness.");
+            replacements.replace(reference, part, before, now, "Long illness.", null);
             return null;
         });
     }

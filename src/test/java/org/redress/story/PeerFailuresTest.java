@@ -130,7 +130,7 @@ class PeerFailuresTest extends StoryTest {
         driver.moveTo(driver.today().plusDays(9));
         driver.as("complaints-manager", () -> {
             replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
-                    "investigating-officer-2", "Left the council.");
+                    "investigating-officer-2", "Left the council.", null);
             return null;
         });
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2)).isEqualTo(before);
@@ -157,6 +157,7 @@ class PeerFailuresTest extends StoryTest {
     void failure_10_an_idle_adjudication_is_raised_long_before_an_extended_stage_2_is_late() {
         ComplaintReference reference = investigating();
         driver.as("complaints-manager", () -> investigations.extend(reference, null, "Two services have to be heard."));
+        driver.runDueJobs();
         later.independentReport(later.investigated(reference, Finding.UPHELD));
         Deadline decision = deadline(reference, Duty.CHILDRENS_ADJUDICATION);
         assertThat(decision.due()).isBefore(deadline(reference, Duty.CHILDRENS_STAGE2).due().minusDays(21));

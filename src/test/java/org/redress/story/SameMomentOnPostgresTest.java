@@ -57,7 +57,7 @@ class SameMomentOnPostgresTest extends StoryTest {
 
     private Void replaced(ComplaintReference reference, String now) {
         return driver.as("complaints-manager", () -> {
-            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", now, "Left.");
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", now, "Left.", null);
             return null;
         });
     }

@@ -301,7 +301,7 @@ class Stage2StoryTest extends StoryTest {
         for (List<String> change : List.of(List.of("investigating-officer", "investigating-officer-2"),
                 List.of("investigating-officer-2", "investigating-officer"))) {
             driver.as("complaints-manager", () -> {
-                replacements.replace(reference, Part.INVESTIGATING_OFFICER, change.get(0), change.get(1), "Left.");
+                replacements.replace(reference, Part.INVESTIGATING_OFFICER, change.get(0), change.get(1), "Left.", null);
                 return null;
             });
             driver.runDueJobs();
@@ -467,11 +467,11 @@ class Stage2StoryTest extends StoryTest {
         later.statementAgreed(later.statementWritten(later.appointed(reference)));
         later.adjudicated(later.independentReport(later.investigated(reference, Finding.UPHELD)), Finding.UPHELD);
         driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2", "Ill.");
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2", "Ill.", null);
             return null;
         });
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person-2", "independent-person-2", "Ill.");
+            replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person-2", "independent-person-2", "Ill.", null);
             return null;
         })).hasMessageContaining("already");
         later.adjudicationSent(reference);
@@ -492,25 +492,76 @@ class Stage2StoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(promised);
     }
 
-    @Test
-    void more_time_that_is_told_after_the_period_has_passed_is_said_to_come_too_late() {
+    /** Stage 2 of somebody who is written to by post, on the last day of its period; the reasons are decided on. */
+    private ComplaintReference moreTimeByPost() {
         ComplaintReference reference = later.appointed(later.atStage2());
         jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
                 .param("reference", reference.value()).update();
-        LocalDate last = deadline(reference, Duty.CHILDRENS_STAGE2).due();
-        driver.letTimePassUntil(last);
-        driver.as("complaints-officer", () -> investigations.extend(reference, null, "Five people have to be heard."));
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.letTimePassUntil(stage2.due().minusDays(1));
+        Investigations.MoreTime more = driver.as("complaints-officer",
+                () -> investigations.extend(reference, null, "Five people have to be heard."));
+        assertThat(more).isEqualTo(new Investigations.MoreTime(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due(),
+                stage2.due()));
         driver.runDueJobs();
-        driver.moveTo(last.plusDays(3));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(stage2.due());
+        return reference;
+    }
+
+    private void extensionPosted(ComplaintReference reference, LocalDate on) {
         driver.as("complaints-officer", () -> {
             tray.posted(tray.letters().stream().filter(d -> d.reference().equals(reference)
-                    && d.template().equals("stage-2-extension")).map(Delivery::id).toList(), driver.today());
+                    && d.template().equals("stage-2-extension")).map(Delivery::id).toList(), on);
             return null;
         });
         driver.runDueJobs();
-        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'EXTENSION_TOLD_LATE'")
-                .param("reference", reference.value()).query(String.class).list()).singleElement().asString()
-                .contains("too late");
+    }
+
+    @Test
+    void more_time_that_lies_in_the_post_tray_is_warned_of_and_counts_for_nothing_once_the_period_has_passed() {
+        ComplaintReference reference = moreTimeByPost();
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        jdbc.sql("delete from notice").update();
+        driver.letTimePassUntil(stage2.due());
+        assertThat(jdbc.sql("select distinct what from notice where reference = :r and person = 'complaints-manager'"
+                + " and kind = 'DUE'").param("r", reference.value()).query(String.class).list())
+                .anyMatch(what -> what.startsWith("Answer at stage 2: more time, until ") && what.endsWith("it has not gone"));
+        driver.moveTo(stage2.breachAt());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).contains("Explain the delay");
+        extensionPosted(reference, driver.today());
+        assertThat(timeline(reference, "EXTENSION_TOLD_LATE")).singleElement().asString().contains("too late");
+        Deadline after = deadline(reference, Duty.CHILDRENS_STAGE2);
+        assertThat(after.due()).isEqualTo(stage2.due());
+        assertThat(after.missed()).isTrue();
+        assertThat(after.extended()).isFalse();
+        assertThat(people.open(reference)).contains("Explain the delay");
+    }
+
+    @Test
+    void more_time_that_was_posted_in_time_counts_however_late_that_is_noted_and_its_end_is_explained_again() {
+        ComplaintReference reference = moreTimeByPost();
+        Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
+        driver.letTimePassUntil(stage2.due().plusDays(3));
+        assertThat(people.open(reference)).contains("Explain the delay");
+        extensionPosted(reference, stage2.due());
+        Deadline after = deadline(reference, Duty.CHILDRENS_STAGE2);
+        assertThat(after.due()).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due());
+        assertThat(after.missed()).isFalse();
+        assertThat(deadlines.events(after)).last().satisfies(event -> assertThat(event.toldOn()).isEqualTo(stage2.due()));
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+        driver.letTimePassUntil(after.due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+    }
+
+    @Test
+    void a_copy_for_the_advocate_does_not_tell_the_complainant_of_more_time() {
+        ComplaintReference reference = moreTimeByPost();
+        LocalDate last = deadline(reference, Duty.CHILDRENS_STAGE2).due();
+        jdbc.sql("update delivery set recipient_role = 'ADVOCATE' where letter_id in (select id from letter where"
+                + " reference = :r and template = 'stage-2-extension')").param("r", reference.value()).update();
+        extensionPosted(reference, driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(last);
     }
 
     @Test
@@ -521,7 +572,7 @@ class Stage2StoryTest extends StoryTest {
         tasks.setAssignee(claimed, "investigating-officer");
         driver.as("complaints-manager", () -> {
             replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2",
-                    "Left.");
+                    "Left.", null);
             return null;
         });
         assertThat(driver.task("Write investigation report", reference).getAssignee()).isEqualTo("investigating-officer-2");

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Stage3StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
+    @Autowired TaskService tasks;
     @Autowired Panels panels;
     @Autowired PanelDates dates;
     @Autowired Roster roster;
@@ -404,7 +406,7 @@ class Stage3StoryTest extends StoryTest {
                 .hasMessageContaining("is away on");
         later.panelArranged(reference, day);
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> {
-            replacements.replace(reference, Part.PANEL_MEMBER, "panel-member-2", "p.third", "Ill.");
+            replacements.replace(reference, Part.PANEL_MEMBER, "panel-member-2", "p.third", "Ill.", null);
             return null;
         })).hasMessageContaining("is away on");
         driver.as("complaints-manager", () -> {
@@ -499,6 +501,41 @@ class Stage3StoryTest extends StoryTest {
                 .param("reference", reference.value()).query(String.class).single()).contains("arranged for", "Snow");
     }
 
+    private void chairFound(ComplaintReference reference, String person, LocalDate on) {
+        driver.as("panel-clerk", () -> {
+            panels.chairFound(reference, person, on);
+            return null;
+        });
+    }
+
+    @Test
+    void a_chair_found_on_the_third_day_meets_the_ten_days_and_the_arrangement_begins_with_them() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
+        LocalDate on = driver.today().plusDays(2);
+        driver.letTimePassUntil(on);
+        assertThatThrownBy(() -> chairFound(reference, "independent-person", on))
+                .hasMessageContaining("Independent Person of stage 2");
+        assertThatThrownBy(() -> chairFound(reference, "panel-chair", on.plusDays(1))).hasMessageContaining("future");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).running()).isTrue();
+        chairFound(reference, "panel-member", on);
+        Deadline chair = deadline(reference, Duty.CHILDRENS_PANEL_CHAIR);
+        assertThat(chair.status()).isEqualTo(Deadline.Status.MET);
+        assertThat(chair.metOn()).isEqualTo(on);
+        assertThatThrownBy(() -> chairFound(reference, "panel-chair", on)).hasMessageContaining("there is one already");
+        assertThat(driver.as("panel-clerk", () -> dates.find(reference)))
+                .allSatisfy(offer -> assertThat(offer.chairs()).containsExactly("panel-member"));
+        assertThat(tasks.getVariable(driver.task("Arrange panel", reference).getId(), "panelChair"))
+                .isEqualTo("panel-member");
+        driver.letTimePassUntil(chair.due().plusDays(1));
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).missed()).isFalse();
+        later.panelArranged(reference, firstDay(reference), "panelChair", "panel-member", "panelMember1", "panel-chair",
+                "lateWhy", "Nobody could come before.");
+        assertThat(appointments.of(reference).stream().filter(a -> a.role() == Role.PANEL_CHAIR)).singleElement()
+                .satisfies(a -> assertThat(a.appointedOn()).isEqualTo(on));
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_CHAIR).metOn()).isEqualTo(on);
+    }
+
     @Test
     void whoever_sat_on_a_panel_that_did_not_meet_may_chair_the_next_and_its_chair_may_sit() {
         ComplaintReference reference = asked();
@@ -584,6 +621,28 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void withdrawn_with_its_panel_s_report_on_file_and_reopened_it_goes_on_with_the_answer_to_it() {
+        ComplaintReference reference = later.panelReported(met(asked()));
+        Panels.Request asked = panels.request(reference);
+        withdrawn(reference);
+        driver.moveTo(driver.today().plusDays(7));
+        long lettersBefore = lettersSent(reference).stream().filter("CH-14"::equals).count();
+        reopened(reference, null);
+        assertThat(people.open(reference)).containsExactly("Draft final response");
+        assertThat(lettersSent(reference)).filteredOn("CH-14"::equals).hasSize((int) lettersBefore);
+        Deadline answer = deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE);
+        assertThat(answer.from()).isEqualTo(driver.today());
+        assertThat(panels.request(reference)).isEqualTo(asked);
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_PANEL_MEETING)).hasSize(1);
+        driver.moveTo(answer.breachAt());
+        driver.runDueJobs();
+        assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
+        later.finallySigned(later.finallyDrafted(reference));
+        assertThat(lettersSent(reference)).contains("CH-17");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
     void reopened_after_the_final_response_the_next_panel_recommends_and_is_answered_afresh() {
         ComplaintReference reference = later.panelReported(met(asked()));
         later.finallySigned(later.finallyDrafted(reference));
@@ -622,7 +681,7 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> later.finallyDrafted(reference)).hasMessageContaining("Nobody is the Independent Person");
         driver.as("complaints-officer", () -> {
             replacements.replace(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2",
-                    "They have retired.");
+                    "They have retired.", null);
             return null;
         });
         driver.runDueJobs();

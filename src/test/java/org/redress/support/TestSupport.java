@@ -3,11 +3,9 @@ package org.redress.support;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
 import java.util.concurrent.ScheduledFuture;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -20,7 +18,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
-public class TestSupport {
+class TestSupport {
 
     static {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
@@ -29,7 +27,7 @@ public class TestSupport {
     /** The engine's clock, which tests move. */
     @Bean
     @Primary
-    public static Clock engineClock() {
+    Clock engineClock() {
         return new EngineClock(ZoneOffset.UTC);
     }
 
@@ -73,30 +71,5 @@ public class TestSupport {
                 return null;
             }
         };
-    }
-
-    /** Reads the engine's clock, so that moving the one moves the other. */
-    private static final class EngineClock extends Clock {
-
-        private final ZoneId zone;
-
-        private EngineClock(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new EngineClock(other);
-        }
-
-        @Override
-        public Instant instant() {
-            return ClockUtil.getCurrentTime().toInstant();
-        }
     }
 }

@@ -1,7 +1,7 @@
 // The case: everything that is known of it, and what can be added to it.
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
 import {caseFile} from './casefile.js';
-import {costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
+import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -130,11 +130,13 @@ function whole(node, c) {
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, who(c, a.person) + (a.onBehalfOf ? ' for ' + who(c, a.onBehalfOf) : '') + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, d.title),
-        facts([[{MESSAGE: 'What came', INDEPENDENT_PART: 'Who'}[d.kind] || 'Grounds', d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
+        facts([[{MESSAGE: 'What came', INDEPENDENT_PART: 'Who', STAGE_2_EXTENSION: 'New last day', OTHER_SERVICE: 'What they manage'}[d.kind] || 'Grounds',
+          d.kind === 'STAGE_2_EXTENSION' ? day(d.grounds) : d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
       c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null,
+      c.actions.includes('FIND_CHAIR') ? chairFound(path, again, c) : null,
       c.actions.includes('REPLACE') ? replace(path, again, c) : null),
     c.procedure === 'CHILDRENS' ? section('Heads not considered for now', false, deferral(path, again, c)) : null,
     c.actions.includes('SEE_COSTS') ? section('Hours and costs', false, costs(path, again, c)) : null,

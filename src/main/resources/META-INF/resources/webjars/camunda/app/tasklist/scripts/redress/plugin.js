@@ -73,11 +73,12 @@ async function tray(main) {
       }}, 'Print all as one PDF');
       const offer = () => { print.textContent = ticked().length && !all.checked ? 'Print what is ticked as one PDF' : 'Print all as one PDF'; };
       list.replaceChildren(el('p', {}, print),
-        form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written'], body.items.map((i, n) => [
+        form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
           i.printApart.length ? el('span', {}, i.title, el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))) : i.title,
-          i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn)])),
+          i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn),
+          i.postBy ? el('span', {class: i.postBy < today() ? 'rd-tag rd-red' : i.postBy === today() ? 'rd-tag rd-amber' : ''}, shortDay(i.postBy)) : ''])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');

@@ -202,11 +202,12 @@ function answer(row, number, changed) {
 
 /** More time for stage 2, before its period has passed. */
 export const extend = (path, again) => form([el('h4', {}, 'More time for stage 2'),
-  field('New last day', {kind: 'date', name: 'newDue', hint: 'Empty: the longest that the law allows, 65 working days. Only before the present last day has passed.'}),
+  field('New last day', {kind: 'date', name: 'newDue', hint: 'Empty: the longest that the law allows, 65 working days. Only before the present last day has passed; it counts once the letter has gone.'}),
   field('Why the response is not possible in time', {kind: 'textarea', name: 'reasons', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. Nothing about health or other private things.'})],
   'Extend stage 2', async element => {
     const {body} = await api(path + '/stage-2/extension', {method: 'POST', json: values(element)});
-    await again('Stage 2 now ends on ' + day(body.due) + '. The letter goes out.');
+    await again('The letter is written: stage 2 ends on ' + day(body.until) + ' once it has gone, by ' + day(body.tellBy)
+      + ' at the latest. If it goes by post, it lies in the post tray: post it in time.');
   });
 
 /** Whether nobody has a part of stage 2 any more that stage 3 needs, and this was the last who had it. */
@@ -225,20 +226,35 @@ export const replace = (path, again, c) => {
     if (!part) { next.replaceChildren(); return; }
     next.replaceChildren(later(async () => {
       const {body} = await api('/api/roster?part=' + part);
-      return field('Who takes over', {kind: 'select', name: 'now', required: true,
-        options: [CHOOSE, ...body.filter(p => !now.some(a => a.person === p.person.id)).map(p => [p.person.id, p.person.name])]});
+      return el('div', {}, field('Who takes over', {kind: 'select', name: 'now', required: true,
+        options: [CHOOSE, ...body.filter(p => !now.some(a => a.person === p.person.id)).map(p => [p.person.id, p.person.name])]}),
+      part === 'INVESTIGATING_OFFICER' ? field('Where they manage a service: why this complaint is not about it', {name: 'otherService',
+        hint: 'Whoever is in the line management of the service complained about must not investigate. Empty where they manage none.'}) : null);
     }));
   };
   before.input.addEventListener('change', ask);
   ask();
   return form([el('h4', {}, 'Replace an investigator, the Independent Person or one of the panel'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
     hint: 'The letter says this word for word to the complainant, and so does the handover pack. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
-    const {before: left, now: takes, why} = values(element);
+    const {before: left, now: takes, why, otherService} = values(element);
     const [part, person] = left.split(' ');
-    await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why}});
+    await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why, otherService}});
     await again('Replaced. Whoever left no longer sees the case; the handover pack comes under Documents in a moment.');
   });
 };
+
+/** The panel's chair, found before its members and its day. */
+export const chairFound = (path, again, c) => c.deadlines.some(d => d.duty === 'childrens-panel-chair' && d.status === 'RUNNING')
+  ? el('div', {}, later(async () => {
+    const {body} = await api('/api/roster?part=PANEL_CHAIR');
+    return form([el('h4', {}, 'The panel’s chair is found'),
+      field('Chair', {kind: 'select', name: 'person', required: true, options: [CHOOSE, ...body.map(p => [p.person.id, p.person.name])],
+        hint: 'Independent; not an officer or member in the last three years. Members and day can follow: “Arrange panel” begins with this chair.'}),
+      field('Agreed on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Record the chair', async element => {
+      await api(path + '/panel/chair', {method: 'POST', json: values(element)});
+      await again('The chair is recorded. They see the case from now on.');
+    });
+  })) : null;
 
 /** Heads that are not considered for now, and the proposal of more. */
 export const deferral = (path, again, c) => el('div', {}, later(async () => {
