@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("redress.documents")
 record DocumentSettings(@DefaultValue("25") int mostMegabytes, @DefaultValue("2000") int mostPerCase,
-        @DefaultValue("DATABASE") Store store, @DefaultValue("${redress.home}/documents") String folder,
+        @DefaultValue("DATABASE") Store store, String folder,
         @DefaultValue Scanner scanner) {
 
     enum Store { DATABASE, FOLDER }

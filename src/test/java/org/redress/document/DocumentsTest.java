@@ -36,6 +36,7 @@ class DocumentsTest {
     @Autowired private ProcessDriver driver;
     @Autowired private JdbcClient jdbc;
     @Autowired private FileCheck check;
+    @Autowired private DocumentSettings shipped;
     @Autowired private Clock clock;
     @Autowired private CurrentPerson currentPerson;
     @Autowired private Timeline timeline;
@@ -173,6 +174,13 @@ class DocumentsTest {
         assertThatThrownBy(() -> driver.as("complaints-officer", () ->
                 three.store(reference, null, null, null, "a.pdf", org.redress.support.Files.pdf("one more"))))
                 .hasMessageContaining("holds 3 documents");
+    }
+
+    @Test
+    void the_folder_is_in_the_products_home_where_nothing_else_is_set() {
+        assertThat(Path.of(shipped.folder())).isAbsolute().hasFileName("documents");
+        assertThat(shipped.store()).isEqualTo(DocumentSettings.Store.DATABASE);
+        assertThat(shipped.scanner().kind()).isEqualTo(DocumentSettings.Kind.NONE);
     }
 
     @Test
