@@ -214,6 +214,7 @@ public class CaseFiles {
             if (one == null || one.item() == null || out.put(one.item(), one) != null) {
                 throw RuleViolation.invalid("leftOut", null, "each once", "Something is left out twice, or is not named.");
             }
+            Texts.check("words", one.words());
             Texts.atMost("words", one.words(), LeftOut.LONGEST);
             boolean words = one.words() != null && !one.words().isBlank();
             if (one.reason() == null || one.reason() == LeftOut.Reason.OTHER && !words) {

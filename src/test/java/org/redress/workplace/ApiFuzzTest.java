@@ -103,6 +103,9 @@ class ApiFuzzTest {
                          "endedOn": "2026-11-20"}"""),
                 new Endpoint("complaints-officer", "PUT", of + "/parties/" + party,
                         "{\"name\": \"Dana Example\", \"child\": false, \"emailConsent\": false, \"phone\": \"1\"}"),
+                new Endpoint("complaints-officer", "POST", of + "/case-file", """
+                        {"purpose": "OTHER", "redacted": false, "items": ["timeline"],
+                         "leftOut": [{"item": "x", "reason": "OTHER", "words": "A word"}]}"""),
                 new Endpoint("complaints-officer", "POST", of + "/handler", "{\"handler\": \"team-manager-2\", \"why\": \"x\"}"),
                 new Endpoint("complaints-officer", "POST", of + "/corrections", """
                         {"kind": "CORRECTED", "field": "receivedOn", "newValue": "2026-11-02", "reason": "x"}"""),
