@@ -107,8 +107,9 @@ class Viewer {
     }
 
     /**
-     * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL, EXTEND,
-     * REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS; and at stages 2 and 3 what {@link Drafts#actions} names.
+     * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT,
+     * RESTRICT, TELL, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS; and at stages 2 and 3 what
+     * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
         Person person = person();
@@ -127,6 +128,9 @@ class Viewer {
                 actions.addAll(more);
             }
         });
+        if (!onlyReads(person)) {
+            actions.add("ADD");
+        }
         if (Drafts.seesCosts(person)) {
             actions.add("SEE_COSTS");
         }

@@ -117,9 +117,9 @@ function whole(node, c) {
     section('Letters (' + c.letters.length + ')', false, letters(path, c)),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       c.documents.map(d => [el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title),
-        words(d.kind), day(d.on), who(c, d.person)])), upload(path, again)),
+        words(d.kind), day(d.on), who(c, d.person)])), c.actions.includes('ADD') ? upload(path, again, c) : null),
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
-      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again, c)),
+      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), c.actions.includes('ADD') ? addNote(path, again, c) : null),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
       el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
         + who(c, h.person) + (h.offeredTo ? '; given to ' + (TAKERS[h.offeredTo] || words(h.offeredTo).toLowerCase())
@@ -217,9 +217,12 @@ const happened = (path, again, c) => {
   });
 };
 
-const upload = (path, again) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
-  field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
-    'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)])]}),
+// Reports and the panel's minutes go out with the council's letters: only whose they are puts them in, or an officer.
+const mayPutIn = (c, kind) => c.actions.includes('FILE_' + kind) && (c.stage === 3 || !kind.startsWith('PANEL_'));
+
+const upload = (path, again, c) => form([field('File', {kind: 'file', name: 'file', required: true, hint: 'At most 25 MB.'}),
+  field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT',
+    ...['INVESTIGATION_REPORT', 'INDEPENDENT_REPORT', 'PANEL_MINUTES', 'PANEL_REPORT'].filter(k => mayPutIn(c, k)), 'OTHER'].map(k => [k, words(k)])]}),
   field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()})],
   'Put in the document', async element => {
     await api(path + '/documents', {method: 'POST', form: new FormData(element)}); await again('The document is in the case.'); });
