@@ -3,11 +3,14 @@ package org.redress.childrens;
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.WaitingInstances;
@@ -26,12 +29,14 @@ public class ChildrensComplaintProcess {
     private static final Set<String> OF_THE_HANDLER = Set.of(ChildrensVariables.HANDLER.name(), "explainer");
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final WorkHandover work;
     private final EngineDoor door;
     private final WaitingInstances waiting;
 
-    ChildrensComplaintProcess(RuntimeService runtime, WorkHandover work, EngineDoor door, WaitingInstances waiting) {
+    ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, WorkHandover work, EngineDoor door, WaitingInstances waiting) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.work = work;
         this.door = door;
         this.waiting = waiting;
@@ -154,6 +159,11 @@ public class ChildrensComplaintProcess {
                                 ChildrensVariables.STAGE2_RECORD_DUE_AT.stored(owed.breachAt()));
                     }
                 }
+            }
+            for (Task writing : tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
+                    .taskDefinitionKey("Activity_WriteStatementOfComplaint").list()) {
+                tasks.setDueDate(writing.getId(), owed != null ? Date.from(owed.breachAt()) : (Date) runtime.getVariable(
+                        writing.getExecutionId(), ChildrensVariables.STAGE2_AGREEMENT_DUE_AT.name()));
             }
         });
         return waiting.tell(owed == null ? "statementRecordNotOwed" : "statementChangesAsked", reference);

@@ -1,6 +1,7 @@
 package org.redress.duty;
 
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,14 +80,14 @@ class DeadlineTimersProcess {
     }
 
     private void move(ProcessInstance instance, String variable, List<VariableInstance> of, Date dueAt) {
-        boolean has = false;
+        Set<Date> before = new HashSet<>();
         for (VariableInstance held : of) {
             if (held.getName().equals(variable)) {
+                before.add((Date) held.getValue());
                 runtime.setVariableLocal(held.getExecutionId(), variable, dueAt);
-                has = true;
             }
         }
-        if (!has) {
+        if (before.isEmpty()) {
             return;
         }
         Readers reading = readers.computeIfAbsent(instance.getProcessDefinitionId() + " " + variable,
@@ -101,7 +102,10 @@ class DeadlineTimersProcess {
         }
         for (String key : reading.tasks()) {
             for (Task task : tasks.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(key).list()) {
-                tasks.setDueDate(task.getId(), dueAt);
+                // One that can stand on another date as well moves with the date that it stands on.
+                if (before.contains(new Date(task.getDueDate().getTime()))) {
+                    tasks.setDueDate(task.getId(), dueAt);
+                }
             }
         }
     }

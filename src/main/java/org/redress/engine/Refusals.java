@@ -25,7 +25,6 @@ final class Refusals {
             }
             if (cause instanceof RuleViolation refusal) {
                 LAST.set(refusal);
-                QuietRefusals.stand();
                 throw refusal;
             }
             throw failure;
@@ -34,6 +33,7 @@ final class Refusals {
 
     /** A request begins; what an earlier one on this thread has left behind is forgotten. */
     static void begin() {
+        QuietRefusals.stand();
         LAST.remove();
         ASKED.set(true);
     }

@@ -67,6 +67,8 @@ public class Drafts implements LetterSight {
     }
 
     private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+    private static final List<String> REPORTS = List.of(Reports.INVESTIGATION, Reports.INDEPENDENT, "PANEL_MINUTES",
+            "PANEL_REPORT");
     private static final Set<String> ANSWER = Set.of("complaints-officers", "complaints-managers", "senior-managers",
             "directors");
     private static final Set<String> SEE_COSTS = Set.of("complaints-officers", "complaints-managers", "panel-clerks",
@@ -213,19 +215,25 @@ public class Drafts implements LetterSight {
      * @throws RuleViolation FORBIDDEN
      */
     public void needToFile(ComplaintReference reference, Person person, String kind) {
-        boolean may = switch (kind == null ? "" : kind) {
-            case Reports.INVESTIGATION -> refusal(reference, person, Step.INVESTIGATION).isEmpty();
-            case Reports.INDEPENDENT -> refusal(reference, person, Step.INDEPENDENT).isEmpty();
-            case "PANEL_REPORT", "PANEL_MINUTES" -> recommends(reference, person, Source.PANEL);
-            default -> true;
-        };
-        if (!may) {
+        if (!files(reference, person, kind == null ? "" : kind)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whose report it is puts it in, the panel’s clerk what is"
                     + " the panel’s, or an officer for them. Choose another kind of document.");
         }
     }
 
-    /** What this person can do with recommendations now: RECOMMEND_ with a source, ANSWER_RECOMMENDATIONS. */
+    private boolean files(ComplaintReference reference, Person person, String kind) {
+        return switch (kind) {
+            case Reports.INVESTIGATION -> refusal(reference, person, Step.INVESTIGATION).isEmpty();
+            case Reports.INDEPENDENT -> refusal(reference, person, Step.INDEPENDENT).isEmpty();
+            case "PANEL_REPORT", "PANEL_MINUTES" -> recommends(reference, person, Source.PANEL);
+            default -> true;
+        };
+    }
+
+    /**
+     * What this person can do at stages 2 and 3 now: RECOMMEND_ with a source, ANSWER_RECOMMENDATIONS, FILE_ with a kind
+     * of document that not everybody puts in.
+     */
     public List<String> actions(ComplaintReference reference, Person person) {
         List<String> actions = new ArrayList<>();
         for (Source source : Source.values()) {
@@ -236,6 +244,7 @@ public class Drafts implements LetterSight {
         if (in(person, ANSWER) && !recommendations.answersStand(reference)) {
             actions.add("ANSWER_RECOMMENDATIONS");
         }
+        REPORTS.stream().filter(kind -> files(reference, person, kind)).forEach(kind -> actions.add("FILE_" + kind));
         return actions;
     }
 

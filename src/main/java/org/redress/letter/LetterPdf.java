@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -11,6 +12,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.text.BreakIterator;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -20,6 +23,9 @@ import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Letters as tagged PDF/UA-1 with an embedded typeface (Lato, SIL Open Font Licence), so that everybody can read them. */
 @Component
@@ -27,6 +33,8 @@ class LetterPdf {
 
     /** The letters GSUB, as a font's table directory writes them. */
     private static final int GLYPH_SUBSTITUTIONS = 0x47535542;
+
+    private static final int LONGEST_ANNOUNCEMENT = 400;
 
     static {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
@@ -44,7 +52,8 @@ class LetterPdf {
         builder.useFont(() -> stream(bold), "Lato", 700, FontStyle.NORMAL, true);
         builder.useFont(() -> stream(italic), "Lato", 400, FontStyle.ITALIC, true);
         builder.useUriResolver((base, uri) -> null);
-        builder.withW3cDocument(LetterTemplates.parse(html), "letter:");
+        builder.useUnicodeLineBreaker(new WholeAddresses());
+        builder.withW3cDocument(together(LetterTemplates.parse(html)), "letter:");
         builder.toStream(pdf);
         try {
             builder.run();
@@ -52,6 +61,40 @@ class LetterPdf {
             throw new UncheckedIOException(impossible);
         }
         return pdf.toByteArray();
+    }
+
+    /** What announces something stays on the page with it. */
+    private static Document together(Document letter) {
+        NodeList paragraphs = letter.getElementsByTagName("p");
+        for (int i = 0; i < paragraphs.getLength(); i++) {
+            String words = paragraphs.item(i).getTextContent().strip();
+            if (words.endsWith(":") && words.length() < LONGEST_ANNOUNCEMENT) {
+                ((Element) paragraphs.item(i)).setAttribute("style", "page-break-after: avoid");
+            }
+        }
+        return letter;
+    }
+
+    /** Lines break where English breaks them, but never within an address such as www.lgo.org.uk. */
+    private static final class WholeAddresses implements FSTextBreaker {
+
+        private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.UK);
+        private String text;
+
+        @Override
+        public void setText(String text) {
+            this.text = text;
+            breaks.setText(text);
+        }
+
+        @Override
+        public int next() {
+            int at = breaks.next();
+            while (at > 0 && at < text.length() && text.charAt(at - 1) == '.') {
+                at = breaks.next();
+            }
+            return at;
+        }
     }
 
     /**

@@ -108,8 +108,8 @@ class Viewer {
     }
 
     /**
-     * What they can do beside what is on the page: CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT, RESTRICT, TELL, EXTEND,
-     * REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
+     * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT,
+     * RESTRICT, TELL, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
      * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
@@ -129,6 +129,9 @@ class Viewer {
                 actions.addAll(more);
             }
         });
+        if (!onlyReads(person)) {
+            actions.add("ADD");
+        }
         if (Drafts.seesCosts(person)) {
             actions.add("SEE_COSTS");
         }

@@ -2,9 +2,14 @@ package org.redress.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.spi.FilterReply;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -25,6 +32,7 @@ import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -193,7 +201,7 @@ class AdministratorDoorsTest {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Logger filter = (Logger) LoggerFactory.getLogger("org.redress.engine.EngineAnswerFilter");
-        filter.setLevel(ch.qos.logback.classic.Level.INFO);
+        filter.setLevel(Level.INFO);
         lines.start();
         root.addAppender(lines);
         root.getLoggerContext().resetTurboFilterList(); // as a second application in this JVM does
@@ -212,6 +220,42 @@ class AdministratorDoorsTest {
         } finally {
             root.detachAppender(lines);
             filter.setLevel(null);
+        }
+    }
+
+    @Test
+    void a_browser_that_goes_away_before_its_answer_is_whole_leaves_nothing_in_the_log() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        CountDownLatch toldOf = new CountDownLatch(2);
+        TurboFilter ear = new TurboFilter() {
+            @Override
+            public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] parameters,
+                    Throwable failure) {
+                if (failure != null) {
+                    toldOf.countDown();
+                }
+                return FilterReply.NEUTRAL;
+            }
+        };
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        root.addAppender(lines);
+        root.getLoggerContext().getTurboFilterList().add(0, ear);
+        try (Socket browser = new Socket()) {
+            browser.setReceiveBufferSize(2_048);
+            browser.setSoLinger(true, 0); // closing it is a reset
+            browser.connect(new InetSocketAddress("localhost", port));
+            browser.getOutputStream().write(("GET /engine-rest/authorization HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                    + Base64.getEncoder().encodeToString("administrator:redress".getBytes(StandardCharsets.UTF_8))
+                    + "\r\n\r\n").repeat(40).getBytes(StandardCharsets.US_ASCII));
+            assertThat(browser.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
+        try {
+            assertThat(toldOf.await(20, TimeUnit.SECONDS)).as("the server tried to write on").isTrue();
+            assertThat(lines.list).isEmpty();
+        } finally {
+            root.detachAppender(lines);
+            root.getLoggerContext().getTurboFilterList().remove(ear);
         }
     }
 

@@ -84,6 +84,9 @@ final class FormsOpened {
         show(page, user, its.getCamundaFormRef());
         assertThat(page.locator(".fjs-form").first().innerText()).as(its.getCamundaFormRef())
                 .contains(reference).doesNotContain("{{", "undefined", "null", "RR06", "GBFC", "team-manager");
+        assertThat(page.locator(".fjs-form .fjs-form-field-label").evaluateAll("labels => labels.filter(label =>"
+                + " label.scrollWidth > label.clientWidth + 1).map(label => label.textContent).join()"))
+                .as(its.getCamundaFormRef() + ": questions cut off").isEqualTo("");
         assertThat(visitors.complaintsOfTheBrowser()).as(its.getCamundaFormRef()).isEmpty();
         return instance;
     }
@@ -105,7 +108,7 @@ final class FormsOpened {
     /** Every variable that some timer, due date or assignee of the product reads. */
     private static Map<String, Object> variables(String reference, ProcessDefinition process) {
         Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager",
-                "responseDueAt", LATER, "duty", "childrens-stage1", "explainer", "team-manager"));
+                "responseDueAt", LATER, "madeOrally", false, "duty", "childrens-stage1", "explainer", "team-manager"));
         OUTSIDERS.forEach((variable, person) -> variables.put(variable, person));
         for (Field duty : Duty.class.getDeclaredFields()) {
             if (duty.getType() == String.class && Modifier.isPublic(duty.getModifiers())) {

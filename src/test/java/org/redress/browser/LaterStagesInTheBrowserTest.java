@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.redress.calendar.UkTime;
 import org.redress.support.Files;
 
-/** A complaint through stages 2 and 3 to the Ombudsman's door, each form by the one who fills it in. */
+/** A complaint through all three stages to the Ombudsman's door, each form by the one who fills it in. */
 @BrowserTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LaterStagesInTheBrowserTest {
@@ -43,9 +43,9 @@ class LaterStagesInTheBrowserTest {
         register.getByLabel("Checked (DBS) on").fill(today().minusYears(1).toString());
         register.getByRole(AriaRole.BUTTON, named("Put on the register")).click();
         page.locator(".rd-section > summary").filter(having("Marian Holt")).waitFor();
-        for (List<String> person : List.of(List.of("independent-person", "Ruth Nakamura", "independent"),
-                List.of("panel-chair", "Harriet Lindsay", "chairs"), List.of("panel-member", "Oliver Sandhu", "sits"),
-                List.of("t.weiss", "Tabitha Weiss", "sits"))) {
+        for (List<String> person : List.of(List.of("investigating-officer-2", "Desmond Achebe", "investigates"),
+                List.of("independent-person", "Ruth Nakamura", "independent"), List.of("panel-chair", "Harriet Lindsay", "chairs"),
+                List.of("panel-member", "Oliver Sandhu", "sits"), List.of("t.weiss", "Tabitha Weiss", "sits"))) {
             page.evaluate("""
                     async ([id, name, part, day]) => (await import('/camunda/app/tasklist/scripts/redress/lib.js')).api(
                         '/api/roster', {method: 'POST',
@@ -64,26 +64,44 @@ class LaterStagesInTheBrowserTest {
 
     @Test
     @Order(2)
-    void stage_2_is_investigated_adjudicated_and_answered(Visitors visitors) {
+    void stage_1_is_answered_and_stage_2_is_asked_for(Visitors visitors) {
         reference = logged(visitors.signIn("contact-centre"), visitors);
         visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
                 .select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
-                .select("Advocate", "Not relevant").choose("Straight to stage 2", "Yes")
-                .select("Who handles it at stage 1", "Looked After Children").day("Agreed on", today()).complete();
+                .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children").complete();
+        visitors.signIn("team-manager").openTask(reference, "Draft response").select("Finding", "Not upheld")
+                .fill("What you found, and why", "The visits were cancelled because of sickness.")
+                .fill("What we do to put it right", "A named worker rings before any change.")
+                .day("Done by", today().plusDays(20)).complete();
+        visitors.signIn("quality-officer").openTask(reference, "Check and sign off response").claim()
+                .choose("Your decision", "Signed off").tick("Every point is answered").complete();
+        letterSent(visitors, "Our answer to your complaint");
+        tell(visitors, "STAGE_2_REQUESTED", "Somebody independent should look at it.");
+        assertThat(visitors.openCase(OFFICER, reference).page().locator(".rd-head").innerText()).contains("Stage 2");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void stage_2_is_agreed_extended_deferred_in_part_and_handed_over(Visitors visitors) {
         visitors.signIn(MANAGER).openTask(reference, "Appoint investigators").claim()
-                .select("Investigating Officer", "Marian Holt").select("Independent Person", "Ruth Nakamura")
-                .fill("manages a service", "It is about family time; she manages leaving care.")
+                .select("Investigating Officer", "Desmond Achebe").select("Independent Person", "Ruth Nakamura")
+                .fill("manages a service", "It is about family time; he manages leaving care.")
                 .choose("Has the child", "Not relevant")
                 .fill("Anything they need to know", "Ring after four.").complete();
 
         TasklistPage officer = visitors.signIn(OFFICER).openTask(reference, "Write statement of complaint").claim();
         officer.fill("How and when did you go through it", "By telephone, today.").tab("Case");
         Locator heads = new CasePage(officer.page(), visitors.address()).section("Heads of complaint");
-        heads.getByLabel("What is complained of").first().fill("Contact was cancelled three times. Nobody said sorry to Sam.");
+        heads.getByLabel("What is complained of").first().fill(
+                "Contact was cancelled three times. Nobody said sorry to Sam. A neighbour saw the file.");
         heads.getByLabel("What they want to happen").first().fill("A named worker.");
         heads.getByLabel("What is complained of").first().evaluate("box => { box.focus(); box.setSelectionRange(34, 34); }");
         heads.getByRole(AriaRole.BUTTON, named("Split head 1")).click();
         officer.page().getByText("Heads of complaint (2)").waitFor();
+        heads.getByLabel("What is complained of").nth(1).evaluate("box => { box.focus(); box.setSelectionRange(25, 25); }");
+        heads.getByRole(AriaRole.BUTTON, named("Split head 2")).click();
+        officer.page().getByText("Heads of complaint (3)").waitFor();
         assertThat(heads.getByLabel("What is complained of").first().inputValue()).isEqualTo("Contact was cancelled three times.");
         assertThat(heads.getByLabel("What is complained of").nth(1).inputValue()).isEqualTo("Nobody said sorry to Sam.");
         assertThat(heads.getByLabel("What they want to happen").nth(1).inputValue()).isEqualTo("A named worker.");
@@ -98,14 +116,56 @@ class LaterStagesInTheBrowserTest {
         statement.getByText("What they say to the statement").click();
         statement.getByLabel("What they say to head 1").selectOption("true");
         statement.getByLabel("What they say to head 2").selectOption("true");
+        statement.getByLabel("What they say to head 3").selectOption("false");
+        statement.getByLabel("Why they do not agree with head 3").fill("Both neighbours saw it.");
+        statement.getByLabel("What they say to head 3").selectOption("true");
         statement.getByLabel("How it reached us").selectOption("EMAIL");
-        statement.getByLabel("What was said or written").fill("She agrees with both points.");
+        statement.getByLabel("What was said or written").fill("She agrees with every point.");
         statement.getByRole(AriaRole.BUTTON, named("Record what they say")).click();
         visitors.pageOf(OFFICER).getByText("Every head is agreed.").first().waitFor();
 
+        CasePage officers = new CasePage(visitors.pageOf(OFFICER), visitors.address());
+        Locator deadlines = officers.section("Deadlines");
+        deadlines.getByLabel("Why the response is not possible in time").fill("Two services have to be heard.");
+        deadlines.getByRole(AriaRole.BUTTON, named("Extend stage 2")).click();
+        officers.page().getByText("The letter is written: stage 2 ends on").waitFor();
+
+        Locator waiting = officers.section("Heads not considered for now");
+        waiting.getByLabel("A neighbour saw the file.").check();
+        waiting.getByLabel("On which ground").selectOption("DISCIPLINARY");
+        waiting.getByLabel("Which proceedings or investigation").fill("The council’s own inquiry into the file");
+        waiting.getByLabel("What proves the ground").fill("The notice of the inquiry.");
+        waiting.getByLabel("Why would considering these heads").fill("The same people have to be heard there first.");
+        waiting.getByRole(AriaRole.BUTTON, named("Propose it")).click();
+        officers.page().getByText("Proposed. A second person decides.").waitFor();
+        visitors.signIn(MANAGER).openTask(reference, "Confirm deferral").claim()
+                .choose("Does the evidence prove the ground", "Yes").choose("Would considering these heads", "Yes")
+                .fill("Your reasons", "The hearing is next month.").complete();
+
+        TasklistPage first = visitors.signIn("investigating-officer-2").openTask(reference, "Write investigation report");
+        assertThat(first.page().locator(".fjs-form").innerText()).contains("Ring after four.");
+        visitors.openCase("investigating-officer-2", reference);
+        officers.open(reference);
+        Locator parts = officers.section("Who works on it").locator("form").filter(having("Who leaves"));
+        parts.getByLabel("Who leaves").selectOption("INVESTIGATING_OFFICER investigating-officer-2");
+        parts.getByLabel("Who takes over").selectOption("investigating-officer");
+        parts.getByLabel("Why", exactlyIn()).fill("He has another post now.");
+        parts.getByRole(AriaRole.BUTTON, named("Replace them")).click();
+        officers.page().getByText("Whoever left no longer sees the case").waitFor();
+        assertThat(officers.section("Heads not considered for now").innerText()).contains("Deferred");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+        first.page().reload();
+        first.page().getByText("There is no case " + reference + " that you may see.").waitFor();
+        first.open();
+        first.page().getByText("No task matching filters found").waitFor();
+    }
+
+    @Test
+    @Order(4)
+    void stage_2_is_investigated_adjudicated_and_answered(Visitors visitors) {
+        visitors.signIn(OFFICER);
         TasklistPage investigator = visitors.signIn("investigating-officer");
         investigator.openTask(reference, "Write investigation report");
-        assertThat(investigator.page().locator(".fjs-form").innerText()).contains("Ring after four.");
         CasePage theCase = visitors.openCase("investigating-officer", reference);
         Locator findings = theCase.section("Findings");
         for (int head = 0; head < 2; head++) {
@@ -121,7 +181,8 @@ class LaterStagesInTheBrowserTest {
         visitors.signIn("investigating-officer").openTask(reference, "Write investigation report").ready()
                 .fill("Conclusions", "This should not have happened.").fill("Hours", "20").complete();
 
-        theCase = visitors.openCase(OFFICER, reference);
+        visitors.signIn("independent-person");
+        theCase = visitors.openCase("independent-person", reference);
         Locator view = theCase.section("Findings");
         for (int head = 1; head <= 2; head++) {
             view.getByLabel("Do you agree with the finding on head " + head).selectOption("true");
@@ -163,12 +224,17 @@ class LaterStagesInTheBrowserTest {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void the_panel_meets_reports_and_is_answered(Visitors visitors) {
         visitors.signIn(OFFICER);
         tell(visitors, "PANEL_REQUESTED", "Nobody has said sorry to Sam yet.");
         visitors.signIn(MANAGER).openTask(reference, "Consider early referral").claim()
-                .choose("Is early referral", "No").fill("Your reasons", "She wants to be heard by a panel.").complete();
+                .choose("Is early referral", "Yes").fill("1. Stage 2 delivered", "Everybody was heard.")
+                .fill("2. The adjudication", "Every head is decided.").choose("3. What is upheld", "Every head")
+                .fill("4. The action plan", "A named worker.").fill("Your reasons", "All that was looked into is upheld.")
+                .complete();
+        tell(visitors, "EARLY_REFERRAL_ACCEPTED", "Yes, send it to the Ombudsman.");
+        tell(visitors, "EARLY_REFERRAL_RETURNED", "The panel should be held first.");
         visitors.signIn("panel-clerk");
         CasePage found = visitors.openCase("panel-clerk", reference);
         Locator people = found.section("Who works on it");
@@ -182,6 +248,8 @@ class LaterStagesInTheBrowserTest {
         String offered = clerk.page().locator(".fjs-form li strong").first().innerText();
         clerk.day("The panel meets on", LocalDate.parse(offered, IN_WORDS))
                 .fill("At what time", "10.30 am").fill("Where", "Town Hall, Committee Room 2").complete();
+        visitors.signIn("panel-member");
+        assertThat(visitors.openCase("panel-member", reference).page().locator(".rd-head").innerText()).contains("Stage 3");
         visitors.signIn("panel-clerk").openTask(reference, "Send panel papers").claim().day("Papers sent on", today())
                 .fill("To whom", "Everyone.").complete();
         putIn(visitors.openCase(OFFICER, reference), "PANEL_MINUTES", "Minutes of the panel");
@@ -216,7 +284,8 @@ class LaterStagesInTheBrowserTest {
                 .choose("Your decision", "Signed").complete();
         letterSent(visitors, "Our final response to your complaint");
         CasePage closed = visitors.openCase(OFFICER, reference);
-        assertThat(closed.page().locator(".rd-head").innerText()).contains("Closed");
+        assertThat(closed.page().locator(".rd-head").innerText())
+                .as("the two heads are answered, the third waits").contains("Deferred");
         assertThat(closed.section("Timeline").innerText()).contains("Complaints officer for Ruth Nakamura");
         assertThat(closed.section("Hours and costs").innerText()).contains("Marian Holt");
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();

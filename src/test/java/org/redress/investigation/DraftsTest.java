@@ -234,6 +234,13 @@ class DraftsTest {
         assertThat(upload(reference, Reports.INDEPENDENT, "investigating-officer")).isEqualTo(403);
         assertThat(upload(reference, "PANEL_MINUTES", "independent-person")).isEqualTo(403);
         assertThat(upload(reference, "EVIDENCE", "advocate")).isEqualTo(201);
+        for (String person : List.of("advocate", "investigating-officer", "independent-person", "complaints-officer",
+                "panel-clerk")) {
+            for (String kind : List.of(Reports.INVESTIGATION, Reports.INDEPENDENT, "PANEL_MINUTES", "PANEL_REPORT")) {
+                assertThat(get(reference, "", person).body().contains("\"FILE_" + kind + "\""))
+                        .as("%s is offered %s", person, kind).isEqualTo(upload(reference, kind, person) == 201);
+            }
+        }
         assertThat(upload(reference, Reports.INVESTIGATION, "investigating-officer")).isEqualTo(201);
         assertThat(upload(reference, Reports.INDEPENDENT, "complaints-officer")).isEqualTo(201);
         driver.moveTo(driver.now().plusSeconds(60));

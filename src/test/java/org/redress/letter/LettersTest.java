@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -176,6 +179,8 @@ class LettersTest extends LetterTest {
         Files.write(SEEN.resolve(wanted.name() + ".pdf"), made);
         Files.writeString(SEEN.resolve(wanted.name() + ".html"), html);
         accessible(made);
+        assertThat(lines(made)).as("no address over two lines, no announcement at the end of a page")
+                .doesNotContainPattern("\\.\\R[a-z]").doesNotContainPattern(":\\s+CMP-2026-000123\\s+Page");
 
         String text = PlainText.of(html);
         Path approved = APPROVED.resolve(wanted.name() + ".txt");
@@ -185,6 +190,14 @@ class LettersTest extends LetterTest {
         }
         assertThat(text).as("run with -Dletters.approve=true to approve the new words of " + approved)
                 .isEqualTo(Files.readString(approved));
+    }
+
+    private static String lines(byte[] made) throws IOException {
+        try (PDDocument document = Loader.loadPDF(made)) {
+            PDFTextStripper reader = new PDFTextStripper();
+            reader.setSortByPosition(true);
+            return reader.getText(document);
+        }
     }
 
     private static void accessible(byte[] made) throws Exception {

@@ -56,7 +56,8 @@ final class AttributeRules {
             "(?i)\\b(refus\\w*|reject\\w*|declin\\w*|close\\w*|skip\\w*|not considered|not accepted|out of time|withdraw\\w*)\\b");
     private static final Pattern CONDITION = Pattern.compile(
             "\\$\\{\\s*!?\\s*[a-zA-Z]\\w*\\s*((==|!=|<=|>=|<|>)\\s*('[^']*'|\\d+|true|false)\\s*)?}");
-    private static final Pattern A_DATE = Pattern.compile("\\$\\{[a-z]\\w*(At|On|Until)}");
+    private static final Pattern A_DATE = Pattern.compile(
+            "\\$\\{([a-z]\\w* \\? [a-z]\\w*(At|On|Until) : )?[a-z]\\w*(At|On|Until)}");
     private static final Set<String> WORDS_OF_EXPRESSIONS = Set.of("true", "false", "null", "empty", "not", "and", "or",
             "eq", "ne", "lt", "gt", "le", "ge", "execution", "task", "decisionResult", "dateTime", "now");
 

@@ -30,6 +30,7 @@ final class LayoutRules {
     private static final double HIGHEST = 1050;
     private static final int MOST_NODES = 30;
     private static final double ROW = 60;
+    private static final double LABEL = 90;
 
     private final List<Violation> violations;
 
@@ -109,6 +110,9 @@ final class LayoutRules {
             }
         }
         for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i).bounds.getWidth() > LABEL) {
+                say(file, labels.get(i).element, "Modeler breaks a label after %.0f: make its place no wider.".formatted(LABEL));
+            }
             for (int k = i + 1; k < labels.size(); k++) {
                 if (shrunk(labels.get(i).bounds).intersects(shrunk(labels.get(k).bounds))) {
                     say(file, labels.get(i).element, "Its label lies on the label of \"%s\".".formatted(labels.get(k).element.getName()));

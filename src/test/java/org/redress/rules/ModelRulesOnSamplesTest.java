@@ -74,6 +74,7 @@ class ModelRulesOnSamplesTest {
             sample-request.bpmn | <dc:Bounds x="875" y="304" | <dc:Bounds x="725" y="304" | Its label lies on the label of
             sample-request.bpmn | <dc:Bounds x="155" y="345" | <dc:Bounds x="230" y="345" | Its label lies on a flow
             sample-request.bpmn | <bpmndi:BPMNLabel><dc:Bounds x="875" y="304" width="90" height="14" /></bpmndi:BPMNLabel> | | Its label has no place
+            sample-request.bpmn | <dc:Bounds x="875" y="304" width="90" | <dc:Bounds x="870" y="304" width="100" | Modeler breaks a label after 90
             sample-request.bpmn | <dc:Bounds x="902" y="262" | <dc:Bounds x="2902" y="262" | A diagram fits one page
             consider-request.form | "textarea" | "dynamiclist" | has no working component "dynamiclist"
             consider-request.form | "schemaVersion": 16 | "schemaVersion": 18 | set schemaVersion to 16

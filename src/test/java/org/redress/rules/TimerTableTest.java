@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -77,11 +79,12 @@ class TimerTableTest {
         files.diagrams.forEach((file, diagram) -> diagram.getModelElementsByType(UserTask.class).stream()
                 .sorted(java.util.Comparator.comparing(UserTask::getName)).forEach(task -> {
                     String due = task.getCamundaDueDate() == null ? "" : task.getCamundaDueDate();
-                    Map<String, String> duty = duties.get(due.replaceAll("[${}]", ""));
-                    text.append(row(file.replace(".bpmn", ""), task.getName(), duty == null ? "`" + due + "`" : duty.get("duty"),
+                    List<Map<String, String>> its = Pattern.compile("\\w+DueAt").matcher(due).results()
+                            .map(variable -> duties.get(variable.group())).filter(Objects::nonNull).toList();
+                    text.append(row(file.replace(".bpmn", ""), task.getName(), its.isEmpty() ? "`" + due + "`" : each(its, "duty"),
                             task.getCamundaCandidateGroupsList().isEmpty() ? "`" + task.getCamundaAssignee() + "`"
                                     : String.join(", ", task.getCamundaCandidateGroupsList()),
-                            duty == null ? "" : duty.get("source")));
+                            each(its, "source")));
                 }));
         text.append("""
 
@@ -96,6 +99,10 @@ class TimerTableTest {
                 duty.get("count") + " " + duty.get("unit").toLowerCase().replace('_', ' '), duty.get("extendedMaximum"),
                 duty.get("nature").toLowerCase(), duty.get("source"), duty.get("fallsDue"))).forEach(text::append);
         return text.toString();
+    }
+
+    private static String each(List<Map<String, String>> duties, String what) {
+        return duties.stream().map(duty -> duty.get(what)).collect(Collectors.joining(" or "));
     }
 
     private static String happens(FlowNode event) {

@@ -3,6 +3,7 @@ package org.redress.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
@@ -94,6 +95,29 @@ class CorrectionStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 9));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isFalse();
         assertThat(people.open(reference)).containsExactly("Write investigation report");
+    }
+
+    @Test
+    void a_statement_is_due_with_the_written_record_where_the_complaint_was_made_orally() {
+        ComplaintReference reference = later.appointed(atStage2("channel", "PHONE"));
+        Instant record = deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).breachAt();
+        assertThat(statementDue(reference)).isEqualTo(record);
+        driver.as("complaints-manager", () -> deadlines.correct(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, day(11, 6),
+                "It came then."));
+        assertThat(statementDue(reference)).isEqualTo(record);
+        driver.as("complaints-manager", () -> deadlines.correct(reference, Duty.CHILDRENS_STAGE2_RECORD, day(11, 6),
+                "It came then."));
+        assertThat(statementDue(reference)).isBefore(record)
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).breachAt());
+        correct(reference, "madeOrally", "false");
+        assertThat(statementDue(reference)).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).breachAt());
+        correct(reference, "madeOrally", "true");
+        confirmed(reference);
+        assertThat(statementDue(reference)).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_RECORD).breachAt());
+    }
+
+    private Instant statementDue(ComplaintReference reference) {
+        return driver.task("Write statement of complaint", reference).getDueDate().toInstant();
     }
 
     @Test

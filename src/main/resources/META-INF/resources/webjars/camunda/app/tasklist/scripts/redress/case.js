@@ -119,10 +119,10 @@ function whole(node, c) {
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,
         el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],
-        words(d.kind), day(d.on), who(c, d.person)])), upload(path, c, again)),
+        words(d.kind), day(d.on), who(c, d.person)])), c.actions.includes('ADD') ? upload(path, again, c) : null),
     c.actions.includes('MAKE_CASE_FILE') ? section('Case file', false, caseFile(path, again, c)) : null,
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
-      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), addNote(path, again, c)),
+      el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), c.actions.includes('ADD') ? addNote(path, again, c) : null),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
       el('h4', {}, (eventWords[h.type] || words(h.type)) + ', ' + day(h.on)), text(h.text), el('p', {class: 'rd-hint'}, words(h.channel) + ', noted by '
         + who(c, h.person) + (h.offeredTo ? '; given to ' + (TAKERS[h.offeredTo] || words(h.offeredTo).toLowerCase())
@@ -220,17 +220,21 @@ const happened = (path, again, c) => {
   });
 };
 
-const DOCUMENT_KINDS = ['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'INVESTIGATION_REPORT', 'INDEPENDENT_REPORT',
-  'PANEL_MINUTES', 'PANEL_REPORT', 'OTHER'].map(k => [k, words(k)]);
+// Reports and the panel's minutes go out with the council's letters: only whose they are puts them in, or an officer.
+const REPORTS = ['INVESTIGATION_REPORT', 'INDEPENDENT_REPORT', 'PANEL_MINUTES', 'PANEL_REPORT'];
+const mayFile = (c, kind) => !REPORTS.includes(kind) || c.actions.includes('FILE_' + kind);
+const mayPutIn = (c, kind) => mayFile(c, kind) && (c.stage === 3 || !kind.startsWith('PANEL_'));
 // Each redacted copy right behind its original.
 const besideOriginals = documents => documents.filter(d => !d.redacts).flatMap(d => [d, ...documents.filter(copy => copy.redacts === d.id)]);
 
-const upload = (path, c, again) => {
-  const kind = field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...DOCUMENT_KINDS]});
+const upload = (path, again, c) => {
+  const kind = field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT',
+    ...REPORTS.filter(k => mayPutIn(c, k)), 'OTHER'].map(k => [k, words(k)])]});
   const own = el('div', {}, kind, field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()}));
-  const redacts = c.documents.length ? field('Is it a redacted copy?', {kind: 'select', name: 'redacts',
+  const originals = c.documents.filter(d => !d.redacts && mayFile(c, d.kind));
+  const redacts = originals.length ? field('Is it a redacted copy?', {kind: 'select', name: 'redacts',
     hint: 'A document of this case with parts blacked out. It has the kind and the day of its original.',
-    options: [['', 'No'], ...c.documents.filter(d => !d.redacts).map(d => [d.id, 'Yes, of: ' + d.title])]}) : null;
+    options: [['', 'No'], ...originals.map(d => [d.id, 'Yes, of: ' + d.title])]}) : null;
   redacts?.input.addEventListener('change', () => {
     own.hidden = !!redacts.input.value;
     kind.input.required = !own.hidden;

@@ -60,10 +60,15 @@ const WAYS = ['EMAIL', 'LETTER', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOL
 /** What the complainant says to each head of the statement of complaint, told by an officer. */
 export const statementSaid = (path, again, c) => el('details', {}, el('summary', {}, 'What they say to the statement'), form([
   el('p', {class: 'rd-hint'}, 'An agreement counts in writing: an e-mail, a letter, a form, or their advocate or solicitor in writing. What they do not agree counts however they say it.'),
-  c.heads.map(h => el('fieldset', {}, el('legend', {}, 'Head ' + h.number), el('p', {class: 'rd-text'}, h.words),
-    field('What they say to head ' + h.number, {kind: 'select', name: 'agrees-' + h.id, options: [['', h.agreedOn ? 'Agreed on ' + day(h.agreedOn)
-      : h.disputedOn ? 'Not agreed on ' + day(h.disputedOn) : 'Nothing'], ['true', 'They agree'], ['false', 'They do not agree']]}),
-    field('Why they do not agree head ' + h.number, {kind: 'textarea', name: 'why-' + h.id, rows: 2, hint: 'Only where they do not.'}))),
+  c.heads.map(h => {
+    const said = field('What they say to head ' + h.number, {kind: 'select', name: 'agrees-' + h.id, options: [['', h.agreedOn ? 'Agreed on ' + day(h.agreedOn)
+      : h.disputedOn ? 'Not agreed on ' + day(h.disputedOn) : 'Nothing'], ['true', 'They agree'], ['false', 'They do not agree']]});
+    const why = field('Why they do not agree with head ' + h.number, {kind: 'textarea', name: 'why-' + h.id, rows: 2, required: true});
+    const ask = () => { why.hidden = why.input.disabled = said.input.value !== 'false'; };
+    said.input.addEventListener('change', ask);
+    ask();
+    return el('fieldset', {}, el('legend', {}, 'Head ' + h.number), el('p', {class: 'rd-text'}, h.words), said, why);
+  }),
   field('Day they said it', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
   field('How it reached us', {kind: 'select', name: 'channel', options: [CHOOSE, ...WAYS], required: true}),
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Record what they say', async element => {
