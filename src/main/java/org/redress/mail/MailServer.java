@@ -20,8 +20,16 @@ public interface MailServer {
     /** What the mail server made of a message. */
     sealed interface Outcome {
 
-        /** It took the message and answers for it; the answer is its own words (they may hold its queue id). */
-        record Accepted(String answer) implements Outcome {}
+        /**
+         * It took the message and answers for it; the answer is its own words (they may hold its queue id). The id is
+         * the one by which it can be asked about it later, or null.
+         */
+        record Accepted(String answer, String id) implements Outcome {
+
+            public Accepted(String answer) {
+                this(answer, null);
+            }
+        }
 
         /**
          * It did not take the message, or was not reached: the message has certainly not gone. Permanent: this address
