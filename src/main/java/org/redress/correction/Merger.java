@@ -80,10 +80,8 @@ public class Merger {
     private void add(Party party, List<Party> here, ComplaintReference to) {
         boolean complains = party.role() == PartyRole.COMPLAINANT;
         boolean another = complains && here.stream().anyMatch(p -> p.role() == PartyRole.COMPLAINANT);
-        Party added = new Party(null, to, another ? PartyRole.OTHER : party.role(), party.name(), another
-                ? "complained too" : party.relationship(), party.email(), party.phone(), party.address(),
-                party.dateOfBirth(), party.child(), party.emailConsent(), party.emailConsentOn(), party.preferences(),
-                party.adjustments(), party.appointedOn(), party.endedOn());
+        Party added = party.in(to, another ? PartyRole.OTHER : party.role(), another
+                ? "complained too" : party.relationship());
         if (complains && !another) {
             complaints.change(to, Map.of("anonymous", false));
         }

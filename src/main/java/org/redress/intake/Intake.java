@@ -17,6 +17,8 @@ import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
@@ -84,12 +86,24 @@ public class Intake {
 
     /**
      * A contact. Name and contact details are null where nothing is known; {@code riskText} and {@code referral} are
-     * null where there is no risk. {@code receivedLongAgo} confirms a day of receipt more than a year ago.
+     * null where there is no risk. {@code receivedLongAgo} confirms a day of receipt more than a year ago. How they agreed
+     * to e-mail, their language and the form of their letters are null where nobody said so.
      */
     public record Contact(Type type, Instant received, Channel channel, String summary, Risk risk, String riskText,
             String referral, boolean anonymous, String name, String relationship, String email, boolean emailConsent,
             String phone, String address, String aboutName, LocalDate aboutDateOfBirth, String serviceArea,
-            boolean receivedLongAgo) {}
+            boolean receivedLongAgo, ConsentHow consentHow, String language, LetterFormat letterFormat) {
+
+        /** A contact of which nobody said how they want letters. */
+        public Contact(Type type, Instant received, Channel channel, String summary, Risk risk, String riskText,
+                String referral, boolean anonymous, String name, String relationship, String email, boolean emailConsent,
+                String phone, String address, String aboutName, LocalDate aboutDateOfBirth, String serviceArea,
+                boolean receivedLongAgo) {
+            this(type, received, channel, summary, risk, riskText, referral, anonymous, name, relationship, email,
+                    emailConsent, phone, address, aboutName, aboutDateOfBirth, serviceArea, receivedLongAgo, null, null,
+                    null);
+        }
+    }
 
     /** A contact that was logged: the case and the deadline of its acknowledgement. */
     public record Logged(Complaint complaint, Deadline acknowledgement, boolean riskSettled) {}
@@ -110,10 +124,14 @@ public class Intake {
         Texts.atMost("phone", contact.phone(), 40);
         Texts.atMost("about.name", contact.aboutName(), 200);
         Texts.atMost("serviceArea", contact.serviceArea(), 60);
+        Texts.atMost("language", contact.language(), 60);
         String email = blankToNull(contact.email());
         if (email != null && !Mails.isAddress(email)) {
             throw RuleViolation.invalid("email", null, "one e-mail address, such as name@families.example",
                     "That is not an e-mail address that a letter can be sent to.");
+        }
+        if (contact.letterFormat() == LetterFormat.TRANSLATION && blankToNull(contact.language()) == null) {
+            throw RuleViolation.invalid("language", null, "a language", "Say into which language letters are translated.");
         }
         LocalDate today = UkTime.today(clock);
         Days.between("about.dateOfBirth", contact.aboutDateOfBirth(), Days.FIRST, today);
@@ -133,7 +151,8 @@ public class Intake {
             parties.add(new Party(null, reference, PartyRole.COMPLAINANT, contact.name().strip(),
                     blankToNull(contact.relationship()), email, blankToNull(contact.phone()),
                     blankToNull(contact.address()), null, false, contact.emailConsent(),
-                    contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null));
+                    contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null, contact.consentHow(),
+                    blankToNull(contact.language()), contact.letterFormat()));
         }
         if (contact.aboutName() != null && !contact.aboutName().isBlank()) {
             parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
@@ -221,10 +240,7 @@ public class Intake {
         }
         complaints.change(reference, columns);
         if (triage.complainantIsChild()) {
-            parties.complainant(reference).ifPresent(p -> parties.change(new Party(p.id(), p.reference(), p.role(),
-                    p.name(), p.relationship(), p.email(), p.phone(), p.address(), p.dateOfBirth(), true,
-                    p.emailConsent(), p.emailConsentOn(), p.preferences(), p.adjustments(), p.appointedOn(),
-                    p.endedOn())));
+            parties.complainant(reference).ifPresent(p -> parties.change(p.asChild()));
         }
         timeline.add(reference, "TRIAGED", "Triaged.");
         if (triage.restricted()) { // never lifted here: somebody may have restricted it before triage

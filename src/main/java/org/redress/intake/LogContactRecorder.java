@@ -8,6 +8,8 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.Type;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +49,9 @@ class LogContactRecorder implements FormRecorder {
                 form.text("relationship").orElse(null), form.text("email").orElse(null), form.yes("emailConsent"),
                 form.text("phone").orElse(null), form.text("address").orElse(null),
                 form.text("aboutName").orElse(null), form.day("aboutDateOfBirth").orElse(null),
-                form.text("serviceArea").orElse(null), form.yes("receivedLongAgo")), form.person().id());
+                form.text("serviceArea").orElse(null), form.yes("receivedLongAgo"),
+                form.code("emailConsentHow", ConsentHow.class).orElse(null), form.text("language").orElse(null),
+                form.code("letterFormat", LetterFormat.class).orElse(null)), form.person().id());
         form.startCase(logged.complaint().reference());
         form.set(IntakeVariables.RISK_SETTLED, logged.riskSettled());
         form.set(IntakeVariables.ACKNOWLEDGEMENT_DUE_AT, logged.acknowledgement().breachAt());

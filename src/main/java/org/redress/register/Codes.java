@@ -53,6 +53,44 @@ public final class Codes {
 
     public enum PartyRole { COMPLAINANT, CHILD, ADVOCATE, REPRESENTATIVE, OTHER }
 
+    /** How somebody said that letters may come by e-mail. BEFORE: noted by a release that did not ask how. */
+    public enum ConsentHow {
+        IN_WRITING, ELECTRONICALLY, BY_WORD, BEFORE;
+
+        /** In words: "in writing", "by word of mouth". */
+        public String words() {
+            return switch (this) {
+                case IN_WRITING -> "in writing";
+                case ELECTRONICALLY -> "electronically";
+                case BY_WORD -> "by word of mouth";
+                case BEFORE -> "noted before it was asked how";
+            };
+        }
+    }
+
+    /** In which form somebody wants letters. */
+    public enum LetterFormat {
+        STANDARD, LARGE_PRINT, PLAIN_TEXT, BRAILLE, EASY_READ, AUDIO, TRANSLATION;
+
+        /** Whether somebody has to make it first: no program writes it. */
+        public boolean made() {
+            return compareTo(BRAILLE) >= 0;
+        }
+
+        /** In words: "in Braille", "translated". */
+        public String words() {
+            return switch (this) {
+                case STANDARD -> "as usual";
+                case LARGE_PRINT -> "in large print";
+                case PLAIN_TEXT -> "as plain text";
+                case BRAILLE -> "in Braille";
+                case EASY_READ -> "in easy read";
+                case AUDIO -> "as audio";
+                case TRANSLATION -> "translated";
+            };
+        }
+    }
+
     public enum NoteKind { NOTE, CALL, EMAIL, MEETING }
 
     /** What can happen to a case, whoever tells us and however (architecture, "Something happened"). */

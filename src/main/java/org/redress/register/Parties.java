@@ -2,11 +2,17 @@ package org.redress.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.calendar.UkTime;
 import org.redress.problem.Texts;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,32 +22,80 @@ import org.springframework.stereotype.Component;
 public class Parties {
 
     private final JdbcClient jdbc;
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
 
-    Parties(JdbcClient jdbc) {
+    Parties(JdbcClient jdbc, CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
+        this.currentPerson = currentPerson;
+        this.clock = clock;
     }
+
+    /**
+     * What somebody said about letters by e-mail, once: whether they agreed, on which day and how, to which address, and
+     * who noted it when.
+     */
+    public record Consent(boolean given, LocalDate on, ConsentHow how, String email, String person, Instant at) {}
 
     /** Adds a party and answers it with its id; the given id is ignored. */
     public Party add(Party party) {
         String id = UUID.randomUUID().toString();
         write("""
                 insert into party (id, reference, role, name, relationship, email, phone, phone_digits, address,
-                    date_of_birth, child, email_consent, email_consent_on, preferences, adjustments, appointed_on, ended_on)
+                    date_of_birth, child, email_consent, email_consent_on, email_consent_how, preferences, adjustments,
+                    appointed_on, ended_on, language, letter_format)
                 values (:id, :reference, :role, :name, :relationship, :email, :phone, :phoneDigits, :address,
-                    :dateOfBirth, :child, :emailConsent, :emailConsentOn, :preferences, :adjustments, :appointedOn, :endedOn)
+                    :dateOfBirth, :child, :emailConsent, :emailConsentOn, :emailConsentHow, :preferences, :adjustments,
+                    :appointedOn, :endedOn, :language, :letterFormat)
                 """, id, party);
+        if (party.emailConsent()) {
+            note(id, true, party.emailConsentOn(), party.consentHow(), party.email());
+        }
         return find(id).orElseThrow();
     }
 
-    /** Replaces what is known of a party (its id and reference stay). */
+    /** Replaces what is known of a party (its id and reference stay); a consent that changes is noted with its day. */
     public void change(Party party) {
+        change(party, null);
+    }
+
+    /** The same; {@code withdrawnHow} is how they said that they want no more e-mail, or null. */
+    public void change(Party party, ConsentHow withdrawnHow) {
+        Optional<Party> old = find(party.id());
         write("""
                 update party set role = :role, name = :name, relationship = :relationship, email = :email,
                     phone = :phone, phone_digits = :phoneDigits, address = :address, date_of_birth = :dateOfBirth,
                     child = :child, email_consent = :emailConsent, email_consent_on = :emailConsentOn,
+                    email_consent_how = :emailConsentHow, language = :language, letter_format = :letterFormat,
                     preferences = :preferences, adjustments = :adjustments, appointed_on = :appointedOn,
                     ended_on = :endedOn, version = version + 1
                 where id = :id and reference = :reference""", party.id(), party);
+        old.ifPresent(was -> {
+            if (party.emailConsent() && !(was.emailConsent() && Objects.equals(was.email(), party.email())
+                    && was.consentHow() == party.consentHow())) {
+                note(party.id(), true, party.emailConsentOn(), party.consentHow(), party.email());
+            } else if (was.emailConsent() && !party.emailConsent()) {
+                note(party.id(), false, null, withdrawnHow, was.email());
+            }
+        });
+    }
+
+    private void note(String party, boolean given, LocalDate on, ConsentHow how, String email) {
+        jdbc.sql("""
+                insert into party_consent (id, party_id, given, on_day, how, email, person, at)
+                values (:id, :party, :given, :on, :how, :email, :person, :at)""")
+                .param("id", UUID.randomUUID().toString()).param("party", party).param("given", given)
+                .param("on", on == null ? UkTime.today(clock) : on)
+                .param("how", (how == null ? ConsentHow.BY_WORD : how).name()).param("email", email)
+                .param("person", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
+    }
+
+    /** What a person said about letters by e-mail, oldest first. */
+    public List<Consent> consents(String party) {
+        return jdbc.sql("select * from party_consent where party_id = :party order by seq").param("party", party)
+                .query((row, n) -> new Consent(row.getBoolean("given"), Rows.day(row, "on_day"),
+                        Rows.code(row, "how", ConsentHow.class), row.getString("email"), row.getString("person"),
+                        Rows.moment(row, "at"))).list();
     }
 
     /** Whatever door they came by: what does not fit is refused by name. */
@@ -50,13 +104,17 @@ public class Parties {
         Texts.atMost("relationship", party.relationship(), 60);
         Texts.atMost("email", party.email(), 254);
         Texts.atMost("phone", party.phone(), 40);
+        Texts.atMost("language", party.language(), 60);
         jdbc.sql(sql)
                 .param("id", id).param("reference", party.reference().value()).param("role", party.role().name())
                 .param("name", party.name()).param("relationship", party.relationship()).param("email", party.email())
                 .param("phone", party.phone()).param("phoneDigits", digits(party.phone()))
                 .param("address", party.address()).param("dateOfBirth", party.dateOfBirth())
                 .param("child", party.child()).param("emailConsent", party.emailConsent())
-                .param("emailConsentOn", party.emailConsentOn()).param("preferences", party.preferences())
+                .param("emailConsentOn", party.emailConsentOn())
+                .param("emailConsentHow", party.consentHow() == null ? null : party.consentHow().name())
+                .param("language", party.language()).param("letterFormat", party.letterFormat().name())
+                .param("preferences", party.preferences())
                 .param("adjustments", party.adjustments()).param("appointedOn", party.appointedOn())
                 .param("endedOn", party.endedOn())
                 .update();
@@ -107,6 +165,8 @@ public class Parties {
                 row.getString("email"), row.getString("phone"), row.getString("address"),
                 Rows.day(row, "date_of_birth"), row.getBoolean("child"), row.getBoolean("email_consent"),
                 Rows.day(row, "email_consent_on"), row.getString("preferences"), row.getString("adjustments"),
-                Rows.day(row, "appointed_on"), Rows.day(row, "ended_on"));
+                Rows.day(row, "appointed_on"), Rows.day(row, "ended_on"),
+                Rows.code(row, "email_consent_how", ConsentHow.class), row.getString("language"),
+                Rows.code(row, "letter_format", LetterFormat.class));
     }
 }

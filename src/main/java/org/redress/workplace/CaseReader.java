@@ -43,6 +43,7 @@ import org.redress.workplace.CaseView.HandlerView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
 import org.redress.workplace.CaseView.SavedHeadsView;
+import org.redress.workplace.CaseView.ConsentView;
 import org.redress.workplace.CaseView.LetterView;
 import org.redress.workplace.CaseView.NextDue;
 import org.redress.workplace.CaseView.NoteView;
@@ -215,7 +216,9 @@ class CaseReader {
     private List<PartyView> parties(ComplaintReference reference) {
         return parties.of(reference).stream().map(p -> new PartyView(p.id(), p.role(), p.name(), p.relationship(),
                 p.email(), p.phone(), p.address(), p.dateOfBirth(), p.child(), p.emailConsent(), p.emailConsentOn(),
-                p.preferences(), p.adjustments(), p.appointedOn(), p.endedOn())).toList();
+                p.consentHow(), p.preferences(), p.adjustments(), p.appointedOn(), p.endedOn(), p.language(),
+                p.letterFormat(), parties.consents(p.id()).stream().map(consent -> new ConsentView(consent.given(),
+                        consent.on(), consent.how(), consent.email(), consent.person(), consent.at())).toList())).toList();
     }
 
     private List<LetterView> letters(ComplaintReference reference) {
@@ -228,8 +231,12 @@ class CaseReader {
                         deliveries.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
                                 .add(new DeliveryView(row.getString("id"), row.getString("recipient_name"),
                                         row.getString("recipient_role"), row.getString("channel"),
-                                        row.getString("status"), Rows.day(row, "sent_on"), row.getString("posted_by"),
-                                        Rows.day(row, "returned_on"), row.getString("returned_why"))));
+                                        row.getString("address"), row.getString("status"), Rows.day(row, "sent_on"),
+                                        Rows.moment(row, "sent_at"), row.getString("posted_by"),
+                                        Rows.day(row, "returned_on"), row.getString("returned_why"),
+                                        row.getString("sent_sha256"), row.getString("answer_of_server"),
+                                        row.getString("carrier_state"), Rows.moment(row, "carrier_state_at"),
+                                        row.getString("form"))));
         Map<String, List<String>> enclosures = new LinkedHashMap<>();
         jdbc.sql("""
                 select e.letter_id, e.name from letter_enclosure e join letter l on l.id = e.letter_id
@@ -239,13 +246,14 @@ class CaseReader {
                         enclosures.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
                                 .add(row.getString("name")));
         return jdbc.sql("""
-                select id, template, rulebook_id, title, audience, written_by, written_at,
+                select id, template, rulebook_id, title, audience, written_by, written_at, approved_by, sha256,
                     case when pdf is null then false else true end as has_pdf
                 from letter where reference = :reference order by seq desc""")
                 .param("reference", reference.value())
                 .query((row, n) -> new LetterView(row.getString("id"), row.getString("template"),
                         row.getString("rulebook_id"), row.getString("title"), row.getString("audience"),
-                        row.getString("written_by"), Rows.moment(row, "written_at"), row.getBoolean("has_pdf"),
+                        row.getString("written_by"), Rows.moment(row, "written_at"), row.getString("approved_by"),
+                        row.getBoolean("has_pdf"), row.getString("sha256"),
                         enclosures.getOrDefault(row.getString("id"), List.of()),
                         deliveries.getOrDefault(row.getString("id"), List.of())))
                 .list();

@@ -11,6 +11,8 @@ import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.NoteKind;
 import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -85,11 +87,19 @@ record CaseView(
     /** The next day on which something falls due to the council. */
     record NextDue(String duty, String title, LocalDate due) {}
 
-    /** A party; {@code child} says that they are under 18 and get letters written for children. */
+    /**
+     * A party; {@code child} says that they are under 18 and get letters written for children; {@code consents} is what
+     * they said about letters by e-mail, oldest first.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartyView(String id, PartyRole role, String name, String relationship, String email, String phone,
             String address, LocalDate dateOfBirth, boolean child, boolean emailConsent, LocalDate emailConsentOn,
-            String preferences, String adjustments, LocalDate appointedOn, LocalDate endedOn) {}
+            ConsentHow emailConsentHow, String preferences, String adjustments, LocalDate appointedOn, LocalDate endedOn,
+            String language, LetterFormat letterFormat, List<ConsentView> consents) {}
+
+    /** What somebody said about letters by e-mail: yes or no, when and how, who noted it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConsentView(boolean given, LocalDate on, ConsentHow how, String email, String person, Instant at) {}
 
     /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -122,13 +132,21 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DayView(LocalDate date, String kind, Integer number, String why) {}
 
+    /** A letter. {@code approvedBy}: who signed it off; absent where such letters go without. {@code sha256}: of its PDF. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LetterView(String id, String template, String rulebookId, String title, String audience, String writtenBy,
-            Instant writtenAt, boolean hasPdf, List<String> enclosures, List<DeliveryView> deliveries) {}
+            Instant writtenAt, String approvedBy, boolean hasPdf, String sha256, List<String> enclosures,
+            List<DeliveryView> deliveries) {}
 
+    /**
+     * A letter on its way to one person: how, where to, what went ({@code sentSha256}) and what came back: the answer of
+     * the mail server or of GOV.UK Notify, the last state that Notify tells, the day and reason of a return.
+     * {@code form}: how the person wants it; in Braille, easy read, audio or translated it is a copy that is made first.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryView(String id, String recipientName, String recipientRole, String channel, String status,
-            LocalDate sentOn, String postedBy, LocalDate returnedOn, String returnedWhy) {}
+    record DeliveryView(String id, String recipientName, String recipientRole, String channel, String address,
+            String status, LocalDate sentOn, Instant sentAt, String postedBy, LocalDate returnedOn, String returnedWhy,
+            String sentSha256, String answer, String carrierState, Instant carrierStateAt, String form) {}
 
     /** {@code redacts}: the document of which this is the redacted copy; absent otherwise. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,6 +20,8 @@ import org.redress.problem.Days;
 import org.redress.problem.JsonBody;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
@@ -66,10 +68,15 @@ class PartyApi {
         this.json = json;
     }
 
-    /** A person as keyed. {@code role} counts for a new one only; advocates have the day of their appointment. */
+    /**
+     * A person as keyed. {@code role} counts for a new one only; advocates have the day of their appointment. The day
+     * of a consent is today where it is left out; {@code emailConsentHow} says how they agreed, or withdrew it: by word
+     * of mouth where it is left out. {@code letterFormat} is STANDARD where it is left out.
+     */
     record PartyBody(PartyRole role, String name, String relationship, String email, String phone, String address,
-            LocalDate dateOfBirth, boolean child, boolean emailConsent, String preferences, String adjustments,
-            LocalDate appointedOn, LocalDate endedOn) {}
+            LocalDate dateOfBirth, boolean child, boolean emailConsent, LocalDate emailConsentOn,
+            ConsentHow emailConsentHow, String preferences, String adjustments, LocalDate appointedOn,
+            LocalDate endedOn, String language, LetterFormat letterFormat) {}
 
     /** The id of a new party. */
     record Added(String id) {}
@@ -111,10 +118,15 @@ class PartyApi {
             if (old.appointedOn() == null && appointed(changed)) {
                 childrens.advocateTold(changed);
             } else {
-                parties.change(changed);
+                parties.change(changed, body.emailConsentHow());
             }
             timeline.add(its, "PARTY_CHANGED", "%s: changed %s.".formatted(Words.of(old.role().name()),
                     String.join(", ", what)));
+            if (changed.letterFormat() != old.letterFormat() || !Objects.equals(changed.language(), old.language())) {
+                timeline.add(its, "LETTER_FORMAT", "%s gets letters %s from now on%s.".formatted(
+                        Words.of(old.role().name()), changed.letterFormat().words(), changed.letterFormat().made()
+                                ? ": beside each letter a copy to be made lies in the post tray" : ""));
+            }
         }
     }
 
@@ -124,10 +136,16 @@ class PartyApi {
             return sent;
         }
         ObjectNode known = json.valueToTree(new PartyBody(old.role(), old.name(), old.relationship(), old.email(),
-                old.phone(), old.address(), old.dateOfBirth(), old.child(), old.emailConsent(), old.preferences(),
-                old.adjustments(), old.appointedOn(), old.endedOn()));
-        if (sent.has("email") && !sent.has("emailConsent") && !sent.get("email").asText("").equals(old.email())) {
+                old.phone(), old.address(), old.dateOfBirth(), old.child(), old.emailConsent(), old.emailConsentOn(),
+                old.consentHow(), old.preferences(), old.adjustments(), old.appointedOn(), old.endedOn(), old.language(),
+                old.letterFormat()));
+        boolean moved = sent.has("email") && !sent.get("email").asText("").equals(Objects.toString(old.email(), ""));
+        if (moved && !sent.has("emailConsent")) {
             known.put("emailConsent", false); // they agreed to letters at the address that they gave, not at any
+        }
+        if (moved || sent.has("emailConsent") && sent.get("emailConsent").asBoolean() != old.emailConsent()) {
+            known.putNull("emailConsentOn");
+            known.putNull("emailConsentHow");
         }
         return known.setAll((ObjectNode) sent);
     }
@@ -166,12 +184,24 @@ class PartyApi {
             throw RuleViolation.invalid("email", null, "an e-mail address",
                     "Consent to e-mail needs the address to write to.");
         }
+        Days.between("emailConsentOn", body.emailConsentOn(), NO_APPOINTMENT_BEFORE, today);
         boolean consentStands = old != null && old.emailConsent() && Objects.equals(old.email(), email);
-        LocalDate consentOn = !body.emailConsent() ? null
+        LocalDate consentOn = !body.emailConsent() ? null : body.emailConsentOn() != null ? body.emailConsentOn()
                 : consentStands ? old.emailConsentOn() : today;
+        ConsentHow consentHow = body.emailConsentHow() == null && consentStands ? old.consentHow() : body.emailConsentHow();
+        if (consentHow == ConsentHow.BEFORE && !consentStands) {
+            throw RuleViolation.invalid("emailConsentHow", consentHow, "IN_WRITING, ELECTRONICALLY, BY_WORD",
+                    "Say how they agreed: in writing, electronically or by word of mouth.");
+        }
+        String language = text(body.language());
+        Texts.atMost("language", language, 60);
+        if (body.letterFormat() == LetterFormat.TRANSLATION && language == null) {
+            throw RuleViolation.invalid("language", null, "a language", "Say into which language letters are translated.");
+        }
         return new Party(id, reference, role, body.name().strip(), text(body.relationship()), email,
                 text(body.phone()), text(body.address()), body.dateOfBirth(), body.child(), body.emailConsent(),
-                consentOn, text(body.preferences()), text(body.adjustments()), body.appointedOn(), body.endedOn());
+                consentOn, text(body.preferences()), text(body.adjustments()), body.appointedOn(), body.endedOn(),
+                consentHow, language, body.letterFormat());
     }
 
     /** What changed, by the names of the fields only: the values stay out of the timeline. */
@@ -185,6 +215,9 @@ class PartyApi {
         note(what, "date of birth", old.dateOfBirth(), now.dateOfBirth());
         note(what, "children's letters", old.child(), now.child());
         note(what, "consent to e-mail", old.emailConsent(), now.emailConsent());
+        note(what, "how they agreed to e-mail", old.consentHow(), now.consentHow());
+        note(what, "language", old.language(), now.language());
+        note(what, "form of letters", old.letterFormat(), now.letterFormat());
         note(what, "preferences", old.preferences(), now.preferences());
         note(what, "adjustments", old.adjustments(), now.adjustments());
         note(what, "appointment", old.appointedOn(), now.appointedOn());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
 import org.redress.register.Party;
@@ -58,6 +59,45 @@ class PartyApiTest {
                 .value()).isEqualTo(400);
         put("complaints-officer", reference, dana.id(), Map.of("email", "new@families.example"));
         assertThat(parties.complainant(reference).orElseThrow().takesEmail()).as("consent was for the old address").isFalse();
+    }
+
+    @Test
+    void every_change_of_consent_is_kept_with_its_day_how_they_said_so_and_who_noted_it() {
+        ComplaintReference reference = people.logged();
+        String dana = parties.complainant(reference).orElseThrow().id();
+        put("complaints-officer", reference, dana, Map.of("emailConsent", false, "emailConsentHow", "IN_WRITING"));
+        put("complaints-officer", reference, dana, Map.of("phone", "024 7600 0001"));
+        put("complaints-manager", reference, dana, Map.of("emailConsent", true, "emailConsentHow", "ELECTRONICALLY",
+                "emailConsentOn", driver.today().minusDays(1).toString()));
+        assertThat(parties.consents(dana)).extracting(c -> "%s %s %s %s".formatted(c.given(), c.on(), c.how(), c.person()))
+                .containsExactly("true %s BY_WORD contact-centre".formatted(driver.today()),
+                        "false %s IN_WRITING complaints-officer".formatted(driver.today()),
+                        "true %s ELECTRONICALLY complaints-manager".formatted(driver.today().minusDays(1)));
+        assertThat(put("complaints-officer", reference, dana, Map.of("emailConsent", true, "email", "new@families.example",
+                "emailConsentHow", "BEFORE")).getStatusCode().value()).isEqualTo(400);
+        assertThat(put("complaints-officer", reference, dana, Map.of("emailConsentOn",
+                driver.today().plusDays(1).toString())).getStatusCode().value()).isEqualTo(400);
+        assertThat(web.withBasicAuth("complaints-officer", "redress").getForObject("/api/complaints/" + reference,
+                String.class)).contains("\"consents\"", "\"emailConsentHow\":\"ELECTRONICALLY\"");
+    }
+
+    @Test
+    void how_somebody_wants_letters_is_kept_and_a_translation_needs_its_language() {
+        ComplaintReference reference = people.logged();
+        String dana = parties.complainant(reference).orElseThrow().id();
+        assertThat(put("complaints-officer", reference, dana, Map.of("letterFormat", "TRANSLATION")).getStatusCode().value())
+                .isEqualTo(400);
+        assertThat(put("complaints-officer", reference, dana, Map.of("letterFormat", "TRANSLATION", "language", "Polish"))
+                .getStatusCode().value()).isEqualTo(204);
+        assertThat(parties.find(dana).orElseThrow()).satisfies(now -> {
+            assertThat(now.letterFormat()).isEqualTo(LetterFormat.TRANSLATION);
+            assertThat(now.language()).isEqualTo("Polish");
+            assertThat(now.takesEmail()).isTrue();
+        });
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.contains(
+                "gets letters translated from now on: beside each letter a copy to be made lies in the post tray"));
+        assertThat(put("complaints-officer", reference, dana, Map.of("letterFormat", "SMOKE")).getStatusCode().value())
+                .isEqualTo(400);
     }
 
     @Test

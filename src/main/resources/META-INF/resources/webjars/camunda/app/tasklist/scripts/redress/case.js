@@ -148,22 +148,35 @@ function whole(node, c) {
 
 const person = (p, c, path, again) => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
   facts([['Relationship', p.relationship], ['Telephone', p.phone], ['E-mail', p.email],
-    ['Letters by e-mail', p.email ? (p.emailConsent ? 'Yes, agreed' + (p.emailConsentOn ? ' on ' + day(p.emailConsentOn) : '') : 'No, not agreed') : null],
+    ['Letters by e-mail', p.email ? (p.emailConsent ? 'Yes, agreed' + (p.emailConsentOn ? ' on ' + day(p.emailConsentOn) : '') + ', ' + CONSENT_HOW[p.emailConsentHow] : 'No, not agreed') : null],
+    ['Letters', p.letterFormat === 'STANDARD' ? null : FORMATS.find(f => f[0] === p.letterFormat)[1]], ['Language', p.language],
     ['Address', p.address], ['Date of birth', day(p.dateOfBirth)], ['Preferences', p.preferences],
     ['Adjustments', p.adjustments], ['Appointed', day(p.appointedOn)], ['Ended', day(p.endedOn)]]),
+  p.consents.length ? el('details', {}, el('summary', {}, 'What ' + p.name + ' said about e-mail'), el('ul', {}, p.consents.map(x => el('li', {},
+    day(x.on) + ': ' + (x.given ? 'agreed to letters at ' + x.email : 'wants no more letters by e-mail') + ', ' + CONSENT_HOW[x.how]
+      + '. Noted by ' + who(c, x.person) + ', ' + moment(x.at))))) : null,
   c.actions.includes('CHANGE_PEOPLE') ? el('details', {}, el('summary', {}, 'Change ' + p.name), changePerson(p, path, again)) : null);
 
+const CONSENT_HOW = {IN_WRITING: 'in writing', ELECTRONICALLY: 'electronically (e-mail, web form)', BY_WORD: 'by word of mouth',
+  BEFORE: 'noted before it was asked how'};
+const FORMATS = [['STANDARD', 'As usual'], ['LARGE_PRINT', 'Large print (18 point)'], ['PLAIN_TEXT', 'Plain text'],
+  ['BRAILLE', 'Braille (somebody has it made)'], ['EASY_READ', 'Easy read (somebody has it made)'],
+  ['AUDIO', 'Audio (somebody has it made)'], ['TRANSLATION', 'Translated (somebody has it made)']];
 const YES_NO = [['false', 'No'], ['true', 'Yes']];
 const changePerson = (p, path, again) => form([field('Name', {name: 'name', value: p.name, required: true}),
   field('Relationship', {name: 'relationship', value: p.relationship || ''}), field('Telephone', {name: 'phone', value: p.phone || ''}),
   field('E-mail', {name: 'email', kind: 'email', value: p.email || ''}),
   field('They agree to letters by e-mail', {kind: 'select', name: 'emailConsent', options: YES_NO, value: String(p.emailConsent)}),
+  field('How they said so', {kind: 'select', name: 'emailConsentHow', options: [['', 'As noted, or by word of mouth'], ...Object.entries(CONSENT_HOW).slice(0, 3)], value: ''}),
+  field('How they want letters', {kind: 'select', name: 'letterFormat', options: FORMATS, value: p.letterFormat}),
+  field('Their language, if not English', {name: 'language', value: p.language || ''}),
   field('Address', {kind: 'textarea', name: 'address', value: p.address || '', rows: 3}),
   field('Date of birth', {kind: 'date', name: 'dateOfBirth', value: p.dateOfBirth || '', max: today()}),
   field('Letters written for children', {kind: 'select', name: 'child', options: YES_NO, value: String(p.child)}),
   field('Preferences', {name: 'preferences', value: p.preferences || ''}), field('Adjustments', {name: 'adjustments', value: p.adjustments || ''})],
   'Save the person', async element => {
     const typed = Object.fromEntries(Object.entries(values(element)).map(([key, value]) => [key, value === '' ? null : value]));
+    if (!typed.emailConsentHow) delete typed.emailConsentHow;
     await api(path + '/parties/' + p.id, {method: 'PUT', json: {...typed, role: p.role, emailConsent: typed.emailConsent === 'true',
       child: typed.child === 'true', appointedOn: p.appointedOn || null, endedOn: p.endedOn || null}});
     await again('Saved. Letters on their way keep the old details.');
@@ -181,12 +194,26 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
     table('What happened to it', ['Day', 'What', 'Due before', 'Due now', 'Why'], d.events.map(e => [shortDay(e.on), words(e.kind),
       shortDay(e.oldDue), shortDay(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
 
+const WAYS = {EMAIL: 'E-mail', GATEWAY: 'Secure e-mail', NOTIFY: 'E-mail by GOV.UK Notify', PRINTER: 'Printed and posted by GOV.UK Notify',
+  POST: 'Post', HAND: 'By hand', NONE: 'No way known'};
+const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', ', a copy to be made') + '. ') + WAYS[d.channel];
+
+/** Who approved it, what went, when, how, to whom, what came back. */
+const proof = (l, c) => el('details', {}, el('summary', {}, 'What went, and what came back'),
+  facts([['Written', moment(l.writtenAt) + ' by ' + who(c, l.writtenBy)], ['Approved by', l.approvedBy ? who(c, l.approvedBy) : 'Such letters need no approval'],
+    ['Check sum of the PDF (SHA-256)', l.sha256]]),
+  l.deliveries.map(d => facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
+    ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
+    ['Check sum of what went, if not the PDF', d.sentSha256 && d.sentSha256 !== l.sha256 ? d.sentSha256 : null],
+    ['What the server said', d.answer], ['What GOV.UK Notify says', d.carrierState ? words(d.carrierState) + ', ' + moment(d.carrierStateAt) : null],
+    ['Came back', d.returnedOn ? day(d.returnedOn) + (d.returnedWhy ? ': ' + d.returnedWhy : '') : null]])));
+
 function letters(path, c) {
-  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [[l.title, l.enclosures.length ? el('div', {}, 'With ' + l.enclosures.join(', ')) : null],
+  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [[l.title, proof(l, c), l.enclosures.length ? el('div', {}, 'With ' + l.enclosures.join(', ')) : null],
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
-    l.deliveries.map(d => el('div', {}, words(d.channel) + ': ' + (d.returnedOn ? 'sent' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
+    l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
       + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '')))]));
 }
 
