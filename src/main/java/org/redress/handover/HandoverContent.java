@@ -310,15 +310,9 @@ class HandoverContent {
     }
 
     private static Map<String, Object> letter(Delivery letter) {
-        String way = switch (letter.channel()) {
-            case EMAIL -> "by e-mail";
-            case POST -> "by post";
-            case HAND -> "by hand";
-            case NONE -> "no way known yet";
-        };
         String state = letter.returnedOn() != null ? "came back on " + HandoverClocks.day(letter.returnedOn())
                 : letter.sentOn() != null ? "sent on " + HandoverClocks.day(letter.sentOn()) : "not sent yet";
-        return Map.of("letter", letter.title(), "letterTo", letter.recipientName(), "letterWay", way + ", " + state,
+        return Map.of("letter", letter.title(), "letterTo", letter.recipientName(), "letterWay", letter.channel().words() + ", " + state,
                 "letterOn", HandoverClocks.day(UkTime.dayOf(letter.writtenAt())));
     }
 

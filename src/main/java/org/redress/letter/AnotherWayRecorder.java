@@ -8,6 +8,7 @@ import org.redress.engine.Submission;
 import org.redress.letter.Delivery.Channel;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
@@ -28,15 +29,17 @@ class AnotherWayRecorder implements FormRecorder {
 
     private final LetterStore store;
     private final LetterWriter writer;
+    private final LetterWays ways;
     private final Parties parties;
     private final SendLetterProcess process;
     private final Deadlines deadlines;
     private final Timeline timeline;
 
-    AnotherWayRecorder(LetterStore store, LetterWriter writer, Parties parties, SendLetterProcess process,
+    AnotherWayRecorder(LetterStore store, LetterWriter writer, LetterWays ways, Parties parties, SendLetterProcess process,
             Deadlines deadlines, Timeline timeline) {
         this.store = store;
         this.writer = writer;
+        this.ways = ways;
         this.parties = parties;
         this.process = process;
         this.deadlines = deadlines;
@@ -70,8 +73,12 @@ class AnotherWayRecorder implements FormRecorder {
             throw RuleViolation.invalid("wayToPerson", way, "POST, HAND", "This letter is too large for an e-mail with what"
                     + " goes with it. Please have it posted or handed over.");
         }
+        if (way == Way.EMAIL && returned.copy()) {
+            throw RuleViolation.invalid("wayToPerson", way, "POST, HAND", ("This is the copy %s, which no e-mail of ours holds."
+                    + " Please have it posted or handed over.").formatted(returned.form().words()));
+        }
         String address = switch (way) {
-            case EMAIL -> email(submission);
+            case EMAIL -> email(submission, ofTheLaw(returned) && ways.adultsLaw(submission.reference()));
             case POST -> submission.needText("newAddress", "Please enter the address to post the letter to.");
             default -> submission.needText("handTo", "Please say who hands the letter over, where and when.");
         };
@@ -85,6 +92,10 @@ class AnotherWayRecorder implements FormRecorder {
         timeline.add(submission.reference(), "LETTER_READDRESSED", "The letter goes another way: " + returned.title());
     }
 
+    private static boolean ofTheLaw(Delivery delivery) {
+        return LetterWays.COMPLAINANTS.contains(delivery.recipientRole());
+    }
+
     /** Nobody gives up a letter that the law still asks for or a route still waits for; a person is asked again. */
     private void refuseWhileItIsOwed(Delivery delivery) {
         boolean owed = delivery.meetsDeadline() != null && deadlines.get(delivery.meetsDeadline()).running();
@@ -96,7 +107,11 @@ class AnotherWayRecorder implements FormRecorder {
         }
     }
 
-    private static String email(Submission submission) {
+    private static ConsentHow how(Submission submission) {
+        return submission.code("emailConsentHow", ConsentHow.class).orElse(ConsentHow.BY_WORD);
+    }
+
+    private static String email(Submission submission, boolean adultsLaw) {
         String email = submission.needText("newEmail", "Please enter the e-mail address.");
         if (!Mails.isAddress(email)) {
             throw RuleViolation.invalid("newEmail", null, "one e-mail address",
@@ -106,17 +121,20 @@ class AnotherWayRecorder implements FormRecorder {
             throw RuleViolation.invalid("emailConsent", null, "ticked",
                     "Letters go by e-mail only to a person who has agreed to it. Please ask, or choose another way.");
         }
+        if (adultsLaw && how(submission) == ConsentHow.BY_WORD) {
+            throw RuleViolation.invalid("emailConsentHow", ConsentHow.BY_WORD, "IN_WRITING, ELECTRONICALLY",
+                    "In an adult's complaint letters go by e-mail only to who agreed in writing or electronically"
+                            + " (the 2009 Regulations, regulation 15). Please ask for a line by e-mail, or choose another way.");
+        }
         return email;
     }
 
     /** A new postal address takes the place of e-mail, unless this letter alone was too large for that. */
     private void correct(Party party, Way way, String address, Submission submission, boolean tooLarge) {
-        boolean email = way == Way.EMAIL;
-        boolean post = way == Way.POST;
-        parties.change(new Party(party.id(), party.reference(), party.role(), party.name(), party.relationship(),
-                email ? address : party.email(), party.phone(), post ? address : party.address(), party.dateOfBirth(),
-                party.child(), email || party.emailConsent() && (way != Way.POST || tooLarge), email
-                        ? UkTime.dayOf(submission.at()) : party.emailConsentOn(),
-                party.preferences(), party.adjustments(), party.appointedOn(), party.endedOn()));
+        if (way == Way.EMAIL) {
+            parties.change(party.agreesTo(address, UkTime.dayOf(submission.at()), how(submission)));
+        } else if (way == Way.POST) {
+            parties.change(party.at(address, tooLarge));
+        }
     }
 }

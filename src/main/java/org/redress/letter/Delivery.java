@@ -2,6 +2,7 @@ package org.redress.letter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.ComplaintReference;
 
 /**
@@ -10,18 +11,55 @@ import org.redress.register.ComplaintReference;
  * {@code returnedOn} and what belongs to them are null until they happen. {@code replaces} is the delivery that came
  * back, or null. {@code meetsDeadline} is the clock that ran when the letter was written and that its sending meets;
  * {@code tellsInstance} the process instance that waits to be told {@code tells}; each of them null where there is none.
+ * {@code carrierId} is GOV.UK Notify's own id, or null. {@code form} is how the person wants it; one
+ * that somebody makes first ({@link LetterFormat#made()}) is a copy beside the letter itself.
  */
 public record Delivery(String id, ComplaintReference reference, String letterId, String template, String title,
         String partyId, String recipientName, String recipientRole, Channel channel, String address, String messageId,
         Status status, Instant attemptedAt, int attempts, LocalDate sentOn, LocalDate returnedOn, String returnedWhy,
-        String meetsDeadline, String tells, String tellsInstance, Instant writtenAt, String replaces) {
-
-    /** The ways to a person: e-mail, first-class post, or handed over by an officer; NONE where none is known yet. */
-    public enum Channel { EMAIL, POST, HAND, NONE }
+        String meetsDeadline, String tells, String tellsInstance, Instant writtenAt, String replaces, String carrierId,
+        LetterFormat form) {
 
     /**
-     * Where a delivery stands. NO_ADDRESS: written, and a person looks for a way. ACCEPTED: by the mail server, the case
-     * not yet told. UNSURE: the mail server's answer was lost, a person decides.
+     * The ways to a person: plain e-mail, the council's secure e-mail, a file to fetch at GOV.UK Notify, printed and
+     * posted by it, posted or handed over by an officer; NONE where none is known yet.
      */
-    public enum Status { WRITTEN, NO_ADDRESS, ATTEMPTED, ACCEPTED, IN_TRAY, SENT, UNSURE, RETURNED, REPLACED }
+    public enum Channel {
+        EMAIL, GATEWAY, NOTIFY, PRINTER, POST, HAND, NONE;
+
+        /** Whether it goes as an e-mail of some kind, on the day on which whoever carries it took it. */
+        public boolean electronic() {
+            return this == EMAIL || this == GATEWAY || this == NOTIFY;
+        }
+
+        /** Whether a postman brings it. */
+        public boolean posted() {
+            return this == PRINTER || this == POST;
+        }
+
+        /** In words: "by e-mail". */
+        public String words() {
+            return switch (this) {
+                case EMAIL -> "by e-mail";
+                case GATEWAY -> "by secure e-mail";
+                case NOTIFY -> "by e-mail of GOV.UK Notify";
+                case PRINTER -> "by post of GOV.UK Notify";
+                case POST -> "by post";
+                case HAND -> "by hand";
+                case NONE -> "no way known yet";
+            };
+        }
+    }
+
+    /** Whether this is the copy that somebody makes first, such as one in Braille; the letter itself goes beside it. */
+    public boolean copy() {
+        return form.made();
+    }
+
+    /**
+     * Where a delivery stands. NO_ADDRESS: written, and a person looks for a way. ACCEPTED: by the mail server or by
+     * GOV.UK Notify, the case not yet told. PRINTING: Notify has it and has not posted it. UNSURE: the answer was lost, a
+     * person decides.
+     */
+    public enum Status { WRITTEN, NO_ADDRESS, ATTEMPTED, ACCEPTED, PRINTING, IN_TRAY, SENT, UNSURE, RETURNED, REPLACED }
 }

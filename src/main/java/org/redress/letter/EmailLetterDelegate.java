@@ -32,6 +32,8 @@ class EmailLetterDelegate implements JavaDelegate, OutwardWork {
 
     @Override
     public void execute(DelegateExecution execution) {
-        SendLetterProcess.EMAIL_OUTCOME.set(execution, sending.email(SendLetterProcess.DELIVERY.in(execution)));
+        String delivery = SendLetterProcess.DELIVERY.in(execution);
+        SendLetterProcess.EMAIL_OUTCOME.set(execution, sending.email(delivery));
+        SendLetterProcess.POSTED_LATER.set(execution, sending.postedLater(delivery));
     }
 }

@@ -17,6 +17,8 @@ import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -49,9 +51,11 @@ class LetterController {
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
     private final List<LetterSight> sight;
+    private final Parties parties;
 
     LetterController(LetterStore store, PostTray tray, Deadlines deadlines, Complaints complaints, CurrentPerson currentPerson,
-            List<LetterSight> sight) {
+            List<LetterSight> sight, Parties parties) {
+        this.parties = parties;
         this.sight = sight;
         this.store = store;
         this.tray = tray;
@@ -60,11 +64,12 @@ class LetterController {
         this.currentPerson = currentPerson;
     }
 
-    enum Format { html, pdf }
+    enum Format { html, pdf, text }
 
     /**
      * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
-     * {@code printApart} names what goes with it and is not in the file to print.
+     * {@code printApart} names what goes with it and is not in the file to print. {@code toMake} says what is to be made
+     * of it before it goes: "A copy in Braille"; it is not printed with the others.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
      * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
      * which it still meets or moves a deadline, or null.
@@ -72,7 +77,7 @@ class LetterController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
             String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
-            LocalDate postBy) {}
+            LocalDate postBy, String toMake) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -93,6 +98,10 @@ class LetterController {
                         "The letter is still being prepared. Please try again in a minute.");
             }
             return answer(MediaType.APPLICATION_PDF, "Letter-" + of + ".pdf", letter.pdf());
+        }
+        if (format == Format.text) {
+            return answer(new MediaType("text", "plain", StandardCharsets.UTF_8), "Letter-" + of + ".txt",
+                    PlainText.of(letter.html()).getBytes(StandardCharsets.UTF_8));
         }
         return answer(new MediaType("text", "html", StandardCharsets.UTF_8), "Letter-" + of + ".html",
                 letter.html().getBytes(StandardCharsets.UTF_8));
@@ -121,10 +130,14 @@ class LetterController {
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
-                ended ? complaint.closedOn() : null, postBy(delivery));
+                ended ? complaint.closedOn() : null, postBy(delivery), delivery.copy() ? LetterWays.copyInWords(delivery.form(),
+                        parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null);
     }
 
     private LocalDate postBy(Delivery delivery) {
+        if (delivery.copy()) {
+            return null;
+        }
         if (BEFORE.containsKey(delivery.template()) && delivery.recipientRole().equals("COMPLAINANT")) {
             return deadlines.due(delivery.reference(), BEFORE.get(delivery.template()));
         }

@@ -35,12 +35,9 @@ class LetterFacts implements CaseFacts {
             process.deliveryOfTask(taskId).map(store::delivery).ifPresent(delivery -> {
                 facts.put("case_letterTitle", FormText.line(delivery.title()));
                 facts.put("case_letterTo", FormText.line(delivery.recipientName()));
-                facts.put("case_letterWay", switch (delivery.channel()) {
-                    case EMAIL -> "by e-mail to " + FormText.line(delivery.address());
-                    case POST -> "by post to " + FormText.line(delivery.address().strip().replaceAll("\\R+", ", "));
-                    case HAND -> "by hand";
-                    case NONE -> "no way known yet";
-                });
+                facts.put("case_letterWay", delivery.channel().words() + (delivery.channel() == Channel.HAND
+                        || delivery.channel() == Channel.NONE ? ""
+                                : " to " + FormText.line(delivery.address().strip().replaceAll("\\R+", ", "))));
                 facts.put("case_letterAttempted", delivery.attemptedAt() == null ? "an earlier day"
                         : DatesInWords.of(UkTime.dayOf(delivery.attemptedAt())));
                 facts.put("case_letterAnswer", store.answer(delivery.id()).map(FormText::paragraphs).orElse("nothing more"));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -103,6 +104,25 @@ class LetterPdf {
      */
     void merge(Stream<byte[]> letters, Path work, OutputStream out) {
         merge(letters, MemoryUsageSetting.setupTempFileOnly().setTempDir(work.toFile()), out);
+    }
+
+    /** Several PDFs as one, in memory: the letter and what goes with it. */
+    byte[] together(List<byte[]> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        merge(parts.stream(), MemoryUsageSetting.setupMainMemoryOnly(), all);
+        return all.toByteArray();
+    }
+
+    /** How many pages a letter has. */
+    int pages(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static void merge(Stream<byte[]> letters, MemoryUsageSetting memory, OutputStream out) {

@@ -17,6 +17,7 @@ import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
@@ -70,7 +71,8 @@ class LetterStore {
     record Enclosure(String documentId, String name, boolean printsWithLetter) {}
 
     /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
-    record To(String partyId, String name, String role, Channel channel, String address, String replaces) {}
+    record To(String partyId, String name, String role, Channel channel, String address, String replaces,
+            LetterFormat form) {}
 
     String addLetter(ComplaintReference reference, String template, String rulebookId, String title, String audience,
             String html, Effect effect) {
@@ -133,11 +135,13 @@ class LetterStore {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into delivery (id, letter_id, party_id, recipient_name, recipient_role, channel, address,
-                    message_id, status, replaces)
-                values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, :status, :replaces)""")
+                    message_id, status, replaces, form)
+                values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, :status, :replaces,
+                    :form)""")
+                .param("form", to.form().name())
                 .param("id", id).param("letter", letterId).param("party", to.partyId()).param("name", to.name())
                 .param("role", to.role()).param("channel", to.channel().name()).param("address", to.address())
-                .param("messageId", to.channel() == Channel.EMAIL ? mails.newMessageId("letter." + id) : null)
+                .param("messageId", to.channel() == Channel.EMAIL || to.channel() == Channel.GATEWAY ? mails.newMessageId("letter." + id) : null)
                 .param("status", (to.channel() == Channel.NONE ? Status.NO_ADDRESS : Status.WRITTEN).name())
                 .param("replaces", to.replaces()).update();
         return id;
@@ -232,6 +236,59 @@ class LetterStore {
                 .param("version", version).param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
     }
 
+    /** Keeps the check sum of what goes with the attempt that was claimed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void goes(String id, String sha256) {
+        jdbc.sql("update delivery set sent_sha256 = :sha256 where id = :id").param("sha256", sha256).param("id", id).update();
+    }
+
+    /** The same as {@link #answered}, with the carrier's own id: it has the delivery, whatever it says of it later. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void taken(String id, Status status, String answer, String carrierId) {
+        jdbc.sql("""
+                update delivery set status = :status, answer_of_server = :answer, carrier_id = :carrier,
+                    version = version + 1
+                where id = :id and status in ('WRITTEN', 'ATTEMPTED', 'UNSURE')""")
+                .param("status", status.name()).param("answer", answer).param("carrier", carrierId).param("id", id)
+                .update();
+    }
+
+    /** GOV.UK Notify does not print it: the council posts it. */
+    boolean toCouncilsTray(String id, String why) {
+        return jdbc.sql("""
+                update delivery set channel = 'POST', status = 'IN_TRAY', answer_of_server = :why, carrier_done = true,
+                    version = version + 1
+                where id = :id and channel = 'PRINTER' and status in ('ATTEMPTED', 'PRINTING')""")
+                .param("why", why).param("id", id).update() == 1;
+    }
+
+    /** What GOV.UK Notify has and has not said the last word about, the longest unasked first. */
+    List<String> toAskAbout(Instant askedBefore, int atMost) {
+        return jdbc.sql("""
+                select id from delivery where channel in ('NOTIFY', 'PRINTER') and carrier_done = false
+                    and status in ('ACCEPTED', 'PRINTING', 'SENT', 'UNSURE') and (asked_at is null or asked_at < :before)
+                order by asked_at nulls first, id fetch first %d rows only""".formatted(atMost))
+                .param("before", Rows.parameter(askedBefore)).query(String.class).list();
+    }
+
+    /** Claims the asking: false where another node asks. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean claimAsking(String id, Instant askedBefore) {
+        return jdbc.sql("update delivery set asked_at = :at where id = :id and (asked_at is null or asked_at < :before)")
+                .param("at", Rows.parameter(clock.instant())).param("before", Rows.parameter(askedBefore)).param("id", id)
+                .update() == 1;
+    }
+
+    /** What GOV.UK Notify says of it now. */
+    void told(String id, String carrierId, String state, Instant at, boolean done) {
+        jdbc.sql("""
+                update delivery set carrier_id = :carrier, carrier_state = :state, carrier_state_at = :at,
+                    carrier_done = :done
+                where id = :id""")
+                .param("carrier", carrierId).param("state", state).param("at", Rows.parameter(at)).param("done", done)
+                .param("id", id).update();
+    }
+
     /** Keeps the mail server's answer in a transaction of its own, whatever becomes of the process's. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void answered(String id, Status status, String answer) {
@@ -275,7 +332,7 @@ class LetterStore {
     boolean sent(String id, LocalDate on) {
         return jdbc.sql("""
                 update delivery set status = 'SENT', sent_on = :on, sent_at = :at, version = version + 1
-                where id = :id and status in ('WRITTEN', 'ATTEMPTED', 'ACCEPTED', 'IN_TRAY', 'UNSURE')""")
+                where id = :id and status in ('WRITTEN', 'ATTEMPTED', 'ACCEPTED', 'PRINTING', 'IN_TRAY', 'UNSURE')""")
                 .param("on", on).param("at", Rows.parameter(clock.instant())).param("id", id).update() == 1;
     }
 
@@ -316,6 +373,6 @@ class LetterStore {
                 Rows.code(row, "status", Status.class), Rows.moment(row, "attempted_at"), row.getInt("attempts"),
                 Rows.day(row, "sent_on"), Rows.day(row, "returned_on"), row.getString("returned_why"),
                 row.getString("meets_deadline"), row.getString("tells"), row.getString("tells_instance"), Rows.moment(row, "written_at"),
-                row.getString("replaces"));
+                row.getString("replaces"), row.getString("carrier_id"), Rows.code(row, "form", LetterFormat.class));
     }
 }

@@ -11,8 +11,8 @@ import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.LetterStore.Enclosure;
-import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
@@ -20,7 +20,6 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,13 +47,12 @@ class LetterWriter {
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
-    private final long mostBytesByEmail;
+    private final LetterWays ways;
 
     LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Decisions decisions,
-            Timeline timeline, Clock clock,
-            @Value("${redress.letters.most-megabytes-by-email:15}") long mostMegabytesByEmail) {
-        this.mostBytesByEmail = mostMegabytesByEmail * PostTray.MEGABYTE;
+            Timeline timeline, Clock clock, LetterWays ways) {
+        this.ways = ways;
         this.table = table;
         this.templates = templates;
         this.content = content;
@@ -79,11 +77,6 @@ class LetterWriter {
 
         boolean isChild() {
             return role.equals(PartyRole.CHILD.name());
-        }
-
-        boolean reachable() {
-            return party.takesEmail() && Mails.isAddress(party.email())
-                    || party.address() != null && !party.address().isBlank();
         }
 
         String words() {
@@ -111,17 +104,25 @@ class LetterWriter {
                         + " understanding has to be told (Children Act 1989 s26(7)).").formatted(kind.what())));
         List<Enclosure> enclosures = enclosures(reference, kind);
         List<String> deliveries = new ArrayList<>();
+        List<String> toMake = new ArrayList<>();
         for (Addressee to : recipients) {
             boolean first = deliveries.isEmpty();
-            deliveries.add(write(reference, kind, to, withheld(reference, kind, to) ? List.of() : enclosures,
-                    first ? effect : LetterStore.Effect.NONE, extra));
+            String delivery = write(reference, kind, to, withheld(reference, kind, to) ? List.of() : enclosures,
+                    first ? effect : LetterStore.Effect.NONE, extra);
+            deliveries.add(delivery);
+            copyToMake(reference, kind, to, delivery).ifPresent(toMake::add);
         }
+        deliveries.addAll(toMake);
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(Addressee::words).toList())));
-        recipients.stream().filter(to -> !to.reachable()).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
+        recipients.stream().filter(to -> !reachable(to)).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
                 ("The letter \"%s\" cannot go to %s yet: no postal address is known, and no e-mail address with consent."
                         + " A person looks for a way.").formatted(kind.what(), to.words())));
         return deliveries;
+    }
+
+    private boolean reachable(Addressee to) {
+        return ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel() != Channel.NONE;
     }
 
     void withholdReports(ComplaintReference reference, boolean fromChild, boolean fromOthers) {
@@ -154,13 +155,13 @@ class LetterWriter {
         List<Addressee> recipients = new ArrayList<>();
         Optional<Party> complainant = parties.complainant(reference);
         complainant.ifPresent(party -> recipients.add(new Addressee(party, party.role().name(), null)));
-        boolean complainantReached = recipients.stream().anyMatch(Addressee::reachable);
+        boolean complainantReached = recipients.stream().anyMatch(this::reachable);
         parties.advocate(reference, UkTime.today(clock))
                 .map(advocate -> new Addressee(advocate, advocate.role().name(), AS_ADVOCATE))
-                .filter(advocate -> kind.copies().contains("advocate") || !complainantReached && advocate.reachable())
+                .filter(advocate -> kind.copies().contains("advocate") || !complainantReached && reachable(advocate))
                 .ifPresent(recipients::add);
         if (kind.copies().contains("child")) {
-            children(reference, complainant).filter(Addressee::reachable).forEach(recipients::add);
+            children(reference, complainant).filter(this::reachable).forEach(recipients::add);
         }
         if (kind.copies().contains("others")) {
             parties.of(reference, PartyRole.OTHER).forEach(other ->
@@ -184,7 +185,7 @@ class LetterWriter {
     /** A child for whom a way is on file is of an understanding to be written to; who has none is told otherwise. */
     private List<Addressee> childrenNotReached(ComplaintReference reference, LetterTable.Kind kind) {
         return !kind.copies().contains("child") ? List.of() : children(reference, parties.complainant(reference))
-                .filter(child -> !child.reachable()).toList();
+                .filter(child -> !reachable(child)).toList();
     }
 
     /** To whom a letter of this kind would go now, and which children would have to be told otherwise. */
@@ -238,25 +239,45 @@ class LetterWriter {
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), effect);
         store.enclose(letter, enclosures);
-        boolean emails = to.party().takesEmail() && Mails.isAddress(to.party().email());
-        boolean hasAddress = to.party().address() != null && !to.party().address().isBlank();
-        boolean tooLarge = emails && tooLargeForEmail(letter);
-        if (tooLarge) {
+        ChannelChoice.Way way = ways.of(to.party(), to.role(), new ChannelChoice.Size(
+                store.enclosedBytes(List.of(letter), false), enclosures.stream().allMatch(Enclosure::printsWithLetter)));
+        if (way.tooLarge()) {
             timeline.add(reference, "LETTER_TOO_LARGE", ("The letter \"%s\" to %s is too large for an e-mail with what"
                     + " goes with it (at most %d MB). %s").formatted(kind.what(), to.words(),
-                    mostBytesByEmail / PostTray.MEGABYTE, hasAddress ? "It goes to the post tray."
-                            : "No postal address is known: a person looks for a way."));
+                    ways.mostMegabytesByEmail(), way.channel() == Channel.POST ? "It goes to the post tray."
+                            : way.channel() == Channel.PRINTER ? "GOV.UK Notify prints and posts it."
+                                    : "No postal address is known: a person looks for a way."));
         }
-        boolean byEmail = emails && !tooLarge;
-        boolean byPost = !byEmail && hasAddress;
-        return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
-                byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE,
-                byEmail ? to.party().email() : byPost ? to.party().address() : null, null));
+        LetterFormat form = to.party().letterFormat();
+        return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(), way.channel(),
+                way.channel().electronic() ? to.party().email() : way.channel().posted() ? to.party().address() : null,
+                null, form.made() ? LetterFormat.STANDARD : form));
+    }
+
+    /**
+     * What somebody who wants Braille, easy read, audio or a translation gets beside the letter: a copy of it that lies in
+     * the post tray until it is made and gone. The letter itself does not wait for it.
+     */
+    private Optional<String> copyToMake(ComplaintReference reference, LetterTable.Kind kind, Addressee to, String delivery) {
+        Party party = to.party();
+        if (!party.letterFormat().made()) {
+            return Optional.empty();
+        }
+        LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
+        String copy = store.addLetter(reference, letter.template(), letter.rulebookId(), letter.title(), letter.audience(),
+                letter.html(), LetterStore.Effect.NONE);
+        store.enclose(copy, store.enclosures(letter.id()));
+        boolean address = party.address() != null && !party.address().isBlank();
+        timeline.add(reference, "LETTER_TO_BE_MADE", "%s of the letter \"%s\" is to be made for %s: it lies in the post tray."
+                .formatted(LetterWays.copyInWords(party.letterFormat(), party.language()), kind.what(), to.words()));
+        return Optional.of(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), to.role(),
+                address ? Channel.POST : Channel.HAND, address ? party.address()
+                        : "No postal address is known: ask how it reaches them.", null, party.letterFormat())));
     }
 
     /** Whether a letter is too large for an e-mail with what goes with it: servers would refuse it as undeliverable. */
     boolean tooLargeForEmail(String letter) {
-        return store.enclosedBytes(List.of(letter), false) > mostBytesByEmail;
+        return store.enclosedBytes(List.of(letter), false) > ways.mostMegabytesByEmail() * PostTray.MEGABYTE;
     }
 
     private String audience(ComplaintReference reference, Addressee to) {
@@ -269,6 +290,8 @@ class LetterWriter {
         facts.put("greeted", to.isChild() ? facts.get("to")
                 : LetterContent.person(parties.complainant(reference).orElse(to.party())));
         facts.put("otherComplained", to.isChild());
+        facts.put("largePrint", to.party().letterFormat() == LetterFormat.LARGE_PRINT);
+        facts.put("machineRead", ways.printsByNotify());
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
         }
@@ -308,7 +331,7 @@ class LetterWriter {
                 letter.audience(), html, letter.effect());
         store.enclose(again, store.enclosures(letter.id()));
         return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
-                returned.recipientRole(), channel, address, returned.id()));
+                returned.recipientRole(), channel, address, returned.id(), returned.form()));
     }
 
     private static Map<String, Object> lines(String name, Channel channel, String address) {

@@ -133,13 +133,13 @@ public class Letters {
 
     /** Whether a letter of the case has gone, lies in the post tray or may have gone. */
     public boolean anyLeft(ComplaintReference reference) {
-        return store.of(reference).stream().anyMatch(d -> !unsent(d)
+        return store.of(reference).stream().filter(d -> !d.copy()).anyMatch(d -> !unsent(d)
                 && (d.status() != Delivery.Status.REPLACED || d.sentOn() != null || d.attemptedAt() != null));
     }
 
     /** Whether the first letter of the case has been written and has not gone yet. */
     public boolean firstStillToGo(ComplaintReference reference) {
-        return !anyLeft(reference) && store.of(reference).stream().anyMatch(Letters::unsent);
+        return !anyLeft(reference) && store.of(reference).stream().filter(d -> !d.copy()).anyMatch(Letters::unsent);
     }
 
     private static boolean unsent(Delivery delivery) {

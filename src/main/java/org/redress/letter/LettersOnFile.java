@@ -29,7 +29,7 @@ public class LettersOnFile {
 
     /** Each letter that has gone to anybody, once, in the order in which they were written. */
     public List<Sent> of(ComplaintReference reference) {
-        Map<String, List<Delivery>> gone = store.of(reference).stream().filter(delivery -> delivery.sentOn() != null)
+        Map<String, List<Delivery>> gone = store.of(reference).stream().filter(delivery -> delivery.sentOn() != null && !delivery.copy())
                 .collect(Collectors.groupingBy(Delivery::letterId, LinkedHashMap::new, Collectors.toList()));
         return gone.entrySet().stream().map(letter -> new Sent(letter.getKey(), letter.getValue().get(0).title(),
                 letter.getValue().stream().map(Delivery::sentOn).min(LocalDate::compareTo).orElseThrow(),
@@ -37,13 +37,9 @@ public class LettersOnFile {
     }
 
     private static String how(Delivery delivery) {
-        return "to %s %s on %s%s".formatted(delivery.recipientName(), switch (delivery.channel()) {
-            case EMAIL -> "by e-mail";
-            case POST -> "by post";
-            case HAND -> "by hand";
-            case NONE -> throw new IllegalStateException("A letter without an address cannot have gone.");
-        }, DatesInWords.of(delivery.sentOn()), delivery.returnedOn() == null ? ""
-                : ", came back on " + DatesInWords.of(delivery.returnedOn()));
+        return "to %s %s on %s%s".formatted(delivery.recipientName(), delivery.channel().words(),
+                DatesInWords.of(delivery.sentOn()), delivery.returnedOn() == null ? ""
+                        : ", came back on " + DatesInWords.of(delivery.returnedOn()));
     }
 
     /** The letter as it went. @throws RuleViolation NOT_FOUND where the case has no such letter that has been prepared */

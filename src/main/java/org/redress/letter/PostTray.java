@@ -63,13 +63,13 @@ public class PostTray {
     /**
      * These letters of the tray, one after the other, each with what goes with it, as one PDF.
      *
-     * @param deliveries which; empty for all of them
+     * @param deliveries which; empty for all of them but the copies that somebody makes first
      * @return a file that is gone once it is read to its end and closed
      * @throws RuleViolation NOT_FOUND: there is none; INVALID: more than is printed at once
      */
     public InputStream print(Collection<String> deliveries) {
         List<Delivery> letters = letters().stream()
-                .filter(delivery -> deliveries.isEmpty() || deliveries.contains(delivery.id())).toList();
+                .filter(delivery -> deliveries.isEmpty() ? !delivery.copy() : deliveries.contains(delivery.id())).toList();
         if (letters.isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no letter to post.");
         }

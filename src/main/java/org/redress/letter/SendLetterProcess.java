@@ -20,8 +20,10 @@ class SendLetterProcess {
     static final ProcessVariable<String> DELIVERY = ProcessVariable.id("deliveryId");
     /** How the letter goes: decided by the recipient's recorded consent, and by what is known of them. */
     static final ProcessVariable<LetterWay> LETTER_WAY = ProcessVariable.code("letterWay", LetterWay.class);
-    /** What the mail server made of it. */
+    /** What the mail server, or GOV.UK Notify, made of it. */
     static final ProcessVariable<EmailOutcome> EMAIL_OUTCOME = ProcessVariable.code("emailOutcome", EmailOutcome.class);
+    /** Whether it is waited for to be posted: by GOV.UK Notify or, where that cannot print it, by an officer. */
+    static final ProcessVariable<Boolean> POSTED_LATER = ProcessVariable.yesNo("letterPostedLater");
     /** The new delivery that an officer has chosen for a letter that came back. */
     static final ProcessVariable<String> NEXT_DELIVERY = ProcessVariable.id("nextDeliveryId");
 
@@ -36,13 +38,13 @@ class SendLetterProcess {
 
     enum EmailOutcome { ACCEPTED, REFUSED, UNSURE }
 
-    /** By e-mail, by way of the post tray (posted or handed over), or no way is known. */
+    /** Given to whoever carries it (EMAIL), by way of the post tray (posted or handed over), or no way is known. */
     enum LetterWay {
         EMAIL, TRAY, NOT_KNOWN;
 
         static LetterWay of(Channel channel) {
             return switch (channel) {
-                case EMAIL -> EMAIL;
+                case EMAIL, GATEWAY, NOTIFY, PRINTER -> EMAIL;
                 case POST, HAND -> TRAY;
                 case NONE -> NOT_KNOWN;
             };

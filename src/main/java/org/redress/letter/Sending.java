@@ -1,25 +1,23 @@
 package org.redress.letter;
 
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.redress.calendar.UkTime;
-import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
 import org.redress.letter.SendLetterProcess.EmailOutcome;
-import org.redress.mail.MailServer;
+import org.redress.mail.Carrier;
+import org.redress.mail.Carrier.Has;
 import org.redress.mail.MailServer.Outcome;
-import org.redress.mail.Mails;
-import org.redress.mail.OutgoingMail;
 import org.redress.register.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The steps of {@code send-letter}. No letter is sent twice unseen: the attempt is committed before the mail server
- * is told, its answer is committed whatever becomes of the process, and where an answer is missing a person decides.
+ * The steps of {@code send-letter}. No letter is sent twice unseen: the attempt is committed before whoever carries it
+ * is told, the answer is committed whatever becomes of the process, and where an answer is missing the carrier is asked,
+ * if it can be asked, before a person decides.
  */
 @Component
 class Sending {
@@ -39,13 +38,13 @@ class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
 
+    private static final Set<Status> TAKEN = Set.of(Status.ACCEPTED, Status.SENT, Status.PRINTING, Status.IN_TRAY);
+
     private static final Period RETURN_WAIT = Period.ofWeeks(4);
 
     private final LetterStore store;
     private final LetterPdf pdf;
-    private final Documents documents;
-    private final Mails mails;
-    private final MailServer server;
+    private final List<LetterChannel> channels;
     private final SendLetterProcess process;
     private final PostDays postDays;
     private final Deadlines deadlines;
@@ -55,16 +54,14 @@ class Sending {
     private final TransactionTemplate apart;
     private final ThreadLocal<Handed> handed = new ThreadLocal<>();
 
-    Sending(LetterStore store, LetterPdf pdf, Documents documents, Mails mails, MailServer server,
-            SendLetterProcess process, PostDays postDays, Deadlines deadlines, Timeline timeline,
-            ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
+    Sending(LetterStore store, LetterPdf pdf, List<LetterChannel> channels, SendLetterProcess process,
+            PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions, Clock clock) {
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.store = store;
         this.pdf = pdf;
-        this.documents = documents;
-        this.mails = mails;
-        this.server = server;
+        this.channels = channels;
         this.process = process;
         this.postDays = postDays;
         this.deadlines = deadlines;
@@ -95,7 +92,7 @@ class Sending {
     private record Handed(String deliveryId, EmailOutcome outcome, String reason) {}
 
     /**
-     * Hands the letter to the mail server, once. Outside any transaction: the attempt is committed before, the server's
+     * Hands the letter to whoever carries it, once. Outside any transaction: the attempt is committed before, the server's
      * answer after it, each in a transaction of its own, and none is open while the server takes its time.
      */
     void hand(String deliveryId) {
@@ -108,21 +105,30 @@ class Sending {
 
     private Handed handedOver(String deliveryId) {
         Delivery delivery = store.delivery(deliveryId);
-        if (delivery.status() == Status.ACCEPTED || delivery.status() == Status.SENT) {
+        if (TAKEN.contains(delivery.status())) {
             return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
         }
         if (delivery.status() == Status.RETURNED) {
             return new Handed(deliveryId, EmailOutcome.REFUSED, null);
         }
-        Optional<MimeMessage> message = claimed(delivery);
-        if (message.isEmpty()) {
-            return new Handed(deliveryId, EmailOutcome.UNSURE,
-                    "An earlier attempt broke off before the mail server's answer was kept.");
+        LetterChannel channel = channels.stream().filter(one -> one.carries(delivery.channel())).findFirst().orElseThrow();
+        if (delivery.attempts() > 0) {
+            Carrier.Found before = channel.find(delivery);
+            if (before.has() == Has.YES) {
+                return taken(delivery, "It has had it since an earlier attempt.", before.id());
+            }
+            if (before.has() == Has.NO_ANSWER && delivery.status() == Status.WRITTEN) {
+                return new Handed(deliveryId, null, "it could not be asked whether an earlier attempt has reached it");
+            }
         }
-        Outcome outcome = server.hand(message.get());
+        Optional<Supplier<Outcome>> handing = claimed(delivery, channel);
+        if (handing.isEmpty()) {
+            return new Handed(deliveryId, EmailOutcome.UNSURE, "An earlier attempt broke off before the answer of %s was kept."
+                    .formatted(carrier(delivery)));
+        }
+        Outcome outcome = handing.get().get();
         if (outcome instanceof Outcome.Accepted accepted) {
-            store.answered(deliveryId, Status.ACCEPTED, accepted.answer());
-            return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
+            return taken(delivery, accepted.answer(), accepted.id());
         }
         if (outcome instanceof Outcome.Unknown unknown) {
             store.answered(deliveryId, Status.UNSURE, unknown.reason());
@@ -130,6 +136,10 @@ class Sending {
         }
         Outcome.Refused refused = (Outcome.Refused) outcome;
         String reason = withoutAddresses(refused.reason());
+        if (refused.permanent() && delivery.channel() == Channel.PRINTER) {
+            postedByTheCouncil(delivery, reason);
+            return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
+        }
         if (refused.permanent()) {
             refused(delivery, reason);
             return new Handed(deliveryId, EmailOutcome.REFUSED, reason);
@@ -138,13 +148,41 @@ class Sending {
         return new Handed(deliveryId, null, reason);
     }
 
+    private Handed taken(Delivery delivery, String answer, String carrierId) {
+        store.taken(delivery.id(), delivery.channel() == Channel.PRINTER ? Status.PRINTING : Status.ACCEPTED, answer,
+                carrierId);
+        return new Handed(delivery.id(), EmailOutcome.ACCEPTED, null);
+    }
+
+    /** Whether the letter has still to be posted, by GOV.UK Notify or by an officer, before it has gone. */
+    boolean postedLater(String deliveryId) {
+        Status status = store.delivery(deliveryId).status();
+        return status == Status.PRINTING || status == Status.IN_TRAY;
+    }
+
+    /** GOV.UK Notify does not print a letter: it lies in the post tray as any other, and its duty is not met yet. */
+    void postedByTheCouncil(Delivery delivery, String why) {
+        apart.executeWithoutResult(status -> {
+            if (store.toCouncilsTray(delivery.id(), why)) {
+                timeline.add(delivery.reference(), "LETTER_NOT_PRINTED", ("GOV.UK Notify does not print the letter \"%s\". It"
+                        + " lies in the post tray instead. %s").formatted(delivery.title(), why));
+            }
+        });
+    }
+
+    private static String carrier(Delivery delivery) {
+        return delivery.channel() == Channel.EMAIL || delivery.channel() == Channel.GATEWAY ? "the mail server"
+                : "GOV.UK Notify";
+    }
+
     /** The letter as it stands now, its attempt claimed: a text that is written again meanwhile is taken anew. */
-    private Optional<MimeMessage> claimed(Delivery delivery) {
+    private Optional<Supplier<Outcome>> claimed(Delivery delivery, LetterChannel channel) {
         for (Delivery now = delivery; now.status() == Status.WRITTEN; now = store.delivery(delivery.id())) {
             long version = store.version(delivery.id());
-            MimeMessage message = mails.compose(message(now, prepared(now.letterId())));
+            LetterChannel.Ready ready = channel.ready(now, prepared(now.letterId()));
             if (store.claimAttempt(delivery.id(), version)) {
-                return Optional.of(message);
+                store.goes(delivery.id(), ready.sha256());
+                return Optional.of(ready.handing());
             }
         }
         return Optional.empty();
@@ -172,7 +210,9 @@ class Sending {
         apart.executeWithoutResult(status -> {
             store.refused(delivery.id(), UkTime.today(clock), reason);
             timeline.add(delivery.reference(), "LETTER_RETURNED",
-                    "The mail server does not deliver to this address: " + delivery.title());
+                    carrier(delivery).equals("the mail server") ? "The mail server does not deliver to this address: "
+                            + delivery.title() : "GOV.UK Notify does not deliver \"%s\". %s".formatted(delivery.title(),
+                                    reason));
         });
     }
 
@@ -183,17 +223,6 @@ class Sending {
         return EmailOutcome.UNSURE;
     }
 
-    private OutgoingMail message(Delivery delivery, LetterStore.Letter letter) {
-        List<OutgoingMail.Attachment> files = new ArrayList<>();
-        files.add(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
-                letter.pdf()));
-        store.enclosures(letter.id()).forEach(enclosure -> documents.find(delivery.reference(), enclosure.documentId())
-                .ifPresent(document -> files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(),
-                        documents.content(document)))));
-        return OutgoingMail.letter(delivery.messageId(), delivery.address(), delivery.recipientName(),
-                "Letter about " + delivery.reference(), PlainText.of(letter.html()), letter.html(), files);
-    }
-
     /**
      * The letter has gone: duty, case, timeline and whoever listens are told, in one transaction.
      *
@@ -201,20 +230,18 @@ class Sending {
      */
     Instant recordSending(String deliveryId) {
         Delivery delivery = store.delivery(deliveryId);
-        boolean byEmail = delivery.channel() == Channel.EMAIL;
-        LocalDate on = byEmail ? UkTime.dayOf(delivery.attemptedAt()) : delivery.sentOn();
-        LocalDate received = delivery.channel() == Channel.POST ? postDays.received(on) : on;
+        LocalDate on = delivery.sentOn() == null ? UkTime.dayOf(delivery.attemptedAt()) : delivery.sentOn();
+        LocalDate received = delivery.channel().posted() ? postDays.received(on) : on;
         Instant waits = UkTime.startOf(on.plus(RETURN_WAIT));
         if (!store.sent(deliveryId, on)) {
             return waits;
         }
-        timeline.add(delivery.reference(), "LETTER_SENT", on, "Letter sent %s: %s".formatted(switch (delivery.channel()) {
-            case EMAIL -> "by e-mail";
-            case POST -> "by post";
-            case HAND -> "by hand";
-            case NONE -> throw new IllegalStateException("A letter without an address cannot have gone.");
-        }, delivery.title()), null);
+        timeline.add(delivery.reference(), "LETTER_SENT", on, "%s sent %s: %s".formatted(delivery.copy()
+                ? "Copy " + delivery.form().words() : "Letter", delivery.channel().words(), delivery.title()), null);
         LOG.info("Letter {} for {} went on {}.", delivery.template(), delivery.reference(), on);
+        if (delivery.copy()) {
+            return waits; // the letter itself went beside it, and with it what depends on its day
+        }
         events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
                 received));
         if (delivery.meetsDeadline() != null) {
@@ -247,9 +274,9 @@ class Sending {
     static final class LetterNotAccepted extends RuntimeException {
 
         LetterNotAccepted(Delivery delivery, String reason) {
-            super(("The letter \"%s\" for %s has not gone yet: the mail server did not take it (%s). Nothing is lost. It"
-                    + " is tried again every hour, five times in all; after that, retry it here in Cockpit when the mail"
-                    + " server works again.").formatted(delivery.template(), delivery.reference(), reason));
+            super(("The letter \"%1$s\" for %2$s has not gone yet: %3$s did not take it (%4$s). Nothing is lost. It is tried"
+                    + " again every hour, five times in all; after that, retry it here in Cockpit when %3$s works again.")
+                    .formatted(delivery.template(), delivery.reference(), carrier(delivery), reason));
         }
     }
 }

@@ -49,6 +49,7 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
             ofClass.put(STARTED, true);
             restore(application.getBean(DataSource.class));
             application.getBeanProvider(MailInMemory.class).ifAvailable(MailInMemory::empty);
+            application.getBeanProvider(NotifyInTest.class).ifAvailable(NotifyInTest::empty);
             ClockUtil.setCurrentTime(java.util.Date.from(ProcessDriver.MORNING));
         }
         nobodyIsSignedIn(application);

@@ -37,6 +37,12 @@ class TestSupport {
         return new MailInMemory();
     }
 
+    @Bean
+    @Primary
+    NotifyInTest notifyInTest() {
+        return new NotifyInTest();
+    }
+
     /** Accepts what is {@code @Scheduled} and never runs it: a test calls the method when it wants it run. */
     @Bean
     TaskScheduler taskScheduler() {

@@ -76,7 +76,8 @@ async function tray(main) {
         form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
-          i.printApart.length ? el('span', {}, i.title, el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))) : i.title,
+          el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself went beside it')] : null,
+            i.printApart.length ? [el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))] : null),
           i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn),
           i.postBy ? el('span', {class: i.postBy < today() ? 'rd-tag rd-red' : i.postBy === today() ? 'rd-tag rd-amber' : ''}, shortDay(i.postBy)) : ''])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',

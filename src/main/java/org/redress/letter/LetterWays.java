@@ -1,0 +1,76 @@
+package org.redress.letter;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.redress.letter.ChannelChoice.Council;
+import org.redress.letter.ChannelChoice.Known;
+import org.redress.letter.ChannelChoice.Way;
+import org.redress.letter.LetterSettings.EmailsBy;
+import org.redress.mail.Carrier;
+import org.redress.mail.Mails;
+import org.redress.register.Codes.LetterFormat;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Party;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known of a person and of the council, for {@link ChannelChoice} to decide on. */
+@Component
+class LetterWays {
+
+    /** What a letter itself takes of one file at Notify, beside what goes with it. */
+    private static final long ROOM_FOR_THE_LETTER = PostTray.MEGABYTE / 2;
+
+    private static final Pattern POSTCODE = Pattern.compile("[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}");
+    static final Set<String> COMPLAINANTS = Set.of(PartyRole.COMPLAINANT.name(), PartyRole.REPRESENTATIVE.name());
+
+    private final LetterSettings settings;
+    private final Carrier notify;
+    private final Complaints complaints;
+
+    LetterWays(LetterSettings settings, Carrier notify, Complaints complaints) {
+        this.settings = settings;
+        this.notify = notify;
+        this.complaints = complaints;
+    }
+
+    /** How a letter goes to somebody now. */
+    Way of(Party person, String role, ChannelChoice.Size letter) {
+        boolean address = person.address() != null && !person.address().isBlank();
+        Known known = new Known(Mails.isAddress(person.email()), person.emailConsent() ? person.consentHow() : null,
+                address, address && readable(person.address()), person.child(),
+                COMPLAINANTS.contains(role) && adultsLaw(person.reference()));
+        return ChannelChoice.of(known, new Council(settings.gateway().configured(), notify.emails(), notify.letters(),
+                settings.emailsBy() == EmailsBy.NOTIFY, mostMegabytesByEmail() * PostTray.MEGABYTE,
+                NotifyChannel.MOST_BYTES_OF_A_FILE - ROOM_FOR_THE_LETTER), letter);
+    }
+
+    long mostMegabytesByEmail() {
+        return settings.mostMegabytesByEmail();
+    }
+
+    /** Whether letters are laid out so that a machine finds their address. */
+    boolean printsByNotify() {
+        return notify.letters();
+    }
+
+    /** Whether complainants of this case get nothing electronic without an agreement that can be read again. */
+    boolean adultsLaw(ComplaintReference reference) {
+        Procedure procedure = complaints.get(reference).procedureCode();
+        return procedure == Procedure.ADULTS || procedure == Procedure.PUBLIC_HEALTH;
+    }
+
+    /** Three to seven lines with the name, the last a postcode: others are posted by the council. */
+    private static boolean readable(String address) {
+        String[] lines = address.strip().split("\\s*\\R\\s*");
+        return lines.length >= 2 && lines.length <= 6 && POSTCODE.matcher(lines[lines.length - 1].strip()).matches();
+    }
+
+    /** "A copy in Braille", "A translation into Polish". */
+    static String copyInWords(LetterFormat form, String language) {
+        return form == LetterFormat.TRANSLATION ? "A translation into " + (language == null ? "their language" : language)
+                : "A copy " + form.words();
+    }
+}

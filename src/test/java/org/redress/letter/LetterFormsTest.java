@@ -1,0 +1,224 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.document.Documents;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Delivery.Channel;
+import org.redress.letter.Delivery.Status;
+import org.redress.letter.LetterSettings.EmailsBy;
+import org.redress.letter.LetterSettings.Gateway;
+import org.redress.mail.Mails;
+import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Codes.LetterFormat;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Sha256;
+import org.redress.register.Timeline;
+import org.redress.support.MailInMemory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Letters as each person wants them: large print, plain text, what somebody makes first; and by secure e-mail. */
+class LetterFormsTest extends LetterTest {
+
+    @Autowired
+    MailInMemory mail;
+    @Autowired
+    Parties parties;
+    @Autowired
+    PostTray tray;
+    @Autowired
+    Timeline timeline;
+    @Autowired
+    Deadlines deadlines;
+    @Autowired
+    Mails mails;
+    @Autowired
+    Documents documents;
+    @Autowired
+    LetterController controller;
+
+    private ComplaintReference wanting(LetterFormat form, String language) {
+        ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
+        Party ruth = parties.complainant(reference).orElseThrow();
+        parties.change(new Party(ruth.id(), reference, ruth.role(), ruth.name(), ruth.relationship(), ruth.email(),
+                ruth.phone(), ruth.address(), null, false, true, ruth.emailConsentOn(), null, null, null, null,
+                ruth.consentHow(), language, form));
+        return reference;
+    }
+
+    private List<String> send(ComplaintReference reference) {
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        List<String> deliveries = letters.send(reference, "acknowledgement", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null,
+                Map.of());
+        driver.runDueJobs();
+        return deliveries;
+    }
+
+    private static MimeMessage reread(MimeMessage message) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        return new MimeMessage(jakarta.mail.Session.getInstance(new Properties()),
+                new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    @Test
+    void large_print_is_the_same_letter_with_nothing_smaller_than_eighteen_points() throws Exception {
+        String large = send(wanting(LetterFormat.LARGE_PRINT, null)).get(0);
+        String usual = send(wanting(LetterFormat.STANDARD, null)).get(0);
+        LetterStore.Letter letter = store.letter(store.delivery(large).letterId());
+        assertThat(smallest(letter.pdf())).isGreaterThan(17.9f);
+        LetterStore.Letter other = store.letter(store.delivery(usual).letterId());
+        assertThat(smallest(other.pdf())).isLessThan(12.1f);
+        assertThat(PlainText.of(letter.html()).replaceAll("CMP-\\d{4}-\\d{6}", "")).isEqualTo(
+                PlainText.of(other.html()).replaceAll("CMP-\\d{4}-\\d{6}", ""));
+    }
+
+    private static float smallest(byte[] letter) throws Exception {
+        float[] smallest = {1000};
+        try (PDDocument pdf = Loader.loadPDF(letter)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    if (!text.getUnicode().isBlank()) {
+                        smallest[0] = Math.min(smallest[0], text.getYScale());
+                    }
+                }
+            }.getText(pdf);
+        }
+        return smallest[0];
+    }
+
+    @Test
+    void who_wants_plain_text_gets_text_and_nothing_else_and_what_went_is_kept_by_its_check_sum() throws Exception {
+        ComplaintReference reference = wanting(LetterFormat.PLAIN_TEXT, null);
+        String delivery = send(reference).get(0);
+        String text = PlainText.of(store.letter(store.delivery(delivery).letterId()).html());
+        MimeMessage message = reread(mail.to("ruth@example.org").get(0));
+        assertThat(message.getContentType()).startsWith("text/plain");
+        assertThat(message.getContent().toString().replace("\r\n", "\n")).isEqualTo(text);
+        assertThat(driver.<byte[]>as("complaints-officer", () -> controller.letter(reference.value(),
+                store.delivery(delivery).letterId(), LetterController.Format.text).getBody())).isEqualTo(text.getBytes(
+                        java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(sum(delivery)).isEqualTo(Sha256.of(text));
+    }
+
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
+    private String sum(String delivery) {
+        return jdbc.sql("select sent_sha256 from delivery where id = :id").param("id", delivery).query(String.class).single();
+    }
+
+    @Test
+    void what_went_is_the_pdf_that_is_kept() {
+        String delivery = send(wanting(LetterFormat.STANDARD, null)).get(0);
+        assertThat(sum(delivery)).isEqualTo(store.letter(store.delivery(delivery).letterId()).sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BRAILLE, , A copy in Braille", "EASY_READ, , A copy in easy read", "AUDIO, , A copy as audio",
+        "TRANSLATION, Polish, A translation into Polish"})
+    void what_somebody_has_to_make_is_a_piece_of_work_and_the_letter_does_not_wait_for_it(LetterFormat form, String language,
+            String words) {
+        ComplaintReference reference = wanting(form, language);
+        List<String> deliveries = send(reference);
+        assertThat(deliveries).hasSize(2);
+        assertThat(store.delivery(deliveries.get(0))).satisfies(itself -> {
+            assertThat(itself.channel()).isEqualTo(Channel.EMAIL);
+            assertThat(itself.status()).isEqualTo(Status.SENT);
+            assertThat(itself.copy()).isFalse();
+        });
+        assertThat(deadlines.of(reference).get(0).metOn()).isEqualTo(driver.today());
+        assertThat(driver.<LetterController.Tray>as("complaints-officer", controller::tray).items()).singleElement()
+                .satisfies(item -> {
+                    assertThat(item.delivery()).isEqualTo(deliveries.get(1));
+                    assertThat(item.toMake()).isEqualTo(words);
+                    assertThat(item.address()).contains("1 Example Street");
+                });
+        assertThat(driver.openTaskNames(reference)).as("no task beside the post tray").isEmpty();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> tray.print(List.of())))
+                .as("it is not put into an envelope with the others").hasMessageContaining("no letter to post");
+
+        driver.as("complaints-officer", () -> {
+            tray.posted(List.of(deliveries.get(1)), driver.today());
+            return null;
+        });
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::kind).contains("LETTER_TO_BE_MADE");
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.startsWith(
+                "Copy " + form.words() + " sent by post"));
+        assertThat(letters.anyLeft(reference)).isTrue();
+    }
+
+    @Test
+    void a_copy_for_somebody_without_a_postal_address_is_handed_over() {
+        ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").withoutAddress().log();
+        Party ruth = parties.complainant(reference).orElseThrow();
+        parties.change(new Party(ruth.id(), reference, ruth.role(), ruth.name(), null, ruth.email(), null, null, null, false,
+                true, null, null, null, null, null, null, null, LetterFormat.AUDIO));
+        assertThat(store.delivery(send(reference).get(1)).channel()).isEqualTo(Channel.HAND);
+    }
+
+    @Test
+    void in_an_adults_case_nothing_electronic_goes_without_an_agreement_that_can_be_read_again() {
+        ComplaintReference reference = given.aComplaint().of(Procedure.ADULTS).takingEmail("ruth@example.org").log();
+        assertThat(store.delivery(letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0)).channel())
+                .isEqualTo(Channel.POST);
+        Party ruth = parties.complainant(reference).orElseThrow();
+        parties.change(ruth.agreesTo(ruth.email(), driver.today(), ConsentHow.ELECTRONICALLY));
+        assertThat(store.delivery(letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0)).channel())
+                .isEqualTo(Channel.EMAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Secure-Mail, , 'Letter about '", ", [SECURE], '[SECURE] Letter about '",
+        "X-Secure-Mail, [SECURE], '[SECURE] Letter about '"})
+    void a_letter_by_the_secure_gateway_says_so_to_the_mail_server(String header, String tag, String subject) throws Exception {
+        ComplaintReference reference = given.aComplaint().log();
+        String letter = store.delivery(send(reference).get(0)).letterId();
+        String delivery = store.addDelivery(letter, new LetterStore.To(null, "Ruth Example", "COMPLAINANT", Channel.GATEWAY,
+                "ruth@example.org", null, LetterFormat.STANDARD));
+        SmtpChannel channel = gateway(header, tag);
+        channel.ready(store.delivery(delivery), store.letter(letter)).handing().get();
+        MimeMessage message = reread(mail.to("ruth@example.org").get(0));
+        assertThat(message.getSubject()).isEqualTo(subject + reference);
+        assertThat(message.getHeader("X-Secure-Mail")).isEqualTo(header == null ? null : new String[] {"true"});
+        assertThat(message.getMessageID()).isEqualTo(store.delivery(delivery).messageId());
+        assertThat(((Multipart) message.getContent()).getCount()).isEqualTo(2);
+
+        SmtpChannel without = gateway(null, null);
+        assertThatThrownBy(() -> without.ready(store.delivery(delivery), store.letter(letter)))
+                .hasMessageContaining("does not go as a plain e-mail");
+    }
+
+    private SmtpChannel gateway(String header, String tag) {
+        return new SmtpChannel(mails, mail, store, documents, new LetterSettings(EmailsBy.SMTP,
+                new Gateway(header, "true", tag), 15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Secure: a", "X Secure", "X\r\nBcc", "1X"})
+    void a_header_of_the_settings_is_one_header(String name) {
+        assertThatThrownBy(() -> new Gateway(name, "true", null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Gateway(null, "true", "[SECURE]\r\nBcc: x")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
