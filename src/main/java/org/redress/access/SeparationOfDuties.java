@@ -37,7 +37,7 @@ class SeparationOfDuties implements CompletionRule {
 
     /**
      * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
-     * held one; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about.
+     * held one; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about; WROTE: wrote in the response.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -89,8 +89,11 @@ class SeparationOfDuties implements CompletionRule {
             case "DEFERRAL" -> jdbc.sql("""
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
+            case "WROTE" -> jdbc.sql("""
+                            select count(*) from response_author where reference = :reference and person = :who""")
+                    .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
+                    + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL, WROTE. Roles: " + Arrays.toString(Role.values()));
         };
     }
 

@@ -147,6 +147,15 @@ public class Documents {
                 clock.instant(), null), content, "Redacted copy added.");
     }
 
+    /**
+     * Checks a file that is read and not kept, as for {@link #store}.
+     *
+     * @return its media type, found from its content
+     */
+    public String check(ComplaintReference reference, String fileName, byte[] content) {
+        return checked(reference, fileName, content).kind().mediaType();
+    }
+
     private FileCheck.Checked checked(ComplaintReference reference, String fileName, byte[] content) {
         String name = safeName(fileName);
         if (content.length == 0) {

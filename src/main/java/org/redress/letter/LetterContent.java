@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Facts;
@@ -28,6 +27,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -112,13 +112,19 @@ class LetterContent {
     /** The answer to a single point stands in the draft and at the point: a letter says it once. */
     private static void once(Map<String, Object> response, List<Map<String, Object>> points) {
         for (Map<String, Object> point : points) {
-            if (point.get("finding") != null && Objects.equals(point.get("reasons"), response.get("reasons"))) {
+            if (point.get("finding") != null && sameWords(point.get("reasons"), response.get("reasons"))) {
                 response.put("reasons", null);
             }
-            if (response.get("terms") != null && Objects.equals(point.get("action"), response.get("terms"))) {
-                point.put("action", null);
+            if (sameWords(point.get("action"), response.get("terms"))) {
+                // Once, and with the paragraphs, lists and bold that it was written with.
+                response.put("terms", point.put("action", null));
             }
         }
+    }
+
+    private static boolean sameWords(Object rich, Object said) {
+        return rich instanceof RichText text && said instanceof String words
+                && RichText.ofPlain(words).filter(one -> one.plain().equals(text.plain())).isPresent();
     }
 
     private Optional<Party> about(ComplaintReference reference) {
@@ -159,7 +165,7 @@ class LetterContent {
         response.put("findingForChild", finding instanceof String code ? FindingWords.of(Finding.valueOf(code), true) : null);
         boolean pointsDecided = points.stream().anyMatch(point -> point.get("finding") != null);
         response.put("points", pointsDecided ? points : null);
-        response.put("acts", points.stream().anyMatch(point -> point.get("action") != null)
+        response.put("acts", points.stream().anyMatch(point -> point.get("action") != null || point.get("payment") != null)
                 || terms != null);
         once(response, points);
         content.put("response", response);
@@ -259,8 +265,9 @@ class LetterContent {
         facts.put("agreedOn", head.agreedOn());
         facts.put("finding", head.finding() == null ? null : FindingWords.of(head.finding(), false));
         facts.put("findingForChild", head.finding() == null ? null : FindingWords.of(head.finding(), true));
-        facts.put("reasons", head.reasons());
-        facts.put("action", head.actionText());
+        facts.put("reasons", head.why().orElse(null));
+        facts.put("action", head.action().orElse(null));
+        facts.put("payment", head.payment() == null ? null : "£%,.2f".formatted(head.payment()));
         facts.put("owner", head.actionOwner());
         facts.put("due", head.actionDue());
         return facts;

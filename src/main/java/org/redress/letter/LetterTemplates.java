@@ -19,6 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.redress.engine.Facts;
 import org.redress.problem.RuleViolation;
+import org.redress.register.RichText;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -44,11 +45,15 @@ class LetterTemplates {
     private static final String ADDRESS_END = "<!--/address-->";
     private static final String ADDRESS_LINES = "{{name}}{{#addressLines}}<br />{{.}}{{/addressLines}}";
 
+    /** Marks text that may be printed as it stands. It is no character: no other text keeps it. */
+    private static final String RICH = "\uFDD0";
+
     private final Path overrides;
     private final LetterTable table;
     private final Mustache.Compiler compiler = Mustache.compiler()
-            .withEscaper(text -> Escapers.HTML.escape(withoutControls(text)))
-            .withFormatter(DatesInWords::text)
+            .withEscaper(text -> text.startsWith(RICH) ? text.substring(RICH.length())
+                    : Escapers.HTML.escape(withoutControls(text)))
+            .withFormatter(LetterTemplates::words)
             .withLoader(name -> new StringReader(source("letter-parts/" + name + ".html")))
             .emptyStringIsFalse(true).nullValue("").defaultValue("").strictSections(false);
 
@@ -196,6 +201,10 @@ class LetterTemplates {
         } catch (IOException absent) {
             throw new UncheckedIOException(absent);
         }
+    }
+
+    private static String words(Object fact) {
+        return fact instanceof RichText rich ? RICH + rich.xhtml() : DatesInWords.text(fact).replace(RICH, "");
     }
 
     /** Text without the characters that XML cannot hold; letters, accents and line ends stay. */

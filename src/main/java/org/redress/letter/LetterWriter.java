@@ -44,14 +44,15 @@ class LetterWriter {
     private final Documents documents;
     private final Parties parties;
     private final ObjectProvider<LetterCopies> copies;
+    private final ObjectProvider<LetterEnclosure> more;
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
     private final LetterWays ways;
 
     LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
-            Documents documents, Parties parties, ObjectProvider<LetterCopies> copies, Decisions decisions,
-            Timeline timeline, Clock clock, LetterWays ways) {
+            Documents documents, Parties parties, ObjectProvider<LetterCopies> copies,
+            ObjectProvider<LetterEnclosure> more, Decisions decisions, Timeline timeline, Clock clock, LetterWays ways) {
         this.ways = ways;
         this.table = table;
         this.templates = templates;
@@ -61,6 +62,7 @@ class LetterWriter {
         this.documents = documents;
         this.parties = parties;
         this.copies = copies;
+        this.more = more;
         this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
@@ -212,15 +214,20 @@ class LetterWriter {
 
     /** @throws RuleViolation INVALID where a document that goes with the letter is not with the case */
     private List<Enclosure> enclosures(ComplaintReference reference, LetterTable.Kind kind) {
-        return kind.encloses().stream().map(wanted -> {
+        Stream<Enclosure> asked = kind.encloses().stream().map(wanted -> {
             Documents.Document document = documents.newest(reference, wanted).orElseThrow(
                     () -> RuleViolation.invalid("document", null, wanted,
                             "The letter \"%s\" goes with %s, which is not with the case yet. Put it under Documents."
                                     .formatted(kind.what(), words(wanted).toLowerCase(java.util.Locale.UK))));
-            boolean prints = document.mediaType().equals("application/pdf")
-                    && pdf.mergeable(documents.content(document));
-            return new Enclosure(document.id(), words(wanted), prints);
-        }).toList();
+            return new Enclosure(document.id(), words(wanted), prints(document));
+        });
+        return Stream.concat(asked, more.orderedStream().flatMap(source -> source.with(reference, kind.stem()).stream())
+                .map(with -> new Enclosure(with.documentId(), with.name(),
+                        documents.find(reference, with.documentId()).filter(this::prints).isPresent()))).toList();
+    }
+
+    private boolean prints(Documents.Document document) {
+        return document.mediaType().equals("application/pdf") && pdf.mergeable(documents.content(document));
     }
 
     private static String words(String documentKind) {

@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import java.util.Set;
+import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** A letter as plain text, for people whose mail program shows no HTML. */
@@ -19,8 +20,7 @@ final class PlainText {
 
     private static void add(Node node, StringBuilder text) {
         if (node.getNodeType() == Node.TEXT_NODE) {
-            boolean kept = node.getParentNode() instanceof org.w3c.dom.Element parent
-                    && parent.getAttribute("class").contains("words");
+            boolean kept = words(node.getParentNode());
             text.append(kept ? node.getNodeValue() : node.getNodeValue().replaceAll("\\s+", " "));
             return;
         }
@@ -29,7 +29,7 @@ final class PlainText {
             text.append('\n');
         }
         if (name.equals("li")) {
-            text.append("- ");
+            text.append(node.getParentNode().getNodeName().equals("ol") ? place(node) + ". " : "- ");
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             add(child, text);
@@ -37,5 +37,18 @@ final class PlainText {
         if (BLOCKS.contains(name)) {
             text.append(name.equals("li") ? "\n" : "\n\n");
         }
+    }
+
+    /** Whether line ends are people's own here: in what they wrote. */
+    private static boolean words(Node node) {
+        return node instanceof Element element && (element.getAttribute("class").contains("words") || words(node.getParentNode()));
+    }
+
+    private static int place(Node item) {
+        int place = 1;
+        for (Node before = item.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
+            place += before.getNodeName().equals("li") ? 1 : 0;
+        }
+        return place;
     }
 }

@@ -16,15 +16,20 @@ public final class IfMatch {
      * @throws RuleViolation INVALID where it is no ETag of ours
      */
     public static long version(String header, String what) {
-        if (header == null || header.isBlank()) {
-            throw new ErrorResponseException(HttpStatus.PRECONDITION_REQUIRED, ProblemDetail.forStatusAndDetail(
-                    HttpStatus.PRECONDITION_REQUIRED, "Send the ETag of " + what + " that you read as If-Match."), null);
-        }
         try {
-            return Long.parseLong(header.strip().replaceFirst("^W/", "").replace("\"", ""));
+            return Long.parseLong(tag(header, what));
         } catch (NumberFormatException notOurs) {
             throw RuleViolation.invalid("If-Match", header, "the ETag that GET answered",
                     "If-Match is not an ETag of " + what + ".");
         }
+    }
+
+    /** The ETag itself, of what has no version but its content; parameters and refusals as for {@link #version}. */
+    public static String tag(String header, String what) {
+        if (header == null || header.isBlank()) {
+            throw new ErrorResponseException(HttpStatus.PRECONDITION_REQUIRED, ProblemDetail.forStatusAndDetail(
+                    HttpStatus.PRECONDITION_REQUIRED, "Send the ETag of " + what + " that you read as If-Match."), null);
+        }
+        return header.strip().replaceFirst("^W/", "").replace("\"", "");
     }
 }

@@ -2,6 +2,7 @@ package org.redress.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,11 +58,21 @@ public class Heads {
      * One head. {@code number} is its place, from 1; {@code id} is null for one that is new in a list to be saved;
      * all others but {@code words} may be null. {@code agreedOn} is the day the complainant agreed its words in writing,
      * {@code disputedOn} the day they did not, and {@code disputedWhy} what they said; at most one of the two days is
-     * there, and both fall when the words change.
+     * there, and both fall when the words change. {@code reasonsRich} and {@code actionRich} are {@link RichText} of the
+     * same words as {@code reasons} and {@code actionText}, and are dropped when those change; {@code payment} is what
+     * the action pays, in pounds.
      */
     public record Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
-            LocalDate disputedOn, String disputedWhy) {
+            LocalDate disputedOn, String disputedWhy, String reasonsRich, String actionRich, BigDecimal payment) {
+
+        /** A head whose answer is plain text and pays nothing. */
+        public Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
+                String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
+                LocalDate disputedOn, String disputedWhy) {
+            this(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner, actionDue,
+                    agreedOn, disputedOn, disputedWhy, null, null, null);
+        }
 
         /** A head of which the complainant has said nothing yet. */
         public Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
@@ -73,19 +84,36 @@ public class Heads {
         /** The same head, agreed on a day; null takes back what they said to it. */
         public Head agreed(LocalDate on) {
             return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
-                    actionDue, on, null, null);
+                    actionDue, on, null, null, reasonsRich, actionRich, payment);
         }
 
         /** The same head, not agreed, for this reason of theirs. */
         public Head disputed(LocalDate on, String why) {
             return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
-                    actionDue, null, on, why);
+                    actionDue, null, on, why, reasonsRich, actionRich, payment);
         }
 
         /** The same words, and what was said to them, with another answer to the head. */
         public Head answered(Finding its, String why, String action, String owner, LocalDate due) {
             return new Head(id, number, words, desiredOutcome, category, its, why, action, owner, due, agreedOn,
-                    disputedOn, disputedWhy);
+                    disputedOn, disputedWhy, reasonsRich, actionRich, payment);
+        }
+
+        /** The same head with an answer that has paragraphs, lists and bold, and may pay something; each may be null. */
+        public Head answered(Finding its, RichText why, RichText action, String owner, LocalDate due, BigDecimal pays) {
+            return new Head(id, number, words, desiredOutcome, category, its, why == null ? null : why.plain(),
+                    action == null ? null : action.plain(), owner, due, agreedOn, disputedOn, disputedWhy,
+                    why == null ? null : why.xhtml(), action == null ? null : action.xhtml(), pays);
+        }
+
+        /** Why it is found so, as it is printed. */
+        public Optional<RichText> why() {
+            return RichText.ofEither(reasonsRich, reasons);
+        }
+
+        /** What will be done, as it is printed. */
+        public Optional<RichText> action() {
+            return RichText.ofEither(actionRich, actionText);
         }
     }
 
@@ -189,16 +217,21 @@ public class Heads {
             Head head = stillAgreed(given, before.get(id));
             jdbc.sql("""
                     insert into head (id, reference, number, words, desired_outcome, category, finding, reasons,
-                        action_text, action_owner, action_due, agreed_on, disputed_on, disputed_why)
+                        action_text, action_owner, action_due, agreed_on, disputed_on, disputed_why, reasons_rich,
+                        action_rich, payment)
                     values (:id, :reference, :number, :words, :desiredOutcome, :category, :finding, :reasons,
-                        :actionText, :actionOwner, :actionDue, :agreedOn, :disputedOn, :disputedWhy)""")
+                        :actionText, :actionOwner, :actionDue, :agreedOn, :disputedOn, :disputedWhy, :reasonsRich,
+                        :actionRich, :payment)""")
                     .param("id", id).param("reference", reference.value()).param("number", ++number)
                     .param("words", head.words()).param("desiredOutcome", head.desiredOutcome())
                     .param("category", head.category())
                     .param("finding", head.finding() == null ? null : head.finding().name())
                     .param("reasons", head.reasons()).param("actionText", head.actionText())
                     .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).param("agreedOn", head.agreedOn())
-                    .param("disputedOn", head.disputedOn()).param("disputedWhy", head.disputedWhy()).update();
+                    .param("disputedOn", head.disputedOn()).param("disputedWhy", head.disputedWhy())
+                    .param("reasonsRich", rich(head.reasonsRich(), head.reasons()))
+                    .param("actionRich", rich(head.actionRich(), head.actionText())).param("payment", head.payment())
+                    .update();
             Head was = before.remove(id);
             if (was != null && was.agreedOn() != null && !sameWords(head, was)) {
                 timeline.add(reference, "HEAD_NO_LONGER_AGREED", ("Head %d was changed. It had been agreed on %s; that"
@@ -294,6 +327,11 @@ public class Heads {
                 .param("reference", reference.value()).param("at", Rows.parameter(last.at())).query(Long.class).single() > 0;
     }
 
+    /** Rich text of other words than the plain text is of what stood there before. */
+    private static String rich(String rich, String plain) {
+        return RichText.of(rich).filter(text -> text.plain().equals(plain)).map(RichText::xhtml).orElse(null);
+    }
+
     private static void check(List<Head> heads) {
         if (heads.size() > MOST) {
             throw RuleViolation.invalid("heads", heads.size(), "at most " + MOST,
@@ -307,6 +345,11 @@ public class Heads {
             }
             tooLong("heads[" + i + "].category", head.category(), 60);
             tooLong("heads[" + i + "].actionOwner", head.actionOwner(), LONGEST_OWNER);
+            if (head.payment() != null && (head.payment().signum() <= 0 || head.payment().scale() > 2
+                    || head.payment().precision() - head.payment().scale() > 7)) {
+                throw RuleViolation.invalid("heads[" + i + "].payment", head.payment(), "0.01 to 9999999.99",
+                        "A payment is more than nothing, in pounds and pence: 250 or 41.20.");
+            }
         }
     }
 
@@ -322,6 +365,7 @@ public class Heads {
                 row.getString("desired_outcome"), row.getString("category"), Rows.code(row, "finding", Finding.class),
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
                 Rows.day(row, "action_due"), Rows.day(row, "agreed_on"), Rows.day(row, "disputed_on"),
-                row.getString("disputed_why"));
+                row.getString("disputed_why"), row.getString("reasons_rich"), row.getString("action_rich"),
+                row.getBigDecimal("payment"));
     }
 }

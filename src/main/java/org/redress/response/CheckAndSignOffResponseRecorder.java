@@ -1,26 +1,20 @@
 package org.redress.response;
 
-import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Decisions;
-import org.redress.register.Heads;
-import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 
-/** Quality check and sign-off in one sitting, by somebody who did not write the response (rulebook section 7). */
+/** Sign-off, and the quality check with it in one sitting, by somebody who did not write the response (rulebook section 7). */
 @Component
 class CheckAndSignOffResponseRecorder implements FormRecorder {
 
-    private final Decisions decisions;
-    private final Heads heads;
-    private final Timeline timeline;
+    private final ResponseChecks checks;
+    private final Responses responses;
 
-    CheckAndSignOffResponseRecorder(Decisions decisions, Heads heads, Timeline timeline) {
-        this.decisions = decisions;
-        this.heads = heads;
-        this.timeline = timeline;
+    CheckAndSignOffResponseRecorder(ResponseChecks checks, Responses responses) {
+        this.checks = checks;
+        this.responses = responses;
     }
 
     @Override
@@ -30,19 +24,19 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        boolean signed = "SIGN_OFF".equals(form.text("decision").orElse(""));
-        if (signed && !form.yes("everyPointAnswered")) {
+        if ("SIGN_OFF".equals(form.text("decision").orElse("")) && !form.yes("everyPointAnswered")) {
             throw RuleViolation.invalid("everyPointAnswered", false, "ticked",
                     "Tick that every point is answered, or send the draft back.");
         }
-        if (signed && heads.considered(form.reference()).stream().anyMatch(h -> h.finding() == null)) {
+        if (!checks.payments(form.reference()).isEmpty() && !checks.paymentsApproved(form.reference())
+                && "SIGN_OFF".equals(form.text("decision").orElse(""))) {
             throw RuleViolation.invalid("decision", "SIGN_OFF", "CHANGES",
-                    "A head has no finding, so the response cannot be signed off.");
+                    "The response pays what the Director has not approved. Send it back, so that it goes to the Director.");
         }
-        decisions.take(form.reference(), "RESPONSE_SIGN_OFF", signed ? "SIGNED_OFF" : "CHANGES_WANTED", null,
-                form.text("comments").orElse(null), UkTime.dayOf(form.at()));
-        timeline.add(form.reference(), signed ? "RESPONSE_SIGNED_OFF" : "RESPONSE_SENT_BACK",
-                signed ? "Response signed off." : "Response sent back with changes wanted.");
+        boolean signed = checks.decide(form, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, "Response signed off.");
+        if (signed) {
+            responses.become(form.reference(), Responses.Status.SIGNED);
+        }
         form.set(ResponseVariables.SIGNED_OFF, signed);
     }
 }

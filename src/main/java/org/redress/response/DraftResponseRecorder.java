@@ -31,9 +31,15 @@ class DraftResponseRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Responses responses;
+    private final ResponseChecks checks;
+    private final ResponseProfiles profiles;
 
     DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
-            Timeline timeline) {
+            Timeline timeline, Responses responses, ResponseChecks checks, ResponseProfiles profiles) {
+        this.responses = responses;
+        this.checks = checks;
+        this.profiles = profiles;
         this.complaints = complaints;
         this.heads = heads;
         this.decisions = decisions;
@@ -57,8 +63,20 @@ class DraftResponseRecorder implements FormRecorder {
             decisions.take(form.reference(), "RESPONSE", decision.name(), form.text("agreedHow").orElse(null),
                     form.text("terms").orElse(null), UkTime.dayOf(form.at()));
             timeline.add(form.reference(), "RESPONSE_DRAFTED", "Response drafted.");
+            responses.become(form.reference(), Responses.Status.CHECK);
+            whoLooks(form);
         }
         form.set(ResponseVariables.DECISION, decision);
+    }
+
+    /** Who looks at it before it goes out: what the council's profile asks for, and the Director at what is not approved. */
+    private void whoLooks(Submission form) {
+        ResponseProfiles.Profile profile = profiles.current();
+        form.set(ResponseVariables.QUALITY_CHECK_APART, profile.qualityCheckApart());
+        form.set(ResponseVariables.SENIOR_MANAGERS_CHECK, profile.seniorManagersCheck());
+        form.set(ResponseVariables.PAYMENT_PROPOSED, !responses.payments(form.reference()).isEmpty()
+                && !checks.paymentsApproved(form.reference()));
+        form.set(ResponseVariables.SIGNED_BY, profile.signedBy());
     }
 
     private void extend(Submission form) {
@@ -81,12 +99,15 @@ class DraftResponseRecorder implements FormRecorder {
         notPast("termsBy", termsBy.orElse(null), today, "\"Done by\"");
         Optional<Finding> finding = form.code("finding", Finding.class);
         Optional<String> reasons = form.text("reasons");
+        if (reasons.isPresent() && responses.body(reference).isPresent()) {
+            throw RuleViolation.invalid("reasons", null, "nothing, while a PDF says it",
+                    "The reasons stand in the PDF that was put in. Leave them empty here, or take the PDF out of the response.");
+        }
         if (current.heads().size() <= 1) {
             Complaint complaint = complaints.get(reference);
             Heads.Head head = current.heads().isEmpty() ? new Heads.Head(null, 1, complaint.summary(),
                     complaint.desiredOutcome(), null, null, null, null, null, null) : current.heads().get(0);
-            heads.replace(reference, current.version(), List.of(new Heads.Head(head.id(), 1, head.words(),
-                    head.desiredOutcome(), head.category(), finding.orElse(head.finding()),
+            heads.replace(reference, current.version(), List.of(head.answered(finding.orElse(head.finding()),
                     reasons.orElse(head.reasons()), form.text("terms").orElse(head.actionText()), head.actionOwner(),
                     form.day("termsBy").orElse(head.actionDue()))));
         }
@@ -96,7 +117,7 @@ class DraftResponseRecorder implements FormRecorder {
                         "a finding and reasons on every head",
                         "Head %d has no %s. Every point is answered: fill it in %s.".formatted(head.number(),
                                 head.finding() == null ? "finding" : "reasons",
-                                current.heads().size() <= 1 ? "here" : "under Heads in the Case tab"));
+                                current.heads().size() <= 1 ? "here, or under Response in the Case tab" : "under Response in the Case tab"));
             }
             notPast(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
                     : head.actionDue(), today, "The day by which head %d is put right".formatted(head.number()));

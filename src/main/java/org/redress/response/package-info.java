@@ -1,5 +1,7 @@
 /**
- * The response that all routes share: drafted with a finding and reasons on every head, checked and signed off by a
- * second person. Owns {@code prepare-response.bpmn}. It sends nothing: the route that called it does.
+ * The response that all routes share: written in the bench with a finding and reasons on every head (or taken out to Word
+ * and put back, or put in as PDF), checked by those whom the council's profile names, its payments approved by the
+ * Director, and signed off by a second person. Owns {@code prepare-response.bpmn} and the tables {@code response…}. It
+ * sends nothing: the route that called it does.
  */
 package org.redress.response;

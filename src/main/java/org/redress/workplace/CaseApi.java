@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
@@ -74,14 +73,12 @@ class CaseApi {
     private final Documents documents;
     private final Persons persons;
     private final Drafts drafts;
-    private final ChildrensComplaints childrens;
     private final Statements statements;
 
     CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
-            Documents documents, Persons persons, Drafts drafts, ChildrensComplaints childrens, Statements statements) {
+            Documents documents, Persons persons, Drafts drafts, Statements statements) {
         this.statements = statements;
         this.drafts = drafts;
-        this.childrens = childrens;
         this.viewer = viewer;
         this.reader = reader;
         this.search = search;
@@ -164,7 +161,7 @@ class CaseApi {
         }
         long version = IfMatch.version(ifMatch, "the heads of complaint");
         Map<String, Heads.Head> before = heads.of(its).stream().collect(Collectors.toMap(Heads.Head::id, head -> head));
-        boolean answered = childrens.headsAnswered(its);
+        boolean answered = !reader.mayAnswer(its);
         List<Heads.Head> list = wanted.stream().map(view -> head(view, before.get(view.id()), answered)).toList();
         try {
             return heads(its, heads.replace(its, version, list));
@@ -283,7 +280,8 @@ class CaseApi {
                 view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
                 view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(),
                 before == null ? null : before.agreedOn(), before == null ? null : before.disputedOn(),
-                before == null ? null : before.disputedWhy());
+                before == null ? null : before.disputedWhy(), before == null ? null : before.reasonsRich(),
+                before == null ? null : before.actionRich(), before == null ? null : before.payment());
         if (!answered) {
             return given;
         }
@@ -291,8 +289,8 @@ class CaseApi {
         if (other(given.finding(), stands.finding()) || other(given.reasons(), stands.reasons())
                 || other(given.actionText(), stands.actionText()) || other(given.actionOwner(), stands.actionOwner())
                 || other(given.actionDue(), stands.actionDue())) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "What was answered on the heads stands as it was sent. From"
-                    + " stage 2 on each step answers under Findings.");
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "What was answered on the heads stands as it was sent, and while"
+                    + " it is being checked. From stage 2 on each step answers under Findings.");
         }
         return given.answered(stands.finding(), stands.reasons(), stands.actionText(), stands.actionOwner(),
                 stands.actionDue());

@@ -34,6 +34,7 @@ import org.redress.register.Rows;
 import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
+import org.redress.response.Responses;
 import org.redress.workplace.CaseView.AnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
@@ -81,11 +82,13 @@ class CaseReader {
     private final CasesOfTasks tasks;
     private final Drafts drafts;
     private final ChildrensComplaints childrens;
+    private final Responses responses;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens) {
+            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses) {
+        this.responses = responses;
         this.drafts = drafts;
         this.childrens = childrens;
         this.jdbc = jdbc;
@@ -131,7 +134,8 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads(later) : null, full ? !childrens.headsAnswered(reference) : null,
+                full ? viewer.mayEditHeads(later) : null, full ? mayAnswer(reference) : null,
+                full ? responses.status(reference).map(Enum::name).orElse(null) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,
@@ -179,6 +183,11 @@ class CaseReader {
     }
 
     /** Whether the complaint has come to stage 2 or 3. */
+    /** Whether the answers on the heads can be changed: before the response has gone, and not while it is being checked. */
+    boolean mayAnswer(ComplaintReference reference) {
+        return !childrens.headsAnswered(reference) && !responses.beingChecked(reference);
+    }
+
     boolean later(ComplaintReference reference) {
         return later(complaints.get(reference));
     }

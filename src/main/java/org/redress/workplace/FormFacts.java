@@ -5,6 +5,7 @@ import static org.redress.engine.FormText.day;
 import static org.redress.engine.FormText.plain;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,10 @@ import org.springframework.util.function.SingletonSupplier;
 /** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
 @Component
 class FormFacts implements CaseFacts {
+
+    /** The decisions by which a response is sent back. */
+    private static final List<String> CHECKS = List.of("RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK", "RESPONSE_PAYMENT",
+            "RESPONSE_SIGN_OFF");
 
     private final Complaints complaints;
     private final Parties parties;
@@ -152,8 +157,8 @@ class FormFacts implements CaseFacts {
                 ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
         facts.add("case_terms", () -> response.get().map(d -> plain(d.reasons())).orElse(NOTHING));
         facts.add("case_termsBy", () -> termsBy(reference));
-        facts.add("case_checkerComments", () -> decisions.latest(reference, "RESPONSE_SIGN_OFF")
-                .filter(d -> d.outcome().equals("CHANGES_WANTED"))
+        facts.add("case_checkerComments", () -> CHECKS.stream().flatMap(kind -> decisions.latest(reference, kind).stream())
+                .max(Comparator.comparing(Decision::at)).filter(d -> d.outcome().equals("CHANGES_WANTED"))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())), plain(d.reasons()))).orElse(""));
         facts.add("case_heads", () -> heads.considered(reference).stream().map(h -> FormFacts.head(h))
                 .collect(Collectors.joining("\n\n")));

@@ -219,7 +219,9 @@ final class AttributeRules {
             say(file, task, "Say whose task it is: a candidate group, or an assignee for people outside the council.");
         }
         for (String group : groups) {
-            if (!ProductFiles.GROUPS.contains(group)) {
+            if (group.startsWith("${")) {
+                reads(file, task.getId(), group);
+            } else if (!ProductFiles.GROUPS.contains(group)) {
                 say(file, task, "There is no group %s. There are: %s.".formatted(group, ProductFiles.GROUPS));
             } else if (EXTERNAL.contains(group)) {
                 say(file, task, "People outside the council see their own tasks only: give an assignee, not the group %s."

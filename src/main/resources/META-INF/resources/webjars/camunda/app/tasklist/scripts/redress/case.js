@@ -1,5 +1,6 @@
 // The case: everything that is known of it, and what can be added to it.
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
+import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
@@ -111,6 +112,7 @@ function whole(node, c) {
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node),
       c.stage === 2 && c.status === 'OPEN' && c.heads.length && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
+    c.response ? section('Response', c.response !== 'SIGNED', bench(c.reference)) : null,
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
@@ -377,13 +379,13 @@ function heads(path, c, node) {
     rows.splice(i + 1, 0, {words: first && rest ? rest : row.words, desiredOutcome: row.desiredOutcome || null, category: row.category || null});
     draw(); changed(); list.children[i + 1].querySelector('textarea').focus();
   };
-  // Once stage 1 has answered, what it answered stands; from stage 2 on each step answers under Findings.
-  const stage1 = row => c.mayAnswerHeads
+  // A response is written under Response; once it has gone it stands; from stage 2 on each step answers under Findings.
+  const stage1 = row => c.mayAnswerHeads && !c.response
     ? [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
       bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
       bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
       bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))]
-    : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
+    : c.response && c.response !== 'SIGNED' ? null : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
       ['What we will do', row.actionText], ['By', day(row.actionDue)]]) : null;
   function draw() {
     list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),

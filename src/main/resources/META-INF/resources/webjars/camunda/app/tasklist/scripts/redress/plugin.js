@@ -1,5 +1,6 @@
 // Redress in Tasklist: the Case tab, the pages of the navigation bar, the cards.
 import {act, api, card, day, download, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
+import {bench} from './bench.js';
 import {showCase} from './case.js';
 import {roster} from './roster.js';
 
@@ -145,6 +146,10 @@ export default [
     const place = el('div');
     main.append(place);
     showCase(place, decodeURIComponent(location.hash.replace(/^#\/case\//, '').replace(/[?#/].*$/, '')));
+  }),
+  route('redress-response-page', '/response/:reference', 'Response', main => {
+    const reference = decodeURIComponent(location.hash.replace(/^#\/response\//, '').replace(/[?#/].*$/, ''));
+    main.append(el('p', {}, link(reference)), bench(reference, true));
   }),
   route('redress-find-page', '/find-case', 'Find a case', find),
   route('redress-people-page', '/people', 'People who may be appointed', main => roster(main)),

@@ -1,0 +1,27 @@
+package org.redress.response;
+
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.springframework.stereotype.Component;
+
+/** The quality check by customer relations, where the council asks for a person of its own (rulebook section 7). */
+@Component
+class CheckResponseRecorder implements FormRecorder {
+
+    private final ResponseChecks checks;
+
+    CheckResponseRecorder(ResponseChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public String form() {
+        return "check-response";
+    }
+
+    @Override
+    public void record(Submission form) {
+        form.set(ResponseVariables.CHECKED, checks.decide(form, "RESPONSE_CHECK", "AGREED", null,
+                "Response checked by customer relations."));
+    }
+}

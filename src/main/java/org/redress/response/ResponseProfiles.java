@@ -1,0 +1,40 @@
+package org.redress.response;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who looks at a response before it goes out, from {@code redress.responses.<profile>} ({@code councils.yaml}). Without
+ * an entry: the quality check and the signature are one sitting, and no senior service manager is asked.
+ */
+@ConfigurationProperties("redress")
+record ResponseProfiles(@DefaultValue("code-default") String council, Map<String, Profile> responses) {
+
+    private static final Set<String> SIGNATORIES = Set.of("quality-officers", "complaints-managers", "heads-of-service",
+            "senior-managers", "directors", "responsible-persons", "reviewers");
+
+    /**
+     * What one council asks for.
+     *
+     * @param qualityCheckApart whether customer relations check it in a sitting of their own, by a person of its own
+     * @param seniorManagersCheck whether the senior service manager reads it before it is signed
+     * @param signedBy the group that signs at stage 1, where the law names nobody
+     */
+    record Profile(@DefaultValue("false") boolean qualityCheckApart, @DefaultValue("false") boolean seniorManagersCheck,
+            @DefaultValue("quality-officers") String signedBy) {
+
+        Profile {
+            if (!SIGNATORIES.contains(signedBy)) {
+                throw new IllegalArgumentException("redress.responses: a response is signed by one of " + SIGNATORIES
+                        + ", not by " + signedBy + ".");
+            }
+        }
+    }
+
+    Profile current() {
+        Profile own = responses == null ? null : responses.get(council);
+        return own == null ? new Profile(false, false, "quality-officers") : own;
+    }
+}

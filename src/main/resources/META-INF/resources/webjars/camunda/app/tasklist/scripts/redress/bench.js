@@ -1,0 +1,217 @@
+// The bench: a response written head by head, saved as typed; taken out to Word and put back; read and commented on.
+import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, words} from './lib.js';
+
+const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
+const PARTS = {REASONS: 'What we found, and why', ACTION: 'What we will do to put it right'};
+const STANDS = {DRAFT: 'Being written', CHECK: 'Being checked: it stays as it is until it is sent back or signed', SIGNED: 'Signed'};
+const BUTTONS = [['bold', 'Bold', 'b'], ['bullet', 'Bullets', null], ['number', 'Numbers', null]];
+const BLOCKS = ['P', 'UL', 'OL', 'LI', 'STRONG'];
+
+let trix = null;
+/** The editor, loaded when somebody first writes. It knows paragraphs, lists and bold, and nothing else. */
+function editorLibrary() {
+  trix ??= import('./trix/trix-2.1.19.esm.min.js').then(({default: Trix}) => {
+    const {textAttributes, blockAttributes} = Trix.config;
+    Object.keys(textAttributes).filter(name => name !== 'bold').forEach(name => delete textAttributes[name]);
+    Object.keys(blockAttributes).filter(name => !['default', 'bulletList', 'bullet', 'numberList', 'number'].includes(name))
+      .forEach(name => delete blockAttributes[name]);
+    Object.assign(blockAttributes.default, {tagName: 'p', breakOnReturn: true});
+    return Trix;
+  });
+  return trix;
+}
+
+/** What the server wrote, made anew from its words, lists and bold: never markup as it came. */
+function written(xhtml) {
+  const copy = from => [...from.childNodes].flatMap(node => node.nodeType === Node.TEXT_NODE ? [node.textContent]
+    : BLOCKS.includes(node.nodeName) ? [el(node.nodeName.toLowerCase(), {}, copy(node))] : copy(node));
+  return el('div', {class: 'rd-written'}, copy(new DOMParser().parseFromString(xhtml || '', 'text/html').body));
+}
+
+/** Marks the words of a passage in what is shown, whatever lines it runs over. */
+function mark(place, passage) {
+  const letters = [], wanted = passage.replace(/\s+/g, '').toLowerCase();
+  const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    [...node.data].forEach((letter, at) => { if (letter.trim()) letters.push({letter: letter.toLowerCase(), node, at}); });
+  }
+  const from = letters.map(l => l.letter[0]).join('').indexOf(wanted);
+  if (!wanted || from < 0) return;
+  const range = new Map();
+  letters.slice(from, from + wanted.length).forEach(({node, at}) => range.set(node, [Math.min(at, range.get(node)?.[0] ?? at), at + 1]));
+  for (const [node, [start, end]] of range) {
+    const marked = node.splitText(start);
+    marked.splitText(end - start);
+    marked.replaceWith(el('mark', {}, marked.data));
+  }
+}
+
+/** A labelled editor; changed(html) is told of each change. */
+function rich(label, xhtml, changed) {
+  const id = nextId(), input = el('input', {type: 'hidden', id: id + '-value', value: xhtml || ''});
+  const bar = el('trix-toolbar', {id: id + '-bar', role: 'toolbar', 'aria-label': 'How it looks: ' + label},
+    BUTTONS.map(([name, text, key]) => el('button', {type: 'button', class: 'rd-tool', 'data-trix-attribute': name,
+      'data-trix-key': key, 'aria-pressed': 'false'}, text)));
+  const place = el('div', {class: 'rd-field rd-rich'}, el('span', {id: id + '-label', class: 'rd-label'}, label), bar, input);
+  // Tab leaves the editor, in a list too.
+  place.addEventListener('keydown', event => { if (event.key === 'Tab') event.stopPropagation(); }, true);
+  place.addEventListener('trix-file-accept', event => event.preventDefault());
+  place.addEventListener('trix-attributes-change', event => bar.querySelectorAll('button').forEach(button =>
+    button.setAttribute('aria-pressed', String(!!event.attributes?.[button.dataset.trixAttribute]))));
+  editorLibrary().then(() => {
+    const editor = el('trix-editor', {input: input.id, toolbar: bar.id, class: 'rd-input rd-editor', 'aria-labelledby': id + '-label',
+      'aria-multiline': 'true'});
+    editor.addEventListener('trix-initialize', () => {
+      editor.setAttribute('aria-labelledby', id + '-label');
+      editor.removeAttribute('aria-label');
+      editor.addEventListener('trix-change', () => changed(input.value));
+    }, {once: true});
+    place.append(editor);
+  }).catch(() => place.append(el('p', {class: 'rd-status rd-error'}, 'The editor cannot be loaded. Load the page again.')));
+  return place;
+}
+
+/** Keeps an answer a second after the last key, at once when its head is left, and again until it is kept. */
+function keeper(path, head, answer, line) {
+  let etag = head.etag, timer = null, saving = null, dirty = false, blocked = false;
+  async function save() {
+    clearTimeout(timer);
+    if (saving || blocked || !dirty) return saving;
+    dirty = false;
+    saving = (async () => {
+      try {
+        const {body} = await api(path + '/heads/' + head.id, {method: 'PUT', headers: {'If-Match': '"' + etag + '"'}, json: answer});
+        etag = body.etag;
+        head.id = body.id;
+        if (!dirty) line.say('Saved.');
+      } catch (failure) {
+        dirty = true;
+        blocked = failure.status === 412 || failure.status === 409 || failure.status === 403;
+        line.fail(failure.status === 0 ? failure.message + ' It is tried again by itself; leave this page open.' : failure.message);
+        if (failure.status === 0 || failure.status >= 500) timer = setTimeout(save, 5000);
+      }
+    })();
+    await saving;
+    saving = null;
+    if (dirty && !blocked && !timer) timer = setTimeout(save, 1000);
+  }
+  addEventListener('beforeunload', event => { if (dirty && line.isConnected) { save(); event.preventDefault(); } });
+  return {changed: () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); }, save,
+    other: now => now && now !== etag && !dirty && !saving};
+}
+
+/** One head to be written. */
+function writing(path, head, view, again) {
+  const line = status(), company = el('p', {class: 'rd-company', role: 'status', 'aria-live': 'polite'});
+  const answer = {finding: head.finding || null, reasons: head.reasons || null, action: head.action || null,
+    actionOwner: head.actionOwner || null, actionDue: head.actionDue || null, payment: head.payment ?? null};
+  const kept = keeper(path, head, answer, line);
+  const bind = (key, wrap, read = value => value || null) => {
+    wrap.input.addEventListener('input', () => { answer[key] = read(wrap.input.value); kept.changed(); });
+    return wrap;
+  };
+  let beat = null;
+  async function here() {
+    if (!group.isConnected) { clearInterval(beat); return; }
+    try {
+      const {body} = await api(path + '/heads/' + head.id + '/here', {method: 'POST'});
+      company.replaceChildren(...body.others.length ? [el('strong', {}, body.others.join(' and ') + (body.others.length > 1 ? ' have' : ' has')
+        + ' this point open too. '), 'Whoever saves second is told, and nothing they typed is overwritten.'] : []);
+      if (kept.other(body.etag)) line.replaceChildren('This answer was changed elsewhere since you opened it. ', act('Load it', again));
+    } catch (failure) { company.replaceChildren(); }
+  }
+  const group = el('fieldset', {}, el('legend', {}, 'Point ' + head.number), el('p', {class: 'rd-text'}, head.words),
+    head.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + head.desiredOutcome) : null, company,
+    bind('finding', field('Finding', {kind: 'select', options: FINDINGS, value: head.finding || ''})),
+    view.pdf ? [el('p', {class: 'rd-label'}, PARTS.REASONS), written(head.reasons)]
+      : rich(PARTS.REASONS, head.reasons, html => { answer.reasons = html; kept.changed(); }),
+    said(path, view, head, 'REASONS', again),
+    rich(PARTS.ACTION, head.action, html => { answer.action = html; kept.changed(); }), said(path, view, head, 'ACTION', again),
+    el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
+      bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
+      bind('payment', field('We pay, in pounds', {value: head.payment ?? '', hint: 'The Director approves it. For example 250 or 41.20'}),
+        value => value.trim().replace(/[£,\s]/g, '') || null)), line);
+  group.addEventListener('focusin', () => { if (!beat) { here(); beat = setInterval(here, 15000); } });
+  group.addEventListener('focusout', event => {
+    if (!group.contains(event.relatedTarget)) { kept.save(); clearInterval(beat); beat = null; }
+  });
+  return el('li', {}, group);
+}
+
+/** The comments on a part of a head, each with a way to say that it is settled. */
+function said(path, view, head, part, again) {
+  const own = view.comments.filter(c => c.headId === head.id && c.part === part);
+  return own.length ? el('ul', {class: 'rd-comments', 'aria-label': 'Comments on ' + PARTS[part] + ', point ' + head.number}, own.map(c => el('li', {},
+    c.passage ? el('p', {}, el('q', {}, c.passage), c.stands ? null : [' ', tag('These words have changed since')]) : null,
+    el('p', {class: 'rd-text'}, c.text), el('p', {class: 'rd-hint'}, c.person + ', ' + moment(c.at)
+      + (c.resolvedBy ? '; resolved by ' + c.resolvedBy + ', ' + moment(c.resolvedAt) : '')),
+    view.mayWrite || view.mayComment ? act(c.resolvedBy ? 'Open it again' : 'Mark as resolved', async () => {
+      await api(path + '/comments/' + c.id, {method: 'POST', json: {resolved: !c.resolvedBy}});
+      await again();
+    }, (c.resolvedBy ? 'Open again: ' : 'Mark as resolved: ') + c.text) : null))) : null;
+}
+
+/** One head to be read, with a way to say something of a passage. */
+function reading(path, head, view, again) {
+  const part = (name, xhtml) => {
+    const text = written(xhtml), place = el('div');
+    view.comments.filter(c => c.headId === head.id && c.part === name && c.passage && !c.resolvedBy).forEach(c => mark(text, c.passage));
+    const ask = () => {
+      const chosen = getSelection(), within = chosen.rangeCount && text.contains(chosen.getRangeAt(0).commonAncestorContainer);
+      const passage = within ? chosen.toString().trim() : '';
+      place.replaceChildren(form([passage ? el('p', {}, 'On these words: ', el('q', {}, passage))
+        : el('p', {class: 'rd-hint'}, 'On this whole part. To comment on a passage, mark its words first.'),
+      field('Your comment', {kind: 'textarea', name: 'text', required: true, rows: 2})], 'Add the comment', async element => {
+        await api(path + '/comments', {method: 'POST', json: {headId: head.id, part: name, passage: passage || null,
+          text: new FormData(element).get('text')}});
+        await again();
+      }));
+      place.querySelector('textarea').focus();
+    };
+    return [el('p', {class: 'rd-label'}, PARTS[name]), xhtml ? text : el('p', {}, 'Nothing.'),
+      view.mayComment ? el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Comment on ' + PARTS[name] + ', point ' + head.number,
+        onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, head, name, again)];
+  };
+  const facts = [head.actionOwner ? 'Who: ' + head.actionOwner : null, head.actionDue ? 'By: ' + day(head.actionDue) : null,
+    head.payment ? 'We pay: £' + Number(head.payment).toFixed(2) : null].filter(Boolean);
+  return el('li', {}, el('section', {class: 'rd-item', 'aria-label': 'Point ' + head.number}, el('h4', {}, 'Point ' + head.number + ' ',
+    tag(head.finding ? words(head.finding) : 'No finding yet')), el('p', {class: 'rd-text'}, head.words), part('REASONS', head.reasons),
+  part('ACTION', head.action), facts.map(fact => el('p', {}, fact))));
+}
+
+/** The whole bench in a node of its own. */
+export function bench(reference, alone = false) {
+  const path = '/api/complaints/' + reference + '/response', place = el('div', {class: 'rd-bench'}), line = status();
+  async function show(told = '') {
+    try {
+      const {body: view} = await api(path);
+      const list = el('ol', {class: 'rd-heads'}, view.heads.map(head => (view.mayWrite ? writing : reading)(path, head, view, show)));
+      place.replaceChildren(el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet')),
+        line, view.mayWrite ? el('p', {class: 'rd-hint'}, 'It is saved as you type. The address, the rights of the complainant and the signature'
+          + ' are added to the letter by themselves. When it is ready, complete the task.') : null,
+        view.pdf ? el('p', {class: 'rd-take'}, 'The reasons go out as the PDF “', el('a', {href: address('/api/complaints/' + reference + '/documents/' + view.pdf.document),
+          download: true}, view.pdf.title), '”, put in by ' + view.pdf.putInBy + '. ', view.mayWrite ? act('Take the PDF out and write here', async () => {
+          await api(path + '/pdf', {method: 'DELETE'});
+          await show('The reasons are written here again. The PDF stays under Documents.');
+        }) : null) : null, list,
+        el('details', {}, el('summary', {}, 'Write it in Word, or put in a PDF'),
+          el('p', {}, act('Take it out as a Word file', async () => {
+            await download(path + '/docx', 'Response-' + reference + '.docx');
+            line.say('The Word file is downloaded. Write in its boxes, and put it back here.');
+          })),
+          view.mayWrite ? form([field('Put it back', {kind: 'file', name: 'file', required: true,
+            hint: 'The Word file that you took out, or a PDF that begins each answer with a line “Point 1”, “Point 2” and so on. Every point must be answered.'})],
+            'Put it back', async element => {
+              await api(path + '/file', {method: 'POST', form: new FormData(element)});
+              await show('It is put back. Read it through before you complete the task.');
+            }) : null),
+        alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/response/' + reference)}, 'Open the response on a page of its own')));
+      line.say(typeof told === 'string' ? told : '');
+    } catch (failure) {
+      if (!place.childElementCount) place.append(line);
+      line.fail(failure.message);
+    }
+  }
+  show();
+  return place;
+}

@@ -1,0 +1,71 @@
+package org.redress.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Test;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.redress.register.Heads.Head;
+
+/** A PDF in the place of the reasons names every point, and says something under each. */
+class ResponsePdfTest {
+
+    private static final List<Head> HEADS = List.of(head(1, "Visits cancelled"), head(2, "Nobody rang back"));
+
+    private static Head head(int number, String words) {
+        return new Head("h" + number, number, words, null, null, null, null, null, null, null);
+    }
+
+    static byte[] pdf(String... lines) throws IOException {
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream text = new PDPageContentStream(pdf, page)) {
+                text.beginText();
+                text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+                text.setLeading(16);
+                text.newLineAtOffset(50, 720);
+                for (String line : lines) {
+                    text.showText(line);
+                    text.newLine();
+                }
+                text.endText();
+            }
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            pdf.save(file);
+            return file.toByteArray();
+        }
+    }
+
+    @Test
+    void each_point_s_words_are_kept_as_its_reasons() throws IOException {
+        List<Head> read = ResponsePdf.read(pdf("Our answer", "Point 1: Visits cancelled", "Finding: Upheld", "The worker was sick,",
+                "and nobody told you.", "POINT 2", "See point 1 for the diary. It shows two calls.", "Page 1 of 1"), HEADS);
+        assertThat(read.get(0).finding()).isEqualTo(Finding.UPHELD);
+        assertThat(read.get(0).reasons()).contains("The worker was sick, and nobody told you.").doesNotContain("Finding");
+        assertThat(read.get(1).finding()).isNull();
+        assertThat(read.get(1).reasons()).isEqualTo("See point 1 for the diary. It shows two calls.");
+    }
+
+    @Test
+    void a_point_that_is_not_named_or_blank_is_refused_by_its_number() throws IOException {
+        refused(pdf("Point 1", "The worker was sick."), "Point 2 is not named");
+        refused(pdf("Point 1", "The worker was sick.", "Point 2", "Finding: Upheld", "Nobody rang back", "2"), "Point 2 is blank");
+        refused(pdf("Nothing of the kind, though point 1 and point 2 are spoken of."), "Point 1 is not named. Point 2 is not named");
+        refused(pdf(), "No words can be read");
+        refused(new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'}, "cannot be read");
+    }
+
+    private static void refused(byte[] file, String why) {
+        assertThatThrownBy(() -> ResponsePdf.read(file, HEADS)).isInstanceOf(RuleViolation.class).hasMessageContaining(why);
+    }
+}
