@@ -281,7 +281,8 @@ final class ResponseDocx {
                 + " w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"24\"/><w:lang w:val=\"en-GB\"/></w:rPr></w:rPrDefault>"
                 + "<w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault></w:docDefaults>"
                 + style("Normal", "Normal", "", "") + style("Heading1", "heading 1", "<w:outlineLvl w:val=\"0\"/>", "<w:b/><w:sz w:val=\"36\"/>")
-                + style("Heading2", "heading 2", "<w:keepNext/><w:spacing w:before=\"360\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:sz w:val=\"28\"/>")
+                + style("Heading2", "heading 2", "<w:keepNext/><w:spacing w:before=\"360\"/><w:outlineLvl w:val=\"1\"/>",
+                        "<w:b/><w:sz w:val=\"28\"/>")
                 + style("Quote", "Quote", "<w:ind w:left=\"567\"/>", "<w:i/>")
                 + style("Label", "Label", "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"40\"/>", "<w:b/><w:color w:val=\"505A5F\"/>")
                 + "<w:style w:type=\"character\" w:styleId=\"PlaceholderText\"><w:name w:val=\"Placeholder Text\"/><w:rPr>"
