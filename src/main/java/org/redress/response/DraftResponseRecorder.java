@@ -89,6 +89,7 @@ class DraftResponseRecorder implements FormRecorder {
 
     private void answerEveryHead(Submission form) {
         ComplaintReference reference = form.reference();
+        complaints.lock(reference);
         Heads.Current current = heads.current(reference);
         LocalDate today = UkTime.dayOf(form.at());
         Optional<LocalDate> termsBy = form.day("termsBy");

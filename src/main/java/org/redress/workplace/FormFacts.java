@@ -156,6 +156,9 @@ class FormFacts implements CaseFacts {
         facts.add("case_responseDecision", () -> response.get().map(d -> d.outcome().equals("RESOLVED")
                 ? "Resolved. The complainant said so: " + plain(d.grounds()) : "Our response").orElse(NOTHING));
         facts.add("case_terms", () -> response.get().map(d -> plain(d.reasons())).orElse(NOTHING));
+        facts.add("case_termsToo", () -> response.get().filter(d -> d.reasons() != null && heads.considered(reference).stream()
+                .noneMatch(head -> d.reasons().strip().equals(head.actionText()))).map(d ->
+                        "\n\n**What we do to put it right:** %s\n\n**Done by:** %s".formatted(plain(d.reasons()), termsBy(reference))).orElse(""));
         facts.add("case_termsBy", () -> termsBy(reference));
         facts.add("case_checkerComments", () -> CHECKS.stream().flatMap(kind -> decisions.latest(reference, kind).stream())
                 .max(Comparator.comparing(Decision::at)).filter(d -> d.outcome().equals("CHANGES_WANTED"))

@@ -76,6 +76,7 @@ function keeper(path, head, answer, line) {
   let etag = head.etag, timer = null, saving = null, dirty = false, blocked = false;
   async function save() {
     clearTimeout(timer);
+    timer = null;
     if (saving || blocked || !dirty) return saving;
     dirty = false;
     saving = (async () => {
@@ -99,6 +100,12 @@ function keeper(path, head, answer, line) {
   return {changed: () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); }, save,
     other: now => now && now !== etag && !dirty && !saving};
 }
+
+/** An amount as a number, where it is one; what is none is refused by the server. */
+const amount = typed => {
+  const digits = typed.replace(/[£,\s]/g, '');
+  return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : digits;
+};
 
 /** One head to be written. */
 function writing(path, head, view, again) {
@@ -130,7 +137,7 @@ function writing(path, head, view, again) {
     el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: head.payment ?? '', hint: 'The Director approves it. For example 250 or 41.20'}),
-        value => value.trim().replace(/[£,\s]/g, '') || null)), line);
+        amount)), line);
   group.addEventListener('focusin', () => { if (!beat) { here(); beat = setInterval(here, 15000); } });
   group.addEventListener('focusout', event => {
     if (!group.contains(event.relatedTarget)) { kept.save(); clearInterval(beat); beat = null; }

@@ -1,0 +1,320 @@
+package org.redress.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.redress.support.Pathway.answers;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Finding;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.register.Heads.Head;
+import org.redress.response.ResponseComments.Part;
+import org.redress.support.Pathway;
+import org.redress.support.ProcessDriver;
+import org.redress.support.RedressTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** A response from its first word to its signature: every way through the diagram, and who may not go which. */
+@RedressTest
+class ResponseStoryTest {
+
+    private static final String WRITER = "team-manager";
+
+    @Autowired private ProcessDriver driver;
+    @Autowired private Pathway people;
+    @Autowired private Responses responses;
+    @Autowired private ResponseComments comments;
+    @Autowired private Heads heads;
+    @Autowired private DraftResponseRecorder drafting;
+    @Autowired private TaskService tasks;
+    @Autowired private JdbcClient jdbc;
+
+    private ComplaintReference reference;
+    private Object profile;
+
+    @BeforeEach
+    void a_response_is_asked_for() {
+        profile = ReflectionTestUtils.getField(drafting, "profiles");
+        reference = people.triaged(people.logged());
+    }
+
+    @AfterEach
+    void the_council_is_itself_again() {
+        ReflectionTestUtils.setField(drafting, "profiles", profile);
+    }
+
+    private void council(boolean qualityCheckApart, boolean seniorManagersCheck, String signedBy) {
+        ReflectionTestUtils.setField(drafting, "profiles", new ResponseProfiles("x",
+                Map.of("x", new ResponseProfiles.Profile(qualityCheckApart, seniorManagersCheck, signedBy))));
+    }
+
+    private void twoHeads() {
+        heads.replace(reference, heads.current(reference).version(), List.of(
+                new Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Head(null, 2, "Nobody rang back", null, null, null, null, null, null, null)));
+    }
+
+    private Head head(int number) {
+        return responses.heads(reference).get(number - 1);
+    }
+
+    private static Responses.Answer answer(String reasons, String payment) {
+        return new Responses.Answer(Finding.UPHELD, reasons, "<p>We ring first.</p>", "Team manager", null,
+                payment == null ? null : new BigDecimal(payment));
+    }
+
+    private Head write(String person, Head head, Responses.Answer answer) {
+        return driver.as(person, () -> responses.save(reference, head.id(), Responses.etag(head), answer));
+    }
+
+    private void drafted() {
+        driver.complete("Draft response", reference, answers("responseDecision", "RESPOND"));
+    }
+
+    private void decides(String task, String person, String decision) {
+        driver.complete(task, reference, answers("decision", decision, "comments", "CHANGES".equals(decision) ? "Say sorry first." : null,
+                "everyPointAnswered", "SIGN_OFF".equals(decision) ? true : null), person);
+        driver.runDueJobs();
+    }
+
+    private String letter() {
+        return jdbc.sql("select html from letter where reference = :reference and template = 'stage-1-response'")
+                .param("reference", reference.value()).query(String.class).single();
+    }
+
+    @Test
+    void with_every_check_it_passes_customer_relations_senior_manager_director_and_signatory() {
+        council(true, true, "complaints-managers");
+        write(WRITER, head(1), answer("<p>You were not told.</p>", "250"));
+        drafted();
+        assertThat(people.open(reference)).containsExactly("Check response");
+        decides("Check response", "quality-officer", "AGREE");
+        assertThat(people.open(reference)).containsExactly("Check as senior manager");
+        decides("Check as senior manager", "senior-manager", "AGREE");
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+        decides("Approve payment", "director", "APPROVE");
+        assertThat(driver.candidateGroups(driver.task("Check and sign off response", reference))).containsExactly("complaints-managers");
+        decides("Check and sign off response", "complaints-manager", "SIGN_OFF");
+        assertThat(responses.status(reference)).contains(Responses.Status.SIGNED);
+        assertThat(letter()).contains("<p>You were not told.</p>", "we will pay you <strong>£250.00</strong>");
+    }
+
+    @Test
+    void whoever_looks_at_it_can_send_it_back_and_it_is_looked_at_again() {
+        council(true, true, "quality-officers");
+        write(WRITER, head(1), answer("<p>You were not told.</p>", "250"));
+        drafted();
+        decides("Check response", "quality-officer", "CHANGES");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        drafted();
+        decides("Check response", "quality-officer", "AGREE");
+        decides("Check as senior manager", "senior-manager", "CHANGES");
+        drafted();
+        decides("Check response", "quality-officer", "AGREE");
+        decides("Check as senior manager", "senior-manager", "AGREE");
+        decides("Approve payment", "director", "CHANGES");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(responses.status(reference)).contains(Responses.Status.DRAFT);
+    }
+
+    @Test
+    void the_ordinary_council_checks_and_signs_in_one_sitting() {
+        people.drafted(reference);
+        assertThat(people.open(reference)).containsExactly("Check and sign off response");
+        assertThat(driver.candidateGroups(driver.task("Check and sign off response", reference))).containsExactly("quality-officers");
+        people.signedOff(reference);
+        assertThat(responses.status(reference)).contains(Responses.Status.SIGNED);
+    }
+
+    @Test
+    void what_the_director_has_approved_is_approved_while_no_amount_changes() {
+        write(WRITER, head(1), answer("<p>You were not told.</p>", "250"));
+        drafted();
+        decides("Approve payment", "director", "APPROVE");
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        drafted();
+        assertThat(people.open(reference)).containsExactly("Check and sign off response");
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        write(WRITER, head(1), answer("<p>You were not told.</p>", "250.01"));
+        drafted();
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+    }
+
+    @Test
+    void what_is_being_checked_stays_as_it_is() {
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        drafted();
+        Head before = head(1);
+        assertThatThrownBy(() -> write(WRITER, before, answer("<p>Other words.</p>", null)))
+                .hasMessage("The response is being checked. It can be changed when it is sent back.");
+        assertThatThrownBy(() -> driver.as(WRITER, () -> {
+            responses.putBack(reference, "a.docx", responses.takenOut(reference));
+            return null;
+        })).hasMessageContaining("being checked");
+        assertThat(head(1)).isEqualTo(before);
+    }
+
+    @Test
+    void two_people_on_one_head_are_told_and_nothing_is_overwritten() {
+        twoHeads();
+        Head read = head(1);
+        driver.as(WRITER, () -> responses.here(reference, read.id()));
+        assertThat(driver.as("complaints-officer", () -> responses.here(reference, read.id()))).containsExactly(WRITER);
+        assertThat(driver.as("complaints-officer", () -> responses.here(reference, head(2).id()))).isEmpty();
+        write(WRITER, read, answer("<p>Mine.</p>", null));
+        write("complaints-officer", head(2), answer("<p>Theirs, on another head.</p>", null));
+        assertThatThrownBy(() -> write("complaints-officer", read, answer("<p>Second.</p>", null)))
+                .hasMessageContaining("Team manager has changed the answer to point 1 since you opened it")
+                .extracting(e -> ((RuleViolation) e).kind()).isEqualTo(RuleViolation.Kind.CHANGED_MEANWHILE);
+        assertThat(head(1).reasons()).isEqualTo("Mine.");
+        assertThat(head(2).reasons()).isEqualTo("Theirs, on another head.");
+        driver.moveTo(driver.now().plusSeconds(60));
+        assertThat(driver.as("complaints-officer", () -> responses.here(reference, read.id()))).isEmpty();
+    }
+
+    @Test
+    void a_blank_head_is_refused_whichever_way_it_was_written() throws Exception {
+        twoHeads();
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("Head 2 has no finding");
+        assertThatThrownBy(() -> putBack("a.docx", responses.takenOut(reference))).hasMessageContaining("Point 2 has no reasons");
+        assertThatThrownBy(() -> putBack("a.pdf", ResponsePdfTest.pdf("Point 1", "You were not told.")))
+                .hasMessageContaining("Point 2 is not named");
+        write(WRITER, head(2), new Responses.Answer(Finding.NOT_UPHELD, "<p><br></p><ul><li> </li></ul>", null, null, null, null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("Head 2 has no reasons");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    private void putBack(String name, byte[] content) {
+        driver.as(WRITER, () -> {
+            responses.putBack(reference, name, content);
+            return null;
+        });
+    }
+
+    @Test
+    void what_was_taken_out_to_word_comes_back_unless_somebody_has_written_meanwhile() {
+        Head first = write(WRITER, head(1), answer("<p>You were <strong>not</strong> told.</p><ul><li>once</li></ul>", "41.20"));
+        byte[] out = responses.takenOut(reference);
+        putBack("Response.docx", out);
+        assertThat(head(1)).isEqualTo(first);
+        write("complaints-officer", head(1), answer("<p>New words.</p>", null));
+        assertThatThrownBy(() -> putBack("Response.docx", out))
+                .hasMessageContaining("Complaints officer has changed the answer to point 1");
+        assertThat(head(1).reasons()).isEqualTo("New words.");
+    }
+
+    @Test
+    void a_complaint_that_nobody_divided_can_be_taken_out_too() {
+        byte[] blank = responses.takenOut(reference);
+        assertThat(heads.of(reference)).isEmpty();
+        assertThatThrownBy(() -> putBack("Response.docx", blank)).hasMessageContaining("Point 1 has no reasons");
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        assertThat(heads.of(reference)).hasSize(1);
+        putBack("Response.docx", responses.takenOut(reference));
+    }
+
+    @Test
+    void a_pdf_goes_out_with_the_letter_that_says_the_rest() throws Exception {
+        twoHeads();
+        putBack("Answer.pdf", ResponsePdfTest.pdf("Point 1", "Finding: Upheld", "You were not told.", "Point 2",
+                "Finding: Not upheld", "The diary shows two calls."));
+        assertThat(head(2).finding()).isEqualTo(Finding.NOT_UPHELD);
+        assertThatThrownBy(() -> write(WRITER, head(1), answer("<p>Other words.</p>", null))).hasMessageContaining("stand in the PDF");
+        drafted();
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(letter()).contains("in the answer enclosed with this letter, under “Point 2”", "Our answer to your complaint",
+                "right to ask for stage 2").doesNotContain("The diary shows");
+        assertThat(jdbc.sql("select count(*) from letter_enclosure e join letter l on l.id = e.letter_id where l.reference = :reference")
+                .param("reference", reference.value()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_no_response_is_refused_and_changes_nothing() {
+        assertThatThrownBy(() -> putBack("a.docx", org.redress.support.Files.docx("Dear Sir"))).hasMessageContaining("none of the boxes");
+        assertThatThrownBy(() -> putBack("a.png", org.redress.support.Files.png())).hasMessageContaining("DOCX");
+        assertThatThrownBy(() -> putBack("a.pdf", "not a pdf".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isInstanceOf(RuleViolation.class);
+        assertThat(heads.of(reference)).isEmpty();
+    }
+
+    @Test
+    void a_comment_on_a_passage_is_settled_before_anybody_signs() {
+        write(WRITER, head(1), answer("<p>You were not <strong>told</strong> in time.</p>", null));
+        drafted();
+        Head head = head(1);
+        driver.as("quality-officer", () -> {
+            comments.add(reference, head.id(), Part.REASONS, "not told  in", "By whom?");
+            return null;
+        });
+        assertThatThrownBy(() -> driver.as("quality-officer", () -> {
+            comments.add(reference, head.id(), Part.REASONS, "words that are not there", "Where?");
+            return null;
+        })).hasMessageContaining("do not stand");
+        assertThatThrownBy(() -> decides("Check and sign off response", "quality-officer", "SIGN_OFF"))
+                .hasMessageContaining("One comment is not resolved");
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        write(WRITER, head(1), answer("<p>The team did not tell you.</p>", null));
+        ResponseComments.Comment comment = comments.of(reference).get(0);
+        assertThat(ResponseComments.stands(comment, head(1))).isFalse();
+        driver.as(WRITER, () -> {
+            comments.resolve(reference, comment.id(), true);
+            return null;
+        });
+        drafted();
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(comments.of(reference)).extracting(ResponseComments.Comment::resolvedBy).containsExactly(WRITER);
+    }
+
+    @Test
+    void a_stranger_s_markup_is_only_words_in_the_letter() {
+        write(WRITER, head(1), answer("<p onclick=x>You<script>alert(1)</script> &lt;b&gt; {{name}} ${x}</p><img src=x onerror=y>", null));
+        drafted();
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(letter()).contains("<p>You &lt;b&gt; {{name}} ${x}</p>").doesNotContain("alert(1)", "onerror", "onclick");
+    }
+
+    @Test
+    void nobody_checks_or_signs_or_approves_what_they_wrote() {
+        council(true, true, "quality-officers");
+        write("complaints-manager", head(1), answer("<p>You were not told.</p>", "250"));
+        drafted();
+        cannot("Check response", "complaints-manager", "You wrote in this response. Somebody else must check it.");
+        decides("Check response", "quality-officer", "AGREE");
+        cannot("Check as senior manager", "complaints-manager", "You wrote in this response. Another senior manager must check it.");
+        decides("Check as senior manager", "senior-manager", "AGREE");
+        cannot("Approve payment", "complaints-manager", "You wrote in this response. Another Director must approve what it pays.");
+        decides("Approve payment", "director", "APPROVE");
+        cannot("Check and sign off response", "complaints-manager",
+                "You wrote in this response. Somebody else must check it and sign it off.");
+        String task = driver.task("Check and sign off response", reference).getId();
+        assertThatThrownBy(() -> driver.as("quality-officer", () -> {
+            tasks.claim(task, "quality-officer");
+            return null;
+        })).hasMessageStartingWith("You made the quality check.");
+    }
+
+    /** Neither at claim nor at completion, in a sentence that says why. */
+    private void cannot(String name, String person, String why) {
+        String task = driver.task(name, reference).getId();
+        assertThatThrownBy(() -> driver.as(person, () -> {
+            tasks.claim(task, person);
+            return null;
+        })).isInstanceOf(RuleViolation.class).hasMessage(why);
+        assertThatThrownBy(() -> driver.as(person, () -> {
+            tasks.complete(task, answers("decision", "AGREE"));
+            return null;
+        })).isInstanceOf(RuleViolation.class).hasMessage(why);
+        assertThat(driver.task(name, reference).getAssignee()).isNull();
+    }
+}
