@@ -287,21 +287,27 @@ class ResponseStoryTest {
     @Test
     void nobody_checks_or_signs_or_approves_what_they_wrote() {
         council(true, true, "quality-officers");
-        write("complaints-manager", head(1), answer("<p>You were not told.</p>", "250"));
+        write("quality-officer", head(1), answer("<p>You were not told.</p>", "250"));
         drafted();
-        cannot("Check response", "complaints-manager", "You wrote in this response. Somebody else must check it.");
+        cannot("Check response", "quality-officer", "You wrote in this response. Somebody else must check it.");
+        wroteInsteadOf("quality-officer", "senior-manager");
         decides("Check response", "quality-officer", "AGREE");
-        cannot("Check as senior manager", "complaints-manager", "You wrote in this response. Another senior manager must check it.");
+        cannot("Check as senior manager", "senior-manager", "You wrote in this response. Another senior manager must check it.");
+        wroteInsteadOf("senior-manager", "director");
         decides("Check as senior manager", "senior-manager", "AGREE");
-        cannot("Approve payment", "complaints-manager", "You wrote in this response. Another Director must approve what it pays.");
+        cannot("Approve payment", "director", "You wrote in this response. Another Director must approve what it pays.");
+        wroteInsteadOf("director", "quality-officer");
         decides("Approve payment", "director", "APPROVE");
-        cannot("Check and sign off response", "complaints-manager",
+        cannot("Check and sign off response", "quality-officer",
                 "You wrote in this response. Somebody else must check it and sign it off.");
-        String task = driver.task("Check and sign off response", reference).getId();
-        assertThatThrownBy(() -> driver.as("quality-officer", () -> {
-            tasks.claim(task, "quality-officer");
-            return null;
-        })).hasMessageStartingWith("You made the quality check.");
+        wroteInsteadOf("quality-officer", "team-manager");
+        cannot("Check and sign off response", "quality-officer", "You made the quality check. The council asks for it by a person"
+                + " of its own: somebody else must sign the response off.");
+    }
+
+    private void wroteInsteadOf(String before, String now) {
+        assertThat(jdbc.sql("update response_author set person = :now where person = :before").param("now", now)
+                .param("before", before).update()).isEqualTo(1);
     }
 
     /** Neither at claim nor at completion, in a sentence that says why. */
