@@ -218,8 +218,12 @@ public class Responses {
                 .update();
         jdbc.sql("insert into response_presence (head_id, person, at) values (:head, :person, :at)").param("head", head)
                 .param("person", person).param("at", Rows.parameter(clock.instant())).update();
-        return jdbc.sql("select person from response_presence where head_id = :head and person <> :person order by at")
-                .param("head", head).param("person", person).query(String.class).list();
+        // Whoever began before there was a head at all has the complaint itself open.
+        String complaint = heads.of(reference).size() == 1 ? reference.value() : head;
+        return jdbc.sql("select distinct person from response_presence where head_id in (:head, :complaint)"
+                        + " and person <> :person and at >= :since order by person")
+                .param("head", head).param("complaint", complaint).param("person", person)
+                .param("since", Rows.parameter(clock.instant().minus(SEEN_LATELY))).query(String.class).list();
     }
 
     /** The PDF that takes the place of the reasons in the letter. */

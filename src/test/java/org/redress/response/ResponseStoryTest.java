@@ -183,6 +183,13 @@ class ResponseStoryTest {
     }
 
     @Test
+    void who_began_before_there_was_a_head_is_seen_by_whoever_opens_it() {
+        driver.as(WRITER, () -> responses.here(reference, Responses.FIRST));
+        write(WRITER, head(1), answer("<p>Mine.</p>", null));
+        assertThat(driver.as("complaints-officer", () -> responses.here(reference, head(1).id()))).containsExactly(WRITER);
+    }
+
+    @Test
     void a_blank_head_is_refused_whichever_way_it_was_written() throws Exception {
         twoHeads();
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));

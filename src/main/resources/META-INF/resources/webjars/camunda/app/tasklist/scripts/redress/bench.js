@@ -193,7 +193,7 @@ export function bench(reference, alone = false) {
     try {
       const {body: view} = await api(path);
       const list = el('ol', {class: 'rd-heads'}, view.heads.map(head => (view.mayWrite ? writing : reading)(path, head, view, show)));
-      place.replaceChildren(el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet')),
+      place.replaceChildren(...[el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet')),
         line, view.mayWrite ? el('p', {class: 'rd-hint'}, 'It is saved as you type. The address, the rights of the complainant and the signature'
           + ' are added to the letter by themselves. When it is ready, complete the task.') : null,
         view.pdf ? el('p', {class: 'rd-take'}, 'The reasons go out as the PDF “', el('a', {href: address('/api/complaints/' + reference + '/documents/' + view.pdf.document),
@@ -212,7 +212,7 @@ export function bench(reference, alone = false) {
               await api(path + '/file', {method: 'POST', form: new FormData(element)});
               await show('It is put back. Read it through before you complete the task.');
             }) : null),
-        alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/response/' + reference)}, 'Open the response on a page of its own')));
+        alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/response/' + reference)}, 'Open the response on a page of its own'))].filter(Boolean));
       line.say(typeof told === 'string' ? told : '');
     } catch (failure) {
       if (!place.childElementCount) place.append(line);
