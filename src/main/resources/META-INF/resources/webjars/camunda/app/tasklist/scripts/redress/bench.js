@@ -101,10 +101,10 @@ function keeper(path, head, answer, line) {
     other: now => now && now !== etag && !dirty && !saving};
 }
 
-/** An amount as a number, where it is one; what is none is refused by the server. */
+/** An amount as a number, null for none, undefined for what is no amount (yet). */
 const amount = typed => {
   const digits = typed.replace(/[£,\s]/g, '');
-  return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : digits;
+  return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : undefined;
 };
 
 /** One head to be written. */
@@ -114,7 +114,12 @@ function writing(path, head, view, again) {
     actionOwner: head.actionOwner || null, actionDue: head.actionDue || null, payment: head.payment ?? null};
   const kept = keeper(path, head, answer, line);
   const bind = (key, wrap, read = value => value || null) => {
-    wrap.input.addEventListener('input', () => { answer[key] = read(wrap.input.value); kept.changed(); });
+    wrap.input.addEventListener('input', () => {
+      const value = read(wrap.input.value);
+      if (value === undefined) { line.fail('That is no amount yet, and is not saved; everything else is. For example 250 or 41.20.'); return; }
+      answer[key] = value;
+      kept.changed();
+    });
     return wrap;
   };
   let beat = null;
