@@ -350,54 +350,14 @@ class ComplaintInTheBrowserTest {
 
     private static void drafts(TasklistPage tasklist) {
         tasklist.filter("My tasks").openTask("Draft response");
-        writesInTheBench(tasklist);
-        tasklist.tab("Form").ready().select("Finding", "Upheld").fill("What we do to put it right", "A named worker rings you before any change.")
+        tasklist.select("Finding", "Upheld")
+                .fill("What you found, and why", "The visits were cancelled because of sickness and nobody told you.")
+                .fill("What we do to put it right", "A named worker rings you before any change.")
                 .day("Done by", today().plusDays(20)).complete();
     }
 
-    /** Bold and a list, typed and kept; what was typed is there when the page is loaded anew. */
-    private static void writesInTheBench(TasklistPage tasklist) {
-        Page page = tasklist.tab("Case").page();
-        Locator response = CasePage.section(page, "Response");
-        Locator reasons = response.locator("trix-editor").first();
-        reasons.click();
-        page.keyboard().type("The visits were cancelled because of sickness ");
-        response.getByRole(AriaRole.BUTTON, named("Bold")).first().click();
-        page.keyboard().type("and nobody told you.");
-        page.keyboard().press("Enter");
-        response.getByRole(AriaRole.BUTTON, named("Bullets")).first().click();
-        page.keyboard().type("three visits");
-        response.getByText("Saved.", new Locator.GetByTextOptions().setExact(true)).first().waitFor();
-        Accessibility.check(page, ".rd-bench");
-        page.reload();
-        reasons = CasePage.section(visible(tasklist), "Response").locator("trix-editor").first();
-        reasons.locator("strong").getByText("and nobody told you.").waitFor();
-        assertThat(reasons.locator("li").innerText()).isEqualTo("three visits");
-    }
-
-    private static Page visible(TasklistPage tasklist) {
-        tasklist.page().locator(".nav-tabs a").first().waitFor();
-        return tasklist.tab("Case").page();
-    }
-
-    /** A passage is marked, spoken of, and settled. */
-    private static void comments(TasklistPage tasklist) {
-        Page page = tasklist.tab("Case").page();
-        Locator response = CasePage.section(page, "Response");
-        response.locator(".rd-written strong").first().dblclick();
-        response.getByRole(AriaRole.BUTTON, named("Comment on What we found, and why, point 1")).click();
-        response.getByLabel("Your comment").fill("By whom?");
-        response.getByRole(AriaRole.BUTTON, named("Add the comment")).click();
-        response.locator("mark").first().waitFor();
-        Accessibility.check(page, ".rd-bench");
-        response.getByRole(AriaRole.BUTTON, named("Mark as resolved: By whom?")).click();
-        response.getByRole(AriaRole.BUTTON, named("Open again: By whom?")).waitFor();
-    }
-
     private static void signsOff(TasklistPage tasklist) {
-        tasklist.filter("My team's tasks").openTask("Check and sign off");
-        comments(tasklist);
-        tasklist.tab("Form").claim()
+        tasklist.filter("My team's tasks").openTask("Check and sign off").claim()
                 .choose("Your decision", "Signed off").tick("Every point is answered").complete();
     }
 
