@@ -27,6 +27,8 @@ public class LaterStages {
 
     /** The clocks of deferred heads, which run beside the procedure and go on when it ends. */
     static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
+    private static final Set<String> OF_STAGE_3 = Set.of(Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT,
+            Duty.CHILDRENS_FINAL_RESPONSE);
 
     private final Complaints complaints;
     private final Heads heads;
@@ -68,9 +70,14 @@ public class LaterStages {
                 .orElse(UkTime.today(clock));
     }
 
-    /** Whether a request for a panel can be acted on at once: the route waits for it, or is over after stage 2. */
+    /**
+     * Whether a request for a panel can be acted on at once: the route waits for it, or is over after its answer at stage 2.
+     * A panel that was answered, or given up for the Ombudsman, is not held twice (RR06 regs 18, 20).
+     */
     public boolean readyForPanel(ComplaintReference reference) {
-        return process.waitsForPanelRequest(reference) || over(reference);
+        return process.waitsForPanelRequest(reference) || over(reference)
+                && Integer.valueOf(2).equals(complaints.get(reference).stage())
+                && deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
     }
 
     /**
@@ -99,10 +106,9 @@ public class LaterStages {
         timeline.add(reference, "DEFERRED", "The other heads are done (" + why + "); the deferred ones still wait.");
     }
 
-    /** Whether stage 3 has begun and its route runs. */
+    /** Whether stage 3 has begun and is not answered yet; a withdrawal ends it before its internal review is decided. */
     public boolean panelUnderWay(ComplaintReference reference) {
-        return Integer.valueOf(3).equals(complaints.get(reference).stage()) && process.running(reference)
-                && !process.waitsForPanelRequest(reference);
+        return OF_STAGE_3.stream().anyMatch(duty -> deadlines.current(reference, duty).isPresent());
     }
 
     /** Leads the route to stage 3, or starts it there. */

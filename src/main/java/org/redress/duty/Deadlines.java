@@ -125,7 +125,7 @@ public class Deadlines {
             made = dated(made, due, old.counted(), true);
         }
         if (old.status() == Status.MET || old.status() == Status.MISSED) {
-            made = with(made, old.metOn().isAfter(made.due()) ? Status.MISSED : Status.MET, old.metOn(), null);
+            made = with(made, late(made, old.metOn()) ? Status.MISSED : Status.MET, old.metOn(), null);
         } else if (old.status() == Status.ENDED) {
             made = with(made, Status.ENDED, null, old.endedWhy());
         }
@@ -230,13 +230,18 @@ public class Deadlines {
     }
 
     private void meet(Deadline deadline, LocalDate on) {
-        boolean late = on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
+        boolean late = late(deadline, on);
         if (late) {
             missed(deadline);
         }
         rows.update(with(deadline, late ? Status.MISSED : Status.MET, on, null));
         add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), late ? "Met late" : null, null, null);
         clocks.ended(deadline);
+    }
+
+    /** A complainant's own time is never missed: what comes after it is decided on (RR06 regs 15(2), 18). */
+    private static boolean late(Deadline deadline, LocalDate on) {
+        return on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
     }
 
     /** The duty fell away. Nothing running: nothing to do. */

@@ -74,6 +74,26 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void while_a_head_waits_an_early_referral_does_not_say_that_everything_is_upheld() {
+        ComplaintReference reference = later.atStage2();
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        propose(reference, 2);
+        confirm(reference, true);
+        later.panelAskedFor(later.stage2Answered(reference));
+        Map<String, Object> offer = answers("earlyReferral", "OFFER", "robustReport", "Every witness was heard.",
+                "completeAdjudication", "Each head is decided.", "upheldEnough", "ALL", "actionPlan", "A named worker.",
+                "reasons", "All is upheld.");
+        assertThatThrownBy(() -> driver.complete("Consider early referral", reference, offer, "complaints-manager"))
+                .hasMessageContaining("deferred");
+        offer.putAll(answers("upheldEnough", "ALL_SIGNIFICANT", "upheldEvidence", "Head 2 waits for the police."));
+        driver.complete("Consider early referral", reference, offer, "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-13");
+    }
+
+    @Test
     void without_prejudice_the_heads_are_considered() {
         ComplaintReference reference = withTwoHeads();
         propose(reference, 1, 2);
