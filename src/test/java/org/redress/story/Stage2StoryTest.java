@@ -493,16 +493,16 @@ class Stage2StoryTest extends StoryTest {
     }
 
     /** Stage 2 of somebody who is written to by post, on the last day of its period; the reasons are decided on. */
-    private ComplaintReference moreTimeByPost() {
+    private ComplaintReference moreTimeByPost(LocalDate until) {
         ComplaintReference reference = later.appointed(later.atStage2());
         jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
                 .param("reference", reference.value()).update();
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().minusDays(1));
         Investigations.MoreTime more = driver.as("complaints-officer",
-                () -> investigations.extend(reference, null, "Five people have to be heard."));
-        assertThat(more).isEqualTo(new Investigations.MoreTime(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due(),
-                stage2.due()));
+                () -> investigations.extend(reference, until, "Five people have to be heard."));
+        assertThat(more).isEqualTo(new Investigations.MoreTime(until == null
+                ? deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due() : until, stage2.due()));
         driver.runDueJobs();
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(stage2.due());
         return reference;
@@ -519,7 +519,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void more_time_that_lies_in_the_post_tray_is_warned_of_and_counts_for_nothing_once_the_period_has_passed() {
-        ComplaintReference reference = moreTimeByPost();
+        ComplaintReference reference = moreTimeByPost(null);
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         jdbc.sql("delete from notice").update();
         driver.letTimePassUntil(stage2.due());
@@ -540,13 +540,14 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void more_time_that_was_posted_in_time_counts_however_late_that_is_noted_and_its_end_is_explained_again() {
-        ComplaintReference reference = moreTimeByPost();
+        LocalDate until = LocalDate.of(2027, 1, 11);
+        ComplaintReference reference = moreTimeByPost(until);
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().plusDays(3));
         assertThat(people.open(reference)).contains("Explain the delay");
         extensionPosted(reference, stage2.due());
         Deadline after = deadline(reference, Duty.CHILDRENS_STAGE2);
-        assertThat(after.due()).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due());
+        assertThat(after.due()).isEqualTo(until);
         assertThat(after.missed()).isFalse();
         assertThat(deadlines.events(after)).last().satisfies(event -> assertThat(event.toldOn()).isEqualTo(stage2.due()));
         assertThat(people.open(reference)).doesNotContain("Explain the delay");
@@ -556,7 +557,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void a_copy_for_the_advocate_does_not_tell_the_complainant_of_more_time() {
-        ComplaintReference reference = moreTimeByPost();
+        ComplaintReference reference = moreTimeByPost(null);
         LocalDate last = deadline(reference, Duty.CHILDRENS_STAGE2).due();
         jdbc.sql("update delivery set recipient_role = 'ADVOCATE' where letter_id in (select id from letter where"
                 + " reference = :r and template = 'stage-2-extension')").param("r", reference.value()).update();
