@@ -25,10 +25,8 @@ class Stage1OverdueListener {
     @EventListener
     void due(AlertDue alert) {
         if (alert.kind() == AlertDue.Kind.OVERDUE && alert.duty().equals(Duty.CHILDRENS_STAGE1)
-                && deadlines.of(alert.reference(), alert.duty()).stream()
-                        .filter(deadline -> deadline.id().equals(alert.deadlineId()))
-                        .flatMap(deadline -> deadlines.events(deadline).stream())
-                        .anyMatch(e -> e.kind() == DeadlineEvent.Kind.MISSED && e.oldDue().isBefore(alert.due()))) {
+                && deadlines.events(alert.deadlineId()).stream().anyMatch(e ->
+                        e.kind() == DeadlineEvent.Kind.MISSED && e.oldDue().isBefore(alert.due()))) {
             process.stage1OverdueAgain(alert.reference());
         }
     }

@@ -30,7 +30,7 @@ class Alerts {
 
     @Transactional
     public Next next(String deadlineId) {
-        Deadline deadline = deadlines.get(deadlineId);
+        Deadline deadline = deadlines.standing(deadlineId);
         if (!deadline.running()) {
             return new Next(NextAlert.CLOSED, null);
         }

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +22,8 @@ import org.redress.register.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The tables {@code deadline}, {@code deadline_event} and {@code alert}. Events and alerts are only ever added. */
 @Component
@@ -59,6 +64,7 @@ class DeadlineRows {
 
     /** Writes everything of a deadline that its events may change. */
     void update(Deadline d) {
+        forget(d.id());
         jdbc.sql("""
                 update deadline set council = :council, nature = :nature, source = :source, counted = :counted,
                     unit = :unit, extended_maximum = :maximum, warn_before = :warnBefore, ladder = :ladder,
@@ -124,8 +130,42 @@ class DeadlineRows {
 
     /** The deadline, its row locked for this transaction, where it still runs. */
     Optional<Deadline> lockRunning(String id, Instant now) {
-        return jdbc.sql(SELECT + " where d.id = :id and d.status = 'RUNNING' for update").param("id", id)
-                .query((row, n) -> read(row, now)).optional();
+        Optional<Deadline> found = jdbc.sql(SELECT + " where d.id = :id and d.status = 'RUNNING' for update")
+                .param("id", id).query((row, n) -> read(row, now)).optional();
+        found.ifPresent(deadline -> held().put(id, new Held(deadline, new HashSet<>(told(id, deadline.due())))));
+        return found;
+    }
+
+    /**
+     * A running deadline that this transaction has locked and has not written since: nobody else can have. Its colour
+     * and whether it was missed are as they were then.
+     */
+    Optional<Deadline> locked(String id) {
+        return Optional.ofNullable(held().get(id)).map(Held::deadline);
+    }
+
+    private record Held(Deadline deadline, Set<String> told) {}
+
+    /** What one transaction holds locked. */
+    private static final class Locked implements TransactionSynchronization {
+
+        private final Map<String, Held> held = new HashMap<>();
+    }
+
+    private static Map<String, Held> held() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new HashMap<>();
+        }
+        return TransactionSynchronizationManager.getSynchronizations().stream().filter(Locked.class::isInstance)
+                .map(Locked.class::cast).findFirst().orElseGet(() -> {
+                    Locked first = new Locked();
+                    TransactionSynchronizationManager.registerSynchronization(first);
+                    return first;
+                }).held;
+    }
+
+    private static void forget(String id) {
+        held().remove(id);
     }
 
     /** Running deadlines that a holiday on this day may touch, their rows locked for this transaction. */
@@ -140,6 +180,7 @@ class DeadlineRows {
 
     /** Writes deadlines that the calendar has moved, with their events, and marks their timers as behind. */
     void recomputed(List<Deadlines.RecomputedRow> changed, String reason, LocalDate today, Instant at, String person) {
+        changed.forEach(c -> forget(c.now().id()));
         batches.batchUpdate("""
                 update deadline set due_on = ?, safe_target = ?, breach_at = ?, amber_at = ?, timers_behind = true,
                     version = version + 1 where id = ?""",
@@ -171,6 +212,10 @@ class DeadlineRows {
 
     /** The alerts of a last day that were told. */
     Set<String> told(String deadlineId, LocalDate due) {
+        Held held = held().get(deadlineId);
+        if (held != null && held.deadline().due().equals(due)) {
+            return held.told();
+        }
         return jdbc.sql("select kind from alert where deadline_id = :id and due_on = :due")
                 .param("id", deadlineId).param("due", due).query(String.class).set();
     }
@@ -178,6 +223,10 @@ class DeadlineRows {
     void tell(String deadlineId, String kind, LocalDate due, Instant at) {
         jdbc.sql("insert into alert (deadline_id, kind, due_on, at) values (:id, :kind, :due, :at)")
                 .param("id", deadlineId).param("kind", kind).param("due", due).param("at", Rows.parameter(at)).update();
+        Held held = held().get(deadlineId);
+        if (held != null && held.deadline().due().equals(due)) {
+            held.told().add(kind);
+        }
     }
 
     private static Deadline read(ResultSet row, Instant now) throws SQLException {

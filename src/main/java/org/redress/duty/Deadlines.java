@@ -325,7 +325,13 @@ public class Deadlines {
 
     @Transactional(readOnly = true)
     public List<DeadlineEvent> events(Deadline deadline) {
-        return rows.events(deadline.id());
+        return events(deadline.id());
+    }
+
+    /** What became of a deadline, in order; empty where there is none. */
+    @Transactional(readOnly = true)
+    public List<DeadlineEvent> events(String id) {
+        return rows.events(id);
     }
 
     /** The deadline, explained day by day. */
@@ -415,6 +421,11 @@ public class Deadlines {
             }
         }
         return Optional.empty();
+    }
+
+    /** The deadline as it stands; where this transaction holds it locked, without reading it again. */
+    Deadline standing(String id) {
+        return rows.locked(id).orElseGet(() -> get(id));
     }
 
     /** The deadline, locked until this transaction ends, where it still runs: its next alert is told by nobody else. */

@@ -97,24 +97,26 @@ class LetterWriter {
         }
     }
 
-    List<String> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
+    /** The deliveries by their ids, in the order of writing, each with its way. */
+    Map<String, Channel> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
             Map<String, Object> extra) {
         LetterTable.Kind kind = table.kind(stem);
-        List<Addressee> recipients = recipients(reference, kind);
+        Optional<Party> complainant = parties.complainant(reference);
+        List<Addressee> recipients = recipients(reference, complainant, kind);
         if (recipients.isEmpty()) {
             timeline.add(reference, "LETTER_NOT_POSSIBLE", ("No letter \"%s\" was written: nobody is known to whom it"
                     + " could be sent.").formatted(kind.what()));
-            return List.of();
+            return Map.of();
         }
-        childrenNotReached(reference, kind).forEach(child -> timeline.add(reference, "CHILD_NOT_WRITTEN_TO",
+        childrenNotReached(reference, complainant, kind).forEach(child -> timeline.add(reference, "CHILD_NOT_WRITTEN_TO",
                 ("The letter \"%s\" does not go to the child: no address of theirs is on file. A child of sufficient"
                         + " understanding has to be told (Children Act 1989 s26(7)).").formatted(kind.what())));
         List<Enclosure> enclosures = enclosures(reference, kind);
-        List<String> deliveries = new ArrayList<>();
+        Map<String, Channel> deliveries = new LinkedHashMap<>();
         for (Addressee to : recipients) {
             boolean first = deliveries.isEmpty();
-            deliveries.add(write(reference, kind, to, withheld(reference, kind, to) ? List.of() : enclosures,
-                    first ? effect : LetterStore.Effect.NONE, extra));
+            deliveries.putAll(write(reference, kind, to, complainant, withheld(reference, kind, to) ? List.of()
+                    : enclosures, first ? effect : LetterStore.Effect.NONE, extra));
         }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(Addressee::words).toList())));
@@ -150,9 +152,9 @@ class LetterWriter {
                 .filter(decision -> decision.outcome().contains(whose)).isPresent();
     }
 
-    private List<Addressee> recipients(ComplaintReference reference, LetterTable.Kind kind) {
+    private List<Addressee> recipients(ComplaintReference reference, Optional<Party> complainant,
+            LetterTable.Kind kind) {
         List<Addressee> recipients = new ArrayList<>();
-        Optional<Party> complainant = parties.complainant(reference);
         complainant.ifPresent(party -> recipients.add(new Addressee(party, party.role().name(), null)));
         boolean complainantReached = recipients.stream().anyMatch(Addressee::reachable);
         parties.advocate(reference, UkTime.today(clock))
@@ -182,26 +184,28 @@ class LetterWriter {
     }
 
     /** A child for whom a way is on file is of an understanding to be written to; who has none is told otherwise. */
-    private List<Addressee> childrenNotReached(ComplaintReference reference, LetterTable.Kind kind) {
-        return !kind.copies().contains("child") ? List.of() : children(reference, parties.complainant(reference))
+    private List<Addressee> childrenNotReached(ComplaintReference reference, Optional<Party> complainant,
+            LetterTable.Kind kind) {
+        return !kind.copies().contains("child") ? List.of() : children(reference, complainant)
                 .filter(child -> !child.reachable()).toList();
     }
 
     /** To whom a letter of this kind would go now, and which children would have to be told otherwise. */
     Letters.GoesTo goesTo(ComplaintReference reference, String stem) {
         LetterTable.Kind kind = table.kind(stem);
-        List<Addressee> all = recipients(reference, kind);
+        Optional<Party> complainant = parties.complainant(reference);
+        List<Addressee> all = recipients(reference, complainant, kind);
         return new Letters.GoesTo(all.stream().map(to -> to.party().name() + (to.role()
                 .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
-                childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList(),
+                childrenNotReached(reference, complainant, kind).stream().map(child -> child.party().name()).toList(),
                 all.stream().anyMatch(Addressee::isChild),
                 all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));
     }
 
     /** The children, other than the complainant, who would get a copy now. */
     List<String> childrenCopied(ComplaintReference reference, String stem) {
-        return recipients(reference, table.kind(stem)).stream().filter(Addressee::isChild).map(to -> to.party().name())
-                .toList();
+        return recipients(reference, parties.complainant(reference), table.kind(stem)).stream()
+                .filter(Addressee::isChild).map(to -> to.party().name()).toList();
     }
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {
@@ -231,16 +235,17 @@ class LetterWriter {
         };
     }
 
-    private String write(ComplaintReference reference, LetterTable.Kind kind, Addressee to, List<Enclosure> enclosures,
-            LetterStore.Effect effect, Map<String, Object> extra) {
-        String audience = audience(reference, to);
-        LetterTemplates.Written written = templates.write(kind.stem(), audience, facts(reference, to, enclosures, extra));
+    private Map<String, Channel> write(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
+            Optional<Party> complainant, List<Enclosure> enclosures, LetterStore.Effect effect, Map<String, Object> extra) {
+        String audience = audience(complainant, to);
+        LetterTemplates.Written written = templates.write(kind.stem(), audience,
+                facts(reference, to, complainant, enclosures, extra));
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), effect);
         store.enclose(letter, enclosures);
         boolean emails = to.party().takesEmail() && Mails.isAddress(to.party().email());
         boolean hasAddress = to.party().address() != null && !to.party().address().isBlank();
-        boolean tooLarge = emails && tooLargeForEmail(letter);
+        boolean tooLarge = emails && !enclosures.isEmpty() && tooLargeForEmail(letter);
         if (tooLarge) {
             timeline.add(reference, "LETTER_TOO_LARGE", ("The letter \"%s\" to %s is too large for an e-mail with what"
                     + " goes with it (at most %d MB). %s").formatted(kind.what(), to.words(),
@@ -249,9 +254,9 @@ class LetterWriter {
         }
         boolean byEmail = emails && !tooLarge;
         boolean byPost = !byEmail && hasAddress;
-        return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
-                byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE,
-                byEmail ? to.party().email() : byPost ? to.party().address() : null, null));
+        Channel channel = byEmail ? Channel.EMAIL : byPost ? Channel.POST : Channel.NONE;
+        return Map.of(store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(), channel,
+                byEmail ? to.party().email() : byPost ? to.party().address() : null, null)), channel);
     }
 
     /** Whether a letter is too large for an e-mail with what goes with it: servers would refuse it as undeliverable. */
@@ -259,15 +264,15 @@ class LetterWriter {
         return store.enclosedBytes(List.of(letter), false) > mostBytesByEmail;
     }
 
-    private String audience(ComplaintReference reference, Addressee to) {
-        return to.isChild() || parties.complainant(reference).orElse(to.party()).child() ? "child" : "complainant";
+    private static String audience(Optional<Party> complainant, Addressee to) {
+        return to.isChild() || complainant.orElse(to.party()).child() ? "child" : "complainant";
     }
 
-    private Map<String, Object> facts(ComplaintReference reference, Addressee to, List<Enclosure> enclosures,
-            Map<String, Object> extra) {
-        Map<String, Object> facts = content.of(reference, to.party(), extra == null ? Map.of() : extra);
+    private Map<String, Object> facts(ComplaintReference reference, Addressee to, Optional<Party> complainant,
+            List<Enclosure> enclosures, Map<String, Object> extra) {
+        Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
         facts.put("greeted", to.isChild() ? facts.get("to")
-                : LetterContent.person(parties.complainant(reference).orElse(to.party())));
+                : LetterContent.person(complainant.orElse(to.party())));
         facts.put("otherComplained", to.isChild());
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
@@ -284,9 +289,10 @@ class LetterWriter {
         if (to == null) {
             return false;
         }
-        String audience = audience(letter.reference(), to);
+        Optional<Party> complainant = parties.complainant(letter.reference());
+        String audience = audience(complainant, to);
         LetterTemplates.Written written = templates.write(letter.template(), audience,
-                facts(letter.reference(), to, store.enclosures(letter.id()), Map.of()));
+                facts(letter.reference(), to, complainant, store.enclosures(letter.id()), Map.of()));
         String html = unsent.replaces() == null ? written.html()
                 : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
         return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html);

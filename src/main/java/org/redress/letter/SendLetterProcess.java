@@ -60,8 +60,12 @@ class SendLetterProcess {
     }
 
     void start(Delivery delivery) {
+        start(delivery.reference(), delivery.id(), delivery.channel());
+    }
+
+    void start(ComplaintReference reference, String deliveryId, Channel channel) {
         door.through(() -> {
-            runtime.startProcessInstanceByKey("send-letter", delivery.reference().value(), variables(delivery));
+            runtime.startProcessInstanceByKey("send-letter", reference.value(), variables(reference, deliveryId, channel));
         });
     }
 
@@ -76,7 +80,7 @@ class SendLetterProcess {
             door.through(() -> {
                 runtime.createMessageCorrelation("sendLetterReturnedLate")
                         .processInstanceBusinessKey(delivery.reference().value())
-                        .setVariables(variables(delivery)).correlateStartMessage();
+                        .setVariables(variables(delivery.reference(), delivery.id(), delivery.channel())).correlateStartMessage();
             });
         }
     }
@@ -104,7 +108,8 @@ class SendLetterProcess {
 
     /** The delivery that a running instance carries. */
     String deliveryOf(String processInstanceId) {
-        return door.through(() -> (String) runtime.getVariable(processInstanceId, DELIVERY.name()));
+        return door.through(() -> (String) runtime.createVariableInstanceQuery().processInstanceIdIn(processInstanceId)
+                .variableName(DELIVERY.name()).singleResult().getValue());
     }
 
     /** The delivery that a task is about; empty for tasks of other processes. */
@@ -114,8 +119,8 @@ class SendLetterProcess {
                 .map(task -> deliveryOf(task.getProcessInstanceId())));
     }
 
-    private static Map<String, Object> variables(Delivery delivery) {
-        return Map.of(ProcessVariable.REFERENCE.name(), delivery.reference().value(), DELIVERY.name(), delivery.id(),
-                LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(delivery.channel())));
+    private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, Channel channel) {
+        return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
+                LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(channel)));
     }
 }

@@ -2,6 +2,7 @@ package org.redress.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.redress.engine.ProcessVariable;
@@ -53,7 +54,8 @@ class TaskNoticeListener {
                 task.getId());
     }
 
+    /** Asked of the execution, which holds its variables in memory; a task of no process has none. */
     private static ComplaintReference reference(DelegateTask task) {
-        return ProcessVariable.REFERENCE.findIn(task).orElse(null);
+        return Optional.ofNullable(task.getExecution()).flatMap(ProcessVariable.REFERENCE::findIn).orElse(null);
     }
 }
