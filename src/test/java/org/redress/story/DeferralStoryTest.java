@@ -614,6 +614,28 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void each_of_two_deferrals_that_are_lifted_after_one_another_goes_on_at_stage_2() {
+        ComplaintReference reference = later.atStage2();
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        propose(reference, 1);
+        confirm(reference, true);
+        propose(reference, 2);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due());
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "LIFTED", "reasons", "It can do no harm."),
+                "complaints-officer");
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons", "It goes on."),
+                "complaints-officer");
+        driver.runDueJobs();
+        lifted(reference);
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.LIFTED);
+        assertThat(deferrals.of(reference)).extracting(d -> the(d.resubmittedAs()).stage()).containsOnly(2);
+    }
+
+    @Test
     void heads_deferred_before_stage_2_was_asked_for_begin_at_stage_1() {
         ComplaintReference reference = withTwoHeads();
         propose(reference, 2);
