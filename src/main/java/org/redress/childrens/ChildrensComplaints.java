@@ -300,8 +300,29 @@ public class ChildrensComplaints {
      * passed (RR06 reg 15(2)).
      */
     public boolean stage2RightOn(ComplaintReference reference, LocalDate on) {
-        return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream()
-                .anyMatch(d -> d.metOn() != null && !on.isBefore(d.metOn()) || on.isAfter(d.due()));
+        return stage2RightSince(reference).filter(since -> !on.isBefore(since)).isPresent();
+    }
+
+    /** The day on which the right to ask for stage 2 arises: stage 1 was answered then, or its period is over. */
+    private Optional<LocalDate> stage2RightSince(ComplaintReference reference) {
+        return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream().map(d -> d.metOn() != null
+                && !d.metOn().isAfter(d.due()) ? d.metOn() : d.due().plusDays(1)).min(LocalDate::compareTo);
+    }
+
+    /**
+     * Whether a request for stage 2 of a day stands: the right to it had arisen, or stage 1 has failed since, so that it
+     * was made too early and is none the less (RR06 reg 15(2)).
+     */
+    public boolean stage2RequestStands(ComplaintReference reference, LocalDate on) {
+        LocalDate today = UkTime.today(clock);
+        return stage2RightOn(reference, on) || deadlines.newest(reference, Duty.CHILDRENS_STAGE1)
+                .filter(d -> d.missed() || d.running() && today.isAfter(d.due())).isPresent();
+    }
+
+    /** Stage 2 was asked for on this day, or, where that was before the right to it arose, on the day on which it did. */
+    @Transactional
+    public void stage2RequestAccepted(ComplaintReference reference, LocalDate on) {
+        stage2AskedFor(reference, stage2RightSince(reference).filter(on::isBefore).orElse(on));
     }
 
     /** Whether stage 2 has been answered: then a panel is what can be asked for, not stage 2 again. */

@@ -92,8 +92,8 @@ class DecideMessageRecorder implements FormRecorder {
         if (childrens.stage2UnderWay(form.reference())) {
             throw underWay("STAGE_2");
         }
-        if (childrens.stage2RightOn(form.reference(), happening.on())) {
-            childrens.stage2AskedFor(form.reference(), happening.on());
+        if (childrens.stage2RightOn(form.reference(), UkTime.dayOf(form.at()))) {
+            childrens.stage2RequestAccepted(form.reference(), happening.on());
         } else {
             childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
         }
@@ -109,7 +109,7 @@ class DecideMessageRecorder implements FormRecorder {
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
         boolean before2 = complaint.stage() == null || complaint.stage() < 2;
         boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
-        if (lives && before2 && next && childrens.stage2RightOn(form.reference(), happening.on())) {
+        if (lives && before2 && next && childrens.stage2RequestStands(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"
                     + " is stage 2, for which the Regulations set no time limit (regulation 15(2)). It cannot be noted away.");
         }

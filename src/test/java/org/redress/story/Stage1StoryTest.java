@@ -160,6 +160,21 @@ class Stage1StoryTest extends StoryTest {
     }
 
     @Test
+    void a_request_made_early_counts_when_stage_1_has_failed_meanwhile() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 4), "I want it looked into independently.");
+        driver.letTimePassUntil(day(11, 30));
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                answers("messageOutcome", "NOTED", "reasons", "Too early."), "complaints-officer"))
+                .hasMessageContaining("no time limit");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(day(11, 17));
+        assertThat(the(reference).skipAgreedOn()).isNull();
+    }
+
+    @Test
     void the_window_closes_the_case_and_a_request_dated_in_it_reopens_it() {
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due()).isEqualTo(day(11, 30));
