@@ -90,6 +90,12 @@ public class LaterStages {
                 || status == Status.DEFERRED && !heads.considered(reference).isEmpty());
     }
 
+    /** Whether the case is closed and every head of it had been deferred and was not brought back in its year. */
+    public boolean nothingToConsider(ComplaintReference reference) {
+        return complaints.get(reference).status() == Status.CLOSED && heads.considered(reference).isEmpty()
+                && !heads.of(reference).isEmpty();
+    }
+
     /**
      * All that may be considered is answered, and deferred heads wait: a case that was closed is not closed after all, and
      * its outcome is that of what was answered.

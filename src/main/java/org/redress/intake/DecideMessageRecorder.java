@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideMessageRecorder implements FormRecorder {
 
+    private static final String NEW_CONTACT = "Log what they say as a new contact: triage decides on it with reasons, and"
+            + " a letter tells them (Representations Procedure Regulations 2006, regulation 9). Then note the message here.";
+
     private final Complaints complaints;
     private final Decisions decisions;
     private final Happenings happenings;
@@ -85,6 +88,10 @@ class DecideMessageRecorder implements FormRecorder {
                     + " considered for now: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
                     + " They can bring it back when what stands in the way has ended. Note the message.");
         }
+        if (stages.nothingToConsider(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED", "The year to bring these points back is over,"
+                    + " so this case has none that stage 2 could look at. " + NEW_CONTACT);
+        }
         if (childrens.stage2Answered(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "Stage 2 has been answered, so it cannot begin again: a review panel is what remains. Note the message.");
@@ -107,7 +114,8 @@ class DecideMessageRecorder implements FormRecorder {
     private MessageAsksFor noted(Submission form, Complaint complaint, Happening happening) {
         boolean lives = complaint.procedureCode() == Procedure.CHILDRENS
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
-        boolean before2 = complaint.stage() == null || complaint.stage() < 2;
+        boolean before2 = (complaint.stage() == null || complaint.stage() < 2)
+                && !stages.nothingToConsider(form.reference());
         boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
         if (lives && before2 && next && childrens.stage2RequestStands(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"
@@ -173,6 +181,10 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "Several deferrals of this case wait, or"
                     + " none. Say in the Case tab, under \"Heads not considered for now\", which proceedings have ended;"
                     + " then note the message here.");
+        }
+        if (happening.type() == EventType.RESUBMITTED && stages.nothingToConsider(complaint.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The year to bring these points back is over. "
+                    + NEW_CONTACT);
         }
         if (happening.type() == EventType.STAGE_2_REQUESTED && childrens.stage2UnderWay(complaint.reference())) {
             throw underWay("AS_TOLD");

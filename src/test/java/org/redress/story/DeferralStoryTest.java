@@ -636,6 +636,29 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void what_came_back_after_its_year_is_a_new_contact_and_starts_no_stage_2() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "AS_TOLD"), "complaints-officer")).hasMessageContaining("new contact");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "Logged as a new contact."), "complaints-officer");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "Then stage 2.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "STAGE_2"), "complaints-officer")).hasMessageContaining("new contact");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "Logged as a new contact."), "complaints-officer");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
     void heads_deferred_before_stage_2_was_asked_for_begin_at_stage_1() {
         ComplaintReference reference = withTwoHeads();
         propose(reference, 2);
