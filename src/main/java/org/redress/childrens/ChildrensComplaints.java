@@ -426,6 +426,7 @@ public class ChildrensComplaints {
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, on, "RR06 reg 17(5)",
                 "final written record produced");
+        explainNoMore(reference);
     }
 
     private void sinceReceipt(ComplaintReference reference, String field, LocalDate day) {
@@ -681,6 +682,7 @@ public class ChildrensComplaints {
         LocalDate from = complaint.madeOrally() ? produced.filter(on -> on.isAfter(asked)).orElse(asked) : asked;
         if (!stage2.get().from().equals(from)) {
             deadlines.correct(reference, Duty.CHILDRENS_STAGE2, from, why);
+            explainNoMore(reference);
         }
         if (!complaint.madeOrally()) {
             deadlines.end(reference, Duty.CHILDRENS_STAGE2_RECORD, "the complaint was made in writing");

@@ -44,10 +44,11 @@ public class MissedDeadlines {
         passed(reference).forEach(deadline -> ask(deadline, handler));
     }
 
-    /** Stage 2's last day, moved when it had passed, passes again: the procedure's own timer has fired before. */
+    /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
     @EventListener
     void overdue(AlertDue alert) {
-        boolean again = alert.kind() == AlertDue.Kind.OVERDUE && alert.duty().equals(Duty.CHILDRENS_STAGE2)
+        boolean again = alert.kind() == AlertDue.Kind.OVERDUE
+                && List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
                 && deadlines.current(alert.reference(), alert.duty()).stream()
                         .flatMap(deadline -> deadlines.events(deadline).stream()).anyMatch(event ->
                                 event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()));

@@ -254,6 +254,46 @@ class Stage2StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
+    private ComplaintReference recordOwedAndLate() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2("channel", "PHONE")));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay", "Finish written record");
+        return reference;
+    }
+
+    private void recordFinished(ComplaintReference reference) {
+        driver.complete("Finish written record", reference, answers("comments", "She corrected the date.",
+                "recordProducedOn", driver.today().toString()), "complaints-officer");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void a_written_record_that_comes_late_leaves_no_miss_to_explain() {
+        ComplaintReference reference = recordOwedAndLate();
+        recordFinished(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+    }
+
+    @Test
+    void the_days_after_a_late_written_record_are_explained_too_when_they_have_passed() {
+        ComplaintReference reference = recordOwedAndLate();
+        driver.complete("Explain the delay", reference, Map.of("reason", "She was away.", "now", "The record comes."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-11'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).doesNotContain("set by law"));
+        recordFinished(reference);
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2).due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
+                "complaints-manager");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+    }
+
     @Test
     void stage_2_is_extended_before_its_period_has_passed_and_explained_after_the_longest() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
