@@ -295,6 +295,20 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void no_letter_promises_a_day_for_stage_2_while_its_written_record_is_owed() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2("channel", "PHONE")));
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left the council.", null);
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-20'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).doesNotContain("our response at stage 2 by", "our answer by"));
+    }
+
+    @Test
     void stage_2_is_extended_before_its_period_has_passed_and_explained_after_the_longest() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         driver.as("complaints-manager", () -> investigations.extend(reference, null, "Two services have to be heard."));
