@@ -457,7 +457,7 @@ public class ChildrensComplaints {
     @Transactional
     public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
         useUpRequest(reference);
-        deadlines.endAll(reference, "withdrawn", withdrawnOn);
+        deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, "withdrawn", withdrawnOn);
         explainNoMore(reference);
     }
 
@@ -514,7 +514,7 @@ public class ChildrensComplaints {
             deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
             stages.waitForDeferredHeads(reference, why);
         } else {
-            deadlines.endAll(reference, why);
+            deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, why);
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }

@@ -25,8 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterStages {
 
-    /** The clocks of deferred heads, which run beside the procedure and go on when it ends. */
-    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
+    /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
+    static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
+
+    /** The same, and the clocks of deferred heads, which run beside the procedure and go on when it ends. */
+    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION,
+            Duty.CHILDRENS_MESSAGE);
     private static final Set<String> OF_STAGE_3 = Set.of(Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT,
             Duty.CHILDRENS_FINAL_RESPONSE);
 

@@ -253,23 +253,23 @@ public class Deadlines {
     /** Every duty of the case falls away. */
     @Transactional
     public void endAll(ComplaintReference reference, String why) {
-        endAll(reference, why, UkTime.today(clock));
-    }
-
-    /**
-     * Every duty of the case fell away on a day, which may lie before the day we came to know. What its last day had
-     * not passed by then was not missed.
-     */
-    @Transactional
-    public void endAll(ComplaintReference reference, String why, LocalDate on) {
-        of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why, on));
+        endAllBut(reference, Set.of(), why);
     }
 
     /** Every duty of the case falls away but these, which go on. */
     @Transactional
     public void endAllBut(ComplaintReference reference, Set<String> going, String why) {
+        endAllBut(reference, going, why, UkTime.today(clock));
+    }
+
+    /**
+     * Every duty of the case but these fell away on a day, which may lie before the day we came to know. What its last
+     * day had not passed by then was not missed.
+     */
+    @Transactional
+    public void endAllBut(ComplaintReference reference, Set<String> going, String why, LocalDate on) {
         of(reference).stream().filter(deadline -> deadline.running() && !going.contains(deadline.duty()))
-                .forEach(deadline -> end(deadline, why, UkTime.today(clock)));
+                .forEach(deadline -> end(deadline, why, on));
     }
 
     /** Keeps why a duty was missed; its reason goes into the breach letter. */

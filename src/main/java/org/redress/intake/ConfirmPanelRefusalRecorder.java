@@ -16,8 +16,11 @@ class ConfirmPanelRefusalRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Panels panels;
     private final MessageToDecideProcess process;
+    private final UndecidedMessages messages;
 
-    ConfirmPanelRefusalRecorder(Decisions decisions, Panels panels, MessageToDecideProcess process) {
+    ConfirmPanelRefusalRecorder(Decisions decisions, Panels panels, MessageToDecideProcess process,
+            UndecidedMessages messages) {
+        this.messages = messages;
         this.decisions = decisions;
         this.panels = panels;
         this.process = process;
@@ -38,6 +41,7 @@ class ConfirmPanelRefusalRecorder implements FormRecorder {
         }
         decisions.take(form.reference(), "LATE_PANEL", refuse ? "REFUSED" : "ACCEPTED", "asked for after the window",
                 form.needText("reasons", "Give your reasons: the letter says them."), UkTime.dayOf(form.at()));
+        messages.decided(happening);
         if (!refuse) {
             panels.requested(form.reference(), happening.on(), happening.text());
         }

@@ -36,9 +36,12 @@ class DecideMessageRecorder implements FormRecorder {
     private final LaterStages stages;
     private final Panels panels;
     private final MessageToDecideProcess process;
+    private final UndecidedMessages messages;
 
     DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
-            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process) {
+            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process,
+            UndecidedMessages messages) {
+        this.messages = messages;
         this.stages = stages;
         this.panels = panels;
         this.complaints = complaints;
@@ -73,6 +76,9 @@ class DecideMessageRecorder implements FormRecorder {
         decisions.take(form.reference(), "MESSAGE", outcome.name(), happening.type().name(),
                 form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
         happenings.decided(happening.id(), outcome.name());
+        if (asked != MessageAsksFor.PANEL_REFUSED) {
+            messages.decided(happening);
+        }
         form.set(IntakeVariables.MESSAGE_ASKS_FOR, asked);
         form.set(IntakeVariables.WITHDRAWN_ON, happening.on());
     }

@@ -45,6 +45,7 @@ class Recipients {
     /** Never the handler of stage 1, whose answer, or whose team, is what stages 2 and 3 look at. */
     private static final Map<String, Answering> LATER = Map.ofEntries(
             Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_MESSAGE, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_ADVOCATE, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_RECORD, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, Answering.by("complaints-officers")),
