@@ -1,12 +1,14 @@
 package org.redress.childrens;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.delay.MissedDeadlineProcess;
@@ -18,6 +20,7 @@ import org.redress.letter.Letters;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.PartyRole;
@@ -26,6 +29,8 @@ import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Happening;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
@@ -41,7 +46,14 @@ public class ChildrensComplaints {
     /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
     enum Closing { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
 
+    private static final Set<EventType> MAY_ASK_FOR_STAGE_2 = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
+            EventType.PANEL_REQUESTED);
+
+    /** Later than any window: what waits until then waits for somebody's decision. */
+    private static final Instant SOMEBODY_DECIDES = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Complaints complaints;
+    private final Happenings happenings;
     private final Parties parties;
     private final Heads heads;
     private final Appointments appointments;
@@ -56,12 +68,13 @@ public class ChildrensComplaints {
     private final Outsiders outsiders;
     private final Clock clock;
 
-    ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
+    ChildrensComplaints(Complaints complaints, Happenings happenings, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
             MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters,
             LaterStages stages, Outsiders outsiders, Clock clock) {
         this.outsiders = outsiders;
         this.complaints = complaints;
+        this.happenings = happenings;
         this.parties = parties;
         this.heads = heads;
         this.appointments = appointments;
@@ -251,11 +264,27 @@ public class ChildrensComplaints {
     /**
      * Starts the recommended window to ask for stage 2 from the day the complainant received the answer; where there
      * was nobody to write to, from today.
+     *
+     * @return when the case is closed unless they ask for stage 2
      */
     @Transactional
-    public Deadline startStage2Window(ComplaintReference reference, Optional<LocalDate> receivedOn) {
-        return deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, receivedOn.orElse(UkTime.today(clock)),
-                "stage 1 response received");
+    public Instant startStage2Window(ComplaintReference reference, Optional<LocalDate> receivedOn) {
+        return closesUnasked(deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST,
+                receivedOn.orElse(UkTime.today(clock)), "stage 1 response received"));
+    }
+
+    /** When its window has passed, and nothing that may be a request for stage 2 lies undecided. */
+    private Instant closesUnasked(Deadline window) {
+        return happenings.undecided(window.reference(), MAY_ASK_FOR_STAGE_2) ? SOMEBODY_DECIDES : window.breachAt();
+    }
+
+    /** A message came on which a person decides, or it was decided: the closing of the case waits, or no longer does. */
+    @Transactional
+    public void messageUndecidedOrDecided(Happening message) {
+        if (MAY_ASK_FOR_STAGE_2.contains(message.type())) {
+            deadlines.newest(message.reference(), Duty.CHILDRENS_STAGE2_REQUEST)
+                    .ifPresent(window -> deadlines.awaitUntil(window, closesUnasked(window)));
+        }
     }
 
     /** The day on which stage 2 was asked for; the earliest such day is kept, until a withdrawal uses it up. */

@@ -250,6 +250,12 @@ public class Deadlines {
         current(reference, duty).ifPresent(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
+    /** What waits in the diagrams for the end of a period waits until this moment instead; the period stays as it is. */
+    @Transactional
+    public void awaitUntil(Deadline deadline, Instant moment) {
+        timers.move(deadline, moment);
+    }
+
     /** Every duty of the case falls away. */
     @Transactional
     public void endAll(ComplaintReference reference, String why) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -20,10 +21,13 @@ class UndecidedMessages {
 
     private final Deadlines deadlines;
     private final MessageToDecideProcess process;
+    private final ChildrensComplaints childrens;
     private final Clock clock;
 
+    UndecidedMessages(Deadlines deadlines, MessageToDecideProcess process, ChildrensComplaints childrens, Clock clock) {
         this.deadlines = deadlines;
         this.process = process;
+        this.childrens = childrens;
         this.clock = clock;
     }
 
@@ -32,11 +36,13 @@ class UndecidedMessages {
         Deadline decideBy = deadlines.current(message.reference(), Duty.CHILDRENS_MESSAGE)
                 .orElseGet(() -> start(message.reference(), UkTime.dayOf(message.at())));
         process.start(message, decideBy);
+        childrens.messageUndecidedOrDecided(message);
     }
 
     /** Somebody has decided on it, whose task is about to end. */
     void decided(Happening message) {
         ComplaintReference reference = message.reference();
+        childrens.messageUndecidedOrDecided(message);
         Optional<LocalDate> oldest = process.open(reference).stream().filter(left -> !left.id().equals(message.id()))
                 .map(left -> UkTime.dayOf(left.at())).min(LocalDate::compareTo);
         Optional<LocalDate> from = deadlines.current(reference, Duty.CHILDRENS_MESSAGE).map(Deadline::from);

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,7 @@ class Stage1StoryTest extends StoryTest {
 
     @Autowired ChildrensComplaints childrens;
     @Autowired LaterPathway later;
+    @Autowired Happenings happenings;
 
     @Test
     void resolved_in_time() {
@@ -172,6 +175,35 @@ class Stage1StoryTest extends StoryTest {
                 "complaints-officer");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(day(11, 17));
         assertThat(the(reference).skipAgreedOn()).isNull();
+    }
+
+    @Test
+    void a_case_stays_open_while_their_request_lies_undecided() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(day(11, 30));
+        driver.as("contact-centre", () -> happenings.tell(reference, EventType.STAGE_2_REQUESTED, day(11, 30),
+                Channel.PHONE, "She is not satisfied.", true));
+        driver.letTimePassUntil(day(12, 3));
+        stands(reference, Status.OPEN);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(day(11, 30));
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
+    }
+
+    @Test
+    void a_message_that_was_noted_lets_the_case_close() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(day(11, 30));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 30), "Hm.");
+        driver.letTimePassUntil(day(12, 4));
+        stands(reference, Status.OPEN);
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Asked: she is content."), "complaints-officer");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07", "CH-21");
     }
 
     @Test
