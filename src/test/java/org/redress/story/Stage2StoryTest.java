@@ -34,6 +34,8 @@ import org.redress.roster.Costs;
 import org.redress.roster.Part;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
 
 /** Stage 2, from its request to the adjudication, on a moved clock. */
 class Stage2StoryTest extends StoryTest {
@@ -47,6 +49,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Costs costs;
     @Autowired Notes notes;
     @Autowired Statements statements;
+    @LocalServerPort int port;
 
     @Test
     void stage_2_is_investigated_adjudicated_and_answered_within_its_days() {
@@ -484,6 +487,31 @@ class Stage2StoryTest extends StoryTest {
             findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION));
             return null;
         })).hasMessageContaining("stands as it was sent");
+    }
+
+    @Test
+    void the_heads_that_the_letter_of_stage_2_names_stay_as_they_are_in_it() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.investigated(reference, Finding.UPHELD);
+        Heads.Head first = heads.of(reference).get(0);
+        Heads.Head further = new Heads.Head(null, 1, "And the letter.", null, null, null, null, null, null, null);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> heads.replace(reference,
+                heads.current(reference).version(), List.of(further, first)))).hasMessageContaining("keeps its number");
+        later.adjudicationSent(later.adjudicated(later.independentReport(reference), Finding.UPHELD));
+        assertThat(headsPut(reference, heads(reference, first.id(), null))).isEqualTo(409);
+        assertThat(headsPut(reference, heads(reference, first.id()))).isEqualTo(200);
+    }
+
+    private List<Map<String, Object>> heads(ComplaintReference reference, String... ids) {
+        return java.util.Arrays.stream(ids).map(id -> answers("id", id, "words", id == null ? "And the letter."
+                : heads.of(reference).get(0).words())).toList();
+    }
+
+    private int headsPut(ComplaintReference reference, List<Map<String, Object>> wanted) {
+        return RestClient.create().put().uri("http://localhost:" + port + "/api/complaints/" + reference + "/heads")
+                .headers(headers -> headers.setBasicAuth("complaints-officer", "redress"))
+                .header("If-Match", "\"" + heads.current(reference).version() + "\"").body(wanted)
+                .exchange((request, response) -> response.getStatusCode().value());
     }
 
     @Test
