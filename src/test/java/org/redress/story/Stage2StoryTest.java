@@ -32,6 +32,8 @@ import org.redress.register.Heads;
 import org.redress.register.Notes;
 import org.redress.roster.Costs;
 import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,6 +51,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Costs costs;
     @Autowired Notes notes;
     @Autowired Statements statements;
+    @Autowired Roster roster;
     @LocalServerPort int port;
 
     @Test
@@ -512,6 +515,23 @@ class Stage2StoryTest extends StoryTest {
                 .headers(headers -> headers.setBasicAuth("complaints-officer", "redress"))
                 .header("If-Match", "\"" + heads.current(reference).version() + "\"").body(wanted)
                 .exchange((request, response) -> response.getStatusCode().value());
+    }
+
+    @Test
+    void nobody_leaves_the_register_who_has_a_part_in_a_case() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        RosterPerson of = roster.get("investigating-officer");
+        RosterPerson retired = new RosterPerson(of.id(), of.name(), of.email(), of.phone(), true, false, false, false,
+                of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(), of.capacity(),
+                driver.today(), of.version());
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> roster.change(retired)))
+                .hasMessageContaining(reference.value());
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left the council.", null);
+            return roster.change(retired);
+        });
+        assertThat(roster.get("investigating-officer").retiredOn()).isEqualTo(driver.today());
     }
 
     @Test
