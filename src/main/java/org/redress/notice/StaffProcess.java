@@ -3,18 +3,22 @@ package org.redress.notice;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.calendar.UkTime;
@@ -81,26 +85,30 @@ class StaffProcess {
     }
 
     /**
-     * The task of a case that this person could open now for an alert, the most urgent first; empty where none is. Asked
-     * in the words in which an alert asks for the tasks it makes more urgent, so that the engine answers from memory.
+     * For each person the task of a case that they could open now for an alert, the most urgent first; empty where none
+     * is. The case's tasks are asked once for all of them, in the words in which an alert asks for the tasks it makes
+     * more urgent, so that the engine answers from memory.
      */
-    Optional<String> taskFor(String person, String reference) {
-        return asTheProduct(() -> {
-            List<Task> open = taskService.createTaskQuery().processInstanceBusinessKey(reference).list().stream()
-                    .filter(task -> !task.isSuspended()).toList();
-            Comparator<Task> urgent = Comparator.comparing((Task task) -> lastDay(task.getDueDate()),
-                    Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Task::getName);
-            return open.stream().filter(task -> person.equals(task.getAssignee())).min(urgent)
-                    .or(() -> waitsFor(person, open.stream().filter(task -> task.getAssignee() == null).toList())
-                            .min(urgent))
-                    .map(Task::getId);
-        });
+    Function<String, Optional<String>> tasksFor(String reference) {
+        List<Task> open = asTheProduct(() -> taskService.createTaskQuery().processInstanceBusinessKey(reference).list())
+                .stream().filter(task -> !task.isSuspended())
+                .sorted(Comparator.comparing((Task task) -> lastDay(task.getDueDate()),
+                        Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Task::getName)).toList();
+        List<Task> unassigned = open.stream().filter(task -> task.getAssignee() == null).toList();
+        Map<String, Set<String>> asked = new HashMap<>();
+        return person -> open.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
+                .or(() -> waitsFor(person, unassigned, asked)).map(Task::getId);
     }
 
-    private Stream<Task> waitsFor(String person, List<Task> unassigned) {
+    private Optional<Task> waitsFor(String person, List<Task> unassigned, Map<String, Set<String>> asked) {
         List<String> groups = unassigned.isEmpty() ? List.of() : person(person).groups();
-        return unassigned.stream().filter(task -> taskService.getIdentityLinksForTask(task.getId()).stream()
-                .anyMatch(link -> link.getGroupId() != null && groups.contains(link.getGroupId())));
+        return unassigned.stream().filter(task -> asked.computeIfAbsent(task.getId(), this::groupsAsked).stream()
+                .anyMatch(groups::contains)).findFirst();
+    }
+
+    private Set<String> groupsAsked(String task) {
+        return asTheProduct(() -> taskService.getIdentityLinksForTask(task)).stream().map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The last day on which a task is in time: the moment that the engine holds is the first one after it. */
