@@ -193,6 +193,31 @@ class Stage1StoryTest extends StoryTest {
     }
 
     @Test
+    void the_clock_of_messages_counts_from_the_oldest_undecided_and_outlasts_the_case() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 2), "Hm.");
+        driver.moveTo(day(11, 3));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 3), "Hm again.");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_MESSAGE)).extracting(d -> d.from()).containsExactly(day(11, 2));
+        driver.completeOldest("Decide what this message asks for", reference, answers("messageOutcome", "NOTED",
+                "reasons", "No wish in it."), "complaints-officer");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_MESSAGE)).extracting(d -> d.from() + " " + d.status())
+                .containsExactly("2026-11-02 MET", "2026-11-03 RUNNING");
+        assertThat(driver.task("Decide what this message asks for", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_MESSAGE).breachAt());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 3), "Enough.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(deadlines.of(reference)).filteredOn(d -> d.running()).extracting(d -> d.duty())
+                .containsExactly(Duty.CHILDRENS_MESSAGE);
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Withdrawn since."), "complaints-officer");
+        assertThat(deadlines.of(reference)).noneMatch(d -> d.running());
+    }
+
+    @Test
     void a_message_that_was_noted_lets_the_case_close() {
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         driver.letTimePassUntil(day(11, 30));

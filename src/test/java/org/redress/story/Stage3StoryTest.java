@@ -270,9 +270,11 @@ class Stage3StoryTest extends StoryTest {
         ComplaintReference overruled = late();
         driver.complete("Decide what this message asks for", overruled, Map.of("messageOutcome", "PANEL_REFUSED",
                 "reasons", "Nine days late."), "complaints-officer");
+        assertThat(deadlines.current(overruled, Duty.CHILDRENS_MESSAGE)).isPresent();
         driver.complete("Confirm refusal of panel", overruled, Map.of("decision", "HOLD", "reasons", "She was ill."),
                 "complaints-manager");
         assertThat(people.open(overruled)).contains("Arrange panel");
+        assertThat(deadline(overruled, Duty.CHILDRENS_MESSAGE).status()).isEqualTo(Deadline.Status.MET);
         ComplaintReference accepted = late();
         driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL"),
                 "complaints-officer");
