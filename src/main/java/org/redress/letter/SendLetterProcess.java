@@ -106,10 +106,11 @@ class SendLetterProcess {
                 .processInstanceId(instance).count() > 0);
     }
 
-    /** The delivery that a running instance carries. */
+    /** The delivery that a running instance carries; null where it carries none. */
     String deliveryOf(String processInstanceId) {
-        return door.through(() -> (String) runtime.createVariableInstanceQuery().processInstanceIdIn(processInstanceId)
-                .variableName(DELIVERY.name()).singleResult().getValue());
+        return door.through(() -> Optional.ofNullable(runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(processInstanceId).variableName(DELIVERY.name()).singleResult())
+                .map(variable -> (String) variable.getValue()).orElse(null));
     }
 
     /** The delivery that a task is about; empty for tasks of other processes. */
