@@ -35,10 +35,9 @@ class AlertNotices {
         String key = alert.deadlineId() + ":" + alert.key() + ":" + alert.due();
         String what = Stream.concat(Stream.of(PlainWords.title(alert.duty())),
                 words.stream().flatMap(more -> more.of(alert).stream())).collect(Collectors.joining(": "));
-        Function<String, Optional<String>> taskFor = staff.tasksFor(alert.reference().value());
-        for (String person : recipients.ofAlert(alert.role(), alert.duty(), alert.reference())) {
-            notices.tell(person, Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(),
-                    alert.statutory(), taskFor.apply(person).orElse(null));
-        }
+        Function<String, Optional<String>> taskFor = staff.taskFor(alert.open());
+        notices.tellAll(recipients.ofAlert(alert.role(), alert.duty(), alert.reference()),
+                Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(), alert.statutory(),
+                person -> taskFor.apply(person).orElse(null));
     }
 }

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.calendar.UkTime;
+import org.redress.duty.AlertDue;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.Person;
 import org.springframework.stereotype.Component;
@@ -85,25 +86,20 @@ class StaffProcess {
     }
 
     /**
-     * For each person the task of a case that they could open now for an alert, the most urgent first; empty where none
-     * is. The case's tasks are asked once for all of them, in the words in which an alert asks for the tasks it makes
-     * more urgent, so that the engine answers from memory.
+     * For each person the most urgent of these tasks that they could open now: their own, or else one that asks their
+     * group. What a task asks, and who is in a group, is asked once for all of them.
      */
-    Function<String, Optional<String>> tasksFor(String reference) {
-        List<Task> open = asTheProduct(() -> taskService.createTaskQuery().processInstanceBusinessKey(reference).list())
-                .stream().filter(task -> !task.isSuspended())
-                .sorted(Comparator.comparing((Task task) -> lastDay(task.getDueDate()),
-                        Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Task::getName)).toList();
-        List<Task> unassigned = open.stream().filter(task -> task.getAssignee() == null).toList();
+    Function<String, Optional<String>> taskFor(List<AlertDue.OpenTask> tasks) {
+        List<AlertDue.OpenTask> open = tasks.stream().sorted(Comparator.comparing((AlertDue.OpenTask task) ->
+                        lastDay(task.due()), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(AlertDue.OpenTask::name)).toList();
         Map<String, Set<String>> asked = new HashMap<>();
-        return person -> open.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
-                .or(() -> waitsFor(person, unassigned, asked)).map(Task::getId);
-    }
-
-    private Optional<Task> waitsFor(String person, List<Task> unassigned, Map<String, Set<String>> asked) {
-        List<String> groups = unassigned.isEmpty() ? List.of() : person(person).groups();
-        return unassigned.stream().filter(task -> asked.computeIfAbsent(task.getId(), this::groupsAsked).stream()
-                .anyMatch(groups::contains)).findFirst();
+        Map<String, List<String>> members = new HashMap<>();
+        return person -> open.stream().filter(task -> person.equals(task.assignee())).findFirst()
+                .or(() -> open.stream().filter(task -> task.assignee() == null && asked
+                        .computeIfAbsent(task.id(), this::groupsAsked).stream().anyMatch(group ->
+                                members.computeIfAbsent(group, this::membersOf).contains(person))).findFirst())
+                .map(AlertDue.OpenTask::id);
     }
 
     private Set<String> groupsAsked(String task) {
