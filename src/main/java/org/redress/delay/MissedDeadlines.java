@@ -49,9 +49,9 @@ public class MissedDeadlines {
     void overdue(AlertDue alert) {
         boolean again = alert.kind() == AlertDue.Kind.OVERDUE
                 && List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
-                && deadlines.current(alert.reference(), alert.duty()).stream()
-                        .flatMap(deadline -> deadlines.events(deadline).stream()).anyMatch(event ->
-                                event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()));
+                && deadlines.events(alert.deadlineId()).stream().anyMatch(event ->
+                        event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()))
+                && deadlines.current(alert.reference(), alert.duty()).isPresent();
         if (again) {
             ask(alert.reference(), null);
         }
@@ -73,7 +73,7 @@ public class MissedDeadlines {
                         && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
                 .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
                         || stage2.filter(s -> s.due().equals(d.due())).isEmpty())
-                .filter(d -> !process.asked(reference, d.id()) && !explained(d)).toList();
+                .filter(d -> !explained(d)).toList();
     }
 
     /** Whether the miss of the present last day is explained; an earlier one's explanation is not this one's. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,9 +94,25 @@ class DeadlineRows {
                 .param("oldDue", e.oldDue()).param("newDue", e.newDue()).param("reason", e.reason())
                 .param("regulation", e.regulation()).param("toldOn", e.toldOn()).param("toldHow", e.toldHow())
                 .param("agreed", e.agreed()).update();
+        Held held = held().get(deadlineId);
+        if (held != null && held.events != null) {
+            held.events.add(e);
+        }
     }
 
+    /** In order; of a deadline that this transaction holds locked they are read once. */
     List<DeadlineEvent> events(String deadlineId) {
+        Held held = held().get(deadlineId);
+        if (held == null) {
+            return readEvents(deadlineId);
+        }
+        if (held.events == null) {
+            held.events = new ArrayList<>(readEvents(deadlineId));
+        }
+        return List.copyOf(held.events);
+    }
+
+    private List<DeadlineEvent> readEvents(String deadlineId) {
         return jdbc.sql("select * from deadline_event where deadline_id = :id order by seq").param("id", deadlineId)
                 .query((row, n) -> new DeadlineEvent(DeadlineEvent.Kind.valueOf(row.getString("kind")),
                         Rows.day(row, "on_day"), Rows.moment(row, "at"), row.getString("person"),
@@ -141,10 +158,20 @@ class DeadlineRows {
      * and whether it was missed are as they were then.
      */
     Optional<Deadline> locked(String id) {
-        return Optional.ofNullable(held().get(id)).map(Held::deadline);
+        return Optional.ofNullable(held().get(id)).map(held -> held.deadline);
     }
 
-    private record Held(Deadline deadline, Set<String> told) {}
+    private static final class Held {
+
+        private final Deadline deadline;
+        private final Set<String> told;
+        private List<DeadlineEvent> events;
+
+        private Held(Deadline deadline, Set<String> told) {
+            this.deadline = deadline;
+            this.told = told;
+        }
+    }
 
     /** What one transaction holds locked. */
     private static final class Locked implements TransactionSynchronization {
@@ -213,8 +240,8 @@ class DeadlineRows {
     /** The alerts of a last day that were told. */
     Set<String> told(String deadlineId, LocalDate due) {
         Held held = held().get(deadlineId);
-        if (held != null && held.deadline().due().equals(due)) {
-            return held.told();
+        if (held != null && held.deadline.due().equals(due)) {
+            return held.told;
         }
         return jdbc.sql("select kind from alert where deadline_id = :id and due_on = :due")
                 .param("id", deadlineId).param("due", due).query(String.class).set();
@@ -224,8 +251,8 @@ class DeadlineRows {
         jdbc.sql("insert into alert (deadline_id, kind, due_on, at) values (:id, :kind, :due, :at)")
                 .param("id", deadlineId).param("kind", kind).param("due", due).param("at", Rows.parameter(at)).update();
         Held held = held().get(deadlineId);
-        if (held != null && held.deadline().due().equals(due)) {
-            held.told().add(kind);
+        if (held != null && held.deadline.due().equals(due)) {
+            held.told.add(kind);
         }
     }
 
