@@ -40,6 +40,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RedressTest
 class AdministratorDoorsTest {
 
+    /** With ninety of them in a row more than any socket's buffer holds. */
+    private static final String LONG_ANSWER = "/engine-rest/decision-definition/key/duties/xml";
+
     private static final String MODIFICATION = """
             {"instructions": [{"type": "cancel", "activityId": "Activity_DraftResponse"},
                               {"type": "startBeforeActivity", "activityId": "Activity_DraftResponse"}]}""";
@@ -245,9 +248,9 @@ class AdministratorDoorsTest {
             browser.setReceiveBufferSize(2_048);
             browser.setSoLinger(true, 0); // closing it is a reset
             browser.connect(new InetSocketAddress("localhost", port));
-            browser.getOutputStream().write(("GET /engine-rest/authorization HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+            browser.getOutputStream().write(("GET " + LONG_ANSWER + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
                     + Base64.getEncoder().encodeToString("administrator:redress".getBytes(StandardCharsets.UTF_8))
-                    + "\r\n\r\n").repeat(40).getBytes(StandardCharsets.US_ASCII));
+                    + "\r\n\r\n").repeat(90).getBytes(StandardCharsets.US_ASCII));
             assertThat(browser.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
         }
         try {
