@@ -33,6 +33,7 @@ import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -229,6 +230,9 @@ class AdministratorDoorsTest {
     @Test
     void a_browser_that_goes_away_before_its_answer_is_whole_leaves_nothing_in_the_log() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.install(); // an application that has ended in this JVM took it away
+        }
         CountDownLatch toldOf = new CountDownLatch(2);
         TurboFilter ear = new TurboFilter() {
             @Override
