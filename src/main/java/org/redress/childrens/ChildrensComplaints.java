@@ -356,14 +356,14 @@ public class ChildrensComplaints {
 
     /** Whether stage 2 has been answered: then a panel is what can be asked for, not stage 2 again. */
     public boolean stage2Answered(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+        return deadlines.answered(reference, Duty.CHILDRENS_STAGE2);
     }
 
     /** Whether what stands on the heads stands: stage 1 was answered, or a later stage has begun that answers elsewhere. */
     public boolean headsAnswered(ComplaintReference reference) {
         Integer stage = complaints.get(reference).stage();
         return stage != null && stage >= 2
-                || deadlines.newest(reference, Duty.CHILDRENS_STAGE1).filter(d -> d.metOn() != null).isPresent();
+                || deadlines.answered(reference, Duty.CHILDRENS_STAGE1);
     }
 
     /** Whether stage 2 has begun and is not answered yet. */
@@ -638,7 +638,7 @@ public class ChildrensComplaints {
 
     /** Whether the last panel of the case has met and its report has come, and it was not answered. */
     private boolean panelReported(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).filter(d -> d.metOn() != null).isPresent()
+        return deadlines.answered(reference, Duty.CHILDRENS_PANEL_MEETING)
                 && deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE).filter(d -> d.metOn() == null).isPresent();
     }
 

@@ -81,7 +81,7 @@ public class LaterStages {
     public boolean readyForPanel(ComplaintReference reference) {
         return process.waitsForPanelRequest(reference) || over(reference)
                 && Integer.valueOf(2).equals(complaints.get(reference).stage())
-                && deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+                && deadlines.answered(reference, Duty.CHILDRENS_STAGE2);
     }
 
     /**

@@ -47,10 +47,8 @@ public class MissedDeadlines {
     /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
     @EventListener
     void overdue(AlertDue alert) {
-        boolean again = alert.kind() == AlertDue.Kind.OVERDUE
-                && List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
-                && deadlines.events(alert.deadlineId()).stream().anyMatch(event ->
-                        event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()))
+        boolean again = List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
+                && deadlines.passedAgain(alert)
                 && deadlines.current(alert.reference(), alert.duty()).isPresent();
         if (again) {
             ask(alert.reference(), null);

@@ -329,6 +329,22 @@ public class Deadlines {
         return rows.byId(id, clock.instant()).orElseThrow();
     }
 
+    /** Whether the newest deadline of a duty was met, in time or late; false where none was ever started. */
+    @Transactional(readOnly = true)
+    public boolean answered(ComplaintReference reference, String duty) {
+        return newest(reference, duty).filter(deadline -> deadline.metOn() != null).isPresent();
+    }
+
+    /**
+     * Whether an alert tells that a last day has passed which was moved there after an earlier one had passed: a timer of
+     * a diagram that waited for the first fires only once.
+     */
+    @Transactional(readOnly = true)
+    public boolean passedAgain(AlertDue alert) {
+        return alert.kind() == AlertDue.Kind.OVERDUE && events(alert.deadlineId()).stream()
+                .anyMatch(event -> event.kind() == Kind.MISSED && event.oldDue().isBefore(alert.due()));
+    }
+
     @Transactional(readOnly = true)
     public List<DeadlineEvent> events(Deadline deadline) {
         return events(deadline.id());

@@ -71,7 +71,7 @@ class PanelHappenings implements HappeningListener {
         if (!panels.responseReceived(reference, happening.on())) {
             return false;
         }
-        if (childrens.readyForPanel(reference) && panels.refusedForLateness(reference)) {
+        if (childrens.readyForPanel(reference) && panels.refusedForLateness(reference).isPresent()) {
             happenings.of(reference).stream().filter(told -> told.type() == EventType.PANEL_REQUESTED
                     && "PANEL_REFUSED".equals(told.decided()) && panels.inWindow(reference, told.on()))
                     .reduce((later, earlier) -> earlier).ifPresent(this::held);

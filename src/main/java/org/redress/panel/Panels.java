@@ -28,6 +28,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.redress.roster.Appointing;
@@ -162,9 +163,9 @@ public class Panels {
         return true;
     }
 
-    /** Whether the last request for a panel that came late was refused for it. */
-    boolean refusedForLateness(ComplaintReference reference) {
-        return decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED")).isPresent();
+    /** The decision on the last request for a panel that came late, where it was refused for it. */
+    Optional<Decision> refusedForLateness(ComplaintReference reference) {
+        return decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED"));
     }
 
     /** Whether a day lies in the window to ask for a panel (RR06 reg 18(2)); false where none has been opened. */

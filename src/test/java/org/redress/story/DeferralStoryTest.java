@@ -39,10 +39,26 @@ class DeferralStoryTest extends StoryTest {
     private final RestClient web = RestClient.create();
 
     private ComplaintReference withTwoHeads() {
-        ComplaintReference reference = people.triaged(people.logged());
+        return withTwoHeads(people.triaged(people.logged()));
+    }
+
+    private ComplaintReference withTwoHeads(ComplaintReference reference) {
         driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
                 new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
                 new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        return reference;
+    }
+
+    /** Both heads deferred, the proceedings over, and the year to bring them back over too. */
+    private ComplaintReference notBroughtBack() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
         return reference;
     }
 
@@ -75,10 +91,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void while_a_head_waits_an_early_referral_does_not_say_that_everything_is_upheld() {
-        ComplaintReference reference = later.atStage2();
-        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
-                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
-                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        ComplaintReference reference = withTwoHeads(later.atStage2());
         propose(reference, 2);
         confirm(reference, true);
         later.panelAskedFor(later.stage2Answered(reference));
@@ -191,14 +204,8 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void after_the_year_the_heads_are_closed_but_a_resubmission_of_its_last_day_still_counts() {
-        ComplaintReference reference = withTwoHeads();
-        propose(reference, 1, 2);
-        confirm(reference, true);
-        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        ComplaintReference reference = notBroughtBack();
         LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
-        driver.moveTo(last.plusDays(1));
-        driver.runDueJobs();
-        stands(reference, Status.CLOSED);
         driver.moveTo(last.plusDays(5));
         people.happened(reference, EventType.RESUBMITTED, last.plusDays(2), "Please.");
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
@@ -596,10 +603,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void what_had_come_to_stage_2_goes_on_there_also_beside_heads_that_went_on() {
-        ComplaintReference reference = later.atStage2();
-        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
-                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
-                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        ComplaintReference reference = withTwoHeads(later.atStage2());
         propose(reference, 2);
         confirm(reference, true);
         lifted(reference);
@@ -615,10 +619,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void each_of_two_deferrals_that_are_lifted_after_one_another_goes_on_at_stage_2() {
-        ComplaintReference reference = later.atStage2();
-        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
-                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
-                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        ComplaintReference reference = withTwoHeads(later.atStage2());
         propose(reference, 1);
         confirm(reference, true);
         propose(reference, 2);
@@ -637,14 +638,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void what_came_back_after_its_year_is_a_new_contact_and_starts_no_stage_2() {
-        ComplaintReference reference = withTwoHeads();
-        propose(reference, 1, 2);
-        confirm(reference, true);
-        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
-        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
-        driver.moveTo(last.plusDays(1));
-        driver.runDueJobs();
-        stands(reference, Status.CLOSED);
+        ComplaintReference reference = notBroughtBack();
         people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please.");
         assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
                 Map.of("messageOutcome", "AS_TOLD"), "complaints-officer")).hasMessageContaining("new contact");
