@@ -15,12 +15,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The calendar as data: the table {@code bank_holiday} (the published list, and the days that a council has added
  * because they were proclaimed), and {@code working_day}, which gives SQL the same rule as an ordinal for each working
- * day. Every node reads a newly added day at its next question.
+ * day. Every node reads a newly added day in its next transaction.
  */
 @Component
 public class BankHolidays implements InitializingBean {
@@ -29,6 +31,12 @@ public class BankHolidays implements InitializingBean {
     public record BankHoliday(LocalDate date, String title, String source, String addedBy) {}
 
     private record Known(String stamp, WorkingDays calendar) {}
+
+    /** What one transaction has read: it asks once whether a day was added, and again when it has added one itself. */
+    private static final class Read implements TransactionSynchronization {
+
+        private WorkingDays calendar;
+    }
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -53,8 +61,28 @@ public class BankHolidays implements InitializingBean {
         }
     }
 
-    /** The calendar as it stands now. Within a transaction that has added a day, with that day. */
+    /** The calendar as it stood when this transaction first asked; where it has added a day itself, with that day. */
     public WorkingDays calendar() {
+        Read read = read();
+        if (read.calendar == null) {
+            read.calendar = current();
+        }
+        return read.calendar;
+    }
+
+    private static Read read() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new Read();
+        }
+        return TransactionSynchronizationManager.getSynchronizations().stream().filter(Read.class::isInstance)
+                .map(Read.class::cast).findFirst().orElseGet(() -> {
+                    Read first = new Read();
+                    TransactionSynchronizationManager.registerSynchronization(first);
+                    return first;
+                });
+    }
+
+    private WorkingDays current() {
         String stamp = jdbc.sql("select count(*) as held, max(added_at) as latest from bank_holiday")
                 .query((row, n) -> row.getInt("held") + " " + row.getString("latest")).single();
         Known last = known.get();
@@ -105,6 +133,7 @@ public class BankHolidays implements InitializingBean {
         } catch (DuplicateKeyException meanwhile) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has just added %s.".formatted(UkTime.words(day)));
         }
+        read().calendar = null;
         WorkingDays after = before.with(day, title.strip());
         writeOrdinals(after, day);
         return new Change(before, after);

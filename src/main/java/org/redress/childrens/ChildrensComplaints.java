@@ -1,12 +1,14 @@
 package org.redress.childrens;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.delay.MissedDeadlineProcess;
@@ -18,6 +20,7 @@ import org.redress.letter.Letters;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.PartyRole;
@@ -26,6 +29,8 @@ import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Happening;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
@@ -41,7 +46,14 @@ public class ChildrensComplaints {
     /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
     enum Closing { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
 
+    private static final Set<EventType> MAY_ASK_FOR_STAGE_2 = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
+            EventType.PANEL_REQUESTED);
+
+    /** Later than any window: what waits until then waits for somebody's decision. */
+    private static final Instant SOMEBODY_DECIDES = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Complaints complaints;
+    private final Happenings happenings;
     private final Parties parties;
     private final Heads heads;
     private final Appointments appointments;
@@ -56,12 +68,13 @@ public class ChildrensComplaints {
     private final Outsiders outsiders;
     private final Clock clock;
 
-    ChildrensComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
+    ChildrensComplaints(Complaints complaints, Happenings happenings, Parties parties, Heads heads, Appointments appointments,
             Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
             MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters,
             LaterStages stages, Outsiders outsiders, Clock clock) {
         this.outsiders = outsiders;
         this.complaints = complaints;
+        this.happenings = happenings;
         this.parties = parties;
         this.heads = heads;
         this.appointments = appointments;
@@ -251,11 +264,27 @@ public class ChildrensComplaints {
     /**
      * Starts the recommended window to ask for stage 2 from the day the complainant received the answer; where there
      * was nobody to write to, from today.
+     *
+     * @return when the case is closed unless they ask for stage 2
      */
     @Transactional
-    public Deadline startStage2Window(ComplaintReference reference, Optional<LocalDate> receivedOn) {
-        return deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, receivedOn.orElse(UkTime.today(clock)),
-                "stage 1 response received");
+    public Instant startStage2Window(ComplaintReference reference, Optional<LocalDate> receivedOn) {
+        return closesUnasked(deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST,
+                receivedOn.orElse(UkTime.today(clock)), "stage 1 response received"));
+    }
+
+    /** When its window has passed, and nothing that may be a request for stage 2 lies undecided. */
+    private Instant closesUnasked(Deadline window) {
+        return happenings.undecided(window.reference(), MAY_ASK_FOR_STAGE_2) ? SOMEBODY_DECIDES : window.breachAt();
+    }
+
+    /** A message came on which a person decides, or it was decided: the closing of the case waits, or no longer does. */
+    @Transactional
+    public void messageUndecidedOrDecided(Happening message) {
+        if (MAY_ASK_FOR_STAGE_2.contains(message.type())) {
+            deadlines.newest(message.reference(), Duty.CHILDRENS_STAGE2_REQUEST)
+                    .ifPresent(window -> deadlines.awaitUntil(window, closesUnasked(window)));
+        }
     }
 
     /** The day on which stage 2 was asked for; the earliest such day is kept, until a withdrawal uses it up. */
@@ -300,20 +329,41 @@ public class ChildrensComplaints {
      * passed (RR06 reg 15(2)).
      */
     public boolean stage2RightOn(ComplaintReference reference, LocalDate on) {
-        return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream()
-                .anyMatch(d -> d.metOn() != null && !on.isBefore(d.metOn()) || on.isAfter(d.due()));
+        return stage2RightSince(reference).filter(since -> !on.isBefore(since)).isPresent();
+    }
+
+    /** The day on which the right to ask for stage 2 arises: stage 1 was answered then, or its period is over. */
+    private Optional<LocalDate> stage2RightSince(ComplaintReference reference) {
+        return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream().map(d -> d.metOn() != null
+                && !d.metOn().isAfter(d.due()) ? d.metOn() : d.due().plusDays(1)).min(LocalDate::compareTo);
+    }
+
+    /**
+     * Whether a request for stage 2 of a day stands: the right to it had arisen, or stage 1 has failed since, so that it
+     * was made too early and is none the less (RR06 reg 15(2)).
+     */
+    public boolean stage2RequestStands(ComplaintReference reference, LocalDate on) {
+        LocalDate today = UkTime.today(clock);
+        return stage2RightOn(reference, on) || deadlines.newest(reference, Duty.CHILDRENS_STAGE1)
+                .filter(d -> d.missed() || d.running() && today.isAfter(d.due())).isPresent();
+    }
+
+    /** Stage 2 was asked for on this day, or, where that was before the right to it arose, on the day on which it did. */
+    @Transactional
+    public void stage2RequestAccepted(ComplaintReference reference, LocalDate on) {
+        stage2AskedFor(reference, stage2RightSince(reference).filter(on::isBefore).orElse(on));
     }
 
     /** Whether stage 2 has been answered: then a panel is what can be asked for, not stage 2 again. */
     public boolean stage2Answered(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+        return deadlines.answered(reference, Duty.CHILDRENS_STAGE2);
     }
 
     /** Whether what stands on the heads stands: stage 1 was answered, or a later stage has begun that answers elsewhere. */
     public boolean headsAnswered(ComplaintReference reference) {
         Integer stage = complaints.get(reference).stage();
         return stage != null && stage >= 2
-                || deadlines.newest(reference, Duty.CHILDRENS_STAGE1).filter(d -> d.metOn() != null).isPresent();
+                || deadlines.answered(reference, Duty.CHILDRENS_STAGE1);
     }
 
     /** Whether stage 2 has begun and is not answered yet. */
@@ -405,6 +455,7 @@ public class ChildrensComplaints {
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, on, "RR06 reg 17(5)",
                 "final written record produced");
+        explainNoMore(reference);
     }
 
     private void sinceReceipt(ComplaintReference reference, String field, LocalDate day) {
@@ -435,7 +486,7 @@ public class ChildrensComplaints {
     @Transactional
     public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
         useUpRequest(reference);
-        deadlines.endAll(reference, "withdrawn", withdrawnOn);
+        deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, "withdrawn", withdrawnOn);
         explainNoMore(reference);
     }
 
@@ -492,7 +543,7 @@ public class ChildrensComplaints {
             deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
             stages.waitForDeferredHeads(reference, why);
         } else {
-            deadlines.endAll(reference, why);
+            deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, why);
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }
@@ -587,7 +638,7 @@ public class ChildrensComplaints {
 
     /** Whether the last panel of the case has met and its report has come, and it was not answered. */
     private boolean panelReported(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).filter(d -> d.metOn() != null).isPresent()
+        return deadlines.answered(reference, Duty.CHILDRENS_PANEL_MEETING)
                 && deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE).filter(d -> d.metOn() == null).isPresent();
     }
 
@@ -660,6 +711,7 @@ public class ChildrensComplaints {
         LocalDate from = complaint.madeOrally() ? produced.filter(on -> on.isAfter(asked)).orElse(asked) : asked;
         if (!stage2.get().from().equals(from)) {
             deadlines.correct(reference, Duty.CHILDRENS_STAGE2, from, why);
+            explainNoMore(reference);
         }
         if (!complaint.madeOrally()) {
             deadlines.end(reference, Duty.CHILDRENS_STAGE2_RECORD, "the complaint was made in writing");

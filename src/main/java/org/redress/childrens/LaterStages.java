@@ -25,8 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterStages {
 
-    /** The clocks of deferred heads, which run beside the procedure and go on when it ends. */
-    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
+    /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
+    static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
+
+    /** The same, and the clocks of deferred heads, which run beside the procedure and go on when it ends. */
+    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION,
+            Duty.CHILDRENS_MESSAGE);
+    private static final Set<String> OF_STAGE_3 = Set.of(Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT,
+            Duty.CHILDRENS_FINAL_RESPONSE);
 
     private final Complaints complaints;
     private final Heads heads;
@@ -68,9 +74,14 @@ public class LaterStages {
                 .orElse(UkTime.today(clock));
     }
 
-    /** Whether a request for a panel can be acted on at once: the route waits for it, or is over after stage 2. */
+    /**
+     * Whether a request for a panel can be acted on at once: the route waits for it, or is over after its answer at stage 2.
+     * A panel that was answered, or given up for the Ombudsman, is not held twice (RR06 regs 18, 20).
+     */
     public boolean readyForPanel(ComplaintReference reference) {
-        return process.waitsForPanelRequest(reference) || over(reference);
+        return process.waitsForPanelRequest(reference) || over(reference)
+                && Integer.valueOf(2).equals(complaints.get(reference).stage())
+                && deadlines.answered(reference, Duty.CHILDRENS_STAGE2);
     }
 
     /**
@@ -81,6 +92,12 @@ public class LaterStages {
         Status status = complaints.get(reference).status();
         return !process.running(reference) && (status == Status.CLOSED
                 || status == Status.DEFERRED && !heads.considered(reference).isEmpty());
+    }
+
+    /** Whether the case is closed and every head of it had been deferred and was not brought back in its year. */
+    public boolean nothingToConsider(ComplaintReference reference) {
+        return complaints.get(reference).status() == Status.CLOSED && heads.considered(reference).isEmpty()
+                && !heads.of(reference).isEmpty();
     }
 
     /**
@@ -99,10 +116,9 @@ public class LaterStages {
         timeline.add(reference, "DEFERRED", "The other heads are done (" + why + "); the deferred ones still wait.");
     }
 
-    /** Whether stage 3 has begun and its route runs. */
+    /** Whether stage 3 has begun and is not answered yet; a withdrawal ends it before its internal review is decided. */
     public boolean panelUnderWay(ComplaintReference reference) {
-        return Integer.valueOf(3).equals(complaints.get(reference).stage()) && process.running(reference)
-                && !process.waitsForPanelRequest(reference);
+        return OF_STAGE_3.stream().anyMatch(duty -> deadlines.current(reference, duty).isPresent());
     }
 
     /** Leads the route to stage 3, or starts it there. */

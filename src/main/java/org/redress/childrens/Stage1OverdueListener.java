@@ -1,7 +1,6 @@
 package org.redress.childrens;
 
 import org.redress.duty.AlertDue;
-import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.springframework.context.event.EventListener;
@@ -24,11 +23,7 @@ class Stage1OverdueListener {
 
     @EventListener
     void due(AlertDue alert) {
-        if (alert.kind() == AlertDue.Kind.OVERDUE && alert.duty().equals(Duty.CHILDRENS_STAGE1)
-                && deadlines.of(alert.reference(), alert.duty()).stream()
-                        .filter(deadline -> deadline.id().equals(alert.deadlineId()))
-                        .flatMap(deadline -> deadlines.events(deadline).stream())
-                        .anyMatch(e -> e.kind() == DeadlineEvent.Kind.MISSED && e.oldDue().isBefore(alert.due()))) {
+        if (alert.duty().equals(Duty.CHILDRENS_STAGE1) && deadlines.passedAgain(alert)) {
             process.stage1OverdueAgain(alert.reference());
         }
     }

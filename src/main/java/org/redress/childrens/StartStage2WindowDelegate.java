@@ -19,6 +19,6 @@ class StartStage2WindowDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ChildrensVariables.STAGE2_REQUEST_DUE_AT.set(execution, complaints.startStage2Window(REFERENCE.in(execution),
-                ChildrensVariables.DEEMED_RECEIVED_ON.findIn(execution)).breachAt());
+                ChildrensVariables.DEEMED_RECEIVED_ON.findIn(execution)));
     }
 }

@@ -10,12 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaintProcess;
 import org.redress.childrens.ChildrensComplaints;
@@ -26,7 +24,6 @@ import org.redress.duty.Duty;
 import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -432,11 +429,10 @@ public class Deferrals {
         closeWhereNothingWaits(reference, "its deferred heads go on as " + goesOn);
     }
 
-    /** Whether the heads had come to stage 2 when they were deferred: it was asked for, or the skip agreed, by that day. */
+    /** Whether the heads had come to stage 2 when they were deferred: a clock of it, ended or not, counts from before. */
     private boolean stage2AskedFor(Deferral deferral) {
-        Complaint complaint = register.get(deferral.reference());
-        return complaint.stage() >= 2 && Stream.of(complaint.stage2RequestedOn(), complaint.skipAgreedOn())
-                .filter(Objects::nonNull).anyMatch(asked -> !asked.isAfter(deferral.deferredOn()));
+        return deadlines.of(deferral.reference(), Duty.CHILDRENS_STAGE2).stream()
+                .anyMatch(stage2 -> !stage2.from().isAfter(deferral.deferredOn()));
     }
 
     /** The complaint was withdrawn, merged or logged in error: nothing of it waits any more, and nothing is deferred. */

@@ -50,6 +50,7 @@ class DelayLetters implements LetterSource {
         facts.put("due", missed.due());
         facts.put("reason", explained.reason());
         facts.put("setByLaw", missed.statutory());
+        facts.put("recordOwed", deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
         facts.put("longestTime", missed.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
                 || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.due().equals(deadlines.newest(reference,
                         Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null)));

@@ -44,13 +44,12 @@ public class MissedDeadlines {
         passed(reference).forEach(deadline -> ask(deadline, handler));
     }
 
-    /** Stage 2's last day, moved when it had passed, passes again: the procedure's own timer has fired before. */
+    /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
     @EventListener
     void overdue(AlertDue alert) {
-        boolean again = alert.kind() == AlertDue.Kind.OVERDUE && alert.duty().equals(Duty.CHILDRENS_STAGE2)
-                && deadlines.current(alert.reference(), alert.duty()).stream()
-                        .flatMap(deadline -> deadlines.events(deadline).stream()).anyMatch(event ->
-                                event.kind() == DeadlineEvent.Kind.MISSED && event.oldDue().isBefore(alert.due()));
+        boolean again = List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
+                && deadlines.passedAgain(alert)
+                && deadlines.current(alert.reference(), alert.duty()).isPresent();
         if (again) {
             ask(alert.reference(), null);
         }
@@ -72,7 +71,7 @@ public class MissedDeadlines {
                         && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
                 .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
                         || stage2.filter(s -> s.due().equals(d.due())).isEmpty())
-                .filter(d -> !process.asked(reference, d.id()) && !explained(d)).toList();
+                .filter(d -> !explained(d)).toList();
     }
 
     /** Whether the miss of the present last day is explained; an earlier one's explanation is not this one's. */

@@ -2,6 +2,7 @@ package org.redress.duty;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +31,7 @@ class Alerts {
 
     @Transactional
     public Next next(String deadlineId) {
-        Deadline deadline = deadlines.get(deadlineId);
+        Deadline deadline = deadlines.standing(deadlineId);
         if (!deadline.running()) {
             return new Next(NextAlert.CLOSED, null);
         }
@@ -54,10 +55,10 @@ class Alerts {
         if (alert.kind() == AlertDue.Kind.OVERDUE) {
             deadlines.missed(deadline);
         }
-        clocks.raisePriority(deadline, priority(alert.kind()));
+        List<AlertDue.OpenTask> open = clocks.raisePriority(deadline, priority(alert.kind()));
         LOG.info("Alert {} of {} for {}: told {}", alert.key(), deadline.duty(), deadline.reference(), alert.role());
         events.publishEvent(new AlertDue(deadline.reference(), deadline.id(), deadline.duty(), alert.kind(), alert.role(),
-                deadline.due(), deadline.statutory(), alert.key()));
+                deadline.due(), deadline.statutory(), alert.key(), open));
     }
 
     private static int priority(AlertDue.Kind kind) {

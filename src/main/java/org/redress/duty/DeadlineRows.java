@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +23,8 @@ import org.redress.register.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The tables {@code deadline}, {@code deadline_event} and {@code alert}. Events and alerts are only ever added. */
 @Component
@@ -59,6 +65,7 @@ class DeadlineRows {
 
     /** Writes everything of a deadline that its events may change. */
     void update(Deadline d) {
+        forget(d.id());
         jdbc.sql("""
                 update deadline set council = :council, nature = :nature, source = :source, counted = :counted,
                     unit = :unit, extended_maximum = :maximum, warn_before = :warnBefore, ladder = :ladder,
@@ -87,9 +94,25 @@ class DeadlineRows {
                 .param("oldDue", e.oldDue()).param("newDue", e.newDue()).param("reason", e.reason())
                 .param("regulation", e.regulation()).param("toldOn", e.toldOn()).param("toldHow", e.toldHow())
                 .param("agreed", e.agreed()).update();
+        Held held = held().get(deadlineId);
+        if (held != null && held.events != null) {
+            held.events.add(e);
+        }
     }
 
+    /** In order; of a deadline that this transaction holds locked they are read once. */
     List<DeadlineEvent> events(String deadlineId) {
+        Held held = held().get(deadlineId);
+        if (held == null) {
+            return readEvents(deadlineId);
+        }
+        if (held.events == null) {
+            held.events = new ArrayList<>(readEvents(deadlineId));
+        }
+        return List.copyOf(held.events);
+    }
+
+    private List<DeadlineEvent> readEvents(String deadlineId) {
         return jdbc.sql("select * from deadline_event where deadline_id = :id order by seq").param("id", deadlineId)
                 .query((row, n) -> new DeadlineEvent(DeadlineEvent.Kind.valueOf(row.getString("kind")),
                         Rows.day(row, "on_day"), Rows.moment(row, "at"), row.getString("person"),
@@ -124,8 +147,52 @@ class DeadlineRows {
 
     /** The deadline, its row locked for this transaction, where it still runs. */
     Optional<Deadline> lockRunning(String id, Instant now) {
-        return jdbc.sql(SELECT + " where d.id = :id and d.status = 'RUNNING' for update").param("id", id)
-                .query((row, n) -> read(row, now)).optional();
+        Optional<Deadline> found = jdbc.sql(SELECT + " where d.id = :id and d.status = 'RUNNING' for update")
+                .param("id", id).query((row, n) -> read(row, now)).optional();
+        found.ifPresent(deadline -> held().put(id, new Held(deadline, new HashSet<>(told(id, deadline.due())))));
+        return found;
+    }
+
+    /**
+     * A running deadline that this transaction has locked and has not written since: nobody else can have. Its colour
+     * and whether it was missed are as they were then.
+     */
+    Optional<Deadline> locked(String id) {
+        return Optional.ofNullable(held().get(id)).map(held -> held.deadline);
+    }
+
+    private static final class Held {
+
+        private final Deadline deadline;
+        private final Set<String> told;
+        private List<DeadlineEvent> events;
+
+        private Held(Deadline deadline, Set<String> told) {
+            this.deadline = deadline;
+            this.told = told;
+        }
+    }
+
+    /** What one transaction holds locked. */
+    private static final class Locked implements TransactionSynchronization {
+
+        private final Map<String, Held> held = new HashMap<>();
+    }
+
+    private static Map<String, Held> held() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new HashMap<>();
+        }
+        return TransactionSynchronizationManager.getSynchronizations().stream().filter(Locked.class::isInstance)
+                .map(Locked.class::cast).findFirst().orElseGet(() -> {
+                    Locked first = new Locked();
+                    TransactionSynchronizationManager.registerSynchronization(first);
+                    return first;
+                }).held;
+    }
+
+    private static void forget(String id) {
+        held().remove(id);
     }
 
     /** Running deadlines that a holiday on this day may touch, their rows locked for this transaction. */
@@ -140,6 +207,7 @@ class DeadlineRows {
 
     /** Writes deadlines that the calendar has moved, with their events, and marks their timers as behind. */
     void recomputed(List<Deadlines.RecomputedRow> changed, String reason, LocalDate today, Instant at, String person) {
+        changed.forEach(c -> forget(c.now().id()));
         batches.batchUpdate("""
                 update deadline set due_on = ?, safe_target = ?, breach_at = ?, amber_at = ?, timers_behind = true,
                     version = version + 1 where id = ?""",
@@ -171,6 +239,10 @@ class DeadlineRows {
 
     /** The alerts of a last day that were told. */
     Set<String> told(String deadlineId, LocalDate due) {
+        Held held = held().get(deadlineId);
+        if (held != null && held.deadline.due().equals(due)) {
+            return held.told;
+        }
         return jdbc.sql("select kind from alert where deadline_id = :id and due_on = :due")
                 .param("id", deadlineId).param("due", due).query(String.class).set();
     }
@@ -178,6 +250,10 @@ class DeadlineRows {
     void tell(String deadlineId, String kind, LocalDate due, Instant at) {
         jdbc.sql("insert into alert (deadline_id, kind, due_on, at) values (:id, :kind, :due, :at)")
                 .param("id", deadlineId).param("kind", kind).param("due", due).param("at", Rows.parameter(at)).update();
+        Held held = held().get(deadlineId);
+        if (held != null && held.deadline.due().equals(due)) {
+            held.told.add(kind);
+        }
     }
 
     private static Deadline read(ResultSet row, Instant now) throws SQLException {

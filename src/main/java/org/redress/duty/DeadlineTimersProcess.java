@@ -1,5 +1,6 @@
 package org.redress.duty;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -54,9 +55,14 @@ class DeadlineTimersProcess {
     }
 
     void move(Deadline deadline) {
+        move(deadline, deadline.breachAt());
+    }
+
+    /** The same, to another moment than the end of the period. */
+    void move(Deadline deadline, Instant until) {
         door.through(() -> {
             String variable = Duty.variable(deadline.duty());
-            Date dueAt = Date.from(deadline.breachAt());
+            Date dueAt = Date.from(until);
             List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(deadline.reference().value()).list();
             if (instances.isEmpty()) {

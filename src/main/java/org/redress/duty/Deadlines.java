@@ -125,7 +125,7 @@ public class Deadlines {
             made = dated(made, due, old.counted(), true);
         }
         if (old.status() == Status.MET || old.status() == Status.MISSED) {
-            made = with(made, old.metOn().isAfter(made.due()) ? Status.MISSED : Status.MET, old.metOn(), null);
+            made = with(made, late(made, old.metOn()) ? Status.MISSED : Status.MET, old.metOn(), null);
         } else if (old.status() == Status.ENDED) {
             made = with(made, Status.ENDED, null, old.endedWhy());
         }
@@ -230,7 +230,7 @@ public class Deadlines {
     }
 
     private void meet(Deadline deadline, LocalDate on) {
-        boolean late = on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
+        boolean late = late(deadline, on);
         if (late) {
             missed(deadline);
         }
@@ -239,32 +239,43 @@ public class Deadlines {
         clocks.ended(deadline);
     }
 
+    /** A complainant's own time is never missed: what comes after it is decided on (RR06 regs 15(2), 18). */
+    private static boolean late(Deadline deadline, LocalDate on) {
+        return on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
+    }
+
     /** The duty fell away. Nothing running: nothing to do. */
     @Transactional
     public void end(ComplaintReference reference, String duty, String why) {
         current(reference, duty).ifPresent(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
+    /** What waits in the diagrams for the end of a period waits until this moment instead; the period stays as it is. */
+    @Transactional
+    public void awaitUntil(Deadline deadline, Instant moment) {
+        timers.move(deadline, moment);
+    }
+
     /** Every duty of the case falls away. */
     @Transactional
     public void endAll(ComplaintReference reference, String why) {
-        endAll(reference, why, UkTime.today(clock));
-    }
-
-    /**
-     * Every duty of the case fell away on a day, which may lie before the day we came to know. What its last day had
-     * not passed by then was not missed.
-     */
-    @Transactional
-    public void endAll(ComplaintReference reference, String why, LocalDate on) {
-        of(reference).stream().filter(Deadline::running).forEach(deadline -> end(deadline, why, on));
+        endAllBut(reference, Set.of(), why);
     }
 
     /** Every duty of the case falls away but these, which go on. */
     @Transactional
     public void endAllBut(ComplaintReference reference, Set<String> going, String why) {
+        endAllBut(reference, going, why, UkTime.today(clock));
+    }
+
+    /**
+     * Every duty of the case but these fell away on a day, which may lie before the day we came to know. What its last
+     * day had not passed by then was not missed.
+     */
+    @Transactional
+    public void endAllBut(ComplaintReference reference, Set<String> going, String why, LocalDate on) {
         of(reference).stream().filter(deadline -> deadline.running() && !going.contains(deadline.duty()))
-                .forEach(deadline -> end(deadline, why, UkTime.today(clock)));
+                .forEach(deadline -> end(deadline, why, on));
     }
 
     /** Keeps why a duty was missed; its reason goes into the breach letter. */
@@ -318,9 +329,31 @@ public class Deadlines {
         return rows.byId(id, clock.instant()).orElseThrow();
     }
 
+    /** Whether the newest deadline of a duty was met, in time or late; false where none was ever started. */
+    @Transactional(readOnly = true)
+    public boolean answered(ComplaintReference reference, String duty) {
+        return newest(reference, duty).filter(deadline -> deadline.metOn() != null).isPresent();
+    }
+
+    /**
+     * Whether an alert tells that a last day has passed which was moved there after an earlier one had passed: a timer of
+     * a diagram that waited for the first fires only once.
+     */
+    @Transactional(readOnly = true)
+    public boolean passedAgain(AlertDue alert) {
+        return alert.kind() == AlertDue.Kind.OVERDUE && events(alert.deadlineId()).stream()
+                .anyMatch(event -> event.kind() == Kind.MISSED && event.oldDue().isBefore(alert.due()));
+    }
+
     @Transactional(readOnly = true)
     public List<DeadlineEvent> events(Deadline deadline) {
-        return rows.events(deadline.id());
+        return events(deadline.id());
+    }
+
+    /** What became of a deadline, in order; empty where there is none. */
+    @Transactional(readOnly = true)
+    public List<DeadlineEvent> events(String id) {
+        return rows.events(id);
     }
 
     /** The deadline, explained day by day. */
@@ -410,6 +443,11 @@ public class Deadlines {
             }
         }
         return Optional.empty();
+    }
+
+    /** The deadline as it stands; where this transaction holds it locked, without reading it again. */
+    Deadline standing(String id) {
+        return rows.locked(id).orElseGet(() -> get(id));
     }
 
     /** The deadline, locked until this transaction ends, where it still runs: its next alert is told by nobody else. */

@@ -45,6 +45,7 @@ public final class Duty {
     public static final String MONITORING_OFFICER_MEETING = "monitoring-officer-meeting";
     public static final String CHILDRENS_ADVOCATE = "childrens-advocate";
     public static final String CHILDRENS_STAGE2_RECORD = "childrens-stage2-record";
+    public static final String CHILDRENS_MESSAGE = "childrens-message";
     public static final String CHILDRENS_ADJUDICATION = "childrens-adjudication";
     public static final String CHILDRENS_PROGRESS = "childrens-progress";
     public static final String CHILDRENS_DEFERRAL_REVIEW = "childrens-deferral-review";

@@ -1,6 +1,7 @@
 package org.redress.duty;
 
 import java.time.Instant;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -44,14 +45,15 @@ class DutyClockProcess {
         tell("dutyEnded", deadline);
     }
 
-    /** Open tasks of the case are at least as urgent as this. */
-    void raisePriority(Deadline deadline, int priority) {
-        door.through(() -> {
-            for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(deadline.reference().value()).list()) {
-                if (task.getPriority() < priority) {
-                    tasks.setPriority(task.getId(), priority);
-                }
-            }
+    /** Open tasks of the case are at least as urgent as this. Answers those that can be done now. */
+    List<AlertDue.OpenTask> raisePriority(Deadline deadline, int priority) {
+        return door.through(() -> {
+            List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(deadline.reference().value()).list();
+            open.stream().filter(task -> task.getPriority() < priority)
+                    .forEach(task -> tasks.setPriority(task.getId(), priority));
+            return open.stream().filter(task -> !task.isSuspended())
+                    .map(task -> new AlertDue.OpenTask(task.getId(), task.getName(), task.getAssignee(), task.getDueDate()))
+                    .toList();
         });
     }
 

@@ -20,6 +20,7 @@ public final class PlainWords {
             Map.entry(Duty.CHILDRENS_STAGE2, "Answer at stage 2"),
             Map.entry(Duty.CHILDRENS_STAGE2_MAXIMUM, "Answer at stage 2, the longest that the law allows"),
             Map.entry(Duty.CHILDRENS_ADJUDICATION, "Decision at stage 2"),
+            Map.entry(Duty.CHILDRENS_MESSAGE, "Message decided on"),
             Map.entry(Duty.CHILDRENS_PROGRESS, "Contact about progress"),
             Map.entry(Duty.CHILDRENS_PANEL_REQUEST, "Their time to ask for a review panel"),
             Map.entry(Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, "Panel request acknowledged"),

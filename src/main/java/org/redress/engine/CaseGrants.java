@@ -110,9 +110,13 @@ public class CaseGrants {
         later(work -> work.of(reference.value()).everything = true);
     }
 
-    /** An instance has just been started: what is granted for it. */
+    /**
+     * An instance has just been started: what is granted for it. The engine says so of every execution, before it has
+     * its parent; before the commit it is seen which is an instance.
+     */
     void started(ProcessInstance instance) {
-        later(work -> work.instances.add(instance::getId));
+        later(work -> work.instances.add(() ->
+                ((ExecutionEntity) instance).isProcessInstanceExecution() ? instance.getId() : null));
     }
 
     /** A task has just been made: what is granted for it, and who sees the case by it. */
@@ -219,18 +223,21 @@ public class CaseGrants {
         @Override
         public void beforeCommit(boolean readOnly) {
             done = true;
+            Set<String> started = ids(instances);
+            if (cases.isEmpty() && started.isEmpty() && made.isEmpty() && changed.isEmpty() && left.isEmpty()) {
+                return;
+            }
             ProcessEngineConfigurationImpl configuration =
                     (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
             configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(c -> {
-                Set<String> fresh = find(c);
+                Set<String> fresh = find(c, started);
                 cases.forEach((key, touched) -> compute(key, touched, fresh));
                 return null;
             }));
         }
 
         /** Finds the cases of what was touched and still is; answers what was made just now. */
-        private Set<String> find(CommandContext context) {
-            Set<String> started = ids(instances);
+        private Set<String> find(CommandContext context, Set<String> started) {
             started.forEach(id -> caseOf(context, id).ifPresent(touched -> touched.instances.add(id)));
             Set<String> fresh = ids(made);
             Set<String> all = new LinkedHashSet<>(fresh);

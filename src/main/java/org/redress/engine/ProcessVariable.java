@@ -66,8 +66,12 @@ public final class ProcessVariable<T> {
         return Optional.ofNullable(scope.getVariable(name)).map(fromEngine);
     }
 
+    /** The engine writes a value anew even where it is the same, so one that stands already is left alone. */
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, toEngine.apply(value));
+        Object stored = toEngine.apply(value);
+        if (stored == null || !stored.equals(scope.getVariable(name))) {
+            scope.setVariable(name, stored);
+        }
     }
 
     /** The value as the engine stores it, for starting instances and for messages; null stays null. */

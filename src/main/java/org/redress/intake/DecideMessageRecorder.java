@@ -12,6 +12,7 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Happening;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideMessageRecorder implements FormRecorder {
 
+    private static final String NEW_CONTACT = "Log what they say as a new contact: triage decides on it with reasons, and"
+            + " a letter tells them (Representations Procedure Regulations 2006, regulation 9). Then note the message here.";
+
     private final Complaints complaints;
     private final Decisions decisions;
     private final Happenings happenings;
@@ -32,9 +36,12 @@ class DecideMessageRecorder implements FormRecorder {
     private final LaterStages stages;
     private final Panels panels;
     private final MessageToDecideProcess process;
+    private final UndecidedMessages messages;
 
     DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
-            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process) {
+            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process,
+            UndecidedMessages messages) {
+        this.messages = messages;
         this.stages = stages;
         this.panels = panels;
         this.complaints = complaints;
@@ -59,8 +66,8 @@ class DecideMessageRecorder implements FormRecorder {
         Complaint complaint = complaints.get(form.reference());
         MessageAsksFor asked = switch (outcome) {
             case STAGE_2 -> stage2(form, complaint, happening);
-            case PANEL -> panel(form, happening);
-            case PANEL_REFUSED -> panelRefused(form, happening);
+            case PANEL -> panel(form, complaint, happening);
+            case PANEL_REFUSED -> panelRefused(form, complaint, happening);
             case AS_TOLD -> asTold(complaint, happening);
             case WITHDRAWN -> withdrawal(complaint);
             case NO_ADVOCATE -> noAdvocate(happening);
@@ -69,6 +76,9 @@ class DecideMessageRecorder implements FormRecorder {
         decisions.take(form.reference(), "MESSAGE", outcome.name(), happening.type().name(),
                 form.text("reasons").orElse(null), UkTime.dayOf(form.at()));
         happenings.decided(happening.id(), outcome.name());
+        if (asked != MessageAsksFor.PANEL_REFUSED) {
+            messages.decided(happening);
+        }
         form.set(IntakeVariables.MESSAGE_ASKS_FOR, asked);
         form.set(IntakeVariables.WITHDRAWN_ON, happening.on());
     }
@@ -84,6 +94,10 @@ class DecideMessageRecorder implements FormRecorder {
                     + " considered for now: it was deferred (Representations Procedure Regulations 2006, regulation 8)."
                     + " They can bring it back when what stands in the way has ended. Note the message.");
         }
+        if (stages.nothingToConsider(form.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED", "The year to bring these points back is over,"
+                    + " so this case has none that stage 2 could look at. " + NEW_CONTACT);
+        }
         if (childrens.stage2Answered(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "Stage 2 has been answered, so it cannot begin again: a review panel is what remains. Note the message.");
@@ -91,8 +105,8 @@ class DecideMessageRecorder implements FormRecorder {
         if (childrens.stage2UnderWay(form.reference())) {
             throw underWay("STAGE_2");
         }
-        if (childrens.stage2RightOn(form.reference(), happening.on())) {
-            childrens.stage2AskedFor(form.reference(), happening.on());
+        if (childrens.stage2RightOn(form.reference(), UkTime.dayOf(form.at()))) {
+            childrens.stage2RequestAccepted(form.reference(), happening.on());
         } else {
             childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
         }
@@ -106,11 +120,12 @@ class DecideMessageRecorder implements FormRecorder {
     private MessageAsksFor noted(Submission form, Complaint complaint, Happening happening) {
         boolean lives = complaint.procedureCode() == Procedure.CHILDRENS
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
-        boolean before2 = complaint.stage() == null || complaint.stage() < 2;
-        if (lives && before2 && happening.type() == EventType.STAGE_2_REQUESTED
-                && childrens.stage2RightOn(form.reference(), happening.on())) {
-            throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They asked for stage 2, and the"
-                    + " Regulations set no time limit for that (regulation 15(2)). It cannot be noted away.");
+        boolean before2 = (complaint.stage() == null || complaint.stage() < 2)
+                && !stages.nothingToConsider(form.reference());
+        boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
+        if (lives && before2 && next && childrens.stage2RequestStands(form.reference(), happening.on())) {
+            throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"
+                    + " is stage 2, for which the Regulations set no time limit (regulation 15(2)). It cannot be noted away.");
         }
         if (lives && happening.type() == EventType.PANEL_REQUESTED && stages.readyForPanel(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "PANEL, PANEL_REFUSED", "They asked for a panel: hold"
@@ -119,27 +134,42 @@ class DecideMessageRecorder implements FormRecorder {
         return MessageAsksFor.NOTHING_MORE;
     }
 
-    private MessageAsksFor panel(Submission form, Happening happening) {
+    private MessageAsksFor panel(Submission form, Complaint complaint, Happening happening) {
         if (stages.panelUnderWay(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED", "Stage 3 is under way already, so there is no"
                     + " panel to start. Note the message, and tell the panel's clerk what it says.");
         }
-        if (!stages.readyForPanel(form.reference())) {
-            throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED",
-                    "A panel follows the response at stage 2, which has not been given yet. Note the message.");
-        }
+        needReady(complaint, "PANEL");
         panels.requested(form.reference(), happening.on(), happening.text());
         return MessageAsksFor.PANEL;
     }
 
     /** A second person decides on it; only a request after its twenty working days can be refused at all. */
-    private MessageAsksFor panelRefused(Submission form, Happening happening) {
+    private MessageAsksFor panelRefused(Submission form, Complaint complaint, Happening happening) {
         form.needText("reasons", "Say why the panel should be refused: the person who confirms it reads it.");
-        if (panels.windowEnds(form.reference()).filter(last -> happening.on().isAfter(last)).isEmpty()) {
+        if (panels.inWindow(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "PANEL_REFUSED", "PANEL",
                     "Only a request after the twenty working days can be refused (regulation 18). This one came in time.");
         }
+        needReady(complaint, "PANEL_REFUSED");
         return MessageAsksFor.PANEL_REFUSED;
+    }
+
+    /** A panel can be held, or refused, only after stage 2 and once (RR06 regs 18, 20). */
+    private void needReady(Complaint complaint, String chosen) {
+        ComplaintReference reference = complaint.reference();
+        if (stages.readyForPanel(reference)) {
+            return;
+        }
+        if (!childrens.stage2Answered(reference)) {
+            throw RuleViolation.invalid("messageOutcome", chosen, "STAGE_2, NOTED", "A panel follows the response at stage 2,"
+                    + " which has not been given yet. If stage 1 is over, choose stage 2; otherwise note the message.");
+        }
+        throw RuleViolation.invalid("messageOutcome", chosen, "NOTED", complaint.status() == Status.CLOSED
+                ? "Stage 3 is over: the panel's report was answered, or the complaint went to the Ombudsman. Note the message,"
+                        + " and tell them how to reach the Ombudsman."
+                : "No panel can be asked for now: the complaint was withdrawn, or waits for other heads. Note the message; where"
+                        + " they have changed their mind, propose under Corrections in the Case tab to open the case again.");
     }
 
     /** A withdrawal is one whether or not a step waits for it. */
@@ -157,6 +187,10 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "Several deferrals of this case wait, or"
                     + " none. Say in the Case tab, under \"Heads not considered for now\", which proceedings have ended;"
                     + " then note the message here.");
+        }
+        if (happening.type() == EventType.RESUBMITTED && stages.nothingToConsider(complaint.reference())) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The year to bring these points back is over. "
+                    + NEW_CONTACT);
         }
         if (happening.type() == EventType.STAGE_2_REQUESTED && childrens.stage2UnderWay(complaint.reference())) {
             throw underWay("AS_TOLD");

@@ -19,10 +19,10 @@ class IntakeHappenings implements HappeningListener {
     private final ChildrensComplaints childrens;
     private final Intake intake;
     private final ContactProcess process;
-    private final MessageToDecideProcess messages;
+    private final UndecidedMessages messages;
 
     IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process,
-            MessageToDecideProcess messages) {
+            UndecidedMessages messages) {
         this.intake = intake;
         this.complaints = complaints;
         this.childrens = childrens;
@@ -56,7 +56,7 @@ class IntakeHappenings implements HappeningListener {
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {
             childrens.advocateAskedFor(happening.reference(), happening.on());
         }
-        messages.start(happening.reference(), happening.id());
+        messages.told(happening);
         return true;
     }
 }

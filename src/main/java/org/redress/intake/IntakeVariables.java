@@ -23,6 +23,7 @@ final class IntakeVariables {
     static final ProcessVariable<MessageAsksFor> MESSAGE_ASKS_FOR =
             ProcessVariable.code("messageAsksFor", MessageAsksFor.class);
     static final ProcessVariable<Boolean> PANEL_REFUSAL_CONFIRMED = ProcessVariable.yesNo("panelRefusalConfirmed");
+    static final ProcessVariable<Instant> MESSAGE_DUE_AT = ProcessVariable.moment("childrensMessageDueAt");
     static final ProcessVariable<String> HAPPENING = ProcessVariable.id("happeningId");
 
     private IntakeVariables() {}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.redress.engine.WaitingInstances;
@@ -35,9 +36,11 @@ public class MessageToDecideProcess {
     }
 
     /** Opens the task "Decide what this message asks for". */
-    void start(ComplaintReference reference, String happeningId) {
-        door.through(() -> runtime.startProcessInstanceByKey("message-to-decide", reference.value(), Map.of(
-                ProcessVariable.REFERENCE.name(), reference.value(), IntakeVariables.HAPPENING.name(), happeningId)));
+    void start(Happening happening, Deadline decideBy) {
+        String reference = happening.reference().value();
+        door.through(() -> runtime.startProcessInstanceByKey("message-to-decide", reference, Map.of(
+                ProcessVariable.REFERENCE.name(), reference, IntakeVariables.HAPPENING.name(), happening.id(),
+                IntakeVariables.MESSAGE_DUE_AT.name(), IntakeVariables.MESSAGE_DUE_AT.stored(decideBy.breachAt()))));
     }
 
     /** Ends every undecided message of a case because its record was corrected (merged, logged in error). */
@@ -65,11 +68,19 @@ public class MessageToDecideProcess {
 
     /** The messages of a case on which nobody has decided yet, oldest first. */
     public List<String> undecided(ComplaintReference reference) {
-        Stream<String> asked = door.through(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey("message-to-decide").processInstanceBusinessKey(reference.value())
-                .activityIdIn("Activity_DecideWhatThisMessageAsksFor").list()).stream()
-                .map(instance -> happening(instance.getId())).flatMap(Optional::stream).map(Happening::id);
+        Stream<String> asked = at(reference, "Activity_DecideWhatThisMessageAsksFor").map(Happening::id);
         return Stream.concat(asked, happenings.notOffered(reference).stream()).distinct().toList();
+    }
+
+    /** The messages of a case that somebody still has to decide on, or whose refusal a second person has to confirm. */
+    List<Happening> open(ComplaintReference reference) {
+        return at(reference, "Activity_DecideWhatThisMessageAsksFor", "Activity_ConfirmRefusalOfPanel").toList();
+    }
+
+    private Stream<Happening> at(ComplaintReference reference, String... tasks) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("message-to-decide")
+                .processInstanceBusinessKey(reference.value()).activityIdIn(tasks).list()).stream()
+                .map(instance -> happening(instance.getId())).flatMap(Optional::stream);
     }
 
     /** The happening that an open task is about; empty for any other task. */

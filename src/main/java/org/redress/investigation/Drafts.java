@@ -114,8 +114,8 @@ public class Drafts implements LetterSight {
         hide(hidden, Draft.ADJUDICATION, answered || decides);
         hide(hidden, Draft.PANEL, team || person.in("panel-clerks") || parts.contains(Role.PANEL_CHAIR)
                 || parts.contains(Role.PANEL_MEMBER) || recommendations.stands(reference, Source.PANEL));
-        hide(hidden, Draft.ANSWER, in(person, ANSWER) || deadlines.newest(reference, Duty.CHILDRENS_FINAL_RESPONSE)
-                .filter(answer -> answer.metOn() != null).isPresent());
+        hide(hidden, Draft.ANSWER, in(person, ANSWER)
+                || deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE));
         return hidden;
     }
 

@@ -159,7 +159,7 @@ public class Findings {
     }
 
     private boolean answered(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).filter(d -> d.metOn() != null).isPresent();
+        return deadlines.answered(reference, Duty.CHILDRENS_STAGE2);
     }
 
     /** As {@link #save(ComplaintReference, Step, Long, List)}, whatever the version is. */

@@ -19,6 +19,7 @@ import org.redress.letter.LetterSource;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
@@ -36,10 +37,13 @@ class InvestigationLetters implements LetterSource {
     private final Decisions decisions;
     private final Appointments appointments;
     private final Persons persons;
+    private final Complaints complaints;
     private final Clock clock;
 
     InvestigationLetters(Deadlines deadlines, Heads heads, Findings findings, Recommendations recommendations,
-            Reports reports, Decisions decisions, Appointments appointments, Persons persons, Clock clock) {
+            Reports reports, Decisions decisions, Appointments appointments, Persons persons,
+            Complaints complaints, Clock clock) {
+        this.complaints = complaints;
         this.deadlines = deadlines;
         this.heads = heads;
         this.findings = findings;
@@ -68,6 +72,9 @@ class InvestigationLetters implements LetterSource {
         facts.put("recordDue", recordDue.orElse(null));
         facts.put("recordAhead", recordDue.filter(due -> !due.isBefore(UkTime.today(clock))).orElse(null));
         facts.put("recordProducedOn", record.map(Deadline::metOn).orElse(null));
+        LocalDate asked = complaints.get(reference).stage2RequestedOn();
+        facts.put("askedLate", deadlines.newest(reference, Duty.CHILDRENS_STAGE2_REQUEST)
+                .filter(window -> asked != null && asked.isAfter(window.due())).isPresent());
         facts.put("agreeBy", deadlines.current(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).map(Deadline::due)
                 .orElse(null));
         facts.put("longest", deadlines.newest(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null));

@@ -33,7 +33,7 @@ class ProgressContacts {
 
     @EventListener
     void sent(LetterSent letter) {
-        if (letter.template().equals("stage-2-extension")) {
+        if (letter.template().equals(Investigations.LETTER)) {
             heardFrom(letter.reference(), letter.sentOn());
         }
     }

@@ -90,7 +90,8 @@ public class Recommendations {
     /** Whether what a source recommends stands: it was reported, and not sent back since. */
     public boolean stands(ComplaintReference reference, Source source) {
         return source == Source.PANEL ? ofThisPanel(reference, "PANEL_REPORT").isPresent()
-                : answered(reference, Duty.CHILDRENS_STAGE2) || findings.stands(reference, Findings.Step.INVESTIGATION);
+                : deadlines.answered(reference, Duty.CHILDRENS_STAGE2)
+                        || findings.stands(reference, Findings.Step.INVESTIGATION);
     }
 
     /** As {@link #replace(ComplaintReference, Source, Long, List)}, whatever the version is. */
@@ -148,8 +149,8 @@ public class Recommendations {
 
     /** Whether the council's answers stand: the Director has signed them, or they have gone. */
     public boolean answersStand(ComplaintReference reference) {
-        return answered(reference, Duty.CHILDRENS_FINAL_RESPONSE) || ofThisPanel(reference, "FINAL_RESPONSE_SIGNATURE")
-                .filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
+        return deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
+                || ofThisPanel(reference, "FINAL_RESPONSE_SIGNATURE").filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
     }
 
     /** As {@link #answer(ComplaintReference, Long, Recommendation)}, whatever the version is. */
@@ -169,7 +170,7 @@ public class Recommendations {
     public void answer(ComplaintReference reference, Long expected, Recommendation answered) {
         Texts.atMost("actionOwner", answered.actionOwner(), Heads.LONGEST_OWNER);
         if (answersStand(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
                     ? "The final response has gone: its answers stand."
                     : "The Director has signed the final response: its answers stand.");
         }
@@ -192,10 +193,6 @@ public class Recommendations {
     private Optional<Decisions.Decision> ofThisPanel(ComplaintReference reference, String kind) {
         Optional<Instant> began = deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::startedAt);
         return decisions.latest(reference, kind).filter(taken -> began.isEmpty() || !taken.at().isBefore(began.get()));
-    }
-
-    private boolean answered(ComplaintReference reference, String duty) {
-        return deadlines.newest(reference, duty).filter(d -> d.metOn() != null).isPresent();
     }
 
     /** @throws RuleViolation INVALID while the council's answer to a recommendation of the panel is not whole */

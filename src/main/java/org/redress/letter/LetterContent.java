@@ -75,7 +75,8 @@ class LetterContent {
     }
 
     /** The facts of a case for one recipient; {@code extra} wins over what the register holds. */
-    Map<String, Object> of(ComplaintReference reference, Party to, Map<String, Object> extra) {
+    Map<String, Object> of(ComplaintReference reference, Party to, Optional<Party> complainant,
+            Map<String, Object> extra) {
         Complaint complaint = complaints.get(reference);
         LocalDate today = UkTime.today(clock);
         Facts content = new Facts();
@@ -86,7 +87,7 @@ class LetterContent {
         content.put("date", today);
         content.put("to", person(to));
         content.put("complaint", complaint(complaint));
-        parties.complainant(reference).ifPresent(party -> content.put("complainant", person(party)));
+        complainant.ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
         handlers(complaint, content, council);

@@ -92,29 +92,32 @@ class LetterWriter {
         }
     }
 
-    List<String> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
+    /** The deliveries by their ids, in the order of writing, each with its way. */
+    Map<String, Channel> write(ComplaintReference reference, String stem, LetterStore.Effect effect,
             Map<String, Object> extra) {
         LetterTable.Kind kind = table.kind(stem);
-        List<Addressee> recipients = recipients(reference, kind);
+        Optional<Party> complainant = parties.complainant(reference);
+        List<Addressee> recipients = recipients(reference, complainant, kind);
         if (recipients.isEmpty()) {
             timeline.add(reference, "LETTER_NOT_POSSIBLE", ("No letter \"%s\" was written: nobody is known to whom it"
                     + " could be sent.").formatted(kind.what()));
-            return List.of();
+            return Map.of();
         }
-        childrenNotReached(reference, kind).forEach(child -> timeline.add(reference, "CHILD_NOT_WRITTEN_TO",
+        childrenNotReached(reference, complainant, kind).forEach(child -> timeline.add(reference, "CHILD_NOT_WRITTEN_TO",
                 ("The letter \"%s\" does not go to the child: no address of theirs is on file. A child of sufficient"
                         + " understanding has to be told (Children Act 1989 s26(7)).").formatted(kind.what())));
         List<Enclosure> enclosures = enclosures(reference, kind);
-        List<String> deliveries = new ArrayList<>();
-        List<String> toMake = new ArrayList<>();
+        Map<String, Channel> deliveries = new LinkedHashMap<>();
+        Map<String, Channel> toMake = new LinkedHashMap<>();
         for (Addressee to : recipients) {
             boolean first = deliveries.isEmpty();
-            String delivery = write(reference, kind, to, withheld(reference, kind, to) ? List.of() : enclosures,
-                    first ? effect : LetterStore.Effect.NONE, extra);
-            deliveries.add(delivery);
-            copyToMake(reference, kind, to, delivery).ifPresent(toMake::add);
+            Map.Entry<String, Channel> delivery = write(reference, kind, to, complainant, withheld(reference, kind, to)
+                    ? List.of() : enclosures, first ? effect : LetterStore.Effect.NONE, extra);
+            deliveries.put(delivery.getKey(), delivery.getValue());
+            copyToMake(reference, kind, to, delivery.getKey())
+                    .ifPresent(copy -> toMake.put(copy.getKey(), copy.getValue()));
         }
-        deliveries.addAll(toMake);
+        deliveries.putAll(toMake);
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(Addressee::words).toList())));
         recipients.stream().filter(to -> !reachable(to)).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
@@ -153,9 +156,9 @@ class LetterWriter {
                 .filter(decision -> decision.outcome().contains(whose)).isPresent();
     }
 
-    private List<Addressee> recipients(ComplaintReference reference, LetterTable.Kind kind) {
+    private List<Addressee> recipients(ComplaintReference reference, Optional<Party> complainant,
+            LetterTable.Kind kind) {
         List<Addressee> recipients = new ArrayList<>();
-        Optional<Party> complainant = parties.complainant(reference);
         complainant.ifPresent(party -> recipients.add(new Addressee(party, party.role().name(), null)));
         boolean complainantReached = recipients.stream().anyMatch(this::reachable);
         parties.advocate(reference, UkTime.today(clock))
@@ -185,26 +188,28 @@ class LetterWriter {
     }
 
     /** A child for whom a way is on file is of an understanding to be written to; who has none is told otherwise. */
-    private List<Addressee> childrenNotReached(ComplaintReference reference, LetterTable.Kind kind) {
-        return !kind.copies().contains("child") ? List.of() : children(reference, parties.complainant(reference))
+    private List<Addressee> childrenNotReached(ComplaintReference reference, Optional<Party> complainant,
+            LetterTable.Kind kind) {
+        return !kind.copies().contains("child") ? List.of() : children(reference, complainant)
                 .filter(child -> !reachable(child)).toList();
     }
 
     /** To whom a letter of this kind would go now, and which children would have to be told otherwise. */
     Letters.GoesTo goesTo(ComplaintReference reference, String stem) {
         LetterTable.Kind kind = table.kind(stem);
-        List<Addressee> all = recipients(reference, kind);
+        Optional<Party> complainant = parties.complainant(reference);
+        List<Addressee> all = recipients(reference, complainant, kind);
         return new Letters.GoesTo(all.stream().map(to -> to.party().name() + (to.role()
                 .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
-                childrenNotReached(reference, kind).stream().map(child -> child.party().name()).toList(),
+                childrenNotReached(reference, complainant, kind).stream().map(child -> child.party().name()).toList(),
                 all.stream().anyMatch(Addressee::isChild),
                 all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));
     }
 
     /** The children, other than the complainant, who would get a copy now. */
     List<String> childrenCopied(ComplaintReference reference, String stem) {
-        return recipients(reference, table.kind(stem)).stream().filter(Addressee::isChild).map(to -> to.party().name())
-                .toList();
+        return recipients(reference, parties.complainant(reference), table.kind(stem)).stream()
+                .filter(Addressee::isChild).map(to -> to.party().name()).toList();
     }
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {
@@ -239,15 +244,17 @@ class LetterWriter {
         };
     }
 
-    private String write(ComplaintReference reference, LetterTable.Kind kind, Addressee to, List<Enclosure> enclosures,
-            LetterStore.Effect effect, Map<String, Object> extra) {
-        String audience = audience(reference, to);
-        LetterTemplates.Written written = templates.write(kind.stem(), audience, facts(reference, to, enclosures, extra));
+    private Map.Entry<String, Channel> write(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
+            Optional<Party> complainant, List<Enclosure> enclosures, LetterStore.Effect effect, Map<String, Object> extra) {
+        String audience = audience(complainant, to);
+        LetterTemplates.Written written = templates.write(kind.stem(), audience,
+                facts(reference, to, complainant, enclosures, extra));
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
                 written.html(), effect);
         store.enclose(letter, enclosures);
-        ChannelChoice.Way way = ways.of(to.party(), to.role(), new ChannelChoice.Size(
-                store.enclosedBytes(List.of(letter), false), enclosures.stream().allMatch(Enclosure::printsWithLetter)));
+        ChannelChoice.Way way = ways.of(to.party(), to.role(), enclosures.isEmpty() ? ChannelChoice.Size.ALONE
+                : new ChannelChoice.Size(store.enclosedBytes(List.of(letter), false),
+                        enclosures.stream().allMatch(Enclosure::printsWithLetter)));
         if (way.tooLarge()) {
             timeline.add(reference, "LETTER_TOO_LARGE", ("The letter \"%s\" to %s is too large for an e-mail with what"
                     + " goes with it (at most %d MB). %s").formatted(kind.what(), to.words(),
@@ -256,16 +263,17 @@ class LetterWriter {
                                     : "No postal address is known: a person looks for a way."));
         }
         LetterFormat form = to.party().letterFormat();
-        return store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(), way.channel(),
-                way.channel().electronic() ? to.party().email() : way.channel().posted() ? to.party().address() : null,
-                null, form.made() ? LetterFormat.STANDARD : form));
+        return Map.entry(store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
+                way.channel(), way.channel().electronic() ? to.party().email() : way.channel().posted()
+                        ? to.party().address() : null, null, form.made() ? LetterFormat.STANDARD : form)), way.channel());
     }
 
     /**
      * What somebody who wants Braille, easy read, audio or a translation gets beside the letter: a copy of it that lies in
      * the post tray until it is made and gone. The letter itself does not wait for it.
      */
-    private Optional<String> copyToMake(ComplaintReference reference, LetterTable.Kind kind, Addressee to, String delivery) {
+    private Optional<Map.Entry<String, Channel>> copyToMake(ComplaintReference reference, LetterTable.Kind kind,
+            Addressee to, String delivery) {
         Party party = to.party();
         if (!party.letterFormat().made()) {
             return Optional.empty();
@@ -275,11 +283,12 @@ class LetterWriter {
                 letter.html(), LetterStore.Effect.NONE);
         store.enclose(copy, store.enclosures(letter.id()));
         boolean address = party.address() != null && !party.address().isBlank();
+        Channel channel = address ? Channel.POST : Channel.HAND;
         timeline.add(reference, "LETTER_TO_BE_MADE", "%s of the letter \"%s\" is to be made for %s: it lies in the post tray."
                 .formatted(LetterWays.copyInWords(party.letterFormat(), party.language()), kind.what(), to.words()));
-        return Optional.of(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), to.role(),
-                address ? Channel.POST : Channel.HAND, address ? party.address()
-                        : "No postal address is known: ask how it reaches them.", null, party.letterFormat())));
+        return Optional.of(Map.entry(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), to.role(), channel,
+                address ? party.address() : "No postal address is known: ask how it reaches them.", null,
+                party.letterFormat())), channel));
     }
 
     /** Whether a letter is too large for an e-mail with what goes with it: servers would refuse it as undeliverable. */
@@ -287,15 +296,15 @@ class LetterWriter {
         return store.enclosedBytes(List.of(letter), false) > ways.mostMegabytesByEmail() * PostTray.MEGABYTE;
     }
 
-    private String audience(ComplaintReference reference, Addressee to) {
-        return to.isChild() || parties.complainant(reference).orElse(to.party()).child() ? "child" : "complainant";
+    private static String audience(Optional<Party> complainant, Addressee to) {
+        return to.isChild() || complainant.orElse(to.party()).child() ? "child" : "complainant";
     }
 
-    private Map<String, Object> facts(ComplaintReference reference, Addressee to, List<Enclosure> enclosures,
-            Map<String, Object> extra) {
-        Map<String, Object> facts = content.of(reference, to.party(), extra == null ? Map.of() : extra);
+    private Map<String, Object> facts(ComplaintReference reference, Addressee to, Optional<Party> complainant,
+            List<Enclosure> enclosures, Map<String, Object> extra) {
+        Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
         facts.put("greeted", to.isChild() ? facts.get("to")
-                : LetterContent.person(parties.complainant(reference).orElse(to.party())));
+                : LetterContent.person(complainant.orElse(to.party())));
         facts.put("otherComplained", to.isChild());
         facts.put("largePrint", to.party().letterFormat() == LetterFormat.LARGE_PRINT);
         facts.put("machineRead", ways.printsByNotify());
@@ -314,9 +323,10 @@ class LetterWriter {
         if (to == null) {
             return false;
         }
-        String audience = audience(letter.reference(), to);
+        Optional<Party> complainant = parties.complainant(letter.reference());
+        String audience = audience(complainant, to);
         LetterTemplates.Written written = templates.write(letter.template(), audience,
-                facts(letter.reference(), to, store.enclosures(letter.id()), Map.of()));
+                facts(letter.reference(), to, complainant, store.enclosures(letter.id()), Map.of()));
         String html = unsent.replaces() == null ? written.html()
                 : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
         return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html);

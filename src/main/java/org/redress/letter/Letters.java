@@ -59,13 +59,13 @@ public class Letters {
     public List<String> send(ComplaintReference reference, String template, String meets, String tells, String waiting,
             Map<String, Object> extra) {
         String deadline = meets == null ? null : deadlines.current(reference, meets).map(Deadline::id).orElse(null);
-        List<String> deliveries = writer.write(reference, template,
+        Map<String, Delivery.Channel> deliveries = writer.write(reference, template,
                 new LetterStore.Effect(meets, deadline, tells, waiting), extra);
         if (deliveries.isEmpty() && meets != null) {
             deadlines.met(reference, meets, UkTime.today(clock));
         }
-        deliveries.forEach(id -> process.start(store.delivery(id)));
-        return deliveries;
+        deliveries.forEach((id, channel) -> process.start(reference, id, channel));
+        return List.copyOf(deliveries.keySet());
     }
 
     /**

@@ -62,8 +62,12 @@ class SendLetterProcess {
     }
 
     void start(Delivery delivery) {
+        start(delivery.reference(), delivery.id(), delivery.channel());
+    }
+
+    void start(ComplaintReference reference, String deliveryId, Channel channel) {
         door.through(() -> {
-            runtime.startProcessInstanceByKey("send-letter", delivery.reference().value(), variables(delivery));
+            runtime.startProcessInstanceByKey("send-letter", reference.value(), variables(reference, deliveryId, channel));
         });
     }
 
@@ -78,7 +82,7 @@ class SendLetterProcess {
             door.through(() -> {
                 runtime.createMessageCorrelation("sendLetterReturnedLate")
                         .processInstanceBusinessKey(delivery.reference().value())
-                        .setVariables(variables(delivery)).correlateStartMessage();
+                        .setVariables(variables(delivery.reference(), delivery.id(), delivery.channel())).correlateStartMessage();
             });
         }
     }
@@ -104,9 +108,11 @@ class SendLetterProcess {
                 .processInstanceId(instance).count() > 0);
     }
 
-    /** The delivery that a running instance carries. */
+    /** The delivery that a running instance carries; null where it carries none. */
     String deliveryOf(String processInstanceId) {
-        return door.through(() -> (String) runtime.getVariable(processInstanceId, DELIVERY.name()));
+        return door.through(() -> Optional.ofNullable(runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(processInstanceId).variableName(DELIVERY.name()).singleResult())
+                .map(variable -> (String) variable.getValue()).orElse(null));
     }
 
     /** The delivery that a task is about; empty for tasks of other processes. */
@@ -116,8 +122,8 @@ class SendLetterProcess {
                 .map(task -> deliveryOf(task.getProcessInstanceId())));
     }
 
-    private static Map<String, Object> variables(Delivery delivery) {
-        return Map.of(ProcessVariable.REFERENCE.name(), delivery.reference().value(), DELIVERY.name(), delivery.id(),
-                LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(delivery.channel())));
+    private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, Channel channel) {
+        return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
+                LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(channel)));
     }
 }

@@ -71,17 +71,22 @@ class Sending {
     }
 
     void prepare(String deliveryId) {
-        prepared(store.delivery(deliveryId).letterId());
+        makePdf(store.letter(store.delivery(deliveryId).letterId()));
     }
 
     /** The letter with its PDF, which is made where there is none yet. */
     private LetterStore.Letter prepared(String letterId) {
         LetterStore.Letter letter = store.letter(letterId);
+        return makePdf(letter) ? store.letter(letterId) : letter;
+    }
+
+    /** Whether there was none yet. */
+    private boolean makePdf(LetterStore.Letter letter) {
         if (letter.pdf() != null) {
-            return letter;
+            return false;
         }
         store.keepPdf(letter.id(), letter.edition(), pdf.of(letter.html()));
-        return store.letter(letterId);
+        return true;
     }
 
     void toTray(String deliveryId) {

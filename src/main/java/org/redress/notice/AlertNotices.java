@@ -1,6 +1,8 @@
 package org.redress.notice;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.duty.AlertDue;
@@ -33,9 +35,9 @@ class AlertNotices {
         String key = alert.deadlineId() + ":" + alert.key() + ":" + alert.due();
         String what = Stream.concat(Stream.of(PlainWords.title(alert.duty())),
                 words.stream().flatMap(more -> more.of(alert).stream())).collect(Collectors.joining(": "));
-        for (String person : recipients.ofAlert(alert.role(), alert.duty(), alert.reference())) {
-            notices.tell(person, Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(),
-                    alert.statutory(), staff.taskFor(person, alert.reference().value()).orElse(null));
-        }
+        Function<String, Optional<String>> taskFor = staff.taskFor(alert.open());
+        notices.tellAll(recipients.ofAlert(alert.role(), alert.duty(), alert.reference()),
+                Kind.valueOf(alert.kind().name()), key, alert.reference(), what, alert.due(), alert.statutory(),
+                person -> taskFor.apply(person).orElse(null));
     }
 }

@@ -1,16 +1,22 @@
 package org.redress.notice;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.redress.mail.Mails;
 import org.redress.notice.Notice.Kind;
 import org.redress.notice.Notice.Mode;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Rows;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,15 +32,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Notices {
 
+    private static final String INSERT = """
+            insert into notice (id, notice_key, person, kind, reference, task, due_on, what, statutory, mode,
+                status, message_id, written_at, next_attempt_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
     private final Clock clock;
     private final Preferences preferences;
     private final Mails mails;
     private final TransactionTemplate nested;
 
-    Notices(JdbcClient jdbc, Clock clock, Preferences preferences, Mails mails,
+    Notices(JdbcClient jdbc, JdbcTemplate rows, Clock clock, Preferences preferences, Mails mails,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
         this.preferences = preferences;
         this.mails = mails;
@@ -63,6 +76,27 @@ public class Notices {
     }
 
     /**
+     * Tells several people one thing, each of them once: as {@link #tell}, in few statements. Only where nobody else can
+     * tell under this key at the same time, such as by whoever holds its deadline locked, or has just made its task.
+     *
+     * @param taskFor the task that a person is to open, or null
+     */
+    @Transactional
+    public void tellAll(Collection<String> people, Kind kind, String key, ComplaintReference reference, String what,
+            LocalDate due, boolean statutory, Function<String, String> taskFor) {
+        Set<String> untold = new HashSet<>(people);
+        if (untold.isEmpty()) {
+            return;
+        }
+        untold.removeAll(jdbc.sql("select person from notice where notice_key in (:keys)")
+                .param("keys", untold.stream().map(person -> unique(key, person)).toList()).query(String.class).set());
+        Map<String, Mode> modes = preferences.modesFor(people, kind);
+        rows.batchUpdate(INSERT, people.stream().filter(untold::remove).map(person -> row(newId(), person, kind, key,
+                reference == null ? null : reference.value(), what, due, statutory, taskFor.apply(person),
+                modes.get(person))).toList());
+    }
+
+    /**
      * Tells one person something at once, whatever they chose for the digest: as {@link #tell}, for information.
      *
      * @return whether it was new
@@ -76,25 +110,31 @@ public class Notices {
     /** Writes the row and answers its id, or null where the key was there already. */
     String write(String person, Kind kind, String key, String reference, String what, LocalDate due, boolean statutory,
             String taskId, Mode mode) {
-        String unique = key + ":" + person;
-        String id = UUID.randomUUID().toString();
-        Instant now = clock.instant();
+        String id = newId();
         try {
             // A savepoint, so that a row of the same key, also another node's, doesn't spoil the caller's transaction.
-            nested.executeWithoutResult(status -> jdbc.sql("""
-                    insert into notice (id, notice_key, person, kind, reference, task, due_on, what, statutory, mode,
-                        status, message_id, written_at, next_attempt_at)
-                    values (:id, :key, :person, :kind, :reference, :task, :due, :what, :statutory, :mode,
-                        'WAITING', :messageId, :now, :now)""")
-                    .param("id", id).param("key", unique).param("person", person).param("kind", kind.name())
-                    .param("reference", reference).param("task", taskId).param("due", due)
-                    .param("what", what.length() > 300 ? what.substring(0, 300) : what).param("statutory", statutory)
-                    .param("mode", mode.name()).param("messageId", mails.newMessageId("notice." + id))
-                    .param("now", Rows.parameter(now)).update());
+            nested.executeWithoutResult(status -> rows.update(INSERT,
+                    row(id, person, kind, key, reference, what, due, statutory, taskId, mode)));
             return id;
         } catch (DuplicateKeyException toldBefore) {
             return null;
         }
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String unique(String key, String person) {
+        return key + ":" + person;
+    }
+
+    private Object[] row(String id, String person, Kind kind, String key, String reference, String what, LocalDate due,
+            boolean statutory, String taskId, Mode mode) {
+        OffsetDateTime now = Rows.parameter(clock.instant());
+        return new Object[] {id, unique(key, person), person, kind.name(), reference, taskId, due,
+            what.length() > 300 ? what.substring(0, 300) : what, statutory, mode.name(),
+            mails.newMessageId("notice." + id), now, now};
     }
 
     /** What was told about a case, oldest first; the caller has checked who may see the case. */

@@ -1,7 +1,10 @@
 package org.redress.notice;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.redress.notice.Notice.Kind;
@@ -32,7 +35,7 @@ class Preferences {
 
     Map<Kind, Mode> of(String person) {
         Map<Kind, Mode> modes = new EnumMap<>(Kind.class);
-        CHOICES.forEach(kind -> modes.put(kind, kind == Kind.INFORMATION ? Mode.DIGEST : Mode.NOW));
+        CHOICES.forEach(kind -> modes.put(kind, usual(kind)));
         jdbc.sql("select kind, mode from notice_preference where person = :person").param("person", person)
                 .query((row, n) -> Map.entry(Kind.valueOf(row.getString("kind")), Mode.valueOf(row.getString("mode"))))
                 .list().forEach(chosen -> modes.put(chosen.getKey(), chosen.getValue()));
@@ -42,7 +45,24 @@ class Preferences {
 
     /** How a message of this kind reaches this person. */
     Mode modeFor(String person, Kind kind) {
-        return kind == Kind.DIGEST || FIXED.contains(kind) ? Mode.NOW : of(person).get(kind);
+        return modesFor(List.of(person), kind).get(person);
+    }
+
+    /** The same of several people, by one question. */
+    Map<String, Mode> modesFor(Collection<String> people, Kind kind) {
+        Map<String, Mode> modes = new HashMap<>();
+        people.forEach(person -> modes.put(person, usual(kind)));
+        if (CHOICES.contains(kind) && !FIXED.contains(kind) && !people.isEmpty()) {
+            jdbc.sql("select person, mode from notice_preference where kind = :kind and person in (:people)")
+                    .param("kind", kind.name()).param("people", people).query(row -> {
+                        modes.put(row.getString("person"), Mode.valueOf(row.getString("mode")));
+                    });
+        }
+        return modes;
+    }
+
+    private static Mode usual(Kind kind) {
+        return kind == Kind.INFORMATION ? Mode.DIGEST : Mode.NOW;
     }
 
     /** Changes the kinds named and leaves the others. */

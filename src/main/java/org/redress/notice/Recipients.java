@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
+import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -45,6 +46,7 @@ class Recipients {
     /** Never the handler of stage 1, whose answer, or whose team, is what stages 2 and 3 look at. */
     private static final Map<String, Answering> LATER = Map.ofEntries(
             Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_MESSAGE, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_ADVOCATE, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_RECORD, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, Answering.by("complaints-officers")),
@@ -120,8 +122,9 @@ class Recipients {
     /** Somebody from outside who does not sign in has no address here: those who write to them are told instead. */
     private Set<String> answering(Answering answering, ComplaintReference reference) {
         Set<String> people = new LinkedHashSet<>();
-        answering.parts().forEach(part -> appointments.current(reference, part)
-                .filter(person -> staff.emailOf(person).isPresent()).ifPresent(people::add));
+        List<Appointment> running = answering.parts().isEmpty() ? List.of() : appointments.running(reference);
+        answering.parts().forEach(part -> running.stream().filter(one -> one.role() == part).findFirst()
+                .map(Appointment::person).filter(person -> staff.emailOf(person).isPresent()).ifPresent(people::add));
         if (people.isEmpty() || answering.groupsToo()) {
             people.addAll(membersOf(answering.groups(), reference));
         }

@@ -3,21 +3,26 @@ package org.redress.notice;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.calendar.UkTime;
+import org.redress.duty.AlertDue;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.Person;
 import org.springframework.stereotype.Component;
@@ -80,23 +85,26 @@ class StaffProcess {
                         .taskCandidateGroupIn(person.groups()))));
     }
 
-    /** The task of a case that this person could open now for an alert, the most urgent first; empty where none is. */
-    Optional<String> taskFor(String person, String reference) {
-        return asTheProduct(() -> {
-            List<Task> open = taskService.createTaskQuery().active().processInstanceBusinessKey(reference).list();
-            Comparator<Task> urgent = Comparator.comparing((Task task) -> lastDay(task.getDueDate()),
-                    Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Task::getName);
-            return open.stream().filter(task -> person.equals(task.getAssignee())).min(urgent)
-                    .or(() -> waitsFor(person, open.stream().filter(task -> task.getAssignee() == null).toList())
-                            .min(urgent))
-                    .map(Task::getId);
-        });
+    /**
+     * For each person the most urgent of these tasks that they could open now: their own, or else one that asks their
+     * group. What a task asks, and who is in a group, is asked once for all of them.
+     */
+    Function<String, Optional<String>> taskFor(List<AlertDue.OpenTask> tasks) {
+        List<AlertDue.OpenTask> open = tasks.stream().sorted(Comparator.comparing((AlertDue.OpenTask task) ->
+                        lastDay(task.due()), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(AlertDue.OpenTask::name)).toList();
+        Map<String, Set<String>> asked = new HashMap<>();
+        Map<String, List<String>> members = new HashMap<>();
+        return person -> open.stream().filter(task -> person.equals(task.assignee())).findFirst()
+                .or(() -> open.stream().filter(task -> task.assignee() == null && asked
+                        .computeIfAbsent(task.id(), this::groupsAsked).stream().anyMatch(group ->
+                                members.computeIfAbsent(group, this::membersOf).contains(person))).findFirst())
+                .map(AlertDue.OpenTask::id);
     }
 
-    private Stream<Task> waitsFor(String person, List<Task> unassigned) {
-        List<String> groups = unassigned.isEmpty() ? List.of() : person(person).groups();
-        return unassigned.stream().filter(task -> taskService.getIdentityLinksForTask(task.getId()).stream()
-                .anyMatch(link -> link.getGroupId() != null && groups.contains(link.getGroupId())));
+    private Set<String> groupsAsked(String task) {
+        return asTheProduct(() -> taskService.getIdentityLinksForTask(task)).stream().map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The last day on which a task is in time: the moment that the engine holds is the first one after it. */

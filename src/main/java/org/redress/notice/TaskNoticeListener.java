@@ -2,6 +2,7 @@ package org.redress.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.redress.engine.ProcessVariable;
@@ -34,8 +35,9 @@ class TaskNoticeListener {
             List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId)
                     .filter(group -> group != null).distinct().sorted().toList();
             List<String> people = recipients.membersOf(groups, reference(task));
-            (people.isEmpty() ? recipients.membersOf(List.of("complaints-managers"), reference(task)) : people)
-                    .forEach(person -> tell(person, task));
+            notices.tellAll(people.isEmpty() ? recipients.membersOf(List.of("complaints-managers"), reference(task))
+                    : people, Kind.TASK, key(task), reference(task), task.getName(), due(task), false,
+                    person -> task.getId());
         }
     }
 
@@ -43,17 +45,20 @@ class TaskNoticeListener {
     void assigned(DelegateTask task) {
         String assignee = task.getAssignee();
         if (assignee != null && !assignee.equals(currentPerson.get().id())) {
-            tell(assignee, task);
+            notices.tell(assignee, Kind.TASK, key(task), reference(task), task.getName(), due(task), false, task.getId());
         }
     }
 
-    private void tell(String person, DelegateTask task) {
-        LocalDate due = StaffProcess.lastDay(task.getDueDate());
-        notices.tell(person, Kind.TASK, "task:" + task.getId(), reference(task), task.getName(), due, false,
-                task.getId());
+    private static String key(DelegateTask task) {
+        return "task:" + task.getId();
     }
 
+    private static LocalDate due(DelegateTask task) {
+        return StaffProcess.lastDay(task.getDueDate());
+    }
+
+    /** Asked of the execution, which holds its variables in memory; a task of no process has none. */
     private static ComplaintReference reference(DelegateTask task) {
-        return ProcessVariable.REFERENCE.findIn(task).orElse(null);
+        return Optional.ofNullable(task.getExecution()).flatMap(ProcessVariable.REFERENCE::findIn).orElse(null);
     }
 }

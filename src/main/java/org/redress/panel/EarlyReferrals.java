@@ -85,6 +85,11 @@ public class EarlyReferrals {
                     ("Heads %s are not wholly upheld. If they are not significant, choose the second answer and say"
                             + " why; otherwise the panel is held.").formatted(open));
         }
+        if (conditions.everythingUpheld() && heads.waiting(reference)) {
+            throw RuleViolation.invalid("upheldEnough", "ALL", "ALL_SIGNIFICANT, or no offer", "Other heads of this complaint"
+                    + " are deferred, so not all of it is upheld. If they are not significant, choose the second answer and"
+                    + " name them; otherwise the panel is held.");
+        }
         if (!conditions.everythingUpheld()) {
             need("upheldEvidence", conditions.upheldEvidence());
             if (!possible(reference)) {

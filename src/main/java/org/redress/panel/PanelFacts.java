@@ -111,9 +111,9 @@ class PanelFacts implements CaseFacts {
 
     /** By when the chair must be appointed, or who is. */
     private String chairWords(ComplaintReference reference) {
-        return deadlines.current(reference, Duty.CHILDRENS_PANEL_CHAIR).map(chair -> ("The chair must be appointed by **%s**:"
-                + " found before there is a day, record them under **Who works on it** in the Case tab")
-                .formatted(day(chair.due()))).orElseGet(() -> "Chair: %s".formatted(
+        return deadlines.current(reference, Duty.CHILDRENS_PANEL_CHAIR).map(chair -> ("The chair must be appointed by **%s**."
+                + " Found before there is a day? Record them in the Case tab, under **Who works on it**.")
+                .formatted(day(chair.due()))).orElseGet(() -> "Chair: %s.".formatted(
                         appointments.current(reference, Role.PANEL_CHAIR).map(this::name).orElse("nobody yet")));
     }
 

@@ -1,10 +1,11 @@
 package org.redress.panel;
 
-import java.time.LocalDate;
-import java.util.Optional;
 import org.redress.childrens.LaterStages;
+import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
+import org.redress.register.Happenings;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +21,11 @@ class PanelHappenings implements HappeningListener {
     private final EarlyReferrals referrals;
     private final PanelProcess process;
     private final LaterStages childrens;
+    private final Happenings happenings;
 
-    PanelHappenings(Panels panels, EarlyReferrals referrals, PanelProcess process, LaterStages childrens) {
+    PanelHappenings(Panels panels, EarlyReferrals referrals, PanelProcess process, LaterStages childrens,
+            Happenings happenings) {
+        this.happenings = happenings;
         this.panels = panels;
         this.referrals = referrals;
         this.process = process;
@@ -36,7 +40,7 @@ class PanelHappenings implements HappeningListener {
     @Override
     public boolean offer(Happening happening) {
         return switch (happening.type()) {
-            case RESPONSE_RECEIVED -> panels.responseReceived(happening.reference(), happening.on());
+            case RESPONSE_RECEIVED -> received(happening);
             case PANEL_REQUESTED -> requested(happening);
             case EARLY_REFERRAL_ACCEPTED -> accepted(happening);
             case EARLY_REFERRAL_DECLINED -> declined(happening);
@@ -49,13 +53,29 @@ class PanelHappenings implements HappeningListener {
         if (childrens.panelUnderWay(happening.reference())) {
             return panels.askedAgain(happening.reference(), happening.on(), happening.text());
         }
-        Optional<LocalDate> windowEnds = panels.windowEnds(happening.reference());
-        if (windowEnds.isEmpty() || happening.on().isAfter(windowEnds.get())
-                || !childrens.readyForPanel(happening.reference())) {
+        if (!panels.inWindow(happening.reference(), happening.on()) || !childrens.readyForPanel(happening.reference())) {
             return false;
         }
-        panels.requested(happening.reference(), happening.on(), happening.text());
-        childrens.goToPanel(happening.reference());
+        held(happening);
+        return true;
+    }
+
+    private void held(Happening request) {
+        panels.requested(request.reference(), request.on(), request.text());
+        childrens.goToPanel(request.reference());
+    }
+
+    /** A request that was refused for being late is taken up where the right day of receipt shows that it was in time. */
+    private boolean received(Happening happening) {
+        ComplaintReference reference = happening.reference();
+        if (!panels.responseReceived(reference, happening.on())) {
+            return false;
+        }
+        if (childrens.readyForPanel(reference) && panels.refusedForLateness(reference).isPresent()) {
+            happenings.of(reference).stream().filter(told -> told.type() == EventType.PANEL_REQUESTED
+                    && "PANEL_REFUSED".equals(told.decided()) && panels.inWindow(reference, told.on()))
+                    .reduce((later, earlier) -> earlier).ifPresent(this::held);
+        }
         return true;
     }
 

@@ -84,7 +84,7 @@ class PanelLetters implements LetterSource {
 
     /** A panel that was asked for too late: when, and what two people made of it. */
     private void refused(ComplaintReference reference, Map<String, Object> facts) {
-        decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED")).ifPresent(decision -> {
+        panels.refusedForLateness(reference).ifPresent(decision -> {
             facts.put("refusedOn", decision.onDay());
             facts.put("refusedWhy", decision.reasons());
             facts.put("refusedBy", persons.name(decision.person()));

@@ -27,6 +27,8 @@ import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.redress.roster.Appointing;
@@ -51,12 +53,14 @@ public class Panels {
     private final Persons persons;
     private final Timeline timeline;
     private final PanelProcess process;
+    private final Decisions decisions;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
     Panels(JdbcClient jdbc, Complaints complaints, Deadlines deadlines, Appointments appointments,
             Appointing appointing, Roster roster, Persons persons, Timeline timeline, PanelProcess process,
-            CurrentPerson currentPerson, Clock clock) {
+            Decisions decisions, CurrentPerson currentPerson, Clock clock) {
+        this.decisions = decisions;
         this.process = process;
         this.persons = persons;
         this.roster = roster;
@@ -157,6 +161,16 @@ public class Panels {
         timeline.add(reference, "RESPONSE_RECEIVED", on, "The response at stage 2 reached the complainant, as they say.",
                 null);
         return true;
+    }
+
+    /** The decision on the last request for a panel that came late, where it was refused for it. */
+    Optional<Decision> refusedForLateness(ComplaintReference reference) {
+        return decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED"));
+    }
+
+    /** Whether a day lies in the window to ask for a panel (RR06 reg 18(2)); false where none has been opened. */
+    public boolean inWindow(ComplaintReference reference, LocalDate on) {
+        return windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
     }
 
     /** The last day of the window to ask for a panel, where it has been opened. */

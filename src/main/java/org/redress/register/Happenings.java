@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
@@ -190,6 +191,15 @@ public class Happenings {
     public List<String> notOffered(ComplaintReference reference) {
         return jdbc.sql("select id from happening where reference = :reference and offered_to is null order by at")
                 .param("reference", reference.value()).query(String.class).list();
+    }
+
+    /** Whether something of these kinds was told of a case and a person has not decided yet what it asks for. */
+    public boolean undecided(ComplaintReference reference, Set<EventType> types) {
+        return jdbc.sql("select count(*) from happening where reference = :reference and type in (:types)"
+                        + " and decided is null and (offered_to is null or offered_to in (:asking))")
+                .param("reference", reference.value()).param("types", types.stream().map(EventType::name).toList())
+                .param("asking", listeners.stream().filter(HappeningListener::asksAPerson)
+                        .map(HappeningListener::process).toList()).query(Long.class).single() > 0;
     }
 
     /** What happened to a case, newest first. */

@@ -256,6 +256,11 @@ public class Heads {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Head %d cannot be removed: it waits under “Heads not"
                         + " considered for now”, or stage 2 has said something of it.").formatted(was.number()));
             }
+            if (was != null && wordsStand && heads.indexOf(is) + 1 != was.number()) {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Head %d keeps its number: it waits under “Heads not"
+                        + " considered for now”, or was reported on under it. Nothing before it can be added, removed or moved.")
+                        .formatted(was.number()));
+            }
             if (was != null && wordsStand && !sameWords(is, was)) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("The words of head %d stand: it waits under “Heads"
                         + " not considered for now”, or was reported on as it is. Add a head for what is new.")

@@ -5,15 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
@@ -25,11 +28,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Roster {
 
+    private static final Set<Appointments.Role> PARTS = Arrays.stream(Part.values()).map(Part::role)
+            .collect(Collectors.toSet());
+
     private final JdbcClient jdbc;
+    private final Appointments appointments;
     private final Clock clock;
     private final CurrentPerson currentPerson;
 
-    Roster(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson) {
+    Roster(JdbcClient jdbc, Appointments appointments, Clock clock, CurrentPerson currentPerson) {
+        this.appointments = appointments;
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -99,12 +107,19 @@ public class Roster {
     /**
      * Changes what is known of a person.
      *
-     * @throws RuleViolation as {@link #add}; NOT_FOUND; CHANGED_MEANWHILE where somebody else changed them since
+     * @throws RuleViolation as {@link #add}; NOT_FOUND; CHANGED_MEANWHILE where somebody else changed them since; CONFLICT
+     *     where they leave the register and still have a part in a case, which they would go on seeing
      */
     @Transactional
     public RosterPerson change(RosterPerson person) {
-        get(person.id());
+        boolean leaves = get(person.id()).retiredOn() == null && person.retiredOn() != null;
         check(person);
+        List<String> parts = leaves ? appointments.runningOf(person.id(), PARTS).stream()
+                .map(part -> part.reference().value()).distinct().toList() : List.of();
+        if (!parts.isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("They still have a part in %s. Replace them there first, so"
+                    + " that nobody who has left sees a case.").formatted(String.join(", ", parts)));
+        }
         int changed = write("""
                 update roster_person set name = :name, email = :email, phone = :phone, investigates = :investigates,
                     independent = :independent, chairs = :chairs, sits = :sits, contract_from = :contractFrom,

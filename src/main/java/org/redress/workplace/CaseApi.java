@@ -162,6 +162,11 @@ class CaseApi {
         long version = IfMatch.version(ifMatch, "the heads of complaint");
         Map<String, Heads.Head> before = heads.of(its).stream().collect(Collectors.toMap(Heads.Head::id, head -> head));
         boolean answered = !reader.mayAnswer(its);
+        if (reader.stage2Answered(its) && !wanted.stream().map(HeadView::id).toList()
+                .equals(heads.of(its).stream().map(Heads.Head::id).toList())) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Stage 2 has been answered: its letter names these heads in"
+                    + " this order, so none can be added, removed or moved. A new point is a new complaint.");
+        }
         List<Heads.Head> list = wanted.stream().map(view -> head(view, before.get(view.id()), answered)).toList();
         try {
             return heads(its, heads.replace(its, version, list));

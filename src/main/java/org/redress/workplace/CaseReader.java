@@ -63,7 +63,6 @@ class CaseReader {
     private static final Set<String> NAMING = Set.of("handler", "investigatingOfficer", "independentPerson",
             "panelChair", "panelMember1", "panelMember2");
 
-
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final Parties parties;
@@ -182,12 +181,16 @@ class CaseReader {
         return next == null ? null : new NextDue(next.duty(), PlainWords.title(next.duty()), next.due());
     }
 
-    /** Whether the complaint has come to stage 2 or 3. */
     /** Whether the answers on the heads can be changed: before the response has gone, and not while it is being checked. */
     boolean mayAnswer(ComplaintReference reference) {
         return !childrens.headsAnswered(reference) && !responses.beingChecked(reference);
     }
 
+    boolean stage2Answered(ComplaintReference reference) {
+        return childrens.stage2Answered(reference);
+    }
+
+    /** Whether the complaint has come to stage 2 or 3. */
     boolean later(ComplaintReference reference) {
         return later(complaints.get(reference));
     }

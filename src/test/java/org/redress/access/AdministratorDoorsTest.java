@@ -33,12 +33,16 @@ import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The administrator repairs and deploys; no door of the engine leads to a case past a logged break-glass. */
 @RedressTest
 class AdministratorDoorsTest {
+
+    /** With ninety of them in a row more than any socket's buffer holds. */
+    private static final String LONG_ANSWER = "/engine-rest/decision-definition/key/duties/xml";
 
     private static final String MODIFICATION = """
             {"instructions": [{"type": "cancel", "activityId": "Activity_DraftResponse"},
@@ -226,6 +230,9 @@ class AdministratorDoorsTest {
     @Test
     void a_browser_that_goes_away_before_its_answer_is_whole_leaves_nothing_in_the_log() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.install(); // an application that has ended in this JVM took it away
+        }
         CountDownLatch toldOf = new CountDownLatch(2);
         TurboFilter ear = new TurboFilter() {
             @Override
@@ -245,9 +252,9 @@ class AdministratorDoorsTest {
             browser.setReceiveBufferSize(2_048);
             browser.setSoLinger(true, 0); // closing it is a reset
             browser.connect(new InetSocketAddress("localhost", port));
-            browser.getOutputStream().write(("GET /engine-rest/authorization HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+            browser.getOutputStream().write(("GET " + LONG_ANSWER + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
                     + Base64.getEncoder().encodeToString("administrator:redress".getBytes(StandardCharsets.UTF_8))
-                    + "\r\n\r\n").repeat(40).getBytes(StandardCharsets.US_ASCII));
+                    + "\r\n\r\n").repeat(90).getBytes(StandardCharsets.US_ASCII));
             assertThat(browser.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
         }
         try {

@@ -17,14 +17,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.panel.PanelDates;
 import org.redress.panel.Replacements;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
@@ -86,6 +91,8 @@ class ReplacedPeopleTest {
     @Autowired Replacements replacements;
     @Autowired PanelDates dates;
     @Autowired Roster roster;
+    @Autowired Deferrals deferrals;
+    @Autowired Heads heads;
     @Autowired Documents documents;
     @Autowired JdbcClient jdbc;
 
@@ -99,33 +106,79 @@ class ReplacedPeopleTest {
         "INDEPENDENT_PERSON, independent-person, independent-person-2, Adjudicate complaint, false",
         "PANEL_CHAIR, panel-chair, panel-member-2, Write panel report, true",
         "PANEL_MEMBER, panel-member, panel-member-2, Write panel report, false",
+        "INVESTIGATING_OFFICER, investigating-officer, investigating-officer-2, Draft final response, false",
+        "INDEPENDENT_PERSON, independent-person, independent-person-2, Draft final response, false",
     })
     void who_is_replaced_loses_the_case_at_once_everywhere(Part part, String before, String now, String task,
             boolean theirs) throws Exception {
         ComplaintReference reference = until(task);
-        assertThat(shown(reference, task, now)).as("%s before", now).doesNotContainValue(true);
-        Map<String, Boolean> had = shown(reference, task, before);
+        UnaryOperator<String> of = paths(reference, task);
+        assertThat(shown(of, now)).as("%s before", now).doesNotContainValue(true);
+        Map<String, Boolean> had = shown(of, before);
         assertThat(had).as("%s before", before).allSatisfy((door, shown) ->
                 assertThat(shown).as(door).isEqualTo(theirs || !List.of("tasks", "task", "form of the task")
                         .contains(door)));
+        Map<String, Integer> answered = answered(of, before);
         driver.as("complaints-manager", () -> {
             replacements.replace(reference, part, before, now, "Long illness", null);
             return null;
         });
-        assertThat(shown(reference, task, before)).as("%s afterwards", before).doesNotContainValue(true);
-        assertThat(shown(reference, task, now)).as("%s afterwards", now).isEqualTo(had);
+        assertThat(answered(of, now)).as("%s afterwards", now).isEqualTo(answered);
+        assertThat(shown(of, now)).as("%s afterwards", now).isEqualTo(had);
+        lost(of, reference, before);
+    }
+
+    @Test
+    void who_investigates_loses_the_case_with_the_deferral_of_all_its_heads() throws Exception {
+        ComplaintReference reference = until("Write investigation report");
+        UnaryOperator<String> of = paths(reference, "Write investigation report");
+        assertThat(shown(of, "investigating-officer")).doesNotContainValue(false);
+        driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(heads.of(reference)
+                .stream().map(Heads.Head::id).toList(), Deferral.Ground.CRIMINAL_INVESTIGATION, "the investigation 42/26",
+                "42/26", "Letter of the police of today.", null, "It would warn him.")));
+        driver.complete("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        lost(of, reference, "investigating-officer");
+        lost(of, reference, "independent-person");
+    }
+
+    @Test
+    void who_is_not_on_the_panel_that_is_arranged_again_loses_the_case() throws Exception {
+        ComplaintReference reference = until("Hold panel meeting");
+        UnaryOperator<String> of = paths(reference, "Hold panel meeting");
+        assertThat(shown(of, "panel-member").get("case")).isTrue();
+        driver.complete("Hold panel meeting", reference, Map.of("panelMeeting", "NOT_MET", "notMetWhy", "One was ill."),
+                "panel-clerk");
+        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        later.panelArranged(reference, day, "panelMember1", "panel-member-2", "panelMember2", "p.third", "lateWhy",
+                "Nobody could come before.");
+        lost(of, reference, "panel-member");
+    }
+
+    /** Every door is closed to them, also those that showed nothing before; a task that is over answers nobody. */
+    private void lost(UnaryOperator<String> of, ComplaintReference reference, String user) throws Exception {
+        assertThat(shown(of, user)).as("%s afterwards", user).doesNotContainValue(true);
         for (String door : CLOSED) {
-            HttpResponse<String> answer = ask("GET", fill(door, reference, task), null, before);
+            HttpResponse<String> answer = ask("GET", of.apply(door), null, user);
             assertThat(answer.statusCode() == 200 && door.startsWith("/engine-rest/history") ? answer.body() : "[]")
                     .as(door).isEqualTo("[]");
             assertThat(answer.statusCode()).as(door).isIn(door.startsWith("/engine-rest/history") ? List.of(200, 403)
                     : List.of(403, 404));
         }
+        boolean open = ask("GET", of.apply("/engine-rest/task/{task}"), null, "complaints-manager").statusCode() == 200;
         for (Map.Entry<String, String> write : WRITES.entrySet()) {
+            if (!open && write.getKey().contains("{task}")) {
+                continue;
+            }
             String[] call = write.getKey().split(" ");
-            assertThat(ask(call[0], fill(call[1], reference, task), write.getValue().replace("{user}", before), before)
+            assertThat(ask(call[0], of.apply(call[1]), of.apply(write.getValue()).replace("{user}", user), user)
                     .statusCode()).as(write.getKey()).isIn(403, 404);
         }
+        HttpResponse<String> variables = ask("POST", "/engine-rest/variable-instance",
+                of.apply("{\"processInstanceIdIn\":[\"{instance}\"]}"), user);
+        assertThat(variables.statusCode()).as(variables.body()).isIn(200, 403);
+        assertThat(variables.statusCode() == 200 ? variables.body() : "[]").isEqualTo("[]");
+        assertThat(ask("GET", "/outbox", null, user).body()).doesNotContain(reference.value());
     }
 
     /** A case in which that task is open. */
@@ -155,14 +208,26 @@ class ReplacedPeopleTest {
         later.papersSent(later.panelArranged(reference, day, "panelMember2", "p.third"));
         driver.moveTo(day);
         driver.runDueJobs();
-        return later.panelMet(reference);
+        if (task.equals("Hold panel meeting")) {
+            return reference;
+        }
+        later.panelMet(reference);
+        return task.equals("Write panel report") ? reference : later.panelReported(reference);
     }
 
-    private Map<String, Boolean> shown(ComplaintReference reference, String task, String user) throws Exception {
+    private Map<String, Integer> answered(UnaryOperator<String> of, String user) throws Exception {
+        Map<String, Integer> answered = new TreeMap<>();
+        for (String door : CLOSED) {
+            answered.put(door, ask("GET", of.apply(door), null, user).statusCode());
+        }
+        return answered;
+    }
+
+    private Map<String, Boolean> shown(UnaryOperator<String> of, String user) throws Exception {
         Map<String, Boolean> shown = new TreeMap<>();
         for (Map.Entry<String, String> door : DOORS.entrySet()) {
-            HttpResponse<String> answer = ask("GET", fill(door.getValue(), reference, task), null, user);
-            assertThat(answer.statusCode()).as("%s, %s", door, answer.body()).isIn(200, 403, 404);
+            HttpResponse<String> answer = ask("GET", of.apply(door.getValue()), null, user);
+            assertThat(answer.statusCode()).as("%s, %s", door, answer.body()).isIn(200, 400, 403, 404);
             shown.put(door.getKey(), answer.statusCode() == 200 && !empty(answer.body()));
         }
         return shown;
@@ -185,11 +250,14 @@ class ReplacedPeopleTest {
                 BodyHandlers.ofString());
     }
 
-    private String fill(String path, ComplaintReference reference, String task) {
-        return path.replace("{ref}", reference.value()).replace("{task}", driver.task(task, reference).getId())
-                .replace("{instance}", driver.task(task, reference).getProcessInstanceId())
-                .replace("{document}", one("select min(id) from document where reference = :reference", reference))
-                .replace("{letter}", one("select min(id) from letter where reference = :reference", reference));
+    /** Puts what belongs to the case, and to this task of it while it is open, into a path. */
+    private UnaryOperator<String> paths(ComplaintReference reference, String task) {
+        Task open = driver.task(task, reference);
+        String document = one("select min(id) from document where reference = :reference", reference);
+        String letter = one("select min(id) from letter where reference = :reference", reference);
+        return path -> path.replace("{ref}", reference.value()).replace("{task}", open.getId())
+                .replace("{instance}", open.getProcessInstanceId()).replace("{document}", document)
+                .replace("{letter}", letter);
     }
 
     private String one(String sql, ComplaintReference reference) {

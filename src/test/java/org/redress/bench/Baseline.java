@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.bench.Score.Action;
 import org.redress.bench.Score.Effect;
@@ -303,11 +304,23 @@ final class Baseline implements AutoCloseable {
                             receive.message(), waiting.getId(), score.of(receive.variables(), reference)));
         } else if (request instanceof Request.Appoint appoint) {
             appoint(appoint.holders(), reference);
+        } else if (request instanceof Request.Move move) {
+            runtime.createVariableInstanceQuery().processInstanceIdIn(instances(reference)).variableName(move.variable())
+                    .list().forEach(held -> runtime.setVariableLocal(held.getExecutionId(), move.variable(), move.value()));
+        } else if (request instanceof Request.Recount recount) {
+            engine.getManagementService().createJobQuery().processInstanceIds(Set.of(instances(reference)))
+                    .activityId(recount.activity()).timers().list().forEach(job ->
+                            engine.getManagementService().recalculateJobDuedate(job.getId(), false));
         } else if (request instanceof Request.Raise raise) {
             List<Task> open = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list();
             open.stream().filter(task -> task.getPriority() < raise.priority())
                     .forEach(task -> engine.getTaskService().setPriority(task.getId(), raise.priority()));
         }
+    }
+
+    private String[] instances(String reference) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .map(ProcessInstance::getId).toArray(String[]::new);
     }
 
     @Override

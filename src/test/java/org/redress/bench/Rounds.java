@@ -41,7 +41,17 @@ final class Rounds {
         return "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |%n".formatted(what,
                 median(rounds.stream().map(Round::product).sorted().toList()),
                 median(rounds.stream().map(Round::baseline).sorted().toList()),
-                ratios.get(0), median(ratios), ratios.get(ratios.size() - 1));
+                ratios.get(0), ratio(), ratios.get(ratios.size() - 1));
+    }
+
+    /** The median of the ratios. */
+    double ratio() {
+        return median(rounds.stream().map(Round::ratio).sorted().toList());
+    }
+
+    /** A line that says whether the median reaches the aim. */
+    String verdict(double aim) {
+        return "%nAim of %.2f %s: the median is %.2f.%n".formatted(aim, ratio() >= aim ? "met" : "NOT MET", ratio());
     }
 
     static String head() {

@@ -39,6 +39,12 @@ final class Score {
         /** The open tasks of a case become as urgent as this. */
         record Raise(int priority) implements Request {}
 
+        /** Every instance of the case that has a variable gets another value of it where it is held. */
+        record Move(String variable, Object value) implements Request {}
+
+        /** The timers of the case at an activity are counted anew. */
+        record Recount(String activity) implements Request {}
+
         /** From now on these people, and nobody else, work on the case. */
         record Appoint(Set<Holder> holders) implements Request {}
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -81,6 +82,9 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
         if (bean instanceof TaskService) {
             return around(bean, this::tasks);
         }
+        if (bean instanceof ManagementService management) {
+            return around(bean, (proxy, target, method, arguments) -> jobs(management, method, arguments));
+        }
         if (bean instanceof CaseFacts && !bean.getClass().getPackageName().equals(CaseFacts.class.getPackageName())) {
             return around(bean, this::facts);
         }
@@ -126,6 +130,12 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
         running.getFirst().requests().add(request);
     }
 
+    private void askOnce(Request request) {
+        if (!running.getFirst().requests().contains(request)) {
+            ask(request);
+        }
+    }
+
     private Object delegate(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
         if (!method.getName().equals("execute")) {
             return method.invoke(target, arguments);
@@ -156,14 +166,20 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
 
     private Object tasks(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("setPriority")) {
-            Request raise = new Request.Raise((Integer) arguments[1]);
-            if (!running.getFirst().requests().contains(raise)) {
-                ask(raise);
-            }
+            askOnce(new Request.Raise((Integer) arguments[1]));
         } else {
             onlyReads(method);
         }
         return method.invoke(target, arguments);
+    }
+
+    /** What runs jobs and looks for them, the driver's too, is nothing that is asked. */
+    private Object jobs(ManagementService management, Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("recalculateJobDuedate")) {
+            askOnce(new Request.Recount(management.createJobDefinitionQuery().jobDefinitionId(management.createJobQuery()
+                    .jobId((String) arguments[0]).singleResult().getJobDefinitionId()).singleResult().getActivityId()));
+        }
+        return method.invoke(management, arguments);
     }
 
     @SuppressWarnings("unchecked")
@@ -173,6 +189,7 @@ final class ScoreWriter implements BeanPostProcessor, ApplicationListener<Payloa
                     (Map<String, Object>) arguments[2]));
             case "messageEventReceived" -> ask(new Request.Receive((String) arguments[0],
                     (Map<String, Object>) arguments[2]));
+            case "setVariableLocal" -> askOnce(new Request.Move((String) arguments[1], arguments[2]));
             case "createProcessInstanceByKey" -> {
                 return builder(method.invoke(target, arguments), (whose, variables) ->
                         new Request.Begin((String) arguments[0], variables));

@@ -229,8 +229,9 @@ class LaterStagesInTheBrowserTest {
         visitors.signIn(OFFICER);
         tell(visitors, "PANEL_REQUESTED", "Nobody has said sorry to Sam yet.");
         visitors.signIn(MANAGER).openTask(reference, "Consider early referral").claim()
-                .choose("Is early referral", "Yes").fill("1. Stage 2 delivered", "Everybody was heard.")
-                .fill("2. The adjudication", "Every head is decided.").choose("3. What is upheld", "Every head")
+                .choose("Is early referral", "Yes").ready().fill("1. Stage 2 delivered", "Everybody was heard.")
+                .fill("2. The adjudication", "Every head is decided.").choose("3. What is upheld", "Every significant")
+                .ready().fill("Which heads are not upheld", "The third waits; it is about one neighbour.")
                 .fill("4. The action plan", "A named worker.").fill("Your reasons", "All that was looked into is upheld.")
                 .complete();
         tell(visitors, "EARLY_REFERRAL_ACCEPTED", "Yes, send it to the Ombudsman.");

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.BankHolidays;
 import org.redress.register.ComplaintReference;
 import org.redress.support.Given;
 import org.redress.support.ProcessDriver;
@@ -30,11 +32,14 @@ class DutyClockTest {
     @Autowired
     private Given given;
     @Autowired
+    private BankHolidays holidays;
+    @Autowired
     private HistoryService history;
     @Autowired
     private ConfigurableApplicationContext application;
 
     private final List<AlertDue> told = new ArrayList<>();
+    private Consumer<AlertDue> changing = alert -> { };
     private ComplaintReference reference;
 
     @BeforeEach
@@ -42,6 +47,8 @@ class DutyClockTest {
         ApplicationListener<PayloadApplicationEvent<?>> listener = event -> {
             if (event.getPayload() instanceof AlertDue alert) {
                 told.add(alert);
+                changing.accept(alert);
+                changing = a -> { };
             }
         };
         application.addApplicationListener(listener);
@@ -153,6 +160,30 @@ class DutyClockTest {
         driver.runDueJobs();
         assertThat(told).extracting(AlertDue::key).containsExactly("OVERDUE", "ESCALATION-complaints-manager",
                 "ESCALATION-head-of-service", "ESCALATION-director");
+    }
+
+    /** Whoever is told of an alert may change its deadline in the same transaction: the next alert is of what it is then. */
+    @Test
+    void a_deadline_that_changes_while_its_alert_is_told_is_asked_anew() {
+        changing = alert -> deadlines.extend(reference, Duty.CHILDRENS_STAGE1, null,
+                new Extension("Four services are involved", LocalDate.of(2026, 11, 11), "EMAIL", null));
+        deadlines.start(reference, Duty.CHILDRENS_STAGE1, LocalDate.of(2026, 11, 2), "received");
+        expect("2026-11-11T00:00:00Z", "WARNING-3 handler");
+        expect("2026-11-23T00:00:00Z", "WARNING-5 handler");
+        LocalDate proclaimed = LocalDate.of(2026, 11, 30);
+        changing = alert -> {
+            holidays.add(proclaimed, "Proclaimed", "test");
+            deadlines.recompute(proclaimed, "Proclaimed");
+        };
+        driver.moveTo(Instant.parse("2026-11-30T00:01:00Z"));
+        driver.runDueJobs();
+        assertThat(told.subList(2, told.size())).extracting(a -> a.key() + " of " + a.due())
+                .containsExactly("DUE of 2026-11-30", "WARNING-5 of 2026-12-01");
+        changing = alert -> deadlines.end(reference, Duty.CHILDRENS_STAGE1, "withdrawn");
+        expect("2026-12-01T00:00:00Z", "DUE handler");
+        assertThat(driver.runningProcesses(reference)).isEmpty();
+        driver.letTimePassUntil(LocalDate.of(2027, 2, 1));
+        assertThat(told).hasSize(5);
     }
 
     @Test

@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.register.Appointments;
@@ -172,6 +175,10 @@ class CaseGrantsTest {
         List<String> stepByStep = granted();
         grants.refresh(reference);
         assertThat(granted()).isEqualTo(stepByStep).isNotEmpty();
+        assertThat(authorizationService.createAuthorizationQuery().resourceType(Resources.PROCESS_INSTANCE).list())
+                .extracting(Authorization::getResourceId).filteredOn(id -> !id.equals(Authorization.ANY))
+                .as("parts of an instance are granted to nobody").isSubsetOf(
+                        runtimeService.createProcessInstanceQuery().list().stream().map(ProcessInstance::getId).toList());
     }
 
     private List<String> granted() {

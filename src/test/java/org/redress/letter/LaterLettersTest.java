@@ -163,6 +163,18 @@ class LaterLettersTest extends LetterTest {
     }
 
     @Test
+    void only_who_asked_for_stage_2_after_the_recommended_days_reads_that_it_was_late() {
+        ComplaintReference reference = given.aComplaint().log();
+        deadlines.start(reference, Duty.CHILDRENS_STAGE2_REQUEST, driver.today(), "the response went");
+        cases.lead(reference, "stage-2-accepted", true);
+        assertThat(text(reference, "stage-2-accepted")).contains("We accept your request").doesNotContain("later than");
+        ComplaintReference late = given.aComplaint().log();
+        deadlines.start(late, Duty.CHILDRENS_STAGE2_REQUEST, driver.today().minusDays(60), "the response went");
+        cases.lead(late, "stage-2-accepted", true);
+        assertThat(text(late, "stage-2-accepted")).contains("That you asked later than we had recommended changes nothing");
+    }
+
+    @Test
     void a_written_record_that_is_late_is_not_promised_for_a_day_gone_by() {
         ComplaintReference reference = given.aComplaint().log();
         cases.lead(reference, "statement-of-complaint", false);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,6 +32,7 @@ import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Heads;
+import org.redress.register.Party;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -260,8 +262,9 @@ class LettersTest extends LetterTest {
     void an_analysts_new_field_can_be_used_and_days_come_in_words() throws IOException {
         ComplaintReference reference = given.aComplaint().log();
         answered(reference, "an-analysts-form", "{\"meetingOn\": \"2024-05-09\"}");
-        Map<String, Object> content = new LinkedHashMap<>(this.content.of(reference,
-                this.parties.complainant(reference).orElseThrow(), Map.of()));
+        Optional<Party> complainant = this.parties.complainant(reference);
+        Map<String, Object> content = new LinkedHashMap<>(this.content.of(reference, complainant.orElseThrow(), complainant,
+                Map.of()));
         String words = com.samskivert.mustache.Mustache.compiler().withFormatter(DatesInWords::text)
                 .compile("{{answers.an-analysts-form.meetingOn}}").execute(content);
         assertThat(words).isEqualTo("Thursday 9 May 2024");

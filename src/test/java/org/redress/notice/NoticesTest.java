@@ -399,7 +399,7 @@ class NoticesTest {
                 });
         jdbc.sql("delete from notice").update();
         events.publishEvent(new AlertDue(reference, "d1", duty, kind,
-                kind == AlertDue.Kind.ESCALATION ? "complaints-manager" : "handler", DUE, true, "1"));
+                kind == AlertDue.Kind.ESCALATION ? "complaints-manager" : "handler", DUE, true, "1", List.of()));
         assertThat(notices.of(reference)).extracting(Notice::person).containsExactlyInAnyOrder(who.split(" "));
     }
 
@@ -408,7 +408,7 @@ class NoticesTest {
         reference = given.aComplaint().handledBy("team-manager").log();
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "i.outside"));
         events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_PROGRESS, AlertDue.Kind.DUE, "handler", DUE,
-                false, "1"));
+                false, "1", List.of()));
         assertThat(notices.of(reference)).extracting(Notice::person)
                 .containsExactlyInAnyOrder("complaints-officer", "complaints-officer-2");
     }
@@ -516,7 +516,10 @@ class NoticesTest {
     }
 
     private void alert(String role, AlertDue.Kind kind, String key) {
-        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_STAGE1, kind, role, DUE, true, key));
+        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_STAGE1, kind, role, DUE, true, key,
+                taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).list().stream()
+                        .map(one -> new AlertDue.OpenTask(one.getId(), one.getName(), one.getAssignee(), one.getDueDate()))
+                        .toList()));
     }
 
     private boolean tell(String person, Kind kind, String key) {

@@ -39,10 +39,26 @@ class DeferralStoryTest extends StoryTest {
     private final RestClient web = RestClient.create();
 
     private ComplaintReference withTwoHeads() {
-        ComplaintReference reference = people.triaged(people.logged());
+        return withTwoHeads(people.triaged(people.logged()));
+    }
+
+    private ComplaintReference withTwoHeads(ComplaintReference reference) {
         driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
                 new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
                 new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        return reference;
+    }
+
+    /** Both heads deferred, the proceedings over, and the year to bring them back over too. */
+    private ComplaintReference notBroughtBack() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1, 2);
+        confirm(reference, true);
+        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
+        driver.moveTo(last.plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
         return reference;
     }
 
@@ -71,6 +87,23 @@ class DeferralStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1)).isEqualTo(stage1);
         assertThat(people.open(reference)).contains("Draft response");
         assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
+    }
+
+    @Test
+    void while_a_head_waits_an_early_referral_does_not_say_that_everything_is_upheld() {
+        ComplaintReference reference = withTwoHeads(later.atStage2());
+        propose(reference, 2);
+        confirm(reference, true);
+        later.panelAskedFor(later.stage2Answered(reference));
+        Map<String, Object> offer = answers("earlyReferral", "OFFER", "robustReport", "Every witness was heard.",
+                "completeAdjudication", "Each head is decided.", "upheldEnough", "ALL", "actionPlan", "A named worker.",
+                "reasons", "All is upheld.");
+        assertThatThrownBy(() -> driver.complete("Consider early referral", reference, offer, "complaints-manager"))
+                .hasMessageContaining("deferred");
+        offer.putAll(answers("upheldEnough", "ALL_SIGNIFICANT", "upheldEvidence", "Head 2 waits for the police."));
+        driver.complete("Consider early referral", reference, offer, "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("CH-13");
     }
 
     @Test
@@ -171,14 +204,8 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void after_the_year_the_heads_are_closed_but_a_resubmission_of_its_last_day_still_counts() {
-        ComplaintReference reference = withTwoHeads();
-        propose(reference, 1, 2);
-        confirm(reference, true);
-        people.happened(reference, EventType.PROCEEDINGS_ENDED, driver.today(), "No charge was brought.");
+        ComplaintReference reference = notBroughtBack();
         LocalDate last = deadline(reference, Duty.CHILDRENS_RESUBMISSION).due();
-        driver.moveTo(last.plusDays(1));
-        driver.runDueJobs();
-        stands(reference, Status.CLOSED);
         driver.moveTo(last.plusDays(5));
         people.happened(reference, EventType.RESUBMITTED, last.plusDays(2), "Please.");
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
@@ -576,10 +603,7 @@ class DeferralStoryTest extends StoryTest {
 
     @Test
     void what_had_come_to_stage_2_goes_on_there_also_beside_heads_that_went_on() {
-        ComplaintReference reference = later.atStage2();
-        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), List.of(
-                new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
-                new Heads.Head(null, 2, "A worker hit my son", null, null, null, null, null, null, null))));
+        ComplaintReference reference = withTwoHeads(later.atStage2());
         propose(reference, 2);
         confirm(reference, true);
         lifted(reference);
@@ -591,6 +615,41 @@ class DeferralStoryTest extends StoryTest {
         assertThat(deadlines.of(other, Duty.CHILDRENS_STAGE1)).isEmpty();
         assertThat(people.open(other)).contains("Appoint investigators");
         assertThat(letter(other, "CH-04")).contains("We go on at stage 2", "a complaint of their own");
+    }
+
+    @Test
+    void each_of_two_deferrals_that_are_lifted_after_one_another_goes_on_at_stage_2() {
+        ComplaintReference reference = withTwoHeads(later.atStage2());
+        propose(reference, 1);
+        confirm(reference, true);
+        propose(reference, 2);
+        confirm(reference, true);
+        stands(reference, Status.DEFERRED);
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due());
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "LIFTED", "reasons", "It can do no harm."),
+                "complaints-officer");
+        driver.completeOldest("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons", "It goes on."),
+                "complaints-officer");
+        driver.runDueJobs();
+        lifted(reference);
+        assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.LIFTED);
+        assertThat(deferrals.of(reference)).extracting(d -> the(d.resubmittedAs()).stage()).containsOnly(2);
+    }
+
+    @Test
+    void what_came_back_after_its_year_is_a_new_contact_and_starts_no_stage_2() {
+        ComplaintReference reference = notBroughtBack();
+        people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "AS_TOLD"), "complaints-officer")).hasMessageContaining("new contact");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "Logged as a new contact."), "complaints-officer");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "Then stage 2.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                Map.of("messageOutcome", "STAGE_2"), "complaints-officer")).hasMessageContaining("new contact");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "Logged as a new contact."), "complaints-officer");
+        stands(reference, Status.CLOSED);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
@@ -78,6 +79,25 @@ class PeerFailuresTest extends StoryTest {
         driver.runDueJobs();
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
         assertThat(lettersSent(reference)).contains("CH-21");
+    }
+
+    @Test
+    void failure_2_a_message_that_nobody_decides_is_late_after_a_working_day_and_told_up_the_ladder() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(3));
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I still want it looked at.");
+        Deadline duty = deadline(reference, Duty.CHILDRENS_MESSAGE);
+        assertThat(driver.task("Decide what this message asks for", reference).getDueDate().toInstant())
+                .isEqualTo(duty.breachAt());
+        driver.letTimePassUntil(duty.due().plusDays(14));
+        assertThat(jdbc.sql("select distinct person from notice where reference = :reference and kind in ('OVERDUE',"
+                + " 'ESCALATION') and what = 'Message decided on' order by person").param("reference", reference.value()).query(String.class).list())
+                .containsExactly("complaints-manager", "complaints-manager-2", "complaints-officer", "director");
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_MESSAGE).status()).isEqualTo(Deadline.Status.MISSED);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_MESSAGE)).isEmpty();
     }
 
     @Test

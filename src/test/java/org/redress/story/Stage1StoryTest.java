@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,7 @@ class Stage1StoryTest extends StoryTest {
 
     @Autowired ChildrensComplaints childrens;
     @Autowired LaterPathway later;
+    @Autowired Happenings happenings;
 
     @Test
     void resolved_in_time() {
@@ -157,6 +160,75 @@ class Stage1StoryTest extends StoryTest {
                 "complaints-officer");
         assertThat(people.open(reference)).containsExactly("Appoint investigators");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 4));
+    }
+
+    @Test
+    void a_request_made_early_counts_when_stage_1_has_failed_meanwhile() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 4), "I want it looked into independently.");
+        driver.letTimePassUntil(day(11, 30));
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                answers("messageOutcome", "NOTED", "reasons", "Too early."), "complaints-officer"))
+                .hasMessageContaining("no time limit");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(day(11, 17));
+        assertThat(the(reference).skipAgreedOn()).isNull();
+    }
+
+    @Test
+    void a_case_stays_open_while_their_request_lies_undecided() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(day(11, 30));
+        driver.as("contact-centre", () -> happenings.tell(reference, EventType.STAGE_2_REQUESTED, day(11, 30),
+                Channel.PHONE, "She is not satisfied.", true));
+        driver.letTimePassUntil(day(12, 3));
+        stands(reference, Status.OPEN);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07");
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(day(11, 30));
+        assertThat(people.open(reference)).containsExactly("Appoint investigators");
+    }
+
+    @Test
+    void the_clock_of_messages_counts_from_the_oldest_undecided_and_outlasts_the_case() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 2), "Hm.");
+        driver.moveTo(day(11, 3));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 3), "Hm again.");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_MESSAGE)).extracting(d -> d.from()).containsExactly(day(11, 2));
+        driver.completeOldest("Decide what this message asks for", reference, answers("messageOutcome", "NOTED",
+                "reasons", "No wish in it."), "complaints-officer");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_MESSAGE)).extracting(d -> d.from() + " " + d.status())
+                .containsExactly("2026-11-02 MET", "2026-11-03 RUNNING");
+        assertThat(driver.task("Decide what this message asks for", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.CHILDRENS_MESSAGE).breachAt());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 3), "Enough.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.WITHDRAWN);
+        assertThat(deadlines.of(reference)).filteredOn(d -> d.running()).extracting(d -> d.duty())
+                .containsExactly(Duty.CHILDRENS_MESSAGE);
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Withdrawn since."), "complaints-officer");
+        assertThat(deadlines.of(reference)).noneMatch(d -> d.running());
+    }
+
+    @Test
+    void a_message_that_was_noted_lets_the_case_close() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.letTimePassUntil(day(11, 30));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 30), "Hm.");
+        driver.letTimePassUntil(day(12, 4));
+        stands(reference, Status.OPEN);
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
+                "Asked: she is content."), "complaints-officer");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-07", "CH-21");
     }
 
     @Test

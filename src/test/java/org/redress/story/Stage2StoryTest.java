@@ -32,8 +32,12 @@ import org.redress.register.Heads;
 import org.redress.register.Notes;
 import org.redress.roster.Costs;
 import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
 
 /** Stage 2, from its request to the adjudication, on a moved clock. */
 class Stage2StoryTest extends StoryTest {
@@ -47,6 +51,8 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Costs costs;
     @Autowired Notes notes;
     @Autowired Statements statements;
+    @Autowired Roster roster;
+    @LocalServerPort int port;
 
     @Test
     void stage_2_is_investigated_adjudicated_and_answered_within_its_days() {
@@ -254,6 +260,60 @@ class Stage2StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
+    private ComplaintReference recordOwedAndLate() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2("channel", "PHONE")));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2).due().plusDays(1));
+        assertThat(people.open(reference)).contains("Explain the delay", "Finish written record");
+        return reference;
+    }
+
+    private void recordFinished(ComplaintReference reference) {
+        driver.complete("Finish written record", reference, answers("comments", "She corrected the date.",
+                "recordProducedOn", driver.today().toString()), "complaints-officer");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void a_written_record_that_comes_late_leaves_no_miss_to_explain() {
+        ComplaintReference reference = recordOwedAndLate();
+        recordFinished(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+    }
+
+    @Test
+    void the_days_after_a_late_written_record_are_explained_too_when_they_have_passed() {
+        ComplaintReference reference = recordOwedAndLate();
+        driver.complete("Explain the delay", reference, Map.of("reason", "She was away.", "now", "The record comes."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-11'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).doesNotContain("set by law"));
+        recordFinished(reference);
+        assertThat(people.open(reference)).doesNotContain("Explain the delay");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2).due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
+                "complaints-manager");
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due().plusDays(1));
+        assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+    }
+
+    @Test
+    void no_letter_promises_a_day_for_stage_2_while_its_written_record_is_owed() {
+        ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2("channel", "PHONE")));
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left the council.", null);
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-20'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).doesNotContain("our response at stage 2 by", "our answer by"));
+    }
+
     @Test
     void stage_2_is_extended_before_its_period_has_passed_and_explained_after_the_longest() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
@@ -433,6 +493,48 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void the_heads_that_the_letter_of_stage_2_names_stay_as_they_are_in_it() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.investigated(reference, Finding.UPHELD);
+        Heads.Head first = heads.of(reference).get(0);
+        Heads.Head further = new Heads.Head(null, 1, "And the letter.", null, null, null, null, null, null, null);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> heads.replace(reference,
+                heads.current(reference).version(), List.of(further, first)))).hasMessageContaining("keeps its number");
+        later.adjudicationSent(later.adjudicated(later.independentReport(reference), Finding.UPHELD));
+        assertThat(headsPut(reference, heads(reference, first.id(), null))).isEqualTo(409);
+        assertThat(headsPut(reference, heads(reference, first.id()))).isEqualTo(200);
+    }
+
+    private List<Map<String, Object>> heads(ComplaintReference reference, String... ids) {
+        return java.util.Arrays.stream(ids).map(id -> answers("id", id, "words", id == null ? "And the letter."
+                : heads.of(reference).get(0).words())).toList();
+    }
+
+    private int headsPut(ComplaintReference reference, List<Map<String, Object>> wanted) {
+        return RestClient.create().put().uri("http://localhost:" + port + "/api/complaints/" + reference + "/heads")
+                .headers(headers -> headers.setBasicAuth("complaints-officer", "redress"))
+                .header("If-Match", "\"" + heads.current(reference).version() + "\"").body(wanted)
+                .exchange((request, response) -> response.getStatusCode().value());
+    }
+
+    @Test
+    void nobody_leaves_the_register_who_has_a_part_in_a_case() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        RosterPerson of = roster.get("investigating-officer");
+        RosterPerson retired = new RosterPerson(of.id(), of.name(), of.email(), of.phone(), true, false, false, false,
+                of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(), of.capacity(),
+                driver.today(), of.version());
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> roster.change(retired)))
+                .hasMessageContaining(reference.value());
+        driver.as("complaints-manager", () -> {
+            replacements.replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer",
+                    "investigating-officer-2", "Left the council.", null);
+            return roster.change(retired);
+        });
+        assertThat(roster.get("investigating-officer").retiredOn()).isEqualTo(driver.today());
+    }
+
+    @Test
     void an_agreement_keyed_after_its_ten_days_is_still_kept() {
         ComplaintReference reference = later.statementWritten(later.appointed(later.atStage2()));
         LocalDate agreed = driver.today();
@@ -493,16 +595,16 @@ class Stage2StoryTest extends StoryTest {
     }
 
     /** Stage 2 of somebody who is written to by post, on the last day of its period; the reasons are decided on. */
-    private ComplaintReference moreTimeByPost() {
+    private ComplaintReference moreTimeByPost(LocalDate until) {
         ComplaintReference reference = later.appointed(later.atStage2());
         jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
                 .param("reference", reference.value()).update();
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().minusDays(1));
         Investigations.MoreTime more = driver.as("complaints-officer",
-                () -> investigations.extend(reference, null, "Five people have to be heard."));
-        assertThat(more).isEqualTo(new Investigations.MoreTime(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due(),
-                stage2.due()));
+                () -> investigations.extend(reference, until, "Five people have to be heard."));
+        assertThat(more).isEqualTo(new Investigations.MoreTime(until == null
+                ? deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due() : until, stage2.due()));
         driver.runDueJobs();
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(stage2.due());
         return reference;
@@ -519,7 +621,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void more_time_that_lies_in_the_post_tray_is_warned_of_and_counts_for_nothing_once_the_period_has_passed() {
-        ComplaintReference reference = moreTimeByPost();
+        ComplaintReference reference = moreTimeByPost(null);
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         jdbc.sql("delete from notice").update();
         driver.letTimePassUntil(stage2.due());
@@ -540,13 +642,14 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void more_time_that_was_posted_in_time_counts_however_late_that_is_noted_and_its_end_is_explained_again() {
-        ComplaintReference reference = moreTimeByPost();
+        LocalDate until = LocalDate.of(2027, 1, 11);
+        ComplaintReference reference = moreTimeByPost(until);
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().plusDays(3));
         assertThat(people.open(reference)).contains("Explain the delay");
         extensionPosted(reference, stage2.due());
         Deadline after = deadline(reference, Duty.CHILDRENS_STAGE2);
-        assertThat(after.due()).isEqualTo(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due());
+        assertThat(after.due()).isEqualTo(until);
         assertThat(after.missed()).isFalse();
         assertThat(deadlines.events(after)).last().satisfies(event -> assertThat(event.toldOn()).isEqualTo(stage2.due()));
         assertThat(people.open(reference)).doesNotContain("Explain the delay");
@@ -556,7 +659,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void a_copy_for_the_advocate_does_not_tell_the_complainant_of_more_time() {
-        ComplaintReference reference = moreTimeByPost();
+        ComplaintReference reference = moreTimeByPost(null);
         LocalDate last = deadline(reference, Duty.CHILDRENS_STAGE2).due();
         jdbc.sql("update delivery set recipient_role = 'ADVOCATE' where letter_id in (select id from letter where"
                 + " reference = :r and template = 'stage-2-extension')").param("r", reference.value()).update();

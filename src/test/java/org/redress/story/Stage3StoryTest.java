@@ -260,14 +260,9 @@ class Stage3StoryTest extends StoryTest {
     @Test
     void a_late_request_for_a_panel_is_refused_only_by_two_people() {
         ComplaintReference reference = late();
-        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
-                "reasons", "Nine days late and no reason given."), "complaints-officer");
-        assertThat(people.open(reference)).containsExactly("Confirm refusal of panel");
-        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE", "reasons",
-                "We asked why, and nothing came."), "complaints-manager");
-        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        refused(reference);
         assertThat(lettersSent(reference)).contains("CH-19");
-        stands(reference, Status.CLOSED);
     }
 
     @Test
@@ -275,14 +270,103 @@ class Stage3StoryTest extends StoryTest {
         ComplaintReference overruled = late();
         driver.complete("Decide what this message asks for", overruled, Map.of("messageOutcome", "PANEL_REFUSED",
                 "reasons", "Nine days late."), "complaints-officer");
+        assertThat(deadlines.current(overruled, Duty.CHILDRENS_MESSAGE)).isPresent();
         driver.complete("Confirm refusal of panel", overruled, Map.of("decision", "HOLD", "reasons", "She was ill."),
                 "complaints-manager");
         assertThat(people.open(overruled)).contains("Arrange panel");
+        assertThat(deadline(overruled, Duty.CHILDRENS_MESSAGE).status()).isEqualTo(Deadline.Status.MET);
         ComplaintReference accepted = late();
         driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL"),
                 "complaints-officer");
         assertThat(people.open(accepted)).contains("Arrange panel");
         assertThat(the(accepted).stage()).isEqualTo(3);
+    }
+
+    private void refused(ComplaintReference reference) {
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late and no reason given."), "complaints-officer");
+        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE", "reasons",
+                "We asked why, and nothing came."), "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void a_refusal_for_lateness_falls_when_the_day_of_receipt_shows_that_the_request_was_in_time() {
+        ComplaintReference reference = late();
+        LocalDate asked = driver.today();
+        refused(reference);
+        driver.moveTo(asked.plusDays(3));
+        LocalDate received = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from().plusDays(3);
+        people.happened(reference, EventType.RESPONSE_RECEIVED, received, "It came three days later.");
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.RESPONSE_RECEIVED, received.plusDays(14), "No: the neighbour brought it.");
+        assertThat(people.open(reference)).contains("Arrange panel");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(asked);
+    }
+
+    @Test
+    void a_refusal_to_be_confirmed_is_no_longer_possible_when_the_request_turns_out_to_be_in_time() {
+        ComplaintReference reference = late();
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late and no reason given."), "complaints-officer");
+        people.happened(reference, EventType.RESPONSE_RECEIVED,
+                deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from().plusDays(14), "The neighbour brought it.");
+        assertThatThrownBy(() -> driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE",
+                "reasons", "Late."), "complaints-manager")).hasMessageContaining("within the twenty working days");
+        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "HOLD", "reasons", "It was in time."),
+                "complaints-manager");
+        assertThat(people.open(reference)).contains("Arrange panel");
+    }
+
+    private void decide(ComplaintReference reference, String outcome) {
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", outcome, "reasons",
+                "As they say."), "complaints-officer");
+    }
+
+    @Test
+    void no_panel_before_stage_2_a_request_for_one_leads_there() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(1));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I want a panel.");
+        assertThatThrownBy(() -> decide(reference, "PANEL")).hasMessageContaining("choose stage 2");
+        assertThatThrownBy(() -> decide(reference, "PANEL_REFUSED")).hasMessageContaining("choose stage 2");
+        assertThatThrownBy(() -> decide(reference, "NOTED")).hasMessageContaining("stage 2");
+        decide(reference, "STAGE_2");
+        assertThat(people.open(reference)).contains("Appoint investigators").doesNotContain("Arrange panel");
+        assertThat(the(reference).stage()).isEqualTo(2);
+    }
+
+    @Test
+    void a_panel_that_was_answered_is_not_held_again() {
+        ComplaintReference reference = asked();
+        LocalDate inWindow = driver.today();
+        met(reference);
+        later.finallySigned(later.finallyDrafted(later.panelReported(reference)));
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        people.happened(reference, EventType.PANEL_REQUESTED, inWindow, "The signed letter that I posted then.");
+        stands(reference, Status.CLOSED);
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        assertThatThrownBy(() -> decide(reference, "PANEL")).hasMessageContaining("Stage 3 is over");
+        decide(reference, "NOTED");
+        driver.moveTo(driver.today().plusDays(30));
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I want another panel.");
+        assertThatThrownBy(() -> decide(reference, "PANEL_REFUSED")).hasMessageContaining("Stage 3 is over");
+        decide(reference, "NOTED");
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).doesNotContain("CH-19").filteredOn("CH-14"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_change_of_mind_while_a_withdrawal_at_stage_3_is_reviewed_goes_to_a_person() {
+        ComplaintReference reference = asked();
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I have changed my mind.");
+        assertThat(people.open(reference)).contains("Decide on internal review", "Decide what this message asks for");
+        assertThatThrownBy(() -> decide(reference, "PANEL")).hasMessageContaining("open the case again");
     }
 
     @Test
@@ -451,6 +535,18 @@ class Stage3StoryTest extends StoryTest {
         people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "It does not go far enough.");
         assertThat(people.open(reference)).contains("Arrange panel");
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
+    }
+
+    @Test
+    void a_complainants_own_time_is_not_missed_by_a_correction() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate from = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from();
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due());
+        later.panelAskedFor(reference);
+        people.happened(reference, EventType.RESPONSE_RECEIVED, from, "It came on the day you say.");
+        driver.as("complaints-manager", () -> deadlines.correct(reference, Duty.CHILDRENS_PANEL_REQUEST, from.minusDays(7), "Sooner."));
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).status()).isEqualTo(Deadline.Status.MET);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).missed()).isFalse();
     }
 
     @Test
