@@ -195,10 +195,11 @@ class LetterStore {
                         "There is no such letter that you may see."));
     }
 
-    /** What the mail server, or a delivery report, has said of it last. */
+    /** What the mail server, a delivery report, or GOV.UK Notify asked afterwards, has said of it last. */
     Optional<String> answer(String id) {
-        return jdbc.sql("select answer_of_server from delivery where id = :id and answer_of_server is not null")
-                .param("id", id).query(String.class).optional();
+        return jdbc.sql("select answer_of_server, carrier_state from delivery where id = :id and answer_of_server is not null")
+                .param("id", id).query((row, n) -> row.getString("answer_of_server") + (row.getString("carrier_state") == null
+                        ? "" : " Asked again, GOV.UK Notify has it: " + row.getString("carrier_state") + ".")).optional();
     }
 
     Optional<Delivery> byMessageId(String messageId) {
@@ -277,6 +278,11 @@ class LetterStore {
         return jdbc.sql("update delivery set asked_at = :at where id = :id and (asked_at is null or asked_at < :before)")
                 .param("at", Rows.parameter(clock.instant())).param("before", Rows.parameter(askedBefore)).param("id", id)
                 .update() == 1;
+    }
+
+    /** GOV.UK Notify will say no more of it. */
+    void nothingMoreToAsk(String id) {
+        jdbc.sql("update delivery set carrier_done = true where id = :id").param("id", id).update();
     }
 
     /** What GOV.UK Notify says of it now. */

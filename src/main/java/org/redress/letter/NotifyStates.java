@@ -83,6 +83,8 @@ class NotifyStates {
                 answers++;
                 silences = 0;
                 take(id, found);
+            } else if (found.has() == Has.NO && delivery.status() != Status.UNSURE) {
+                forgotten(delivery);
             } else if (found.has() == Has.NO_ANSWER && ++silences == SILENCES_THAT_END_A_RUN) {
                 LOG.warn("GOV.UK Notify does not answer; what became of letters is asked later.");
                 break;
@@ -96,6 +98,16 @@ class NotifyStates {
             transaction.executeWithoutResult(status -> told(store.delivery(id), found));
         } catch (RuleViolation notYet) {
             LOG.info("What GOV.UK Notify says of a letter cannot be noted yet; it is asked again.");
+        }
+    }
+
+    /** Notify keeps nothing for ever. What it has not said to have posted by then is somebody's to find out. */
+    private void forgotten(Delivery delivery) {
+        if (delivery.status() == Status.PRINTING) {
+            sending.postedByTheCouncil(delivery, "Notify does not know any more what became of it. Look there whether it was"
+                    + " posted, and note the day; otherwise post it.");
+        } else {
+            store.nothingMoreToAsk(delivery.id());
         }
     }
 

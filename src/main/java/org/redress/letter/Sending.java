@@ -165,11 +165,11 @@ class Sending {
         return status == Status.PRINTING || status == Status.IN_TRAY;
     }
 
-    /** GOV.UK Notify does not print a letter: it lies in the post tray as any other, and its duty is not met yet. */
+    /** GOV.UK Notify does not post a letter: it lies in the post tray as any other, and its duty is not met yet. */
     void postedByTheCouncil(Delivery delivery, String why) {
         apart.executeWithoutResult(status -> {
             if (store.toCouncilsTray(delivery.id(), why)) {
-                timeline.add(delivery.reference(), "LETTER_NOT_PRINTED", ("GOV.UK Notify does not print the letter \"%s\". It"
+                timeline.add(delivery.reference(), "LETTER_NOT_PRINTED", ("GOV.UK Notify does not post the letter \"%s\". It"
                         + " lies in the post tray instead. %s").formatted(delivery.title(), why));
             }
         });

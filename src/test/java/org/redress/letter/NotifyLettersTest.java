@@ -145,6 +145,12 @@ class NotifyLettersTest extends LetterTest {
         assertThat(status(delivery)).isEqualTo(Status.UNSURE);
         assertThat(driver.openTaskNames(reference)).containsExactly(DECIDE);
 
+        standIn.silent(false);
+        look();
+        assertThat(status(delivery)).as("a person decides, and reads what Notify says").isEqualTo(Status.UNSURE);
+        assertThat(store.answer(delivery)).hasValueSatisfying(words -> assertThat(words).contains("Notify has it: created"));
+
+        standIn.silent(true);
         driver.complete(DECIDE, reference, Map.of("letterWasSent", "NO", "howKnown", "She has nothing."));
         driver.runDueJobsThatMayFail();
         assertThat(status(delivery)).as("Notify does not answer: nothing is sent, it is tried again").isEqualTo(Status.WRITTEN);
@@ -269,6 +275,20 @@ class NotifyLettersTest extends LetterTest {
         });
         assertThat(status(delivery)).isEqualTo(Status.SENT);
         assertThat(metOn(reference)).isEqualTo(driver.today());
+    }
+
+    /** Notify keeps what it took for a week. */
+    @Test
+    void what_notify_has_forgotten_is_asked_about_no_more_and_an_unposted_letter_is_somebodys_to_find_out() {
+        String email = send(notAgreed());
+        String printed = send(byPost());
+        driver.runDueJobs();
+        standIn.empty();
+        assertThat(look()).isZero();
+        assertThat(status(email)).isEqualTo(Status.SENT);
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).extracting(Delivery::id)
+                .containsExactly(printed);
+        assertThat(store.toAskAbout(driver.now().plusSeconds(600), 10)).isEmpty();
     }
 
     @Test

@@ -202,7 +202,7 @@ const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form
 
 /** Who approved it, what went, when, how, to whom, what came back. */
 const proof = (l, c) => el('details', {}, el('summary', {}, 'What went, and what came back'),
-  facts([['Written', moment(l.writtenAt) + ' by ' + who(c, l.writtenBy)], ['Approved by', l.approvedBy ? who(c, l.approvedBy) : 'Such letters need no approval'],
+  facts([['Written', moment(l.writtenAt) + ' by ' + who(c, l.writtenBy)], ['Approved by', who(c, l.approvedBy)],
     ['Check sum of the PDF (SHA-256)', l.sha256]]),
   l.deliveries.map(d => facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
     ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
