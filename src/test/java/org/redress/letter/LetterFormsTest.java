@@ -35,6 +35,7 @@ import org.redress.register.Party;
 import org.redress.register.Sha256;
 import org.redress.register.Timeline;
 import org.redress.support.MailInMemory;
+import org.redress.support.Pathway;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Letters as each person wants them: large print, plain text, what somebody makes first; and by secure e-mail. */
@@ -56,6 +57,8 @@ class LetterFormsTest extends LetterTest {
     Documents documents;
     @Autowired
     LetterController controller;
+    @Autowired
+    Pathway people;
 
     private ComplaintReference wanting(LetterFormat form, String language) {
         ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
@@ -187,6 +190,35 @@ class LetterFormsTest extends LetterTest {
         parties.change(ruth.agreesTo(ruth.email(), driver.today(), ConsentHow.ELECTRONICALLY));
         assertThat(store.delivery(letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0)).channel())
                 .isEqualTo(Channel.EMAIL);
+    }
+
+    @Test
+    void in_an_adults_case_the_spoken_word_is_no_way_to_an_email_either() {
+        ComplaintReference reference = given.aComplaint().of(Procedure.ADULTS).withoutAddress().log();
+        letters.send(reference, "acknowledgement", null, null, null, Map.of());
+        driver.runDueJobs();
+        Map<String, Object> byWord = Map.of("wayToPerson", "EMAIL", "newEmail", "ruth@example.net", "emailConsent", true,
+                "emailConsentHow", "BY_WORD");
+        assertThatThrownBy(() -> driver.complete("Find another way", reference, byWord)).hasMessageContaining("regulation 15");
+        Map<String, Object> written = new java.util.HashMap<>(byWord);
+        written.put("emailConsentHow", "IN_WRITING");
+        driver.complete("Find another way", reference, written);
+        driver.runDueJobs();
+        assertThat(mail.to("ruth@example.net")).hasSize(1);
+        assertThat(parties.complainant(reference).orElseThrow().consentHow()).isEqualTo(ConsentHow.IN_WRITING);
+    }
+
+    @Test
+    void whoever_logs_a_contact_notes_how_they_want_letters_and_how_they_agreed_to_email() {
+        ComplaintReference reference = people.logged("letterFormat", "TRANSLATION", "language", "Polish",
+                "emailConsentHow", "ELECTRONICALLY");
+        assertThat(parties.complainant(reference).orElseThrow()).satisfies(dana -> {
+            assertThat(dana.letterFormat()).isEqualTo(LetterFormat.TRANSLATION);
+            assertThat(dana.language()).isEqualTo("Polish");
+            assertThat(dana.consentHow()).isEqualTo(ConsentHow.ELECTRONICALLY);
+            assertThat(parties.consents(dana.id())).hasSize(1);
+        });
+        assertThatThrownBy(() -> people.logged("letterFormat", "TRANSLATION")).hasMessageContaining("which language");
     }
 
     @ParameterizedTest
