@@ -136,7 +136,8 @@ public class Drafts implements LetterSight {
 
     @Override
     public boolean hidesUnsent(ComplaintReference reference, Person person, String template) {
-        return hidden(reference, person).stream().anyMatch(draft -> template.equals(draft.letter));
+        return hidden(reference, person).stream().anyMatch(draft -> template.equals(draft.letter))
+                || template.equals("stage-1-response") && hidesDecisions(reference, person);
     }
 
     /** Whether this person does not read yet what stands on the heads: the decisions were checked, their letter has not gone. */

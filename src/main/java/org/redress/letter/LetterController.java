@@ -157,7 +157,7 @@ class LetterController {
         return tray();
     }
 
-    private static <T> ResponseEntity<T> answer(MediaType type, String name, T content) {
+    static <T> ResponseEntity<T> answer(MediaType type, String name, T content) {
         return ResponseEntity.ok().contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name).build().toString())
                 .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")

@@ -55,7 +55,16 @@ class LetterStore {
     /** A letter as it was sent. {@code pdf} and {@code sha256} (of the PDF) are null until it is prepared. */
     record Letter(String id, ComplaintReference reference, String template, String rulebookId, String title,
             String audience, String html, int edition, byte[] pdf, String sha256, String writtenBy, Instant writtenAt,
-            Effect effect) {}
+            Effect effect, Origin origin) {}
+
+    /**
+     * Where a letter's words come from; all may be null.
+     *
+     * @param approvedBy whose approval it went after
+     * @param writtenWith the versions of its template and parts
+     * @param ownWords the own words in its free parts, as JSON
+     */
+    record Origin(String approvedBy, String writtenWith, String ownWords) {}
 
     /**
      * What the sending does to the case: {@code deadline} is the clock of the duty {@code meets} that ran when the
@@ -75,13 +84,15 @@ class LetterStore {
             LetterFormat form) {}
 
     String addLetter(ComplaintReference reference, String template, String rulebookId, String title, String audience,
-            String html, Effect effect) {
+            String html, Effect effect, Origin origin) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into letter (id, reference, template, rulebook_id, title, audience, html, written_by,
-                    written_at, meets, meets_deadline, tells, tells_instance)
+                    written_at, meets, meets_deadline, tells, tells_instance, approved_by, written_with, free_parts)
                 values (:id, :reference, :template, :rulebookId, :title, :audience, :html, :by, :at, :meets,
-                    :deadline, :tells, :instance)""")
+                    :deadline, :tells, :instance, :approvedBy, :writtenWith, :ownWords)""")
+                .param("approvedBy", origin.approvedBy()).param("writtenWith", origin.writtenWith())
+                .param("ownWords", origin.ownWords())
                 .param("id", id).param("reference", reference.value()).param("template", template)
                 .param("rulebookId", rulebookId).param("title", title).param("audience", audience).param("html", html)
                 .param("by", currentPerson.get().id()).param("at", Rows.parameter(clock.instant()))
@@ -159,7 +170,9 @@ class LetterStore {
                         row.getString("audience"), row.getString("html"), row.getInt("edition"), row.getBytes("pdf"),
                         row.getString("sha256"), row.getString("written_by"), Rows.moment(row, "written_at"),
                         new Effect(row.getString("meets"), row.getString("meets_deadline"), row.getString("tells"),
-                                row.getString("tells_instance"))))
+                                row.getString("tells_instance")),
+                        new Origin(row.getString("approved_by"), row.getString("written_with"),
+                                row.getString("free_parts"))))
                 .optional();
     }
 
@@ -173,14 +186,14 @@ class LetterStore {
      * Replaces the text of a letter that has not gone, as long as no attempt is claimed; false where one is. Its PDF is
      * made anew, and an attempt that was being prepared with the old text cannot be claimed any more.
      */
-    boolean rewritten(Delivery delivery, String title, String audience, String html) {
+    boolean rewritten(Delivery delivery, String title, String audience, String html, String writtenWith) {
         int unsent = jdbc.sql("update delivery set version = version + 1"
                         + " where id = :id and status in ('WRITTEN', 'NO_ADDRESS')")
                 .param("id", delivery.id()).update();
         return unsent == 1 && jdbc.sql("""
                 update letter set title = :title, audience = :audience, html = :html, edition = edition + 1, pdf = null,
-                    sha256 = null
-                where id = :id""").param("title", title).param("audience", audience).param("html", html)
+                    sha256 = null, written_with = :writtenWith
+                where id = :id""").param("writtenWith", writtenWith).param("title", title).param("audience", audience).param("html", html)
                 .param("id", delivery.letterId()).update() == 1;
     }
 

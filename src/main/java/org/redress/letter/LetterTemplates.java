@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.redress.engine.Facts;
 import org.redress.problem.RuleViolation;
 import org.redress.register.RichText;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -30,9 +27,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * The templates of {@code forms/letters} and the parts they share ({@code forms/letter-parts}), with the council's own
- * laid over them from the same folders of {@code <redress.home>/overrides}. They know "if present" and dates in words and nothing else. What
- * they print is always escaped: a template that asks for unescaped text is refused.
+ * The templates of letters and the parts they share, each in the text that counts now, the edited one or the delivered.
+ * They know "if present" and dates in words and nothing else. What they print is always escaped: a template that asks
+ * for unescaped text is refused.
  */
 @Component
 class LetterTemplates {
@@ -48,55 +45,67 @@ class LetterTemplates {
     /** Marks text that may be printed as it stands. It is no character: no other text keeps it. */
     private static final String RICH = "\uFDD0";
 
-    private final Path overrides;
+    private final TemplateTexts texts;
     private final LetterTable table;
     private final Mustache.Compiler compiler = Mustache.compiler()
             .withEscaper(text -> text.startsWith(RICH) ? text.substring(RICH.length())
                     : Escapers.HTML.escape(withoutControls(text)))
             .withFormatter(LetterTemplates::words)
-            .withLoader(name -> new StringReader(source("letter-parts/" + name + ".html")))
             .emptyStringIsFalse(true).nullValue("").defaultValue("").strictSections(false);
 
-    LetterTemplates(@Value("${redress.home}") Path home, LetterTable table) {
-        this.overrides = home.resolve("overrides/forms").toAbsolutePath().normalize();
+    LetterTemplates(TemplateTexts texts, LetterTable table) {
+        this.texts = texts;
         this.table = table;
     }
 
-    /** A letter's words: the whole document, its title in plain text and the rulebook's id. */
-    record Written(String html, String title, String rulebookId) {}
+    /** A letter's words: the whole document, its title in plain text, the rulebook's id and the texts it was written with. */
+    record Written(String html, String title, String rulebookId, String writtenWith) {}
 
     /**
      * Writes one letter.
      *
      * @param audience complainant or child
+     * @param choice the texts that count for it
      * @throws RuleViolation where an element that the law asks for is empty
      */
-    Written write(String stem, String audience, Map<String, Object> content) {
+    Written write(String stem, String audience, Map<String, Object> content, TemplateTexts.Choice choice) {
         LetterTable.Kind kind = table.kind(stem);
-        String source = source("letters/" + stem + "-to-" + audience + ".html");
+        String source = letter(stem, audience, choice);
         Matcher id = RULEBOOK_ID.matcher(source);
         if (!id.find() || !id.group(1).equals(kind.id())) {
             throw new IllegalStateException("The first line of " + stem + "-to-" + audience + ".html must be <!-- "
                     + kind.id() + " -->.");
         }
-        String body = compiler.compile(source).execute(content);
+        Written written = page(source, audience, content, choice, kind.id());
+        complain(kind, mandatory(parse(written.html())));
+        return written;
+    }
+
+    /** A letter's template as it is written for somebody, with the places for own words in its free parts. */
+    static String letter(String stem, String audience, TemplateTexts.Choice choice) {
+        return FreeParts.open(escaping(choice.text("letters/" + stem + "-to-" + audience)));
+    }
+
+    /** A template that may not be in use yet, as a page; what of it is empty is not complained of. */
+    Written page(String source, String audience, Map<String, Object> content, TemplateTexts.Choice choice, String id) {
+        Mustache.Compiler including = compiler.withLoader(part ->
+                new StringReader(escaping(choice.text("letter-parts/" + part))));
+        String body = including.compile(source).execute(content);
         Matcher heading = HEADING.matcher(body);
         if (!heading.find()) {
-            throw new IllegalStateException("The letter " + stem + "-to-" + audience + ".html has no heading (h1).");
+            throw new IllegalStateException("A letter " + id + " has no heading (h1).");
         }
         String title = plain(heading.group(1));
         Map<String, Object> page = new Facts(content);
         page.put("title", title);
         page.put("audience", audience);
         String frame = compiler.compile(layout()).execute(page);
-        String html = frame.replace("<!--letter-->", body);
-        complain(kind, mandatory(parse(html)));
-        return new Written(html, title, kind.id());
+        return new Written(frame.replace("<!--letter-->", body), title, id, choice.used());
     }
 
     /** A paper of the case that is no letter, from its template in {@code forms/papers}: a whole document. */
     String paper(String stem, Map<String, Object> content) {
-        return compiler.compile(source("papers/" + stem + ".html")).execute(content);
+        return compiler.compile(escaping(texts.delivered("papers/" + stem))).execute(content);
     }
 
     /** A letter that was written before, with another address in its window. */
@@ -177,22 +186,11 @@ class LetterTemplates {
         return parse("<p>" + html + "</p>").getDocumentElement().getTextContent().strip().replaceAll("\\s+", " ");
     }
 
-    private String source(String name) {
-        String source = read(name);
+    private static String escaping(String source) {
         if (UNESCAPED.matcher(source).find()) {
-            throw new IllegalStateException("The template " + name + " asks for unescaped text, which is not allowed.");
+            throw new IllegalStateException("A template asks for unescaped text, which is not allowed.");
         }
         return source;
-    }
-
-    private String read(String name) {
-        Path own = overrides.resolve(name).normalize();
-        try {
-            return own.startsWith(overrides) && Files.isRegularFile(own) ? Files.readString(own)
-                    : new ClassPathResource("forms/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException absent) {
-            throw new UncheckedIOException("There is no template forms/" + name + ".", absent);
-        }
     }
 
     private static String layout() {

@@ -38,6 +38,9 @@ class LetterWriter {
 
     private final LetterTable table;
     private final LetterTemplates templates;
+    private final TemplateTexts texts;
+    private final FreeParts freeParts;
+    private final LetterApproval approval;
     private final LetterContent content;
     private final LetterStore store;
     private final LetterPdf pdf;
@@ -50,10 +53,14 @@ class LetterWriter {
     private final Clock clock;
     private final LetterWays ways;
 
-    LetterWriter(LetterTable table, LetterTemplates templates, LetterContent content, LetterStore store, LetterPdf pdf,
+    LetterWriter(LetterTable table, LetterTemplates templates, TemplateTexts texts, FreeParts freeParts,
+            LetterApproval approval, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies,
             ObjectProvider<LetterEnclosure> more, Decisions decisions, Timeline timeline, Clock clock, LetterWays ways) {
         this.ways = ways;
+        this.texts = texts;
+        this.freeParts = freeParts;
+        this.approval = approval;
         this.table = table;
         this.templates = templates;
         this.content = content;
@@ -118,6 +125,9 @@ class LetterWriter {
                     .ifPresent(copy -> toMake.put(copy.getKey(), copy.getValue()));
         }
         deliveries.putAll(toMake);
+        if (kind.needsApproval()) {
+            freeParts.close(reference, kind.templates());
+        }
         timeline.add(reference, "LETTER_WRITTEN", "Letter written: %s, to %s".formatted(kind.what(),
                 String.join(" and ", recipients.stream().map(Addressee::words).toList())));
         recipients.stream().filter(to -> !reachable(to)).forEach(to -> timeline.add(reference, "LETTER_WITHOUT_ADDRESS",
@@ -247,10 +257,13 @@ class LetterWriter {
     private Map.Entry<String, Channel> write(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
             Optional<Party> complainant, List<Enclosure> enclosures, LetterStore.Effect effect, Map<String, Object> extra) {
         String audience = audience(complainant, to);
-        LetterTemplates.Written written = templates.write(kind.stem(), audience,
-                facts(reference, to, complainant, enclosures, extra));
+        Map<String, String> own = kind.needsApproval()
+                ? freeParts.own(reference, kind.stem() + "-to-" + audience).words() : Map.of();
+        Map<String, Object> facts = facts(reference, to, complainant, enclosures, extra, own);
+        LetterTemplates.Written written = templates.write(kind.stem(), audience, facts, texts.now());
+        String approvedBy = approval.need(reference, kind, facts);
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
-                written.html(), effect);
+                written.html(), effect, new LetterStore.Origin(approvedBy, written.writtenWith(), freeParts.asJson(own)));
         store.enclose(letter, enclosures);
         ChannelChoice.Way way = ways.of(to.party(), to.role(), enclosures.isEmpty() ? ChannelChoice.Size.ALONE
                 : new ChannelChoice.Size(store.enclosedBytes(List.of(letter), false),
@@ -280,7 +293,7 @@ class LetterWriter {
         }
         LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
         String copy = store.addLetter(reference, letter.template(), letter.rulebookId(), letter.title(), letter.audience(),
-                letter.html(), LetterStore.Effect.NONE);
+                letter.html(), LetterStore.Effect.NONE, letter.origin());
         store.enclose(copy, store.enclosures(letter.id()));
         boolean address = party.address() != null && !party.address().isBlank();
         Channel channel = address ? Channel.POST : Channel.HAND;
@@ -301,8 +314,9 @@ class LetterWriter {
     }
 
     private Map<String, Object> facts(ComplaintReference reference, Addressee to, Optional<Party> complainant,
-            List<Enclosure> enclosures, Map<String, Object> extra) {
+            List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own) {
         Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
+        facts.put(FreeParts.FACT, FreeParts.paragraphs(own));
         facts.put("greeted", to.isChild() ? facts.get("to")
                 : LetterContent.person(complainant.orElse(to.party())));
         facts.put("otherComplained", to.isChild());
@@ -325,11 +339,44 @@ class LetterWriter {
         }
         Optional<Party> complainant = parties.complainant(letter.reference());
         String audience = audience(complainant, to);
-        LetterTemplates.Written written = templates.write(letter.template(), audience,
-                facts(letter.reference(), to, complainant, store.enclosures(letter.id()), Map.of()));
+        Map<String, Object> facts = facts(letter.reference(), to, complainant, store.enclosures(letter.id()), Map.of(),
+                freeParts.ofJson(letter.origin().ownWords()));
+        // What was approved stays in the words of its template at that time.
+        LetterTemplates.Written written = templates.write(letter.template(), audience, facts,
+                letter.origin().approvedBy() == null || letter.origin().writtenWith() == null ? texts.now()
+                        : texts.as(letter.origin().writtenWith()));
         String html = unsent.replaces() == null ? written.html()
                 : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
-        return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html);
+        return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html,
+                written.writtenWith());
+    }
+
+    /**
+     * A letter as somebody would get it now.
+     *
+     * @param letter null where it cannot be written yet
+     * @param missing why it cannot; null where it can
+     */
+    record Preview(String to, String role, String audience, boolean needsApproval, LetterTemplates.Written letter,
+            String missing) {}
+
+    /** The letter as each of those who would receive it would get it now; nothing is kept. */
+    List<Preview> preview(ComplaintReference reference, String stem) {
+        LetterTable.Kind kind = table.kind(stem);
+        Optional<Party> complainant = parties.complainant(reference);
+        return recipients(reference, complainant, kind).stream().map(to -> {
+            String audience = audience(complainant, to);
+            boolean needed = kind.needsApproval();
+            try {
+                Map<String, Object> facts = facts(reference, to, complainant, withheld(reference, kind, to) ? List.of()
+                        : enclosures(reference, kind), Map.of(), freeParts.own(reference, stem + "-to-" + audience).words());
+                needed = LetterApproval.needed(kind, facts);
+                return new Preview(to.party().name(), to.words(), audience, needed,
+                        templates.write(stem, audience, facts, texts.now()), null);
+            } catch (RuleViolation incomplete) {
+                return new Preview(to.party().name(), to.words(), audience, needed, null, incomplete.getMessage());
+            }
+        }).toList();
     }
 
     private static String as(String role) {
@@ -345,7 +392,7 @@ class LetterWriter {
         LetterStore.Letter letter = store.letter(returned.letterId());
         String html = templates.readdressed(letter.html(), lines(returned.recipientName(), channel, address));
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
-                letter.audience(), html, letter.effect());
+                letter.audience(), html, letter.effect(), letter.origin());
         store.enclose(again, store.enclosures(letter.id()));
         return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
                 returned.recipientRole(), channel, address, returned.id(), returned.form()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.redress.bundle.Purpose;
 import org.redress.investigation.Drafts;
+import org.redress.letter.LettersToCome;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
@@ -131,6 +132,9 @@ class Viewer {
         });
         if (!onlyReads(person)) {
             actions.add("ADD");
+        }
+        if (LettersToCome.mayRead(person)) {
+            actions.add("LOOK_AT_LETTERS");
         }
         if (Drafts.seesCosts(person)) {
             actions.add("SEE_COSTS");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -285,6 +286,51 @@ class ComplaintInTheBrowserTest {
     @Order(9)
     void every_form_opens_in_Tasklist(Visitors visitors) {
         new FormsOpened(engine, door, visitors).openAll(reference, "log-contact");
+    }
+
+    @Test
+    @Order(10)
+    void a_letter_is_looked_at_beforehand_and_its_text_edited_beside_a_preview(Visitors visitors) {
+        visitors.signIn("complaints-manager");
+        CasePage theCase = visitors.openCase("complaints-manager", reference(visitors, "She writes at length"));
+        Locator letters = theCase.section("Letters");
+        letters.getByText("Look at a letter before it is written").click();
+        letters.getByLabel("Letter", new Locator.GetByLabelOptions().setExact(true)).selectOption("out-of-time");
+        letters.getByText("Goes after an approval").waitFor();
+        letters.getByText("it must say").first().waitFor();
+        letters.getByLabel("Letter", new Locator.GetByLabelOptions().setExact(true)).selectOption("withdrawal");
+        letters.frameLocator("iframe").getByText("You have withdrawn your complaint").first().waitFor();
+        letters.scrollIntoViewIfNeeded();
+        picture(theCase.page(), "letter-before-it-is-written");
+
+        visitors.signIn("analyst");
+        Page page = visitors.pageOf("analyst");
+        page.getByText("Texts of letters").first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Complaint withdrawn").setExact(true)).waitFor();
+        Accessibility.check(page, "#rd-main");
+        picture(page, "texts-of-letters");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Complaint withdrawn").setExact(true)).click();
+        Locator preview = page.frameLocator("iframe").getByText("Thank you for having raised it.");
+        preview.waitFor();
+        String text = page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).inputValue();
+        page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(text.replace("internal-review", "review"));
+        page.getByText("The element \"internal-review\" is missing").first().waitFor();
+        picture(page, "text-of-a-letter-refused");
+        page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(text.replace("Thank you for having raised it.",
+                "We are glad that you told us."));
+        page.frameLocator("iframe").getByText("We are glad that you told us.").waitFor();
+        page.getByLabel("Why").first().fill("Warmer");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save as new version")).click();
+        page.getByText("Saved. The new text counts from now on.").waitFor();
+        page.getByText("Versions (1)").click();
+        page.getByText("What differs from the delivered text").click();
+        picture(page, "text-of-a-letter");
+        Accessibility.check(page, "#rd-main");
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser", name + ".png")));
     }
 
     /** Logs a contact by clicking. */

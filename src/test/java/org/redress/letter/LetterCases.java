@@ -83,6 +83,9 @@ class LetterCases {
             case "late-panel-refused" -> refused(reference, full);
             case "stage-2-window-closed" -> windowClosed(reference, full);
             case "stage-2-accepted" -> accepted(reference, full);
+            case "sufficient-interest", "out-of-time" ->
+                    takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
+            case "stage-1-response" -> takes("complaints-manager", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
             default -> { }
         }
     }
@@ -118,6 +121,7 @@ class LetterCases {
                 .param("ended", stem.equals("resubmission-invitation") ? today().minusDays(3) : null).update();
         jdbc.sql("insert into deferral_head (deferral_id, head_id) values (:id, :head)").param("id", reference.value())
                 .param("head", heads.of(reference).get(0).id()).update();
+        takes("complaints-manager", reference, "DEFERRAL", "CONFIRMED", today());
         if (full && stem.equals("deferral-lifted")) {
             ComplaintReference old = complaints.log(new Complaints.Logging(Codes.Type.COMPLAINT, driver.now(),
                     Channel.LETTER, "x", false, false, null, "x")).reference();
@@ -224,6 +228,7 @@ class LetterCases {
         if (full) {
             takes("adjudicating-officer", reference, "ADJUDICATION", "DECIDED", LocalDate.of(2026, 10, 30));
         }
+        takes("complaints-manager", reference, "ADJUDICATION_CHECK", "CHECKED", today());
         file(reference, "INVESTIGATION_REPORT", "report.pdf");
         file(reference, "INDEPENDENT_REPORT", full ? "their report.docx" : "their report.pdf");
     }
@@ -306,10 +311,10 @@ class LetterCases {
                     "We will pay for the trips since May.");
             answer(reference, all.get(2), Answer.NOT_ACCEPTED, "The team is near to your school.", null);
             decisions.take(reference, "FINAL_CONSIDERED", "WITH_INDEPENDENT_PERSON", null, "By telephone.", today());
-            takes("director", reference, "FINAL_RESPONSE_SIGNATURE", "SIGNED", today());
         }
         decisions.take(reference, "FINAL_RESPONSE", "DRAFTED", null, "We will say sorry and plan the visits with you.",
                 today());
+        takes("director", reference, "FINAL_RESPONSE_SIGNATURE", "SIGNED", today());
     }
 
     private void takes(String person, ComplaintReference reference, String kind, String outcome, LocalDate on) {

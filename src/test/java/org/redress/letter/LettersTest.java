@@ -89,7 +89,7 @@ class LettersTest extends LetterTest {
     }
 
     static Stream<Wanted> all() {
-        return new LetterTable().all().stream().flatMap(kind -> Stream.of(false, true).flatMap(child ->
+        return new LetterTable().built().stream().flatMap(kind -> Stream.of(false, true).flatMap(child ->
                 Stream.of(false, true).map(full -> new Wanted(kind, child, full))));
     }
 
@@ -101,6 +101,7 @@ class LettersTest extends LetterTest {
     private ComplaintReference smallest(LetterTable.Kind kind, boolean child) {
         Given.Case plain = given.aComplaint();
         ComplaintReference reference = (child ? plain.fromTheChild() : plain).log();
+        cases.lead(reference, kind.stem(), false);
         switch (kind.stem()) {
             case "stage-1-extension" -> answered(reference, "draft-response",
                     "{\"complexity\": \"Three teams were involved.\", \"newDue\": \"2026-11-30\"}");
@@ -108,7 +109,7 @@ class LettersTest extends LetterTest {
                     "{\"responseDecision\": \"RESPOND\", \"finding\": \"NOT_UPHELD\", \"reasons\": \"The plan was kept.\"}");
             case "out-of-time" -> answered(reference, "triage-contact",
                     "{\"lateReasonable\": \"no\", \"lateEffective\": \"no\"}");
-            default -> cases.lead(reference, kind.stem(), false);
+            default -> { }
         }
         return reference;
     }

@@ -119,6 +119,14 @@ class ApiFuzzTest {
                 new Endpoint("complaints-manager", "POST", of + "/permitted", "{\"person\": \"manager\", \"why\": \"x\"}"),
                 new Endpoint("complaints-officer", "POST", "/api/post-tray/posted",
                         "{\"deliveries\": [\"x\"], \"on\": \"2026-11-02\"}"),
+                new Endpoint("analyst", "PUT", "/api/letter-templates/withdrawal-to-child",
+                        "{\"text\": \"<!-- CH-18 --><h1>x</h1>{{#advocate}}<p>{{name}}</p>{{/advocate}}\", \"why\": \"x\"}"),
+                new Endpoint("analyst", "POST", "/api/letter-templates/withdrawal-to-child/preview",
+                        "{\"text\": \"<!-- CH-18 --><h1>x</h1>\", \"fullest\": true}"),
+                new Endpoint("analyst", "POST", "/api/letter-templates/withdrawal-to-child/roll-back",
+                        "{\"version\": 1, \"why\": \"x\"}"),
+                new Endpoint("complaints-officer", "PUT", of + "/letter-drafts/stage-1-response/complainant",
+                        "{\"parts\": {\"opening\": \"x\", \"closing\": \"x\"}}"),
                 new Endpoint("complaints-officer", "PUT", "/api/me/notices", "{\"TASK\": \"DIGEST\", \"DUE\": \"NOW\"}"),
                 new Endpoint("administrator", "POST", "/api/break-glass",
                         "{\"reference\": \"%s\", \"reason\": \"a stuck timer is repaired\"}".formatted(reference)),
@@ -144,7 +152,10 @@ class ApiFuzzTest {
                 "/api/deadlines?duty=childrens-stage1&from=%s", "/api/deadlines?duty=childrens-stage1&from=2026-11-02&council=%s",
                 "/api/deadlines?duty=childrens-stage1&from=2026-11-02&extended=%s", "/api/cards?tasks=%s&instances=%<s",
                 "/api/complaints/%s", "/api/complaints/%s/heads", "/api/complaints/" + reference + "/documents/%s",
-                "/api/complaints/" + reference + "/letters/%s", "/api/complaints/" + reference + "/corrections?x=%s",
+                "/api/complaints/" + reference + "/letters/%s",
+                "/api/letter-templates/%s", "/api/letter-templates/withdrawal-to-child/versions/%s",
+                "/api/complaints/" + reference + "/letter-drafts/%s",
+                "/api/complaints/" + reference + "/letter-drafts/acknowledgement/preview?to=%s&format=%<s", "/api/complaints/" + reference + "/corrections?x=%s",
                 "/outbox/%s", "/error", "/error?x=%s", "/api/nothing/%s")) {
             for (String text : TEXTS) {
                 String value = URLEncoder.encode(text.length() > 9000 ? "x".repeat(9000) : text, StandardCharsets.UTF_8)

@@ -2,6 +2,7 @@
 import {act, address, api, day, due, el, field, form, moment, rag, shortDay, status, table, tag, today, weekday, words} from './lib.js';
 import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
+import {letterDrafts} from './letters.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
@@ -117,7 +118,7 @@ function whole(node, c) {
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
-    section('Letters (' + c.letters.length + ')', false, letters(path, c)),
+    section('Letters (' + c.letters.length + ')', false, letters(path, c), c.actions.includes('LOOK_AT_LETTERS') ? letterDrafts(path) : null),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,
         el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],

@@ -3,6 +3,7 @@ import {act, api, card, day, download, due, el, field, form, page, rag, shortDay
 import {bench} from './bench.js';
 import {showCase} from './case.js';
 import {roster} from './roster.js';
+import {texts} from './texts.js';
 
 document.documentElement.lang = 'en-GB';
 
@@ -153,11 +154,16 @@ export default [
   }),
   route('redress-find-page', '/find-case', 'Find a case', find),
   route('redress-people-page', '/people', 'People who may be appointed', main => roster(main)),
+  route('redress-texts-page', '/letter-texts', 'Texts of letters', texts),
+  route('redress-text-page', '/letter-texts/:name', 'Text of a letter', texts),
   route('redress-tray-page', '/post-tray', 'Post tray', tray),
   route('redress-messages-page', '/my-messages', 'My messages', messages),
   action('redress-tasks', 'Tasks', '', 500),
   action('redress-find', 'Find a case', 'find-case', 480),
   action('redress-tray', 'Post tray', 'post-tray', 460),
   action('redress-people', 'People', 'people', 450),
+  {id: 'redress-texts', pluginPoint: 'tasklist.navbar.action', priority: 445, render(node) {
+    api('/api/letter-templates/mine').then(({body}) => body.read && node.append(el('a', {href: '#/letter-texts', class: 'rd-nav'}, 'Texts of letters'))).catch(() => {});
+  }, unmount() {}},
   action('redress-messages', 'My messages', 'my-messages', 440),
 ];

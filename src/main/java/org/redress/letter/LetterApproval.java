@@ -1,0 +1,73 @@
+package org.redress.letter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose approval stands behind a letter: responses, refusals and restrictions go only after the decision that the table
+ * of letters names was taken by a person, and after what they approved was drafted.
+ */
+@Component
+class LetterApproval {
+
+    private final Decisions decisions;
+
+    LetterApproval(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * Whether this letter, with these facts, goes only after an approval.
+     *
+     * @param facts what it says: a yes needs none where its no does
+     */
+    static boolean needed(LetterTable.Kind kind, Map<String, Object> facts) {
+        return kind.needsApproval() && (kind.approval() == null || kind.approval().unless() == null
+                || !Boolean.TRUE.equals(fact(facts, kind.approval().unless())));
+    }
+
+    private static Object fact(Map<String, Object> facts, String path) {
+        Object found = facts;
+        for (String name : path.split("\\.")) {
+            found = found instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return found;
+    }
+
+    /** The approval that stands behind a letter of this kind now, if there is one. */
+    Optional<Decision> given(ComplaintReference reference, LetterTable.Kind kind) {
+        if (kind.approval() == null) {
+            return Optional.empty();
+        }
+        Decision newest = null;
+        List<Decision> all = decisions.of(reference);
+        for (Decision decision : all) {
+            if (decision.kind().equals(kind.approval().decision())) {
+                newest = decision;
+            } else if (decision.kind().equals(kind.approval().draft())) {
+                newest = null; // what was approved before is no longer what would be sent
+            }
+        }
+        return Optional.ofNullable(newest).filter(found -> found.outcome().equals(kind.approval().outcome()));
+    }
+
+    /**
+     * Who approved the letter; null where it goes without.
+     *
+     * @throws RuleViolation CONFLICT where nobody has
+     */
+    String need(ComplaintReference reference, LetterTable.Kind kind, Map<String, Object> facts) {
+        if (!needed(kind, facts)) {
+            return null;
+        }
+        return given(reference, kind).map(Decision::person).orElseThrow(() -> RuleViolation.of(
+                RuleViolation.Kind.CONFLICT, ("The letter \"%s\" goes only after it has been approved, and nobody has"
+                        + " approved what it says now.").formatted(kind.what())));
+    }
+}

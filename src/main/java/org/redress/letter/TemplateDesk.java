@@ -1,0 +1,228 @@
+package org.redress.letter;
+
+import com.samskivert.mustache.MustacheException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.redress.letter.TemplateCheck.Fault;
+import org.redress.letter.TemplateTexts.Version;
+import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where templates are edited while the product runs: each version is checked before it counts, says who made it and why,
+ * and can be rolled back; the delivered text counts again when the edited one is taken back.
+ */
+@Service
+class TemplateDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateDesk.class);
+    private static final List<String> PARTS = List.of("ends-to-complainant", "ends-to-child");
+    private static final Pattern SECTION = Pattern.compile("<section data-mandatory=\"([^\"]+)\"");
+    private static final int MOST_FAULTS = 8;
+
+    private final TemplateTexts texts;
+    private final LetterTable table;
+    private final LetterTemplates templates;
+    private final LetterVocabulary vocabulary;
+
+    TemplateDesk(TemplateTexts texts, LetterTable table, LetterTemplates templates, LetterVocabulary vocabulary) {
+        this.texts = texts;
+        this.table = table;
+        this.templates = templates;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * A template that can be edited.
+     *
+     * @param kind the letter that it is for; null for a part that letters share
+     */
+    record Template(String name, String path, LetterTable.Kind kind) {
+
+        String what() {
+            String audience = name.endsWith("-to-child") ? ", for a child" : "";
+            return (kind == null ? "The end of every letter" : kind.what()) + audience;
+        }
+    }
+
+    /** A template as it counts now: version 0 and no edited text where the delivered one does. */
+    record Current(Template template, String text, boolean edited, long version, String delivered, boolean newer) {}
+
+    /** A template as a page of a letter, what stands against it, and which elements would be empty. */
+    record Sample(String html, List<String> faults, List<String> empty) {}
+
+    /** All templates: the letters in the order of the rulebook, then the parts. */
+    List<Template> all() {
+        Map<String, Template> all = new LinkedHashMap<>();
+        table.built().forEach(kind -> kind.templates().stream().sorted(Comparator.reverseOrder())
+                .forEach(name -> all.put(name, new Template(name, "letters/" + name, kind))));
+        PARTS.forEach(name -> all.put(name, new Template(name, "letter-parts/" + name, null)));
+        return List.copyOf(all.values());
+    }
+
+    Template template(String name) {
+        return all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(
+                () -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such template."));
+    }
+
+    /** Each template with the text that counts now. */
+    List<Current> current() {
+        Map<String, Version> edited = texts.edited();
+        return all().stream().map(template -> current(template, Optional.ofNullable(edited.get(template.name())), 0))
+                .toList();
+    }
+
+    /** One template with the text that counts now, and the version under which it is edited. */
+    Current current(String name) {
+        Template template = template(name);
+        List<Version> versions = texts.versions(name);
+        return current(template, versions.stream().findFirst().filter(newest -> newest.text() != null),
+                versions.isEmpty() ? 0 : versions.get(0).version());
+    }
+
+    private Current current(Template template, Optional<Version> edited, long newest) {
+        String delivered = texts.delivered(template.path());
+        return new Current(template, edited.map(Version::text).orElse(delivered), edited.isPresent(),
+                edited.map(version -> (long) version.version()).orElse(newest), delivered,
+                edited.filter(version -> !version.beside().equals(delivered)).isPresent());
+    }
+
+    List<Version> versions(String name) {
+        return texts.versions(template(name).name());
+    }
+
+    /** What stands against a text for this template. */
+    List<Fault> faults(Template template, String text) {
+        Texts.check("text", text);
+        return TemplateCheck.faults(text, wanted(template), vocabulary);
+    }
+
+    private TemplateCheck.Wanted wanted(Template template) {
+        if (template.kind() == null) {
+            return new TemplateCheck.Wanted(null, elements(texts.delivered(template.path())),
+                    "every letter has it", Map.of(), false);
+        }
+        String audience = template.name().endsWith("-to-child") ? "child" : "complainant";
+        Map<String, Set<String>> parts = new TreeMap<>();
+        PARTS.stream().filter(part -> part.endsWith("-to-" + audience)).forEach(part -> parts.put(part,
+                elements(texts.delivered("letter-parts/" + part))));
+        return new TemplateCheck.Wanted(template.kind().id(), template.kind().mandatory(), template.kind().law(), parts,
+                template.kind().needsApproval());
+    }
+
+    /** The elements that a delivered template holds. */
+    private static Set<String> elements(String text) {
+        return SECTION.matcher(text).results()
+                .flatMap(found -> List.of(found.group(1).split(" +")).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A letter written with this text and with examples of every fact, or of those that the smallest case has. */
+    Sample sample(String name, String text, boolean fullest) {
+        Template template = template(name);
+        List<String> faults = faults(template, text).stream().map(Fault::toString).toList();
+        if (!faults.isEmpty()) {
+            return new Sample(null, faults, List.of());
+        }
+        boolean child = name.endsWith("-to-child");
+        String body = template.kind() == null
+                ? "<h1>" + template.what() + "</h1>" + text : FreeParts.open(text);
+        Map<String, Object> examples = vocabulary.examples(fullest);
+        examples.put("audience", child ? "child" : "complainant");
+        try {
+            String html = templates.page(body, child ? "child" : "complainant", examples, texts.now(),
+                    template.kind() == null ? "" : template.kind().id()).html();
+            return new Sample(html, List.of(), LetterTemplates.mandatory(LetterTemplates.parse(html)).entrySet().stream()
+                    .filter(element -> element.getValue().isBlank()).map(Map.Entry::getKey).toList());
+        } catch (MustacheException | IllegalStateException cannot) {
+            return new Sample(null, List.of("The letter cannot be written with it: " + cannot.getMessage()), List.of());
+        }
+    }
+
+    /**
+     * A new text for a template; it counts from now on.
+     *
+     * @param after the version that the person saw
+     * @throws RuleViolation INVALID with each fault, its line and what is allowed
+     */
+    @Transactional
+    Version edit(String name, String text, long after, String why) {
+        if (text == null || text.isBlank()) {
+            throw RuleViolation.invalid("text", null, "the template's text", "Give the template's text.");
+        }
+        refuse(sample(name, text, true).faults());
+        return keep(template(name), text, null, after, why);
+    }
+
+    /** The text of an earlier version counts again. It is checked anew: the law's floor may have risen since. */
+    @Transactional
+    Version rollBack(String name, int to, long after, String why) {
+        Template template = template(name);
+        String text = texts.find(name, to).map(Version::text).orElseThrow(() -> RuleViolation.invalid("version", to,
+                "a version with a text of its own", "There is no such version of this template to go back to."));
+        refuse(sample(name, text, true).faults());
+        return keep(template, text, to, after, why);
+    }
+
+    /** The delivered text counts again. */
+    @Transactional
+    Version takeBack(String name, long after, String why) {
+        Current now = current(name);
+        if (!now.edited()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The delivered text counts already.");
+        }
+        return keep(now.template(), null, null, after, why);
+    }
+
+    private Version keep(Template template, String text, Integer restores, long after, String why) {
+        if (why == null || why.isBlank()) {
+            throw RuleViolation.invalid("why", null, "a reason", "Say why: whoever comes after you will want to know.");
+        }
+        Texts.check("why", why);
+        Version version = texts.keep(template.name(), text, restores, texts.delivered(template.path()), after, why.strip());
+        LOG.info("Letter template {} has version {}{}", template.name(), version.version(),
+                text == null ? ": the delivered text counts again" : "");
+        return version;
+    }
+
+    private static void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw RuleViolation.invalid("text", null, "a template without these faults", String.join(" ",
+                    faults.subList(0, Math.min(MOST_FAULTS, faults.size())))
+                    + (faults.size() > MOST_FAULTS ? " And " + (faults.size() - MOST_FAULTS) + " more." : ""));
+        }
+    }
+
+    /** After an upgrade: which edited templates the product brings a newer text for. */
+    @EventListener(ApplicationReadyEvent.class)
+    void tellOfNewerTexts() {
+        if (texts.edited().isEmpty()) {
+            return;
+        }
+        List<String> newer = current().stream().filter(Current::newer).map(current -> current.template().name()).toList();
+        if (!newer.isEmpty()) {
+            LOG.warn("The delivered texts of these letter templates have changed since they were edited: {}. The edited ones"
+                    + " count; compare them on the page \"Letter texts\".", newer);
+        }
+        current().stream().filter(Current::edited).forEach(edited -> {
+            List<Fault> faults = faults(edited.template(), edited.text());
+            if (!faults.isEmpty()) {
+                LOG.error("The edited letter template {} no longer fits this release: {}", edited.template().name(), faults);
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.letter.LetterTable.Kind;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Answers;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** No letter that goes after an approval goes without one. */
+class LetterApprovalTest extends LetterTest {
+
+    @Autowired
+    Answers answers;
+    @Autowired
+    Decisions decisions;
+    @Autowired
+    JdbcClient jdbc;
+
+    static Stream<Kind> all() {
+        return new LetterTable().built().stream();
+    }
+
+    static Stream<Kind> approved() {
+        return all().filter(Kind::needsApproval);
+    }
+
+    /** A case in which this letter can be written, with every approval that there is taken away. */
+    private ComplaintReference ready(Kind kind) {
+        ComplaintReference reference = given.aComplaint().log();
+        cases.lead(reference, kind.stem(), true);
+        form(reference, "draft-response", """
+                {"responseDecision": "RESPOND", "finding": "UPHELD", "reasons": "We should have asked you first.",
+                 "complexity": "Three teams were involved.", "newDue": "2026-11-30"}""");
+        form(reference, "triage-contact", """
+                {"sufficientInterest": "no", "interestReasons": "You have not met the child.", "lateReasonable": "yes",
+                 "lateEffective": "no"}""");
+        return reference;
+    }
+
+    private void form(ComplaintReference reference, String form, String content) {
+        answers.keep(new Answers.Answer(reference, "x", null, null, null, form, null, "complaints-officer", null,
+                driver.now(), content));
+    }
+
+    private List<String> send(ComplaintReference reference, Kind kind) {
+        return letters.send(reference, kind.stem(), null, null, null, Map.of());
+    }
+
+    private void unapproved(ComplaintReference reference, Kind kind) {
+        if (kind.approval().decision().equals("LATE_PANEL")) { // the letter itself reads it: confirmed the other way
+            return;
+        }
+        jdbc.sql("delete from decision where reference = :reference and kind = :kind")
+                .param("reference", reference.value()).param("kind", kind.approval().decision()).update();
+    }
+
+    @ParameterizedTest
+    @MethodSource("approved")
+    void none_goes_without_its_approval_and_each_keeps_whose_it_was(Kind kind) {
+        ComplaintReference reference = ready(kind);
+        String delivery = send(reference, kind).get(0);
+        assertThat(store.letter(store.delivery(delivery).letterId()).origin().approvedBy())
+                .isEqualTo(decisions.latest(reference, kind.approval().decision()).orElseThrow().person());
+
+        ComplaintReference other = ready(kind);
+        unapproved(other, kind);
+        decisions.take(other, kind.approval().decision(), "SOMETHING_ELSE", null, "No.", driver.today());
+        assertThatThrownBy(() -> send(other, kind)).isInstanceOf(RuleViolation.class);
+        assertThat(store.of(other)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("approved")
+    void what_is_drafted_again_is_approved_again(Kind kind) {
+        if (kind.approval().draft() == null) {
+            return;
+        }
+        ComplaintReference reference = ready(kind);
+        decisions.take(reference, kind.approval().draft(), "DRAFTED", null, "In other words.", driver.today());
+        assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("nobody has approved what it says now");
+        decisions.take(reference, kind.approval().decision(), kind.approval().outcome(), null, null, driver.today());
+        assertThat(send(reference, kind)).isNotEmpty();
+    }
+
+    @Test
+    void the_others_go_without() {
+        Set<String> without = Set.of("acknowledgement", "stage-2-offer", "withdrawal", "advocate-offer");
+        assertThat(all().filter(kind -> without.contains(kind.stem()))).hasSize(without.size()).allSatisfy(kind -> {
+            ComplaintReference reference = given.aComplaint().log();
+            String delivery = send(reference, kind).get(0);
+            assertThat(store.letter(store.delivery(delivery).letterId()).origin().approvedBy()).isNull();
+        });
+    }
+
+    @Test
+    void sufficient_interest_is_told_without_approval_and_its_refusal_only_with_one() {
+        ComplaintReference reference = given.aComplaint().log();
+        form(reference, "triage-contact", "{\"sufficientInterest\": \"yes\", \"interestReasons\": \"They know the child well.\"}");
+        Kind kind = new LetterTable().kind("sufficient-interest");
+        assertThat(send(reference, kind)).isNotEmpty();
+        form(reference, "triage-contact", "{\"sufficientInterest\": \"no\", \"interestReasons\": \"You have not met the child.\"}");
+        assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("goes only after it has been approved");
+    }
+
+    @Test
+    void an_approved_letter_that_is_written_again_keeps_its_approval_and_its_templates_version() {
+        ComplaintReference reference = ready(new LetterTable().kind("out-of-time"));
+        String letter = store.delivery(send(reference, new LetterTable().kind("out-of-time")).get(0)).letterId();
+        String before = store.letter(letter).origin().writtenWith();
+        jdbc.sql("update complaint set grounds_arose_on = date '2025-01-31' where reference = :reference")
+                .param("reference", reference.value()).update();
+        letters.recordChanged(reference, null);
+        LetterStore.Letter again = store.letter(letter);
+        assertThat(again.html()).contains("Friday 31 January 2025");
+        assertThat(again.origin().approvedBy()).isEqualTo("complaints-manager");
+        assertThat(again.origin().writtenWith()).isEqualTo(before).isEqualTo("out-of-time-to-complainant@0 ends-to-complainant@0");
+    }
+}
