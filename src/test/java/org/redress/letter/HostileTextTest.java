@@ -252,10 +252,13 @@ class HostileTextTest extends LetterTest {
 
     @Test
     void our_pages_make_no_markup_of_what_people_typed() throws IOException {
+        // What the bench reads apart it makes anew of words, lists and bold, before anything of it is shown.
+        String apart = "copy(new DOMParser().parseFromString(xhtml || '', 'text/html').body)";
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-            assertThat(scripts.filter(one -> !one.endsWith("desk.js"))).hasSizeGreaterThan(6).allSatisfy(script ->
-                    assertThat(Files.readString(script)).as(script.toString()).doesNotContain("innerHTML", "outerHTML",
-                            "insertAdjacentHTML", "document.write", "eval(", "new Function", "DOMParser"));
+            assertThat(scripts.filter(one -> Files.isRegularFile(one) && !one.endsWith("desk.js"))).hasSizeGreaterThan(6)
+                    .allSatisfy(script -> assertThat(Files.readString(script).replace(apart, "")).as(script.toString())
+                            .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
+                                    "new Function", "DOMParser"));
         }
         assertThat(Files.readString(SCRIPTS.resolve("texts.js"))).contains("sandbox: '', srcdoc: html");
     }
