@@ -543,7 +543,7 @@ public class ChildrensComplaints {
             deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
             stages.waitForDeferredHeads(reference, why);
         } else {
-            deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, why);
+            deadlines.endAllBut(reference, LaterStages.OF_DECISIONS, why);
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }

@@ -143,7 +143,8 @@ public class Deferrals {
                         "insert into deferral_head (deferral_id, head_id) values (:id, :head)")
                 .param("id", id).param("head", head).update());
         timeline.add(reference, "DEFERRAL_PROPOSED", "Deferral of heads proposed; a second person decides.");
-        process.start(reference, id);
+        process.start(reference, id, deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)
+                .orElseGet(() -> confirmBy(reference, UkTime.today(clock))));
         return get(id);
     }
 
@@ -182,6 +183,23 @@ public class Deferrals {
                 deferral.ground().words(), reasons, UkTime.today(clock));
         timeline.add(deferral.reference(), confirmed ? "DEFERRAL_CONFIRMED" : "DEFERRAL_REJECTED", confirmed
                 ? "Deferral of heads confirmed." : "Deferral of heads refused: they are considered.");
+        decided(deferral.reference());
+    }
+
+    /** The clock of the confirmation counts from the oldest proposal of the case on which nobody has decided yet. */
+    private void decided(ComplaintReference reference) {
+        Optional<LocalDate> oldest = jdbc.sql("select proposed_at from deferral where reference = :reference and status ="
+                        + " 'PROPOSED'").param("reference", reference.value())
+                .query((row, n) -> UkTime.dayOf(Rows.moment(row, "proposed_at"))).list().stream().min(LocalDate::compareTo);
+        Optional<LocalDate> from = deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION).map(Deadline::from);
+        if (oldest.isEmpty() || from.filter(day -> day.isBefore(oldest.get())).isPresent()) {
+            deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, UkTime.today(clock));
+            oldest.ifPresent(day -> confirmBy(reference, day));
+        }
+    }
+
+    private Deadline confirmBy(ComplaintReference reference, LocalDate from) {
+        return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, from, "deferral of heads proposed");
     }
 
     /**
@@ -439,6 +457,7 @@ public class Deferrals {
     @Transactional
     public void stop(String id) {
         jdbc.sql("update deferral set status = 'STOPPED' where id = :id").param("id", id).update();
+        deadlines.end(get(id).reference(), Duty.CHILDRENS_DEFERRAL_CONFIRMATION, "the complaint itself ended");
     }
 
     /** The year is over and nothing came: the heads are closed. */

@@ -263,6 +263,44 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void a_proposal_that_nobody_decides_is_late_after_a_working_day_and_told_up_the_ladder() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1);
+        Deadline first = deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+        assertThat(first.from()).isEqualTo(driver.today());
+        assertThat(driver.task("Confirm deferral", reference).getDueDate().toInstant()).isEqualTo(first.breachAt());
+        driver.moveTo(first.due());
+        driver.runDueJobs();
+        propose(reference, 2);
+        assertThat(told(reference)).isEmpty();
+        driver.letTimePassUntil(first.due().plusDays(14));
+        assertThat(told(reference)).containsExactly("complaints-manager", "complaints-manager-2", "director");
+        driver.completeOldest("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).extracting(Deadline::from)
+                .containsExactly(first.from(), first.due());
+        assertThat(deadlines.get(first.id()).status()).isEqualTo(Deadline.Status.MISSED);
+        Deadline second = deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+        assertThat(driver.task("Confirm deferral", reference).getDueDate().toInstant()).isEqualTo(second.breachAt());
+        confirm(reference, false);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isEmpty();
+    }
+
+    private List<String> told(ComplaintReference reference) {
+        return jdbc.sql("select distinct person from notice where reference = :reference and kind in ('OVERDUE', 'ESCALATION')"
+                        + " and what = 'Deferral confirmed or refused' order by person")
+                .param("reference", reference.value()).query(String.class).list();
+    }
+
+    @Test
+    void the_clock_of_a_proposal_ends_with_the_complaint() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION).status()).isEqualTo(Deadline.Status.ENDED);
+    }
+
+    @Test
     void heads_of_a_case_that_had_come_to_stage_2_come_back_as_a_complaint_of_their_own() {
         later.roster();
         ComplaintReference reference = withTwoHeads();
@@ -445,8 +483,10 @@ class DeferralStoryTest extends StoryTest {
         driver.moveTo(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(1));
         driver.runDueJobs();
         stands(reference, Status.CLOSED);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isPresent();
         confirm(reference, true);
         stands(reference, Status.DEFERRED);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isEmpty();
         assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
     }
 
