@@ -270,6 +270,14 @@ public class Panels {
         process.chairFound(reference, person);
     }
 
+    /**
+     * Whether the complainant has been told who sits: by the letter that invites them (CH-15), once the panel is arranged
+     * (RR06 reg 19). A chair found before the members is theirs to know from then on.
+     */
+    boolean named(ComplaintReference reference) {
+        return !members(reference).isEmpty();
+    }
+
     /** A panel to arrange: three different people, and when and where it meets. */
     public record Arrangement(String chair, String member1, String member2, LocalDate meetsOn, String meetsAt,
             String place, String adjustments, String lateWhy) {}

@@ -633,6 +633,29 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void a_chair_whom_no_letter_has_named_is_replaced_without_one_and_a_chair_whom_one_has_named_with_one() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
+        chairFound(reference, "panel-member", driver.today());
+        replaced(reference, "panel-member", "panel-chair");
+        assertThat(appointments.current(reference, Role.PANEL_CHAIR)).contains("panel-chair");
+        assertThat(tasks.getVariable(driver.task("Arrange panel", reference).getId(), "panelChair")).isEqualTo("panel-chair");
+        assertThat(lettersSent(reference)).doesNotContain("CH-20");
+        later.panelArranged(reference, firstDay(reference), "lateWhy", "Nobody could come before.", "panelMember1",
+                "p.third");
+        replaced(reference, "panel-chair", "panel-member");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
+    }
+
+    private void replaced(ComplaintReference reference, String before, String now) {
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.PANEL_CHAIR, before, now, "They are ill.", null);
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    @Test
     void whoever_sat_on_a_panel_that_did_not_meet_may_chair_the_next_and_its_chair_may_sit() {
         ComplaintReference reference = asked();
         driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));

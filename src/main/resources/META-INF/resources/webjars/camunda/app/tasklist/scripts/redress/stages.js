@@ -240,7 +240,7 @@ export const replace = (path, again, c) => {
   before.input.addEventListener('change', ask);
   ask();
   return form([el('h4', {}, 'Replace an investigator, the Independent Person or one of the panel'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
-    hint: 'The letter says this word for word to the complainant, and so does the handover pack. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
+    hint: 'The letter says this word for word to the complainant, and so does the handover pack; a panel’s chair whom no letter has named yet goes without one. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
     const {before: left, now: takes, why, otherService} = values(element);
     const [part, person] = left.split(' ');
     await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why, otherService}});
