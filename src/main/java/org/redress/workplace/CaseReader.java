@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.PlainWords;
@@ -80,11 +81,13 @@ class CaseReader {
     private final CasesOfTasks tasks;
     private final Drafts drafts;
     private final ChildrensComplaints childrens;
+    private final Deferrals deferrals;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens) {
+            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Deferrals deferrals) {
+        this.deferrals = deferrals;
         this.drafts = drafts;
         this.childrens = childrens;
         this.jdbc = jdbc;
@@ -195,8 +198,9 @@ class CaseReader {
     /** The heads as the person reads them: what was decided on them is a draft until the response has gone. */
     List<HeadView> heads(ComplaintReference reference, List<Heads.Head> list) {
         boolean hides = drafts.hidesDecisions(reference, viewer.person());
+        List<String> waiting = deferrals.deferredHeads(reference);
         return list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
-                .map(CaseReader::view).toList();
+                .map(head -> view(head, waiting.contains(head.id()) ? true : null)).toList();
     }
 
     /** A document that the person may open; the reports are drafts until they are told. */
@@ -206,10 +210,10 @@ class CaseReader {
                 .filter(document -> hidden.stream().noneMatch(draft -> draft.isDocument(document.kind())));
     }
 
-    private static HeadView view(Heads.Head head) {
+    private static HeadView view(Heads.Head head, Boolean waits) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
-                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy());
+                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy(), waits);
     }
 
     private List<PartyView> parties(ComplaintReference reference) {

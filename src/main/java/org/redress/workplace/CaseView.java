@@ -91,11 +91,14 @@ record CaseView(
             String address, LocalDate dateOfBirth, boolean child, boolean emailConsent, LocalDate emailConsentOn,
             String preferences, String adjustments, LocalDate appointedOn, LocalDate endedOn) {}
 
-    /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
+    /**
+     * A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. {@code waits}:
+     * it is deferred, or went elsewhere from there, and is not considered here; else null, and not read.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
-            LocalDate disputedOn, String disputedWhy) {}
+            LocalDate disputedOn, String disputedWhy, Boolean waits) {}
 
     /** A saved state of the heads: its version, who saved it, by name, and when. */
     record SavedHeadsView(long version, String savedBy, Instant at, List<HeadView> heads) {}

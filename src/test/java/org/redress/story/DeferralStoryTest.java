@@ -24,6 +24,7 @@ import org.redress.register.Restriction;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.client.RestClient;
 
 /** Heads that regulation 8 forbids to consider for now: deferred, reviewed, brought back or not. */
@@ -624,6 +625,23 @@ class DeferralStoryTest extends StoryTest {
                 .headers(headers -> headers.setBasicAuth(person, "redress")).retrieve().body(String.class);
         return java.util.regex.Pattern.compile("CMP-[0-9-]+").matcher(links).results()
                 .map(java.util.regex.MatchResult::group).toList();
+    }
+
+    @Test
+    void the_case_says_which_head_waits_so_that_its_statement_is_not_asked_about() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        assertThat(waiting(reference)).isEmpty();
+        confirm(reference, true);
+        assertThat(waiting(reference)).containsExactly("A worker hit my son");
+    }
+
+    private List<String> waiting(ComplaintReference reference) {
+        List<Map<String, Object>> shown = web.get().uri("http://localhost:" + port + "/api/complaints/" + reference + "/heads")
+                .headers(headers -> headers.setBasicAuth("complaints-officer", "redress")).retrieve()
+                .body(new ParameterizedTypeReference<>() {});
+        return shown.stream().filter(head -> Boolean.TRUE.equals(head.get("waits"))).map(head -> (String) head.get("words"))
+                .toList();
     }
 
     @Test

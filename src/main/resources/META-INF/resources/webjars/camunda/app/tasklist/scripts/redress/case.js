@@ -109,7 +109,7 @@ function whole(node, c) {
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]]), linked(path)),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node),
-      c.stage === 2 && c.status === 'OPEN' && c.heads.length && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
+      c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
