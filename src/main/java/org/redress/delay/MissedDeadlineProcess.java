@@ -24,6 +24,7 @@ public class MissedDeadlineProcess {
     static final ProcessVariable<Boolean> LETTER_WANTED = ProcessVariable.yesNo("delayLetterWanted");
 
     private static final String PROCESS = "missed-deadline";
+    private static final String FELL_AWAY = "missedDeadlineFellAway";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -39,7 +40,7 @@ public class MissedDeadlineProcess {
 
     /** Asks why the last day passed, unless it is being asked; {@code explainer} null asks the complaints managers. */
     void start(ComplaintReference reference, String deadlineId, String explainer) {
-        if (asked(reference, deadlineId)) {
+        if (asked(reference).contains(deadlineId)) {
             return;
         }
         Map<String, Object> variables = new HashMap<>();
@@ -49,29 +50,25 @@ public class MissedDeadlineProcess {
         door.through(() -> runtime.startProcessInstanceByKey(PROCESS, reference.value(), variables));
     }
 
-    /** Whether somebody is being asked about this deadline. */
-    boolean asked(ComplaintReference reference, String deadlineId) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
-                .processInstanceBusinessKey(reference.value())
-                .variableValueEquals(DEADLINE_ID.name(), deadlineId).count() > 0);
-    }
-
     /** The deadline that a task is about; empty where it is about none. */
     Optional<String> ofTask(String taskId) {
         return Optional.ofNullable(door.through(() -> (String) tasks.getVariable(taskId, DEADLINE_ID.name())));
     }
 
-    /** The ids of the deadlines of a case that somebody is asked to explain. */
+    /**
+     * The ids of the deadlines of a case that somebody is asked to explain. Asked by what waits for a message of the
+     * case: for the instances of a case H2 reads all that run.
+     */
     public List<String> asked(ComplaintReference reference) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
-                .processInstanceBusinessKey(reference.value()).list().stream()
-                .map(instance -> (String) runtime.getVariable(instance.getId(), DEADLINE_ID.name()))
+        return door.through(() -> runtime.createExecutionQuery().processInstanceBusinessKey(reference.value())
+                .messageEventSubscriptionName(FELL_AWAY).list().stream()
+                .map(waits -> (String) runtime.getVariable(waits.getId(), DEADLINE_ID.name()))
                 .filter(Objects::nonNull).toList());
     }
 
     /** The deadline was not missed after all: nobody has to explain it any more. */
     public void fellAway(ComplaintReference reference, String deadlineId) {
-        door.through(() -> runtime.createMessageCorrelation("missedDeadlineFellAway")
+        door.through(() -> runtime.createMessageCorrelation(FELL_AWAY)
                 .processInstanceBusinessKey(reference.value())
                 .processInstanceVariableEquals(DEADLINE_ID.name(), deadlineId).correlateAll());
     }

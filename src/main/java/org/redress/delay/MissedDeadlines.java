@@ -63,10 +63,9 @@ public class MissedDeadlines {
 
     private List<Deadline> passed(ComplaintReference reference) {
         Instant now = clock.instant();
-        List<Deadline> all = deadlines.of(reference);
-        Optional<Deadline> stage2 = all.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2) && d.running())
-                .findFirst();
-        return all.stream().filter(d -> d.running() && (d.nature() == DutyRow.Nature.STATUTORY
+        List<Deadline> running = deadlines.running(reference);
+        Optional<Deadline> stage2 = running.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2)).findFirst();
+        return running.stream().filter(d -> (d.nature() == DutyRow.Nature.STATUTORY
                         || d.duty().equals(Duty.CHILDRENS_PANEL_AFTER_RETURN))
                         && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
                 .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)

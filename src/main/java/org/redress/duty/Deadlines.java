@@ -274,7 +274,7 @@ public class Deadlines {
      */
     @Transactional
     public void endAllBut(ComplaintReference reference, Set<String> going, String why, LocalDate on) {
-        of(reference).stream().filter(deadline -> deadline.running() && !going.contains(deadline.duty()))
+        running(reference).stream().filter(deadline -> !going.contains(deadline.duty()))
                 .forEach(deadline -> end(deadline, why, on));
     }
 
@@ -315,6 +315,12 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public List<Deadline> of(ComplaintReference reference, String duty) {
         return rows.of(reference, duty, clock.instant());
+    }
+
+    /** The clocks of a case that run, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deadline> running(ComplaintReference reference) {
+        return rows.running(reference, clock.instant());
     }
 
     /** Every clock that the case has had, oldest first. The caller has checked who may see the case. */
