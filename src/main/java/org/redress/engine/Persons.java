@@ -67,6 +67,12 @@ public class Persons {
         return members;
     }
 
+    /** The user names of a group's members, in order. */
+    public List<String> membersOf(String group) {
+        return door.through(() -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
+                .stream().map(User::getId).toList();
+    }
+
     /** Whether they are from outside the council, or unknown to sign-on: an officer can do their tasks for them. */
     public boolean external(String id) {
         Person person = find(id);

@@ -35,6 +35,7 @@ import org.redress.register.Rows;
 import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
+import org.redress.roster.Endings;
 import org.redress.workplace.CaseView.AnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
@@ -82,11 +83,14 @@ class CaseReader {
     private final Drafts drafts;
     private final ChildrensComplaints childrens;
     private final Deferrals deferrals;
+    private final Endings endings;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Deferrals deferrals) {
+            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Deferrals deferrals,
+            Endings endings) {
+        this.endings = endings;
         this.deferrals = deferrals;
         this.drafts = drafts;
         this.childrens = childrens;
@@ -141,7 +145,7 @@ class CaseReader {
                 full ? clocks.views() : null,
                 full ? letters(reference) : null, full ? documents(reference, hidden) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference, hidden) : null,
-                full ? decisions(reference, hidden) : null, full ? appointments(reference) : null,
+                full ? decisions(reference, hidden) : null, full ? appointments(reference, actions) : null,
                 full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
     }
 
@@ -309,9 +313,11 @@ class CaseReader {
         };
     }
 
-    private List<AppointmentView> appointments(ComplaintReference reference) {
+    private List<AppointmentView> appointments(ComplaintReference reference, List<String> actions) {
+        Map<String, String> ends = actions.contains("REPLACE") || actions.contains("FIND_CHAIR") ? endings.of(reference)
+                : Map.of();
         return appointments.of(reference).stream().map(a -> new AppointmentView(a.role().name(), a.person(),
-                a.appointedOn(), a.appointedBy(), a.endedOn(), a.endedWhy())).toList();
+                a.appointedOn(), a.appointedBy(), a.endedOn(), a.endedWhy(), ends.get(a.id()))).toList();
     }
 
     private List<TimelineView> timeline(ComplaintReference reference) {

@@ -157,9 +157,10 @@ record CaseView(
     record DecisionView(String id, String kind, String outcome, String title, String grounds, String reasons,
             String evidence, String person, Instant at, LocalDate on, String secondPerson, Instant secondAt) {}
 
+    /** {@code ends}: for who can replace them, the contract or check that ends within this part; else null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AppointmentView(String role, String person, LocalDate appointedOn, String appointedBy, LocalDate endedOn,
-            String endedWhy) {}
+            String endedWhy, String ends) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TimelineView(Instant at, LocalDate on, String kind, String text, String person, String onBehalfOf) {}

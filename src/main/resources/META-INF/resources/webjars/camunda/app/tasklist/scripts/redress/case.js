@@ -131,7 +131,7 @@ function whole(node, c) {
           d.kind === 'STAGE_2_EXTENSION' ? day(d.grounds) : d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
-      c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : ''])),
+      c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : a.ends || ''])),
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null,
       c.actions.includes('FIND_CHAIR') ? chairFound(path, again, c) : null,
       c.actions.includes('REPLACE') ? replace(path, again, c) : null),
