@@ -87,6 +87,11 @@ public class Persons {
                 || person.groups().isEmpty() && door.through(() -> exists(id));
     }
 
+    /** Whether they are in a group now. */
+    public boolean in(String id, String group) {
+        return door.through(() -> find(id)).in(group);
+    }
+
     /** The name on the register of people, or else in the directory; the user name in words where neither has one. */
     public String name(String user) {
         return names(List.of(user)).get(user);

@@ -87,6 +87,10 @@ public class Independence {
             bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (%s)."
                     .formatted(name, part.words(), REGULATION + 2));
         }
+        if (part == Part.INVESTIGATING_OFFICER && persons.in(person.id(), "complaints-managers")) {
+            bars.add(("%s is a complaints manager, who appoints the investigators and keeps their time: a complaints manager"
+                    + " must not be the Investigating Officer.").formatted(name));
+        }
         for (Declaration declaration : roster.declarations(person.id())) {
             declared(reference, part, name, declaration, today, bars);
         }

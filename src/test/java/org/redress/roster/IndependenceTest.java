@@ -136,6 +136,16 @@ class IndependenceTest {
     }
 
     @Test
+    void a_complaints_manager_does_not_investigate_whether_they_appoint_themself_or_are_appointed() {
+        for (String manager : List.of("complaints-manager", "complaints-manager-2")) {
+            roster.add(person(manager, null, null));
+            assertThatThrownBy(() -> appointing.appoint(reference, Part.INVESTIGATING_OFFICER, manager, "person"))
+                    .isInstanceOf(RuleViolation.class).hasMessageContaining("complaints manager must not be");
+        }
+        assertThat(appointments.running(reference)).isEmpty();
+    }
+
+    @Test
     void a_declaration_that_no_longer_holds_and_three_years_bar_nobody() {
         Declaration was = roster.declare(new Declaration(null, "p.one", Declaration.Kind.WAS_OFFICER_OR_MEMBER, null,
                 null, driver.today().minusYears(3), null, null));
