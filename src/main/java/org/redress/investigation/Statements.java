@@ -110,9 +110,9 @@ public class Statements {
         decisions.take(reference, "STATEMENT", open.isEmpty() ? "AGREED" : agreed.isEmpty() || !written ? "NOT_AGREED"
                 : "PARTLY_AGREED", "what they said (%s)".formatted(channel.words()), words.strip() + "\n" + points(open), on);
         timeline.add(reference, "STATEMENT_ANSWERED", on, "What they say to the statement of complaint (%s):%s%s".formatted(
-                channel.words(), agreed.isEmpty() ? "" : " agreed: heads " + agreed + (written ? "."
+                channel.words(), agreed.isEmpty() ? "" : " agreed: " + agreed + (written ? "."
                         : ", which counts once it is in writing."),
-                disputed.isEmpty() ? "" : " not agreed: heads " + disputed + "."), null);
+                disputed.isEmpty() ? "" : " not agreed: " + disputed + "."), null);
         contacts.heardFrom(reference, on);
         if (settleIfAgreed(reference, on)) {
             return "Every head is agreed.";
@@ -189,15 +189,17 @@ public class Statements {
         return list.stream().map(Heads.Head::id).collect(Collectors.toSet());
     }
 
+    /** "head 2", "heads 1, 3"; empty where there is none. */
     private static String numbers(List<Heads.Head> list) {
-        return list.stream().map(head -> String.valueOf(head.number())).collect(Collectors.joining(", "));
+        return list.isEmpty() ? "" : (list.size() == 1 ? "head " : "heads ")
+                + list.stream().map(head -> String.valueOf(head.number())).collect(Collectors.joining(", "));
     }
 
     /** The heads that are not agreed, and what they said against each. */
     private static String points(List<Heads.Head> open) {
         return open.isEmpty() ? "Every head is agreed." : open.stream().filter(head -> head.disputedOn() != null)
                 .map(head -> " Head %d: %s".formatted(head.number(), head.disputedWhy()))
-                .collect(Collectors.joining("", "Not agreed: heads " + numbers(open) + ".", ""));
+                .collect(Collectors.joining("", "Not agreed: " + numbers(open) + ".", ""));
     }
 
     /** The policy period is over: what is not agreed is put on record, and the investigation proceeds. */
@@ -210,6 +212,6 @@ public class Statements {
                 points(open), today);
         deadlines.met(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, today);
         timeline.add(reference, "STATEMENT_SETTLED", open.isEmpty() ? "Every head is agreed."
-                : "Heads not agreed: " + numbers(open) + ". The investigation proceeds.");
+                : "Not agreed: " + numbers(open) + ". The investigation proceeds.");
     }
 }

@@ -82,7 +82,7 @@ public class EarlyReferrals {
                 .mapToObj(i -> String.valueOf(numbers.get(i))).reduce((a, b) -> a + ", " + b).orElse("");
         if (conditions.everythingUpheld() && !open.isEmpty()) {
             throw RuleViolation.invalid("upheldEnough", "ALL", "ALL_SIGNIFICANT, or no offer",
-                    ("Heads %s are not wholly upheld. If they are not significant, choose the second answer and say"
+                    ("Not wholly upheld: head %s. If that is not significant, choose the second answer and say"
                             + " why; otherwise the panel is held.").formatted(open));
         }
         if (conditions.everythingUpheld() && heads.waiting(reference)) {

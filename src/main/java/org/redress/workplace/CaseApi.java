@@ -98,6 +98,18 @@ class CaseApi {
     /** Something that happened. */
     record EventBody(String type, String on, String channel, String text) {}
 
+    /** What is looked for; null means any, the first page, 20 cases. */
+    record SearchBody(String q, Procedure procedure, Integer stage, Status status, CaseSearch.Rag rag, Boolean mine,
+            Integer page, Integer size) {}
+
+    @PostMapping("/search")
+    @Operation(summary = "Find cases as GET does, with what is looked for in the body: a name in an address would stand"
+            + " in the logs of every server on the way")
+    CaseSearch.Found search(@RequestBody SearchBody body) {
+        return find(body.q(), body.procedure(), body.stage(), body.status(), body.rag(), Boolean.TRUE.equals(body.mine()),
+                body.page() == null ? 0 : body.page(), body.size() == null ? 20 : body.size());
+    }
+
     @GetMapping
     @Operation(summary = "Find cases by reference, part of a name, or telephone number in any format")
     CaseSearch.Found find(@RequestParam(required = false) String q,

@@ -137,7 +137,7 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads(later) : null, full ? !childrens.headsAnswered(reference) : null,
+                full ? running && viewer.mayEditHeads(later) : null, full ? !childrens.headsAnswered(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,

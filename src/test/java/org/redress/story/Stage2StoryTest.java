@@ -95,7 +95,7 @@ class Stage2StoryTest extends StoryTest {
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
         assertThat(people.open(reference)).containsExactly("Write investigation report");
         assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT'")
-                .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: heads 1.");
+                .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: head 1.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(the(reference).stage2RequestedOn());
     }
 
@@ -137,14 +137,14 @@ class Stage2StoryTest extends StoryTest {
     void one_head_is_agreed_in_writing_and_another_is_not_and_the_record_says_why() {
         ComplaintReference reference = statementOfTwoHeads();
         assertThatThrownBy(() -> said(reference, Channel.EMAIL, null, " ")).hasMessageContaining("why they do not agree");
-        assertThat(said(reference, Channel.EMAIL, null, "It was three times.")).contains("heads 2");
+        assertThat(said(reference, Channel.EMAIL, null, "It was three times.")).contains("head 2");
         assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
         assertThat(heads.of(reference).get(1).disputedWhy()).isEqualTo("It was three times.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
         assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT' order by seq")
                 .param("r", reference.value()).query(String.class).list()).hasSize(2).last()
-                .isEqualTo("Not agreed: heads 2. Head 2: It was three times.");
+                .isEqualTo("Not agreed: head 2. Head 2: It was three times.");
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
