@@ -19,6 +19,7 @@ import org.redress.duty.Duty;
 import org.redress.letter.Letters;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -733,7 +734,7 @@ public class ChildrensComplaints {
         if (before.equals(handler)) {
             throw RuleViolation.invalid("handler", handler, "another person", handler + " is the handler already.");
         }
-        if (why == null || why.isBlank()) {
+        if (Texts.blank(why)) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why the handler changes: the letter says it too.");
         }
         String team = teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,

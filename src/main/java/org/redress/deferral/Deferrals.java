@@ -24,6 +24,7 @@ import org.redress.duty.Duty;
 import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -149,7 +150,7 @@ public class Deferrals {
     }
 
     private static void need(String field, String text, int most, String sentence) {
-        if (text == null || text.isBlank() || text.length() > most) {
+        if (Texts.blank(text) || text.length() > most) {
             throw RuleViolation.invalid(field, null, "1 to " + most + " characters", sentence);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
@@ -87,7 +88,7 @@ public class Documents {
             throw RuleViolation.invalid("on", on, "today or earlier", "A document's day cannot lie in the future.");
         }
         Document document = new Document(UUID.randomUUID().toString(), reference, kind(kind),
-                title == null || title.isBlank() ? name : cut(title.strip(), 200), day, name, fileKind.mediaType(),
+                Texts.blank(title) ? name : cut(title.strip(), 200), day, name, fileKind.mediaType(),
                 content.length, Sha256.of(content), currentPerson.get().id(), clock.instant(), null);
         keep(document, content);
         timeline.add(reference, "DOCUMENT_ADDED", day, "Document added.", null);
@@ -200,7 +201,7 @@ public class Documents {
     }
 
     private static String kind(String kind) {
-        if (kind == null || kind.isBlank()) {
+        if (Texts.blank(kind)) {
             return "OTHER";
         }
         if (!kind.matches("[A-Z][A-Z_]{0,39}")) {

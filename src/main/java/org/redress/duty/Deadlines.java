@@ -18,6 +18,7 @@ import org.redress.duty.DeadlineEvent.Kind;
 import org.redress.duty.DutyRow.RunsFor;
 import org.redress.duty.DutyRow.Unit;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.springframework.beans.factory.annotation.Value;
@@ -575,7 +576,7 @@ public class Deadlines {
     }
 
     private static void need(String text, String parameter, String sentence) {
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid(parameter, text, "a text", sentence);
         }
     }

@@ -101,10 +101,10 @@ public class Intake {
      */
     @Transactional
     public Logged log(Contact contact, String loggedBy) {
-        if (contact.summary() == null || contact.summary().isBlank()) {
+        if (Texts.blank(contact.summary())) {
             throw RuleViolation.invalid("summary", null, "a text", "Say in a few words what they say.");
         }
-        boolean named = contact.name() != null && !contact.name().isBlank();
+        boolean named = !Texts.blank(contact.name());
         Texts.atMost("name", contact.name(), 200);
         Texts.atMost("relationship", contact.relationship(), 60);
         Texts.atMost("phone", contact.phone(), 40);
@@ -135,7 +135,7 @@ public class Intake {
                     blankToNull(contact.address()), null, false, contact.emailConsent(),
                     contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null));
         }
-        if (contact.aboutName() != null && !contact.aboutName().isBlank()) {
+        if (!Texts.blank(contact.aboutName())) {
             parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
                     contact.aboutDateOfBirth(), true, false, null, null, null, null, null));
         }
@@ -322,6 +322,6 @@ public class Intake {
     }
 
     private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return Texts.blank(text) ? null : text.strip();
     }
 }

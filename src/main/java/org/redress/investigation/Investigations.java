@@ -14,6 +14,7 @@ import org.redress.duty.Duty;
 import org.redress.duty.Extension;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
@@ -70,7 +71,7 @@ public class Investigations {
      */
     @Transactional
     public MoreTime extend(ComplaintReference reference, LocalDate newDue, String reasons) {
-        if (reasons == null || reasons.isBlank()) {
+        if (Texts.blank(reasons)) {
             throw RuleViolation.invalid("reasons", null, "a text",
                     "Say why the response is not possible in time: the letter says it too (regulation 17(6)).");
         }

@@ -12,6 +12,7 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -138,7 +139,7 @@ public class Statements {
         if (channel == null) {
             throw RuleViolation.invalid("channel", null, "how it reached us", "Say how it reached us.");
         }
-        if (words == null || words.isBlank()) {
+        if (Texts.blank(words)) {
             throw RuleViolation.invalid("text", null, "a text", "Say in a few words what was said or written.");
         }
         if (said == null || said.isEmpty()) {
@@ -152,7 +153,7 @@ public class Statements {
                 throw RuleViolation.invalid("heads", null, "heads of the statement, each once, agreed or not",
                         "Say of each head of the statement once whether they agree it. Load the case again if it changed.");
             }
-            if (!one.agrees() && (one.why() == null || one.why().isBlank())) {
+            if (!one.agrees() && Texts.blank(one.why())) {
                 throw RuleViolation.invalid("heads", null, "a reason where a head is not agreed",
                         "Say why they do not agree, for each head that they do not agree.");
             }

@@ -9,6 +9,7 @@ import org.redress.calendar.UkTime;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -152,7 +153,7 @@ public class EarlyReferrals {
     }
 
     private static void need(String field, String evidence) {
-        if (evidence == null || evidence.isBlank()) {
+        if (Texts.blank(evidence)) {
             throw RuleViolation.invalid(field, null, "evidence",
                     "Each condition needs its evidence. If one does not hold, the panel is held.");
         }

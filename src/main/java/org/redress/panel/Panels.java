@@ -20,6 +20,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -88,7 +89,7 @@ public class Panels {
         if (known.on() == null || on.isBefore(known.on())) {
             columns.put("panel_requested_on", on);
         }
-        if (reasons != null && !reasons.isBlank()) {
+        if (!Texts.blank(reasons)) {
             columns.put("panel_reasons", known.reasons() == null ? reasons : known.reasons() + "\n\n" + reasons);
         }
         if (!columns.isEmpty()) {
@@ -302,7 +303,7 @@ public class Panels {
             throw RuleViolation.invalid("meetsOn", plan.meetsOn(), "after " + today, "Choose a day that lies ahead.");
         }
         LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElse(null);
-        if (due != null && plan.meetsOn().isAfter(due) && (plan.lateWhy() == null || plan.lateWhy().isBlank())) {
+        if (due != null && plan.meetsOn().isAfter(due) && Texts.blank(plan.lateWhy())) {
             throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (Representations Procedure"
                     + " Regulations 2006, regulation 19(4)). Say why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
@@ -399,7 +400,7 @@ public class Panels {
         notAhead("metOn", on);
         notBefore("metOn", on, panel.arrangedOn(), "The panel was arranged on %s and cannot have met before that.");
         boolean asArranged = on.equals(panel.meetsOn());
-        if (!asArranged && (otherDayWhy == null || otherDayWhy.isBlank())) {
+        if (!asArranged && Texts.blank(otherDayWhy)) {
             throw RuleViolation.invalid("otherDayWhy", null, "a reason", ("The panel was arranged for %s. Say why it met"
                     + " on another day, or give that day.").formatted(UkTime.words(panel.meetsOn())));
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ public class Happenings {
         if (channel == null) {
             throw RuleViolation.invalid("channel", null, names(Channel.values()), "Say how it reached us.");
         }
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "a text", "Say in a few words what was said or written.");
         }
         LocalDate today = UkTime.today(clock);

@@ -385,17 +385,29 @@ class Stage2StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
     }
 
+    private void decided(ComplaintReference reference, String reasons, LocalDate due) {
+        driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION)
+                    .stream().map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, reasons, "We say sorry.",
+                            "Team manager", due, false)).toList());
+            return null;
+        });
+    }
+
     @Test
-    void what_the_reports_call_for_is_not_discussed_before_they_are_in() {
+    void reasons_that_show_nothing_days_that_are_over_and_a_discussion_before_the_reports_were_in_are_refused() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         driver.moveTo(driver.today().plusDays(2));
         later.independentReport(later.investigated(reference, Finding.UPHELD));
-        driver.as("adjudicating-officer", () -> {
-            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION)
-                    .stream().map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, "We accept it.", null, null,
-                            null, true)).toList());
-            return null;
-        });
+        decided(reference, "\u200b", null);
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+        decided(reference, "We accept it.", driver.today().minusDays(1));
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("which is over");
+        decided(reference, "We accept it.", driver.today());
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().minusDays(1).toString(), "independentHow", "By telephone.",
                 "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("on that day or later");

@@ -143,12 +143,29 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
     }
 
+    private void answered(ComplaintReference reference, Recommendations.Answer answer, String reasons, LocalDate due) {
+        driver.as("complaints-manager", () -> {
+            recommendations.of(reference, Source.PANEL).forEach(one -> recommendations.answer(reference,
+                    new Recommendations.Recommendation(one.id(), one.source(), one.number(), one.text(), answer, reasons,
+                            "Done by the team.", "Head of service", due)));
+            return null;
+        });
+    }
+
     @Test
     void a_final_response_goes_back_until_every_recommendation_is_answered() {
         ComplaintReference reference = later.panelReported(met(asked()));
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.NOT_ACCEPTED, "\u200b", null);
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.ACCEPTED, null, LocalDate.of(1999, 1, 1));
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("which is over");
         later.finallyDrafted(reference);
         driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Kinder, please."),
                 "director");
