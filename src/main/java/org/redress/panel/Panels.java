@@ -152,9 +152,7 @@ public class Panels {
     @Transactional
     public boolean responseReceived(ComplaintReference reference, LocalDate on) {
         Optional<Deadline> window = deadlines.newest(reference, Duty.CHILDRENS_PANEL_REQUEST);
-        boolean beforeItWent = deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn)
-                .filter(on::isBefore).isPresent();
-        if (window.isEmpty() || beforeItWent) {
+        if (window.isEmpty() || beforeResponse(reference, on)) {
             return false;
         }
         deadlines.correct(reference, Duty.CHILDRENS_PANEL_REQUEST, on,
@@ -169,9 +167,17 @@ public class Panels {
         return decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED"));
     }
 
-    /** Whether a day lies in the window to ask for a panel (RR06 reg 18(2)); false where none has been opened. */
+    /** Whether the response at stage 2 went after this day: what it says could not be contested on it (RR06 reg 18(1)). */
+    public boolean beforeResponse(ComplaintReference reference, LocalDate on) {
+        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn).filter(on::isBefore).isPresent();
+    }
+
+    /**
+     * Whether a day lies in the window to ask for a panel (RR06 reg 18(2)), and not before the response went; false where
+     * none has been opened.
+     */
     public boolean inWindow(ComplaintReference reference, LocalDate on) {
-        return windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
+        return !beforeResponse(reference, on) && windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
     }
 
     /** The last day of the window to ask for a panel, where it has been opened. */

@@ -275,6 +275,21 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void a_request_dated_before_the_response_went_starts_no_panel_until_they_ask_again() {
+        ComplaintReference reference = later.atStage2();
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(6));
+        later.stage2Answered(reference);
+        people.happened(reference, EventType.PANEL_REQUESTED, before, "I want a panel.");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        assertThatThrownBy(() -> decide(reference, "PANEL")).hasMessageContaining("before the response at stage 2 went");
+        decide(reference, "NOTED");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).running()).isTrue();
+        later.panelAskedFor(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
+    }
+
+    @Test
     void a_late_request_for_a_panel_is_refused_only_by_two_people() {
         ComplaintReference reference = late();
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
