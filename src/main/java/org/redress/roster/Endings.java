@@ -47,6 +47,7 @@ public class Endings {
     private static final Set<Role> PARTS = Arrays.stream(Part.values()).map(Part::role).collect(Collectors.toSet());
 
     private final Roster roster;
+    private final Independence independence;
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final BankHolidays holidays;
@@ -57,10 +58,11 @@ public class Endings {
     private final TransactionTemplate transaction;
     private final int daysBefore;
 
-    Endings(Roster roster, Appointments appointments, Deadlines deadlines, BankHolidays holidays, Notices notices,
-            Persons persons, Timeline timeline, Clock clock, PlatformTransactionManager transactions,
-            @Value("${redress.roster.ending-told-before:10}") int daysBefore) {
+    Endings(Roster roster, Independence independence, Appointments appointments, Deadlines deadlines,
+            BankHolidays holidays, Notices notices, Persons persons, Timeline timeline, Clock clock,
+            PlatformTransactionManager transactions, @Value("${redress.roster.ending-told-before:10}") int daysBefore) {
         this.roster = roster;
+        this.independence = independence;
         this.appointments = appointments;
         this.deadlines = deadlines;
         this.holidays = holidays;
@@ -74,14 +76,21 @@ public class Endings {
 
     private record Ending(String what, String until, LocalDate on) {}
 
-    /** By appointment's id, what ends within the running parts of a case: "Contract until 3 March 2027". */
+    /**
+     * By appointment's id, what bars its person from keeping a running part of a case, and what ends within it: "Contract
+     * until 3 March 2027".
+     */
     public Map<String, String> of(ComplaintReference reference) {
         Map<String, String> ends = new LinkedHashMap<>();
         for (Appointment held : appointments.running(reference)) {
-            String words = PARTS.contains(held.role()) ? within(held, last(reference)).stream()
-                    .map(one -> one.until() + " until " + UkTime.words(one.on())).collect(Collectors.joining("; ")) : "";
+            if (!PARTS.contains(held.role())) {
+                continue;
+            }
+            List<String> words = new ArrayList<>();
+            independence.barsNow(held).forEach(bar -> words.add("Replace them: " + bar));
+            within(held, last(reference)).forEach(one -> words.add(one.until() + " until " + UkTime.words(one.on())));
             if (!words.isEmpty()) {
-                ends.put(held.id(), words);
+                ends.put(held.id(), String.join("; ", words));
             }
         }
         return ends;

@@ -83,6 +83,29 @@ public class Independence {
         if (person.vettedOn() == null || person.vettedUntil() != null && person.vettedUntil().isBefore(today)) {
             bars.add("%s has no check (DBS) that counts today.".formatted(name));
         }
+        related(reference, part, person, bars);
+        for (Appointment held : onTheCase) {
+            if (held.person().equals(person.id())) {
+                held(part, name, held, bars);
+            }
+        }
+        return bars;
+    }
+
+    /**
+     * What bars somebody from the part that they have, whenever it was declared or found out: one sentence for each
+     * reason; empty where they may keep it. A contract or check that ends is told by {@link Endings} and bars nobody from
+     * what they have begun.
+     */
+    public List<String> barsNow(Appointment held) {
+        List<String> bars = new ArrayList<>();
+        roster.find(held.person()).ifPresent(person -> related(held.reference(), Part.valueOf(held.role().name()), person,
+                bars));
+        return bars;
+    }
+
+    private void related(ComplaintReference reference, Part part, RosterPerson person, List<String> bars) {
+        String name = person.name();
         if (part != Part.INVESTIGATING_OFFICER && persons.officer(person.id())) {
             bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (%s)."
                     .formatted(name, part.words(), REGULATION + 2));
@@ -92,14 +115,8 @@ public class Independence {
                     + " must not be the Investigating Officer.").formatted(name));
         }
         for (Declaration declaration : roster.declarations(person.id())) {
-            declared(reference, part, name, declaration, today, bars);
+            declared(reference, part, name, declaration, UkTime.today(clock), bars);
         }
-        for (Appointment held : onTheCase) {
-            if (held.person().equals(person.id())) {
-                held(part, name, held, bars);
-            }
-        }
-        return bars;
     }
 
     private void declared(ComplaintReference reference, Part part, String name, Declaration declaration,

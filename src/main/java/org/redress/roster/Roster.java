@@ -51,6 +51,9 @@ public class Roster {
     /** The last day of somebody's contract or check has changed; told in the transaction that changes it. */
     public record DaysChanged(String person) {}
 
+    /** Somebody has declared something; told in the transaction that writes it down. */
+    public record Declared(String person) {}
+
     /** Days on which a person is away, first and last included. */
     public record Absence(String id, String person, LocalDate from, LocalDate until) {
 
@@ -230,6 +233,7 @@ public class Roster {
                 .param("reference", declaration.reference() == null ? null : declaration.reference().value())
                 .param("untilOn", declaration.untilOn()).param("text", declaration.text())
                 .param("on", UkTime.today(clock)).param("by", currentPerson.get().id()).update();
+        events.publishEvent(new Declared(declaration.person()));
         return declarations(declaration.person()).stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
     }
 

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.engine.CompletionRule;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Person;
+import org.redress.register.Timeline;
 import org.redress.support.Given;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -32,6 +35,9 @@ class IndependenceTest {
     @Autowired Appointments appointments;
     @Autowired Decisions decisions;
     @Autowired JdbcClient jdbc;
+    @Autowired Endings endings;
+    @Autowired Timeline timeline;
+    @Autowired List<CompletionRule> rules;
 
     private ComplaintReference reference;
 
@@ -143,6 +149,40 @@ class IndependenceTest {
                     .isInstanceOf(RuleViolation.class).hasMessageContaining("complaints manager must not be");
         }
         assertThat(appointments.running(reference)).isEmpty();
+    }
+
+    @Test
+    void what_is_declared_after_the_appointment_is_told_at_once_and_nothing_of_theirs_is_taken() {
+        appointing.appoint(reference, Part.INDEPENDENT_PERSON, "p.one", "person");
+        roster.declare(declared(Declaration.Kind.CONNECTED, given.aComplaint().log()));
+        assertThat(refused("Activity_WriteIndependentReport")).isEmpty();
+        assertThat(toldToReplace()).isEmpty();
+        Declaration partner = roster.declare(declared(Declaration.Kind.PARTNER, null));
+        roster.declare(declared(Declaration.Kind.MANAGES, null));
+        assertThat(toldToReplace()).containsExactly("complaints-manager", "complaints-manager-2");
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().equals("APPOINTMENT_BARRED")).singleElement()
+                .extracting(Timeline.Entry::text).asString().contains("Independent Person").endsWith("replaced: p.one");
+        assertThat(endings.of(reference).values()).singleElement().asString().contains("spouse or civil partner");
+        assertThat(refused("Activity_WriteIndependentReport")).singleElement().asString()
+                .contains("spouse or civil partner").contains("regulation 2").contains("replace them first");
+        assertThat(refused("Activity_AdjudicateComplaint")).hasSize(1);
+        assertThat(refused("Activity_WriteInvestigationReport")).isEmpty();
+        roster.withdrawDeclaration("p.one", partner.id());
+        assertThat(refused("Activity_WriteIndependentReport")).isEmpty();
+    }
+
+    private static Declaration declared(Declaration.Kind kind, ComplaintReference of) {
+        return new Declaration(null, "p.one", kind, "Adoption", of, null, null, null);
+    }
+
+    private List<String> refused(String activity) {
+        return rules.stream().flatMap(rule -> rule.refusal(reference, activity,
+                new Person("complaints-officer", List.of("complaints-officers")), null).stream()).toList();
+    }
+
+    private List<String> toldToReplace() {
+        return jdbc.sql("select person from notice where reference = :reference and what like '%replace them now'"
+                + " order by person").param("reference", reference.value()).query(String.class).list();
     }
 
     @Test
