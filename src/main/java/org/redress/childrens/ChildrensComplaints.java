@@ -483,12 +483,15 @@ public class ChildrensComplaints {
      * The complaint was withdrawn on this day: from then on no duty to answer it runs, whenever we came to know and
      * whatever is decided afterwards (RR06 reg 7(1)). A request for stage 2, or an agreement to skip stage 1, is
      * withdrawn with it: stage 2 asked for again counts from that day (reg 17(4)(b)), as after {@link #reopen}.
+     *
+     * @return the clock, ours and of policy, of the decision on an internal review: it counts from today
      */
     @Transactional
-    public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
+    public Deadline stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
         useUpRequest(reference);
         deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, "withdrawn", withdrawnOn);
         explainNoMore(reference);
+        return deadlines.start(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, UkTime.today(clock), "complaint withdrawn");
     }
 
     /** Nobody has to explain a miss that was none after all. */

@@ -280,7 +280,8 @@ public class Intake {
     @Transactional
     public void toChildrensProcedure(ComplaintReference reference, int entryStage) {
         if (messages.withdrawalSuperseded(reference)) {
-            timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal is not confirmed: the procedure goes on.");
+            deadlines.end(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, "the procedure goes on");
+            timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal no longer stands: the procedure goes on.");
         }
         switch (entryStage) {
             case 1 -> childrens.accept(reference);

@@ -2,6 +2,7 @@ package org.redress.letter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.redress.document.Documents;
@@ -73,6 +74,7 @@ class LetterCases {
             case "statement-of-complaint" -> statement(reference, full);
             case "written-record" -> record(reference, full);
             case "stage-2-extension" -> extended(reference, full);
+            case "withdrawal" -> withdrawn(reference, full);
             case "delay" -> late(reference, full);
             case "adjudication" -> adjudicated(reference, full);
             case "early-referral-offer" -> offered(reference, full);
@@ -84,6 +86,13 @@ class LetterCases {
             case "stage-2-window-closed" -> windowClosed(reference, full);
             case "stage-2-accepted" -> accepted(reference, full);
             default -> { }
+        }
+    }
+
+    /** After triage an internal review is still to be decided on; before it there is none. */
+    private void withdrawn(ComplaintReference reference, boolean full) {
+        if (!full) {
+            complaints.change(reference, Collections.singletonMap("procedure_code", null));
         }
     }
 
