@@ -11,6 +11,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
@@ -29,7 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Statements {
 
+    /** The letters that show them the words to agree. */
+    private static final Set<String> LETTERS = Set.of("statement-of-complaint", "written-record");
+
     private final Heads heads;
+    private final Letters letters;
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Decisions decisions;
@@ -39,7 +44,8 @@ public class Statements {
     private final Clock clock;
 
     Statements(Heads heads, Complaints complaints, Deadlines deadlines, Decisions decisions, Timeline timeline,
-            InvestigationProcess process, ProgressContacts contacts, Clock clock) {
+            InvestigationProcess process, ProgressContacts contacts, Letters letters, Clock clock) {
+        this.letters = letters;
         this.process = process;
         this.contacts = contacts;
         this.heads = heads;
@@ -124,6 +130,21 @@ public class Statements {
                         .formatted(disputed) + (written || agreed.isEmpty() ? "" : " " + stillNeeded(reference));
     }
 
+    /**
+     * Refuses a day before the statement of complaint, or the written record, had gone to anybody: nobody has agreed
+     * what they had not seen.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterSent(ComplaintReference reference, LocalDate on) {
+        letters.of(reference).stream().filter(letter -> LETTERS.contains(letter.template()))
+                .map(letter -> letter.sentOn() == null ? UkTime.dayOf(letter.writtenAt()) : letter.sentOn())
+                .min(LocalDate::compareTo).filter(on::isBefore).ifPresent(sent -> {
+                    throw RuleViolation.invalid("on", on, sent + " or later", ("The statement of complaint went to them on"
+                            + " %s: what they say to it was said on that day or later.").formatted(UkTime.words(sent)));
+                });
+    }
+
     private Map<String, Said> checked(ComplaintReference reference, LocalDate on, Channel channel, String words,
             List<Said> said) {
         LocalDate received = complaints.get(reference).receivedOn();
@@ -136,6 +157,7 @@ public class Statements {
             throw RuleViolation.invalid("on", on, received + " to " + today,
                     "The day they said it lies between the day the complaint was received and today.");
         }
+        needAfterSent(reference, on);
         if (channel == null) {
             throw RuleViolation.invalid("channel", null, "how it reached us", "Say how it reached us.");
         }

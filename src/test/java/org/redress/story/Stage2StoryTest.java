@@ -559,6 +559,23 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void what_was_not_sent_yet_is_not_agreed() {
+        ComplaintReference reference = later.atStage2();
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(2));
+        later.statementWritten(later.appointed(reference));
+        assertThatThrownBy(() -> people.happened(reference, EventType.STATEMENT_AGREED, before, Channel.EMAIL, "Yes."))
+                .hasMessageContaining("The statement of complaint went");
+        List<Statements.Said> all = heads.of(reference).stream()
+                .map(head -> new Statements.Said(head.id(), true, null)).toList();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> statements.answered(reference, before.plusDays(1),
+                Channel.EMAIL, "Yes.", all))).hasMessageContaining("The statement of complaint went");
+        assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() == null);
+        later.statementAgreed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).metOn()).isEqualTo(driver.today());
+    }
+
+    @Test
     void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators() {
         ComplaintReference reference = later.appointed(later.atStage2());
         people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
