@@ -649,6 +649,28 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void more_time_is_decided_once_until_its_letter_has_gone_and_ends_on_a_working_day() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
+                .param("reference", reference.value()).update();
+        LocalDate saturday = deadline(reference, Duty.CHILDRENS_STAGE2).due().with(
+                java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.SATURDAY));
+        assertThatThrownBy(() -> moreTime(reference, saturday)).hasMessageContaining("no working day");
+        moreTime(reference, saturday.minusDays(1).plusWeeks(1));
+        assertThatThrownBy(() -> moreTime(reference, saturday.plusDays(2))).hasMessageContaining("has not gone yet");
+        driver.runDueJobs();
+        assertThatThrownBy(() -> moreTime(reference, null)).hasMessageContaining("has not gone yet");
+        extensionPosted(reference, driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(saturday.minusDays(1).plusWeeks(1));
+        assertThatThrownBy(() -> moreTime(reference, saturday.plusDays(2))).hasMessageContaining("already");
+        moreTime(reference, null);
+    }
+
+    private void moreTime(ComplaintReference reference, LocalDate until) {
+        driver.as("complaints-officer", () -> investigations.extend(reference, until, "Five people have to be heard."));
+    }
+
+    @Test
     void more_time_that_lies_in_the_post_tray_is_warned_of_and_counts_for_nothing_once_the_period_has_passed() {
         ComplaintReference reference = moreTimeByPost(null);
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
