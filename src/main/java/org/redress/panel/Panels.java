@@ -287,7 +287,7 @@ public class Panels {
 
     /** A panel to arrange: three different people, and when and where it meets. */
     public record Arrangement(String chair, String member1, String member2, LocalDate meetsOn, String meetsAt,
-            String place, String adjustments, String lateWhy) {}
+            String place, String adjustments, String lateWhy, String papersWhy) {}
 
     /**
      * Arranges the panel: appoints the three (whoever sat before and does not now leaves), fixes the day, starts the
@@ -295,7 +295,7 @@ public class Panels {
      *
      * @return the deadline of the papers
      * @throws RuleViolation INVALID: the same person twice, somebody who must not sit, a day that is not ahead, or one
-     *     after the last day without saying why
+     *     after the last day or too soon for the papers without saying why
      */
     @Transactional
     public Deadline arrange(ComplaintReference reference, Arrangement plan) {
@@ -332,7 +332,16 @@ public class Panels {
         deadlines.met(reference, Duty.CHILDRENS_PANEL_CHAIR, today);
         deadlines.end(reference, Duty.CHILDRENS_PANEL_PAPERS, "another day was fixed");
         timeline.add(reference, "PANEL_ARRANGED", "Panel arranged for " + UkTime.words(plan.meetsOn()) + ".");
-        return deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+        Deadline papers = deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+        if (papers.due().isBefore(today)) {
+            if (Texts.blank(plan.papersWhy())) {
+                throw RuleViolation.invalid("papersWhy", null, "a reason", ("Everyone has the papers ten working days before"
+                        + " the panel meets: for this day they were due on %s. Say why it meets so soon, or choose a later"
+                        + " day.").formatted(UkTime.words(papers.due())));
+            }
+            deadlines.explain(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.papersWhy());
+        }
+        return papers;
     }
 
     /**

@@ -729,7 +729,7 @@ class Stage3StoryTest extends StoryTest {
 
     private Deadline arrangeAsClerk(ComplaintReference reference, LocalDate day) {
         return driver.as("panel-clerk", () -> panels.arrange(reference, new Panels.Arrangement("panel-chair", "panel-member",
-                "panel-member-2", day, null, null, null, null)));
+                "panel-member-2", day, null, null, null, null, null)));
     }
 
     @Test
@@ -847,6 +847,18 @@ class Stage3StoryTest extends StoryTest {
         return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), of.chairs(),
                 of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(),
                 of.capacity(), driver.today(), of.version());
+    }
+
+    @Test
+    void a_panel_too_soon_for_its_papers_is_arranged_only_with_a_reason() {
+        ComplaintReference reference = asked();
+        LocalDate tomorrow = driver.today().plusDays(1);
+        assertThatThrownBy(() -> later.panelArranged(reference, tomorrow)).hasMessageContaining("ten working days before");
+        assertThat(panels.current(reference)).isEmpty();
+        later.panelArranged(reference, tomorrow, "papersWhy", "She goes abroad, and wants it before.");
+        assertThat(panels.current(reference).orElseThrow().meetsOn()).isEqualTo(tomorrow);
+        assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_PANEL_PAPERS)))
+                .anyMatch(event -> "She goes abroad, and wants it before.".equals(event.reason()));
     }
 
     @Test
