@@ -501,8 +501,25 @@ public class Deferrals {
 
     /** The deferrals whose heads can be brought back on a day; it may be keyed after their year. */
     List<Deferral> toBringBack(ComplaintReference reference, LocalDate on) {
+        return over(reference).stream().filter(d -> !on.isBefore(d.endedOn()) && inTime(d, on)).toList();
+    }
+
+    private List<Deferral> over(ComplaintReference reference) {
         return of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED
-                || d.status() == Deferral.Status.LAPSED).filter(d -> inTime(d, on)).toList();
+                || d.status() == Deferral.Status.LAPSED).toList();
+    }
+
+    /**
+     * Refuses a day before anything that stood in the way had ended, for heads that are brought back: their year begins
+     * with that end (RR06 reg 8(4)-(5)). Where nothing has ended yet a person decides.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterEnd(ComplaintReference reference, LocalDate on) {
+        over(reference).stream().map(Deferral::endedOn).min(LocalDate::compareTo).filter(on::isBefore).ifPresent(ended -> {
+            throw RuleViolation.invalid("on", on, ended + " or later", ("What stood in the way ended on %s: heads are brought"
+                    + " back on that day or later (regulation 8(4)).").formatted(UkTime.words(ended)));
+        });
     }
 
     /** The deferral of a case that waits, where there is exactly one in that state. */

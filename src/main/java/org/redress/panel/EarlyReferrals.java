@@ -122,6 +122,19 @@ public class EarlyReferrals {
         return offered(reference) && !on.isBefore(decisions.latest(reference, KIND).orElseThrow().onDay());
     }
 
+    /**
+     * Refuses a day before the offer that stands was made, for an answer to it.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterOffer(ComplaintReference reference, LocalDate on) {
+        if (offered(reference) && !offeredBy(reference, on)) {
+            LocalDate day = decisions.latest(reference, KIND).orElseThrow().onDay();
+            throw RuleViolation.invalid("on", on, day + " or later", ("Early referral was offered on %s: their answer to it"
+                    + " came on that day or later.").formatted(UkTime.words(day)));
+        }
+    }
+
     /** The complainant said no: the panel goes on as if nothing had been offered. */
     @Transactional
     public void declined(ComplaintReference reference, LocalDate on, String words) {

@@ -158,6 +158,8 @@ class DeferralStoryTest extends StoryTest {
         Deadline year = deadline(reference, Duty.CHILDRENS_RESUBMISSION);
         assertThat(year.due()).isEqualTo(driver.today().plusYears(1));
         driver.moveTo(driver.today().plusDays(100));
+        assertThatThrownBy(() -> people.happened(reference, EventType.RESUBMITTED, year.from().minusDays(1), "Please."))
+                .hasMessageContaining("ended on");
         people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());

@@ -201,7 +201,11 @@ class Stage3StoryTest extends StoryTest {
     void an_early_referral_that_is_declined_leaves_the_panel_as_it_was() {
         ComplaintReference reference = asked();
         Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(1));
         offer(reference);
+        assertThatThrownBy(() -> people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, before, "No."))
+                .hasMessageContaining("was offered on");
         people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, driver.today(), "I want the panel.");
         assertThat(people.open(reference)).containsExactly("Arrange panel");
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING)).isEqualTo(meeting);
