@@ -21,6 +21,7 @@ public class MissedDeadlineProcess {
 
     static final ProcessVariable<String> DEADLINE_ID = ProcessVariable.id("missedDeadlineId");
     static final ProcessVariable<String> EXPLAINER = ProcessVariable.id("explainer");
+    static final ProcessVariable<Boolean> NOTICE_WANTED = ProcessVariable.yesNo("delayNoticeWanted");
     static final ProcessVariable<Boolean> LETTER_WANTED = ProcessVariable.yesNo("delayLetterWanted");
 
     private static final String PROCESS = "missed-deadline";
@@ -38,8 +39,13 @@ public class MissedDeadlineProcess {
         this.waiting = waiting;
     }
 
-    /** Asks why the last day passed, unless it is being asked; {@code explainer} null asks the complaints managers. */
-    void start(ComplaintReference reference, String deadlineId, String explainer) {
+    /**
+     * Asks why the last day passed, unless it is being asked.
+     *
+     * @param explainer who is asked; null asks the complaints managers
+     * @param notice whether the complainant is written to now, before anybody has explained it
+     */
+    void start(ComplaintReference reference, String deadlineId, String explainer, boolean notice) {
         if (asked(reference).contains(deadlineId)) {
             return;
         }
@@ -47,6 +53,7 @@ public class MissedDeadlineProcess {
         variables.put(REFERENCE.name(), reference.value());
         variables.put(DEADLINE_ID.name(), deadlineId);
         variables.put(EXPLAINER.name(), explainer);
+        variables.put(NOTICE_WANTED.name(), notice);
         door.through(() -> runtime.startProcessInstanceByKey(PROCESS, reference.value(), variables));
     }
 

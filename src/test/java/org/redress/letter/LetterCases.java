@@ -76,6 +76,7 @@ class LetterCases {
             case "stage-2-extension" -> extended(reference, full);
             case "withdrawal" -> withdrawn(reference, full);
             case "delay" -> late(reference, full);
+            case "delay-notice" -> stage2(reference, LocalDate.of(2026, full ? 7 : 9, 1));
             case "adjudication" -> adjudicated(reference, full);
             case "early-referral-offer" -> offered(reference, full);
             case "panel-acknowledgement" -> asked(reference, full);

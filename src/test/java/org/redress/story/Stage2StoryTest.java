@@ -328,10 +328,15 @@ class Stage2StoryTest extends StoryTest {
         driver.moveTo(extended.breachAt());
         driver.runDueJobs();
         assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        assertThat(lettersSent(reference)).as("told on the day, before anybody has explained it").containsOnlyOnce("CH-11");
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-11'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).contains("you may go to the Ombudsman now", "with the reason",
+                        "all the time that the law allows"));
         driver.complete("Explain the delay", reference, Map.of("reason", "A witness was ill.", "now",
                 "We write to you by Friday."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).contains("CH-11");
+        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(2);
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
@@ -341,6 +346,7 @@ class Stage2StoryTest extends StoryTest {
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-11");
         assertThatThrownBy(() -> driver.as("complaints-manager",
                 () -> investigations.extend(reference, null, "Too late.")))
                 .isInstanceOf(RuleViolation.class).hasMessageContaining("can no longer be extended");
@@ -351,7 +357,7 @@ class Stage2StoryTest extends StoryTest {
         driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
                 "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(2);
+        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(4);
     }
 
     @Test
