@@ -230,6 +230,26 @@ public class Deadlines {
         return get(id);
     }
 
+    /**
+     * As {@link #met(ComplaintReference, String, LocalDate)}; a complainant's own time that had ended before we came to
+     * know is met too, where they acted in it: the day on which they did decides, not the day on which it was keyed.
+     */
+    @Transactional
+    public void metInTime(ComplaintReference reference, String duty, LocalDate on) {
+        Deadline deadline = newest(reference, duty).orElse(null);
+        if (deadline == null || deadline.running()) {
+            met(reference, duty, on);
+            return;
+        }
+        boolean inTime = !on.isBefore(deadline.from()) && !on.isAfter(deadline.due());
+        if (deadline.status() == Status.ENDED && deadline.runsFor() == RunsFor.COMPLAINANT && inTime) {
+            rows.lock(deadline.id());
+            rows.update(with(deadline, Status.MET, on, null));
+            add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), "Known only after the period had ended", null,
+                    null);
+        }
+    }
+
     private void meet(Deadline deadline, LocalDate on) {
         boolean late = late(deadline, on);
         if (late) {

@@ -202,7 +202,7 @@ public class Panels {
             requested(reference, UkTime.today(clock), null);
             return UkTime.today(clock);
         });
-        deadlines.met(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
+        deadlines.metInTime(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
         complaints.change(reference, Map.of("stage", 3, "status", Status.OPEN));
         timeline.add(reference, "STAGE_3_BEGUN", on, "Stage 3 begun: a panel was asked for.", null);
         if (deadlines.of(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT).stream()

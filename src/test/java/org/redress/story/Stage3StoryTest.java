@@ -268,6 +268,8 @@ class Stage3StoryTest extends StoryTest {
         people.happened(reference, EventType.PANEL_REQUESTED, last, "It does not go far enough.");
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).status()).isEqualTo(Deadline.Status.MET);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).metOn()).isEqualTo(last);
         assertThat(people.open(reference)).contains("Arrange panel");
     }
 
