@@ -2,6 +2,7 @@ package org.redress.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +86,13 @@ public class Persons {
         Person person = door.through(() -> find(id));
         return person.groups().stream().anyMatch(group -> !CaseGrants.EXTERNAL.contains(group))
                 || person.groups().isEmpty() && door.through(() -> exists(id));
+    }
+
+    /** The user names of those who have this e-mail address, however its letters are written. */
+    public List<String> withEmail(String email) {
+        return Stream.of(email, email.toLowerCase(Locale.ROOT)).distinct().flatMap(written -> door.through(
+                        () -> identityService.createUserQuery().userEmail(written).list()).stream())
+                .map(User::getId).distinct().sorted().toList();
     }
 
     /** Whether they are in a group now. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.PartyRole;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Parties {
 
-    private final JdbcClient jdbc;
+    /** An advocate of a case was added or changed; told in the transaction that wrote it. */
+    public record AdvocateChanged(ComplaintReference reference) {}
 
-    Parties(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Parties(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Adds a party and answers it with its id; the given id is ignored. */
@@ -60,6 +66,9 @@ public class Parties {
                 .param("adjustments", party.adjustments()).param("appointedOn", party.appointedOn())
                 .param("endedOn", party.endedOn())
                 .update();
+        if (party.role() == PartyRole.ADVOCATE) {
+            events.publishEvent(new AdvocateChanged(party.reference()));
+        }
     }
 
     public List<Party> of(ComplaintReference reference) {

@@ -14,6 +14,7 @@ import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
 import org.redress.register.Person;
 import org.redress.register.Timeline;
 import org.springframework.context.event.EventListener;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever must not keep the part that they have in a case (RR06 regs 2, 19; rulebook section 7), because of what was
- * declared after they were appointed: the complaints managers are told at once, the timeline says it, and nothing that is
- * theirs, or that the council does with them, is taken before they are replaced.
+ * declared after they were appointed, or because they are its advocate: the complaints managers are told at once, the
+ * timeline says it, and nothing that is theirs, or that the council does with them, is taken before they are replaced.
  */
 @Component
 class BarredSince implements CompletionRule {
@@ -65,6 +66,12 @@ class BarredSince implements CompletionRule {
     @EventListener
     public void declared(Roster.Declared event) {
         appointments.runningOf(event.person(), PARTS).forEach(this::tell);
+    }
+
+    /** Whoever has a part in the case may be its advocate too: that is told. */
+    @EventListener
+    public void advocateChanged(Parties.AdvocateChanged event) {
+        appointments.running(event.reference()).stream().filter(held -> PARTS.contains(held.role())).forEach(this::tell);
     }
 
     private void tell(Appointment held) {

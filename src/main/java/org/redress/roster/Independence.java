@@ -15,9 +15,12 @@ import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.roster.Declaration.Kind;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +40,13 @@ public class Independence {
     private final Roster roster;
     private final Appointments appointments;
     private final Complaints complaints;
+    private final Parties parties;
     private final Persons persons;
     private final Clock clock;
 
-    Independence(Roster roster, Appointments appointments, Complaints complaints,
+    Independence(Roster roster, Appointments appointments, Complaints complaints, Parties parties,
             Persons persons, Clock clock) {
+        this.parties = parties;
         this.persons = persons;
         this.roster = roster;
         this.appointments = appointments;
@@ -114,9 +119,22 @@ public class Independence {
             bars.add(("%s is a complaints manager, who appoints the investigators and keeps their time: a complaints manager"
                     + " must not be the Investigating Officer.").formatted(name));
         }
+        if (advocate(reference, person)) {
+            bars.add(("%s is or was the complainant’s advocate: an advocate must not be involved in considering the complaint"
+                    + " (Advocacy Services Regulations 2004, regulation 3).").formatted(name));
+        }
         for (Declaration declaration : roster.declarations(person.id())) {
             declared(reference, part, name, declaration, UkTime.today(clock), bars);
         }
+    }
+
+    /** By the user that they are or by the e-mail address that the case has of its advocate, now or before. */
+    private boolean advocate(ComplaintReference reference, RosterPerson person) {
+        String email = person.email() == null ? "" : person.email().strip();
+        return parties.of(reference, PartyRole.ADVOCATE).stream().map(Party::email)
+                        .anyMatch(its -> its != null && !its.isBlank() && its.strip().equalsIgnoreCase(email))
+                || appointments.of(reference).stream()
+                        .anyMatch(held -> held.role() == Role.ADVOCATE && held.person().equals(person.id()));
     }
 
     private void declared(ComplaintReference reference, Part part, String name, Declaration declaration,
@@ -195,8 +213,7 @@ public class Independence {
                 }
             }
             case PANEL_CLERK -> bars.add("%s is the panel's clerk.".formatted(name));
-            case ADVOCATE -> bars.add("%s is the complainant's advocate.".formatted(name));
-            case CO_ORDINATOR, PERMITTED -> { }
+            case ADVOCATE, CO_ORDINATOR, PERMITTED -> { }
         }
     }
 
