@@ -250,6 +250,24 @@ public class Deadlines {
         }
     }
 
+    /**
+     * What was done for a duty did not do: its newest clock goes on, with the same last day, as if nothing had met it. A
+     * miss that was recorded stays. One that runs stays as it is.
+     */
+    @Transactional
+    public void resume(ComplaintReference reference, String duty, String why) {
+        Deadline deadline = latest(reference, duty);
+        if (deadline.running()) {
+            return;
+        }
+        rows.lock(deadline.id());
+        Deadline resumed = with(deadline, Status.RUNNING, null, null);
+        rows.update(resumed);
+        event(deadline.id(), Kind.RESUMED, deadline.due(), deadline.due(), why, null, null);
+        timers.move(resumed);
+        clocks.start(resumed);
+    }
+
     private void meet(Deadline deadline, LocalDate on) {
         boolean late = late(deadline, on);
         if (late) {
