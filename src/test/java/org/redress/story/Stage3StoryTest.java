@@ -63,7 +63,8 @@ class Stage3StoryTest extends StoryTest {
     private ComplaintReference met(ComplaintReference reference) {
         LocalDate day = firstDay(reference);
         boolean late = day.isAfter(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due());
-        later.papersSent(later.panelArranged(reference, day, "lateWhy", late ? "The Ombudsman had the case." : null));
+        String why = late ? "The Ombudsman had the case." : null;
+        later.papersSent(later.panelArranged(reference, day, "lateWhy", why, "papersWhy", why));
         driver.moveTo(day);
         driver.runDueJobs();
         return later.panelMet(reference);
