@@ -171,10 +171,10 @@ abstract class ThroughputBench {
         drains("warnings", () -> untilJustBefore(Deadline::amberAt), AIM_TIMERS);
     }
 
-    /** Nobody has written about progress in stage 2: in every case its clock tells of the miss. */
+    /** Stage 2 has taken too long: in every case its clock tells of the miss and its timer asks for the explanation. */
     @Test
     void deadlines_missed_at_one_instant_are_drained() {
-        drains("missed deadlines", this::untilJustBeforeProgressIsMissed, AIM_TIMERS);
+        drains("missed deadlines", this::untilJustBeforeStage2IsMissed, AIM_TIMERS);
     }
 
     /** Nobody has answered at stage 1: besides, the letter that offers stage 2 is written and goes by e-mail. */
@@ -215,11 +215,11 @@ abstract class ThroughputBench {
         return untilJustBefore(people.triaged(people.logged()), Duty.CHILDRENS_STAGE1, moment);
     }
 
-    private ComplaintReference untilJustBeforeProgressIsMissed() {
+    private ComplaintReference untilJustBeforeStage2IsMissed() {
         driver.moveTo(ProcessDriver.MORNING);
         ComplaintReference reference = people.answered(people.triaged(people.logged()));
         people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
-        return untilJustBefore(later.appointed(reference), Duty.CHILDRENS_PROGRESS, Deadline::breachAt);
+        return untilJustBefore(later.appointed(reference), Duty.CHILDRENS_STAGE2, Deadline::breachAt);
     }
 
     /** A case that waits for somebody, one minute before that moment of its deadline. */
