@@ -4,6 +4,7 @@ import java.util.List;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
@@ -75,7 +76,7 @@ class RestrictionController {
     State permit(@PathVariable String reference, @RequestBody Permission permission) {
         ComplaintReference of = seen(reference);
         String name = permission.person() == null ? "" : permission.person().strip();
-        if (permission.why() == null || permission.why().isBlank()) {
+        if (Texts.blank(permission.why())) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why they need to see the case.");
         }
         if (name.isEmpty() || !door.<Boolean>through(() -> persons.exists(name))) {

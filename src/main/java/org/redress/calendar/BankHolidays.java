@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -121,7 +122,7 @@ public class BankHolidays implements InitializingBean {
             throw RuleViolation.invalid("date", day, "a working day",
                     "%s is not a working day already: %s.".formatted(UkTime.words(day), before.holiday(day).orElse("a weekend")));
         }
-        if (title == null || title.isBlank() || title.length() > 120) {
+        if (Texts.blank(title) || title.length() > 120) {
             throw RuleViolation.invalid("title", title, "1 to 120 characters", "A bank holiday needs a title.");
         }
         try {

@@ -19,6 +19,7 @@ import org.redress.duty.Duty;
 import org.redress.letter.Letters;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -482,12 +483,15 @@ public class ChildrensComplaints {
      * The complaint was withdrawn on this day: from then on no duty to answer it runs, whenever we came to know and
      * whatever is decided afterwards (RR06 reg 7(1)). A request for stage 2, or an agreement to skip stage 1, is
      * withdrawn with it: stage 2 asked for again counts from that day (reg 17(4)(b)), as after {@link #reopen}.
+     *
+     * @return the clock, ours and of policy, of the decision on an internal review: it counts from today
      */
     @Transactional
-    public void stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
+    public Deadline stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
         useUpRequest(reference);
         deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, "withdrawn", withdrawnOn);
         explainNoMore(reference);
+        return deadlines.start(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, UkTime.today(clock), "complaint withdrawn");
     }
 
     /** Nobody has to explain a miss that was none after all. */
@@ -543,7 +547,7 @@ public class ChildrensComplaints {
             deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
             stages.waitForDeferredHeads(reference, why);
         } else {
-            deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, why);
+            deadlines.endAllBut(reference, LaterStages.OF_DECISIONS, why);
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
     }
@@ -733,7 +737,7 @@ public class ChildrensComplaints {
         if (before.equals(handler)) {
             throw RuleViolation.invalid("handler", handler, "another person", handler + " is the handler already.");
         }
-        if (why == null || why.isBlank()) {
+        if (Texts.blank(why)) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why the handler changes: the letter says it too.");
         }
         String team = teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,

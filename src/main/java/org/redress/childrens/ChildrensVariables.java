@@ -23,6 +23,7 @@ final class ChildrensVariables {
     static final ProcessVariable<Instant> STAGE2_AGREEMENT_DUE_AT = ProcessVariable.moment("childrensStage2AgreementDueAt");
     static final ProcessVariable<Instant> STAGE2_RECORD_DUE_AT = ProcessVariable.moment("childrensStage2RecordDueAt");
     static final ProcessVariable<Instant> PANEL_REQUEST_DUE_AT = ProcessVariable.moment("childrensPanelRequestDueAt");
+    static final ProcessVariable<Instant> WITHDRAWAL_REVIEW_DUE_AT = ProcessVariable.moment("childrensWithdrawalReviewDueAt");
     static final ProcessVariable<String> CLOSE_AS = ProcessVariable.id("closeAs");
 
     private ChildrensVariables() {}

@@ -28,9 +28,12 @@ public class LaterStages {
     /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
     static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
 
+    /** The same, and that of a deferral that nobody has confirmed or refused yet, which the answer does not settle. */
+    static final Set<String> OF_DECISIONS = Set.of(Duty.CHILDRENS_MESSAGE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+
     /** The same, and the clocks of deferred heads, which run beside the procedure and go on when it ends. */
     static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION,
-            Duty.CHILDRENS_MESSAGE);
+            Duty.CHILDRENS_MESSAGE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
     private static final Set<String> OF_STAGE_3 = Set.of(Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT,
             Duty.CHILDRENS_FINAL_RESPONSE);
 

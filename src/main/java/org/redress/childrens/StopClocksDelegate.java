@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Ends every clock of a complaint as of the day on which it was withdrawn. */
+/** Ends every clock of a complaint as of the day on which it was withdrawn, and starts that of the internal review. */
 @Component
 class StopClocksDelegate implements JavaDelegate {
 
@@ -18,6 +18,7 @@ class StopClocksDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        complaints.stopClocks(REFERENCE.in(execution), ChildrensVariables.WITHDRAWN_ON.in(execution));
+        ChildrensVariables.WITHDRAWAL_REVIEW_DUE_AT.set(execution, complaints.stopClocks(REFERENCE.in(execution),
+                ChildrensVariables.WITHDRAWN_ON.in(execution)).breachAt());
     }
 }

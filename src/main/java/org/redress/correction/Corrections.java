@@ -24,6 +24,7 @@ import org.redress.intake.MessageToDecideProcess;
 import org.redress.letter.Letters;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -100,7 +101,7 @@ public class Corrections {
      */
     @Transactional
     public Correction propose(ComplaintReference reference, Kind kind, String field, String newValue, String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (Texts.blank(reason)) {
             throw RuleViolation.invalid("reason", null, "a text", "Say why the record is corrected.");
         }
         complaints.lock(reference);
@@ -139,7 +140,7 @@ public class Corrections {
                     throw RuleViolation.invalid("field", field, String.join(", ", FIELDS.stream().sorted().toList()),
                             "That field cannot be corrected here.");
                 }
-                if (newValue == null || newValue.isBlank()) {
+                if (Texts.blank(newValue)) {
                     throw RuleViolation.invalid("newValue", null, "a value", "Give the right value.");
                 }
                 if (field.endsWith("On")) {

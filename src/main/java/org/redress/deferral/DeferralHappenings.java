@@ -1,8 +1,10 @@
 package org.redress.deferral;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
 import org.springframework.core.annotation.Order;
@@ -28,6 +30,13 @@ class DeferralHappenings implements HappeningListener {
     @Override
     public String process() {
         return "deferral";
+    }
+
+    @Override
+    public void needPossible(ComplaintReference reference, EventType type, LocalDate on) {
+        if (type == EventType.RESUBMITTED) {
+            deferrals.needAfterEnd(reference, on);
+        }
     }
 
     @Override

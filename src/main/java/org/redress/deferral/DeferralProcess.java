@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.ComplaintReference;
@@ -31,9 +32,12 @@ class DeferralProcess {
         this.door = door;
     }
 
-    void start(ComplaintReference reference, String deferralId) {
+    /** @param confirmBy the clock of the confirmation */
+    void start(ComplaintReference reference, String deferralId, Deadline confirmBy) {
         door.through(() -> runtime.startProcessInstanceByKey("deferral", reference.value(),
-                Map.of(REFERENCE.name(), reference.value(), DEFERRAL_ID.name(), deferralId)));
+                Map.of(REFERENCE.name(), reference.value(), DEFERRAL_ID.name(), deferralId,
+                        DeferralVariables.CONFIRMATION_DUE_AT.name(),
+                        DeferralVariables.CONFIRMATION_DUE_AT.stored(confirmBy.breachAt()))));
     }
 
     /** What stood in the way has ended; false where this deferral does not wait for that. */

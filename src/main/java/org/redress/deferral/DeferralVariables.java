@@ -7,6 +7,8 @@ import org.redress.engine.ProcessVariable;
 final class DeferralVariables {
 
     static final ProcessVariable<Boolean> CONFIRMED = ProcessVariable.yesNo("deferralConfirmed");
+    static final ProcessVariable<Instant> CONFIRMATION_DUE_AT =
+            ProcessVariable.moment("childrensDeferralConfirmationDueAt");
     static final ProcessVariable<String> REVIEW = ProcessVariable.id("deferralReview");
     static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.moment("childrensDeferralReviewDueAt");
     static final ProcessVariable<Instant> REVIEW_OPENS_AT = ProcessVariable.moment("deferralReviewOpensAt");

@@ -24,6 +24,7 @@ import org.redress.duty.Duty;
 import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -143,12 +144,13 @@ public class Deferrals {
                         "insert into deferral_head (deferral_id, head_id) values (:id, :head)")
                 .param("id", id).param("head", head).update());
         timeline.add(reference, "DEFERRAL_PROPOSED", "Deferral of heads proposed; a second person decides.");
-        process.start(reference, id);
+        process.start(reference, id, deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)
+                .orElseGet(() -> confirmBy(reference, UkTime.today(clock))));
         return get(id);
     }
 
     private static void need(String field, String text, int most, String sentence) {
-        if (text == null || text.isBlank() || text.length() > most) {
+        if (Texts.blank(text) || text.length() > most) {
             throw RuleViolation.invalid(field, null, "1 to " + most + " characters", sentence);
         }
     }
@@ -182,6 +184,23 @@ public class Deferrals {
                 deferral.ground().words(), reasons, UkTime.today(clock));
         timeline.add(deferral.reference(), confirmed ? "DEFERRAL_CONFIRMED" : "DEFERRAL_REJECTED", confirmed
                 ? "Deferral of heads confirmed." : "Deferral of heads refused: they are considered.");
+        decided(deferral.reference());
+    }
+
+    /** The clock of the confirmation counts from the oldest proposal of the case on which nobody has decided yet. */
+    private void decided(ComplaintReference reference) {
+        Optional<LocalDate> oldest = jdbc.sql("select proposed_at from deferral where reference = :reference and status ="
+                        + " 'PROPOSED'").param("reference", reference.value())
+                .query((row, n) -> UkTime.dayOf(Rows.moment(row, "proposed_at"))).list().stream().min(LocalDate::compareTo);
+        Optional<LocalDate> from = deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION).map(Deadline::from);
+        if (oldest.isEmpty() || from.filter(day -> day.isBefore(oldest.get())).isPresent()) {
+            deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, UkTime.today(clock));
+            oldest.ifPresent(day -> confirmBy(reference, day));
+        }
+    }
+
+    private Deadline confirmBy(ComplaintReference reference, LocalDate from) {
+        return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, from, "deferral of heads proposed");
     }
 
     /**
@@ -439,6 +458,7 @@ public class Deferrals {
     @Transactional
     public void stop(String id) {
         jdbc.sql("update deferral set status = 'STOPPED' where id = :id").param("id", id).update();
+        deadlines.end(get(id).reference(), Duty.CHILDRENS_DEFERRAL_CONFIRMATION, "the complaint itself ended");
     }
 
     /** The year is over and nothing came: the heads are closed. */
@@ -481,8 +501,25 @@ public class Deferrals {
 
     /** The deferrals whose heads can be brought back on a day; it may be keyed after their year. */
     List<Deferral> toBringBack(ComplaintReference reference, LocalDate on) {
+        return over(reference).stream().filter(d -> !on.isBefore(d.endedOn()) && inTime(d, on)).toList();
+    }
+
+    private List<Deferral> over(ComplaintReference reference) {
         return of(reference).stream().filter(d -> d.status() == Deferral.Status.ENDED
-                || d.status() == Deferral.Status.LAPSED).filter(d -> inTime(d, on)).toList();
+                || d.status() == Deferral.Status.LAPSED).toList();
+    }
+
+    /**
+     * Refuses a day before anything that stood in the way had ended, for heads that are brought back: their year begins
+     * with that end (RR06 reg 8(4)-(5)). Where nothing has ended yet a person decides.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterEnd(ComplaintReference reference, LocalDate on) {
+        over(reference).stream().map(Deferral::endedOn).min(LocalDate::compareTo).filter(on::isBefore).ifPresent(ended -> {
+            throw RuleViolation.invalid("on", on, ended + " or later", ("What stood in the way ended on %s: heads are brought"
+                    + " back on that day or later (regulation 8(4)).").formatted(UkTime.words(ended)));
+        });
     }
 
     /** The deferral of a case that waits, where there is exactly one in that state. */

@@ -33,6 +33,7 @@ class DelayFacts implements CaseFacts {
         String what = MissedDeadlines.what(deadline.duty());
         return "For %s. %s was due on **%s** (%s).%s".formatted(stage1 ? "the handler" : "a complaints manager",
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
-                PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2." : "");
+                PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2."
+                        : MissedDeadlines.OF_STAGE_2.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
     }
 }

@@ -44,17 +44,23 @@ class DelayLetters implements LetterSource {
         if (missed == null) {
             return Map.of();
         }
+        Map<String, Object> facts = facts(missed);
+        facts.put("reason", explained.reason());
+        return Map.of("delay", facts);
+    }
+
+    /** What was due and when, whether it is explained or not. */
+    Map<String, Object> facts(Deadline missed) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("what", what(missed.duty()));
         facts.put("whatForChild", forChild(missed.duty()));
         facts.put("due", missed.due());
-        facts.put("reason", explained.reason());
         facts.put("setByLaw", missed.statutory());
-        facts.put("recordOwed", deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
+        facts.put("recordOwed", deadlines.current(missed.reference(), Duty.CHILDRENS_STAGE2_RECORD).isPresent());
         facts.put("longestTime", missed.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)
-                || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.due().equals(deadlines.newest(reference,
+                || missed.duty().equals(Duty.CHILDRENS_STAGE2) && missed.due().equals(deadlines.newest(missed.reference(),
                         Duty.CHILDRENS_STAGE2_MAXIMUM).map(Deadline::due).orElse(null)));
-        return Map.of("delay", facts);
+        return facts;
     }
 
     private static String what(String duty) {

@@ -21,9 +21,11 @@ public class MissedDeadlineProcess {
 
     static final ProcessVariable<String> DEADLINE_ID = ProcessVariable.id("missedDeadlineId");
     static final ProcessVariable<String> EXPLAINER = ProcessVariable.id("explainer");
+    static final ProcessVariable<Boolean> NOTICE_WANTED = ProcessVariable.yesNo("delayNoticeWanted");
     static final ProcessVariable<Boolean> LETTER_WANTED = ProcessVariable.yesNo("delayLetterWanted");
 
     private static final String PROCESS = "missed-deadline";
+    private static final String FELL_AWAY = "missedDeadlineFellAway";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -37,23 +39,22 @@ public class MissedDeadlineProcess {
         this.waiting = waiting;
     }
 
-    /** Asks why the last day passed, unless it is being asked; {@code explainer} null asks the complaints managers. */
-    void start(ComplaintReference reference, String deadlineId, String explainer) {
-        if (asked(reference, deadlineId)) {
+    /**
+     * Asks why the last day passed, unless it is being asked.
+     *
+     * @param explainer who is asked; null asks the complaints managers
+     * @param notice whether the complainant is written to now, before anybody has explained it
+     */
+    void start(ComplaintReference reference, String deadlineId, String explainer, boolean notice) {
+        if (asked(reference).contains(deadlineId)) {
             return;
         }
         Map<String, Object> variables = new HashMap<>();
         variables.put(REFERENCE.name(), reference.value());
         variables.put(DEADLINE_ID.name(), deadlineId);
         variables.put(EXPLAINER.name(), explainer);
+        variables.put(NOTICE_WANTED.name(), notice);
         door.through(() -> runtime.startProcessInstanceByKey(PROCESS, reference.value(), variables));
-    }
-
-    /** Whether somebody is being asked about this deadline. */
-    boolean asked(ComplaintReference reference, String deadlineId) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
-                .processInstanceBusinessKey(reference.value())
-                .variableValueEquals(DEADLINE_ID.name(), deadlineId).count() > 0);
     }
 
     /** The deadline that a task is about; empty where it is about none. */
@@ -61,17 +62,20 @@ public class MissedDeadlineProcess {
         return Optional.ofNullable(door.through(() -> (String) tasks.getVariable(taskId, DEADLINE_ID.name())));
     }
 
-    /** The ids of the deadlines of a case that somebody is asked to explain. */
+    /**
+     * The ids of the deadlines of a case that somebody is asked to explain. Asked by what waits for a message of the
+     * case: for the instances of a case H2 reads all that run.
+     */
     public List<String> asked(ComplaintReference reference) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
-                .processInstanceBusinessKey(reference.value()).list().stream()
-                .map(instance -> (String) runtime.getVariable(instance.getId(), DEADLINE_ID.name()))
+        return door.through(() -> runtime.createExecutionQuery().processInstanceBusinessKey(reference.value())
+                .messageEventSubscriptionName(FELL_AWAY).list().stream()
+                .map(waits -> (String) runtime.getVariable(waits.getId(), DEADLINE_ID.name()))
                 .filter(Objects::nonNull).toList());
     }
 
     /** The deadline was not missed after all: nobody has to explain it any more. */
     public void fellAway(ComplaintReference reference, String deadlineId) {
-        door.through(() -> runtime.createMessageCorrelation("missedDeadlineFellAway")
+        door.through(() -> runtime.createMessageCorrelation(FELL_AWAY)
                 .processInstanceBusinessKey(reference.value())
                 .processInstanceVariableEquals(DEADLINE_ID.name(), deadlineId).correlateAll());
     }

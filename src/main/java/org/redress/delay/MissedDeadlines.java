@@ -2,8 +2,10 @@ package org.redress.delay;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.redress.duty.AlertDue;
 import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
@@ -22,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MissedDeadlines {
 
+    static final Set<String> OF_STAGE_2 = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM);
+
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;
     private final Clock clock;
@@ -35,19 +39,20 @@ public class MissedDeadlines {
     /**
      * Asks for an explanation of every duty of ours that the law sets or a letter promised, that runs and whose last day
      * has passed, unless it was asked for or given already. Where stage 2's longest time ends with its extended one, one
-     * explanation serves both.
+     * explanation serves both. At stage 2 the complainant is told at once, whoever explains it and when.
      *
      * @param handler who explains stage 1; null, and for every later stage, a complaints manager does
      */
     @Transactional
     public void ask(ComplaintReference reference, String handler) {
-        passed(reference).forEach(deadline -> ask(deadline, handler));
+        Optional<Deadline> late = stage2Late(reference);
+        passed(reference).forEach(deadline -> ask(deadline, handler, late.filter(d -> d.id().equals(deadline.id())).isPresent()));
     }
 
     /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
     @EventListener
     void overdue(AlertDue alert) {
-        boolean again = List.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM).contains(alert.duty())
+        boolean again = OF_STAGE_2.contains(alert.duty())
                 && deadlines.passedAgain(alert)
                 && deadlines.current(alert.reference(), alert.duty()).isPresent();
         if (again) {
@@ -57,16 +62,25 @@ public class MissedDeadlines {
 
     /** Asks for an explanation of one miss, which came out after the answer had gone. */
     public void ask(Deadline deadline, String handler) {
+        ask(deadline, handler, false);
+    }
+
+    private void ask(Deadline deadline, String handler, boolean notice) {
         process.start(deadline.reference(), deadline.id(),
-                deadline.duty().equals(Duty.CHILDRENS_STAGE1) ? handler : null);
+                deadline.duty().equals(Duty.CHILDRENS_STAGE1) ? handler : null, notice);
+    }
+
+    /** The last day of stage 2 that passed last and is not explained yet, while its answer is still to come. */
+    Optional<Deadline> stage2Late(ComplaintReference reference) {
+        return passed(reference).stream().filter(d -> OF_STAGE_2.contains(d.duty()))
+                .max(Comparator.comparing(Deadline::due));
     }
 
     private List<Deadline> passed(ComplaintReference reference) {
         Instant now = clock.instant();
-        List<Deadline> all = deadlines.of(reference);
-        Optional<Deadline> stage2 = all.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2) && d.running())
-                .findFirst();
-        return all.stream().filter(d -> d.running() && (d.nature() == DutyRow.Nature.STATUTORY
+        List<Deadline> running = deadlines.running(reference);
+        Optional<Deadline> stage2 = running.stream().filter(d -> d.duty().equals(Duty.CHILDRENS_STAGE2)).findFirst();
+        return running.stream().filter(d -> (d.nature() == DutyRow.Nature.STATUTORY
                         || d.duty().equals(Duty.CHILDRENS_PANEL_AFTER_RETURN))
                         && d.runsFor() == DutyRow.RunsFor.AUTHORITY && !d.breachAt().isAfter(now))
                 .filter(d -> !d.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM)

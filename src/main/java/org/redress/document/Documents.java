@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
@@ -102,7 +103,7 @@ public class Documents {
         }
         FileCheck.Checked file = checked(reference, fileName, content);
         return keep(new Document(UUID.randomUUID().toString(), reference, word,
-                title == null || title.isBlank() ? file.name() : cut(title.strip(), LONGEST_TITLE), day, file.name(),
+                Texts.blank(title) ? file.name() : cut(title.strip(), LONGEST_TITLE), day, file.name(),
                 file.kind().mediaType(), content.length, Sha256.of(content), null, currentPerson.get().id(),
                 clock.instant(), null), content, "Document added.");
     }
@@ -285,7 +286,7 @@ public class Documents {
     }
 
     private static String kind(String kind) {
-        if (kind == null || kind.isBlank()) {
+        if (Texts.blank(kind)) {
             return "OTHER";
         }
         if (!kind.matches("[A-Z][A-Z_]{0,39}")) {

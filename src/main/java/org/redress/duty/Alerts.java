@@ -2,7 +2,6 @@ package org.redress.duty;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,10 +54,10 @@ class Alerts {
         if (alert.kind() == AlertDue.Kind.OVERDUE) {
             deadlines.missed(deadline);
         }
-        List<AlertDue.OpenTask> open = clocks.raisePriority(deadline, priority(alert.kind()));
+        clocks.raisePriority(deadline, priority(alert.kind()));
         LOG.info("Alert {} of {} for {}: told {}", alert.key(), deadline.duty(), deadline.reference(), alert.role());
         events.publishEvent(new AlertDue(deadline.reference(), deadline.id(), deadline.duty(), alert.kind(), alert.role(),
-                deadline.due(), deadline.statutory(), alert.key(), open));
+                deadline.due(), deadline.statutory(), alert.key()));
     }
 
     private static int priority(AlertDue.Kind kind) {

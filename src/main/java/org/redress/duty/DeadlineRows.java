@@ -132,6 +132,13 @@ class DeadlineRows {
                 .param("reference", reference.value()).query((row, n) -> read(row, now)).list();
     }
 
+    /** The deadlines of a case that run, oldest first. */
+    List<Deadline> running(ComplaintReference reference, Instant now) {
+        return jdbc.sql(SELECT + " where d.reference = :reference and d.status = 'RUNNING'"
+                        + " order by d.started_at, d.due_on, d.id")
+                .param("reference", reference.value()).query((row, n) -> read(row, now)).list();
+    }
+
     /** The clocks that a case has had for one duty, oldest first. */
     List<Deadline> of(ComplaintReference reference, String duty, Instant now) {
         return jdbc.sql(SELECT + " where d.reference = :reference and d.duty = :duty"

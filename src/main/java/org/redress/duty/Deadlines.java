@@ -18,6 +18,7 @@ import org.redress.duty.DeadlineEvent.Kind;
 import org.redress.duty.DutyRow.RunsFor;
 import org.redress.duty.DutyRow.Unit;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.springframework.beans.factory.annotation.Value;
@@ -229,6 +230,44 @@ public class Deadlines {
         return get(id);
     }
 
+    /**
+     * As {@link #met(ComplaintReference, String, LocalDate)}; a complainant's own time that had ended before we came to
+     * know is met too, where they acted in it: the day on which they did decides, not the day on which it was keyed.
+     */
+    @Transactional
+    public void metInTime(ComplaintReference reference, String duty, LocalDate on) {
+        Deadline deadline = newest(reference, duty).orElse(null);
+        if (deadline == null || deadline.running()) {
+            met(reference, duty, on);
+            return;
+        }
+        boolean inTime = !on.isBefore(deadline.from()) && !on.isAfter(deadline.due());
+        if (deadline.status() == Status.ENDED && deadline.runsFor() == RunsFor.COMPLAINANT && inTime) {
+            rows.lock(deadline.id());
+            rows.update(with(deadline, Status.MET, on, null));
+            add(deadline.id(), Kind.MET, on, deadline.due(), deadline.due(), "Known only after the period had ended", null,
+                    null);
+        }
+    }
+
+    /**
+     * What was done for a duty did not do: its newest clock goes on, with the same last day, as if nothing had met it. A
+     * miss that was recorded stays. One that runs stays as it is.
+     */
+    @Transactional
+    public void resume(ComplaintReference reference, String duty, String why) {
+        Deadline deadline = latest(reference, duty);
+        if (deadline.running()) {
+            return;
+        }
+        rows.lock(deadline.id());
+        Deadline resumed = with(deadline, Status.RUNNING, null, null);
+        rows.update(resumed);
+        event(deadline.id(), Kind.RESUMED, deadline.due(), deadline.due(), why, null, null);
+        timers.move(resumed);
+        clocks.start(resumed);
+    }
+
     private void meet(Deadline deadline, LocalDate on) {
         boolean late = late(deadline, on);
         if (late) {
@@ -274,7 +313,7 @@ public class Deadlines {
      */
     @Transactional
     public void endAllBut(ComplaintReference reference, Set<String> going, String why, LocalDate on) {
-        of(reference).stream().filter(deadline -> deadline.running() && !going.contains(deadline.duty()))
+        running(reference).stream().filter(deadline -> !going.contains(deadline.duty()))
                 .forEach(deadline -> end(deadline, why, on));
     }
 
@@ -315,6 +354,12 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public List<Deadline> of(ComplaintReference reference, String duty) {
         return rows.of(reference, duty, clock.instant());
+    }
+
+    /** The clocks of a case that run, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deadline> running(ComplaintReference reference) {
+        return rows.running(reference, clock.instant());
     }
 
     /** Every clock that the case has had, oldest first. The caller has checked who may see the case. */
@@ -569,7 +614,7 @@ public class Deadlines {
     }
 
     private static void need(String text, String parameter, String sentence) {
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid(parameter, text, "a text", sentence);
         }
     }

@@ -48,6 +48,8 @@ public final class Duty {
     public static final String CHILDRENS_MESSAGE = "childrens-message";
     public static final String CHILDRENS_ADJUDICATION = "childrens-adjudication";
     public static final String CHILDRENS_PROGRESS = "childrens-progress";
+    public static final String CHILDRENS_WITHDRAWAL_REVIEW = "childrens-withdrawal-review";
+    public static final String CHILDRENS_DEFERRAL_CONFIRMATION = "childrens-deferral-confirmation";
     public static final String CHILDRENS_DEFERRAL_REVIEW = "childrens-deferral-review";
     public static final String ADULTS_MONTH5 = "adults-month5";
     public static final String PUBLIC_HEALTH_ACKNOWLEDGEMENT = "public-health-acknowledgement";

@@ -1,10 +1,8 @@
 package org.redress.duty;
 
 import java.time.Instant;
-import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
@@ -45,16 +43,11 @@ class DutyClockProcess {
         tell("dutyEnded", deadline);
     }
 
-    /** Open tasks of the case are at least as urgent as this. Answers those that can be done now. */
-    List<AlertDue.OpenTask> raisePriority(Deadline deadline, int priority) {
-        return door.through(() -> {
-            List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(deadline.reference().value()).list();
-            open.stream().filter(task -> task.getPriority() < priority)
-                    .forEach(task -> tasks.setPriority(task.getId(), priority));
-            return open.stream().filter(task -> !task.isSuspended())
-                    .map(task -> new AlertDue.OpenTask(task.getId(), task.getName(), task.getAssignee(), task.getDueDate()))
-                    .toList();
-        });
+    /** Open tasks of the case are at least as urgent as this. */
+    void raisePriority(Deadline deadline, int priority) {
+        door.through(() -> tasks.createTaskQuery().processInstanceBusinessKey(deadline.reference().value()).list().stream()
+                .filter(task -> task.getPriority() < priority)
+                .forEach(task -> tasks.setPriority(task.getId(), priority)));
     }
 
     /** Nobody may be waiting: a marker has no clock, and a clock that has just closed a window ends by itself. */

@@ -31,6 +31,8 @@ public final class PlainWords {
             Map.entry(Duty.CHILDRENS_PANEL_REPORT, "Panel report"),
             Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, "Final answer after the panel"),
             Map.entry(Duty.CHILDRENS_RESUBMISSION, "Their time to complain again"),
+            Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, "Internal review decided on"),
+            Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, "Deferral confirmed or refused"),
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, "Look again at what waits"));
 
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();

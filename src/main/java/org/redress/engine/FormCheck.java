@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.redress.engine.FormDefinition.Field;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 
 /**
  * Checks what was submitted against the {@code .form} it was submitted with, as the browser should have done: the
@@ -136,7 +137,7 @@ final class FormCheck {
             case "select", "radio" -> choice(field, raw, context);
             default -> choices(field, raw, context);
         };
-        boolean empty = value == null || value instanceof String text && text.isBlank()
+        boolean empty = value == null || value instanceof String text && Texts.blank(text)
                 || value instanceof List<?> list && list.isEmpty()
                 || field.type().equals("checkbox") && Boolean.FALSE.equals(value);
         if (empty && field.validate().path("required").asBoolean(false)) {
@@ -146,7 +147,7 @@ final class FormCheck {
         if (value instanceof String text) {
             lengths(field, text, context);
         }
-        return value instanceof String text && text.isBlank() ? null : value;
+        return value instanceof String text && Texts.blank(text) ? null : value;
     }
 
     private static String text(Field field, Object raw) {
@@ -162,7 +163,7 @@ final class FormCheck {
     private void lengths(Field field, String text, Map<String, Object> context) {
         JsonNode validate = field.validate();
         int length = text.codePointCount(0, text.length());
-        limit(validate.path("minLength"), context).filter(min -> !text.isBlank() && length < min.intValue())
+        limit(validate.path("minLength"), context).filter(min -> !Texts.blank(text) && length < min.intValue())
                 .ifPresent(min -> {
                     throw wrong(field, null, "at least " + min.toPlainString() + " characters",
                             "\"%s\" must have at least %s characters.", field.label(), min.toPlainString());
@@ -171,7 +172,7 @@ final class FormCheck {
             throw wrong(field, null, "at most " + max.toPlainString() + " characters",
                     "\"%s\" may have at most %s characters; it has %s.", field.label(), max.toPlainString(), length);
         });
-        if (text.isBlank()) {
+        if (Texts.blank(text)) {
             return;
         }
         String pattern = validate.path("pattern").asText("");

@@ -2,6 +2,7 @@ package org.redress.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,6 +68,12 @@ public class Persons {
         return members;
     }
 
+    /** The user names of a group's members, in order. */
+    public List<String> membersOf(String group) {
+        return door.through(() -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
+                .stream().map(User::getId).toList();
+    }
+
     /** Whether they are from outside the council, or unknown to sign-on: an officer can do their tasks for them. */
     public boolean external(String id) {
         Person person = find(id);
@@ -79,6 +86,18 @@ public class Persons {
         Person person = door.through(() -> find(id));
         return person.groups().stream().anyMatch(group -> !CaseGrants.EXTERNAL.contains(group))
                 || person.groups().isEmpty() && door.through(() -> exists(id));
+    }
+
+    /** The user names of those who have this e-mail address, however its letters are written. */
+    public List<String> withEmail(String email) {
+        return Stream.of(email, email.toLowerCase(Locale.ROOT)).distinct().flatMap(written -> door.through(
+                        () -> identityService.createUserQuery().userEmail(written).list()).stream())
+                .map(User::getId).distinct().sorted().toList();
+    }
+
+    /** Whether they are in a group now. */
+    public boolean in(String id, String group) {
+        return door.through(() -> find(id)).in(group);
     }
 
     /** The name on the register of people, or else in the directory; the user name in words where neither has one. */

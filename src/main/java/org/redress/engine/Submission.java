@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 
@@ -76,7 +77,7 @@ public final class Submission {
     }
 
     public Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).map(Object::toString).map(String::strip).filter(s -> !s.isEmpty());
+        return Optional.ofNullable(values.get(key)).map(Object::toString).filter(s -> !Texts.blank(s)).map(String::strip);
     }
 
     /** The text of a field that must be there. */

@@ -20,6 +20,7 @@ import org.redress.calendar.UkTime;
 import org.redress.problem.Days;
 import org.redress.problem.JsonBody;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
@@ -84,7 +85,7 @@ class ContactController {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
                     "Only the contact centre, complaints officers and managers, and team managers can log a contact.");
         }
-        if (key == null || key.isBlank() || key.length() > 120) {
+        if (Texts.blank(key) || key.length() > 120) {
             throw RuleViolation.invalid("Idempotency-Key", null, "1 to 120 characters",
                     "Send a header Idempotency-Key, a new one for each contact, so that none is logged twice.");
         }

@@ -127,7 +127,8 @@ class DecideMessageRecorder implements FormRecorder {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"
                     + " is stage 2, for which the Regulations set no time limit (regulation 15(2)). It cannot be noted away.");
         }
-        if (lives && happening.type() == EventType.PANEL_REQUESTED && stages.readyForPanel(form.reference())) {
+        if (lives && happening.type() == EventType.PANEL_REQUESTED && stages.readyForPanel(form.reference())
+                && !panels.beforeResponse(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "PANEL, PANEL_REFUSED", "They asked for a panel: hold"
                     + " it, or propose to refuse it because it came late. It cannot be noted away.");
         }
@@ -140,6 +141,7 @@ class DecideMessageRecorder implements FormRecorder {
                     + " panel to start. Note the message, and tell the panel's clerk what it says.");
         }
         needReady(complaint, "PANEL");
+        needAfterResponse(happening, "PANEL");
         panels.requested(form.reference(), happening.on(), happening.text());
         return MessageAsksFor.PANEL;
     }
@@ -147,12 +149,23 @@ class DecideMessageRecorder implements FormRecorder {
     /** A second person decides on it; only a request after its twenty working days can be refused at all. */
     private MessageAsksFor panelRefused(Submission form, Complaint complaint, Happening happening) {
         form.needText("reasons", "Say why the panel should be refused: the person who confirms it reads it.");
+        needAfterResponse(happening, "PANEL_REFUSED");
         if (panels.inWindow(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "PANEL_REFUSED", "PANEL",
                     "Only a request after the twenty working days can be refused (regulation 18). This one came in time.");
         }
         needReady(complaint, "PANEL_REFUSED");
         return MessageAsksFor.PANEL_REFUSED;
+    }
+
+    /** Who asked before they could know the response is asked anew: no clock of the panel runs from such a day. */
+    private void needAfterResponse(Happening happening, String chosen) {
+        if (panels.beforeResponse(happening.reference(), happening.on())) {
+            throw RuleViolation.invalid("messageOutcome", chosen, "NOTED", ("This is dated %s, before the response at stage"
+                    + " 2 went. A panel is asked for from that day on (regulation 18). Ask them whether they want one now, and"
+                    + " tell it with its day under “Something happened”; then note this message.")
+                    .formatted(UkTime.words(happening.on())));
+        }
     }
 
     /** A panel can be held, or refused, only after stage 2 and once (RR06 regs 18, 20). */

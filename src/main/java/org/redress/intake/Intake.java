@@ -115,10 +115,10 @@ public class Intake {
      */
     @Transactional
     public Logged log(Contact contact, String loggedBy) {
-        if (contact.summary() == null || contact.summary().isBlank()) {
+        if (Texts.blank(contact.summary())) {
             throw RuleViolation.invalid("summary", null, "a text", "Say in a few words what they say.");
         }
-        boolean named = contact.name() != null && !contact.name().isBlank();
+        boolean named = !Texts.blank(contact.name());
         Texts.atMost("name", contact.name(), 200);
         Texts.atMost("relationship", contact.relationship(), 60);
         Texts.atMost("phone", contact.phone(), 40);
@@ -154,7 +154,7 @@ public class Intake {
                     contact.emailConsent() ? complaint.receivedOn() : null, null, null, null, null, contact.consentHow(),
                     blankToNull(contact.language()), contact.letterFormat()));
         }
-        if (contact.aboutName() != null && !contact.aboutName().isBlank()) {
+        if (!Texts.blank(contact.aboutName())) {
             parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
                     contact.aboutDateOfBirth(), true, false, null, null, null, null, null));
         }
@@ -296,7 +296,8 @@ public class Intake {
     @Transactional
     public void toChildrensProcedure(ComplaintReference reference, int entryStage) {
         if (messages.withdrawalSuperseded(reference)) {
-            timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal is not confirmed: the procedure goes on.");
+            deadlines.end(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, "the procedure goes on");
+            timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal no longer stands: the procedure goes on.");
         }
         switch (entryStage) {
             case 1 -> childrens.accept(reference);
@@ -338,6 +339,6 @@ public class Intake {
     }
 
     private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return Texts.blank(text) ? null : text.strip();
     }
 }

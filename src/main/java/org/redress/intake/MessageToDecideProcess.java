@@ -48,7 +48,7 @@ public class MessageToDecideProcess {
         return waiting.tell("messageToDecideCaseCorrected", reference);
     }
 
-    /** Whether a withdrawal that no procedure waited for is being reviewed before it is confirmed. */
+    /** Whether a withdrawal that no procedure waited for waits for the decision on its internal review. */
     boolean withdrawalUnderReview(ComplaintReference reference) {
         return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("message-to-decide")
                 .processInstanceBusinessKey(reference.value()).activityIdIn("Activity_DecideOnInternalReview").count() > 0);

@@ -55,8 +55,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             findings.adopt(form.reference());
             letters.withholdReports(form.reference(), no(form, "reportsToChild"), no(form, "reportsToOthers"));
         } else {
-            deadlines.start(form.reference(), Duty.CHILDRENS_ADJUDICATION, UkTime.dayOf(form.at()),
-                    "the decision was sent back for changes");
+            deadlines.resume(form.reference(), Duty.CHILDRENS_ADJUDICATION, "The decision was sent back for changes");
         }
         decisions.take(form.reference(), "ADJUDICATION_CHECK", send ? "CHECKED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
@@ -82,7 +83,7 @@ public class Findings {
 
         /** Whether the step has said all that it must of this head. */
         boolean complete(Step step) {
-            boolean reasoned = reasons != null && !reasons.isBlank();
+            boolean reasoned = !Texts.blank(reasons);
             return switch (step) {
                 case INVESTIGATION -> finding != null && reasoned;
                 case INDEPENDENT -> agrees != null && (agrees || reasoned);
@@ -92,7 +93,7 @@ public class Findings {
         }
 
         private static boolean filled(String text) {
-            return text != null && !text.isBlank();
+            return !Texts.blank(text);
         }
     }
 
@@ -260,6 +261,14 @@ public class Findings {
                         .formatted(standing.get(i).number(), needs(step)) + " under Findings in the Case tab.");
             }
         }
+    }
+
+    /** @throws RuleViolation INVALID where a decision on a head promises something for a day that is over */
+    void needDaysToCome(ComplaintReference reference, LocalDate today) {
+        Map<String, Integer> numbers = new HashMap<>();
+        heads.considered(reference).forEach(head -> numbers.put(head.id(), head.number()));
+        of(reference, Step.ADJUDICATION).stream().filter(one -> !one.noAction()).forEach(one -> Days.notOver("actionDue",
+                one.actionDue(), today, "The day by which head %d is put right".formatted(numbers.get(one.headId()))));
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.redress.investigation;
 
+import java.time.LocalDate;
+import org.redress.register.Codes.EventType;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
 import org.springframework.core.annotation.Order;
@@ -26,6 +29,13 @@ class InvestigationHappenings implements HappeningListener {
     }
 
     @Override
+    public void needPossible(ComplaintReference reference, EventType type, LocalDate on) {
+        if (type == EventType.STATEMENT_AGREED) {
+            statements.needAfterSent(reference, on);
+        }
+    }
+
+    @Override
     public boolean offer(Happening happening) {
         boolean taken = switch (happening.type()) {
             case STATEMENT_AGREED -> agreed(happening);
@@ -42,6 +52,7 @@ class InvestigationHappenings implements HappeningListener {
         if (!statements.mayBeAnswered(happening.reference())) {
             return false;
         }
+        statements.needAfterSent(happening.reference(), happening.on());
         if (happening.channel().inWriting()) {
             statements.agreed(happening.reference(), happening.on());
         } else {

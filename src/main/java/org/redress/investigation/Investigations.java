@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.delay.MissedDeadlineProcess;
 import org.redress.duty.Deadline;
@@ -14,6 +15,7 @@ import org.redress.duty.Duty;
 import org.redress.duty.Extension;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
@@ -39,10 +41,12 @@ public class Investigations {
     private final InvestigationProcess process;
     private final MissedDeadlineProcess explanations;
     private final Timeline timeline;
+    private final BankHolidays holidays;
     private final Clock clock;
 
     Investigations(Deadlines deadlines, Decisions decisions, Letters letters, InvestigationProcess process,
-            MissedDeadlineProcess explanations, Timeline timeline, Clock clock) {
+            MissedDeadlineProcess explanations, Timeline timeline, BankHolidays holidays, Clock clock) {
+        this.holidays = holidays;
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.letters = letters;
@@ -65,14 +69,24 @@ public class Investigations {
      * Decides on more time and writes to the complainant.
      *
      * @param newDue the new last day; null for the longest that the law allows
-     * @throws RuleViolation CONFLICT: stage 2 does not run, or nobody can be written to; INVALID: no reasons, the period
+     * @throws RuleViolation CONFLICT: stage 2 does not run, or nobody can be written to, or a letter of more time
+     *     is still to go; INVALID: no reasons, no working day, the period
      *     has passed (the reasons are then kept as the explanation of the delay), or a day that the law does not allow
      */
     @Transactional
     public MoreTime extend(ComplaintReference reference, LocalDate newDue, String reasons) {
-        if (reasons == null || reasons.isBlank()) {
+        if (Texts.blank(reasons)) {
             throw RuleViolation.invalid("reasons", null, "a text",
                     "Say why the response is not possible in time: the letter says it too (regulation 17(6)).");
+        }
+        stillToTell(reference).ifPresent(more -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("More time, until %s, is decided already, and the letter that"
+                    + " says so has not gone yet. See that it goes by %s. A later day can be decided once it has gone.")
+                    .formatted(UkTime.words(more.until()), UkTime.words(more.tellBy())));
+        });
+        if (newDue != null && !holidays.calendar().isWorkingDay(newDue)) {
+            throw RuleViolation.invalid("newDue", newDue, "a working day",
+                    "%s is no working day. Choose one as the last day.".formatted(UkTime.wordsWithWeekday(newDue)));
         }
         LocalDate until = deadlines.wouldExtendTo(reference, Duty.CHILDRENS_STAGE2, newDue, extension(reasons, null));
         if (letters.goesTo(reference, LETTER).names().isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
@@ -66,7 +67,7 @@ public class Recommendations {
         }
 
         private static boolean filled(String text) {
-            return text != null && !text.isBlank();
+            return !Texts.blank(text);
         }
     }
 
@@ -109,7 +110,7 @@ public class Recommendations {
      */
     @Transactional
     public void replace(ComplaintReference reference, Source source, Long expected, List<String> texts) {
-        if (texts.size() > MOST || texts.stream().anyMatch(text -> text == null || text.isBlank())) {
+        if (texts.size() > MOST || texts.stream().anyMatch(Texts::blank)) {
             throw RuleViolation.invalid("recommendations", null, "at most " + MOST + ", none empty",
                     "Write each recommendation, or remove it.");
         }
@@ -205,6 +206,12 @@ public class Recommendations {
                                 + " Case tab.").formatted(one.number()));
             }
         }
+    }
+
+    /** @throws RuleViolation INVALID where an answer to the panel promises something for a day that is over */
+    public void needDaysToCome(ComplaintReference reference, LocalDate today) {
+        of(reference, Source.PANEL).forEach(one -> Days.notOver("actionDue", one.actionDue(), today,
+                "The day by which recommendation %d is carried out".formatted(one.number())));
     }
 
     private static Recommendation row(ResultSet row, int number) throws SQLException {

@@ -11,7 +11,9 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -28,7 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Statements {
 
+    /** The letters that show them the words to agree. */
+    private static final Set<String> LETTERS = Set.of("statement-of-complaint", "written-record");
+
     private final Heads heads;
+    private final Letters letters;
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Decisions decisions;
@@ -38,7 +44,8 @@ public class Statements {
     private final Clock clock;
 
     Statements(Heads heads, Complaints complaints, Deadlines deadlines, Decisions decisions, Timeline timeline,
-            InvestigationProcess process, ProgressContacts contacts, Clock clock) {
+            InvestigationProcess process, ProgressContacts contacts, Letters letters, Clock clock) {
+        this.letters = letters;
         this.process = process;
         this.contacts = contacts;
         this.heads = heads;
@@ -110,9 +117,9 @@ public class Statements {
         decisions.take(reference, "STATEMENT", open.isEmpty() ? "AGREED" : agreed.isEmpty() || !written ? "NOT_AGREED"
                 : "PARTLY_AGREED", "what they said (%s)".formatted(channel.words()), words.strip() + "\n" + points(open), on);
         timeline.add(reference, "STATEMENT_ANSWERED", on, "What they say to the statement of complaint (%s):%s%s".formatted(
-                channel.words(), agreed.isEmpty() ? "" : " agreed: heads " + agreed + (written ? "."
+                channel.words(), agreed.isEmpty() ? "" : " agreed: " + agreed + (written ? "."
                         : ", which counts once it is in writing."),
-                disputed.isEmpty() ? "" : " not agreed: heads " + disputed + "."), null);
+                disputed.isEmpty() ? "" : " not agreed: " + disputed + "."), null);
         contacts.heardFrom(reference, on);
         if (settleIfAgreed(reference, on)) {
             return "Every head is agreed.";
@@ -121,6 +128,21 @@ public class Statements {
                 : ("Saved. To change heads %s and send the statement again, tell under “Something happened” that they want it"
                         + " changed. Otherwise they stay on record as not agreed, and the investigation goes on.")
                         .formatted(disputed) + (written || agreed.isEmpty() ? "" : " " + stillNeeded(reference));
+    }
+
+    /**
+     * Refuses a day before the statement of complaint, or the written record, had gone to anybody: nobody has agreed
+     * what they had not seen.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterSent(ComplaintReference reference, LocalDate on) {
+        letters.of(reference).stream().filter(letter -> LETTERS.contains(letter.template()))
+                .map(letter -> letter.sentOn() == null ? UkTime.dayOf(letter.writtenAt()) : letter.sentOn())
+                .min(LocalDate::compareTo).filter(on::isBefore).ifPresent(sent -> {
+                    throw RuleViolation.invalid("on", on, sent + " or later", ("The statement of complaint went to them on"
+                            + " %s: what they say to it was said on that day or later.").formatted(UkTime.words(sent)));
+                });
     }
 
     private Map<String, Said> checked(ComplaintReference reference, LocalDate on, Channel channel, String words,
@@ -135,10 +157,11 @@ public class Statements {
             throw RuleViolation.invalid("on", on, received + " to " + today,
                     "The day they said it lies between the day the complaint was received and today.");
         }
+        needAfterSent(reference, on);
         if (channel == null) {
             throw RuleViolation.invalid("channel", null, "how it reached us", "Say how it reached us.");
         }
-        if (words == null || words.isBlank()) {
+        if (Texts.blank(words)) {
             throw RuleViolation.invalid("text", null, "a text", "Say in a few words what was said or written.");
         }
         if (said == null || said.isEmpty()) {
@@ -152,7 +175,7 @@ public class Statements {
                 throw RuleViolation.invalid("heads", null, "heads of the statement, each once, agreed or not",
                         "Say of each head of the statement once whether they agree it. Load the case again if it changed.");
             }
-            if (!one.agrees() && (one.why() == null || one.why().isBlank())) {
+            if (!one.agrees() && Texts.blank(one.why())) {
                 throw RuleViolation.invalid("heads", null, "a reason where a head is not agreed",
                         "Say why they do not agree, for each head that they do not agree.");
             }
@@ -189,15 +212,17 @@ public class Statements {
         return list.stream().map(Heads.Head::id).collect(Collectors.toSet());
     }
 
+    /** "head 2", "heads 1, 3"; empty where there is none. */
     private static String numbers(List<Heads.Head> list) {
-        return list.stream().map(head -> String.valueOf(head.number())).collect(Collectors.joining(", "));
+        return list.isEmpty() ? "" : (list.size() == 1 ? "head " : "heads ")
+                + list.stream().map(head -> String.valueOf(head.number())).collect(Collectors.joining(", "));
     }
 
     /** The heads that are not agreed, and what they said against each. */
     private static String points(List<Heads.Head> open) {
         return open.isEmpty() ? "Every head is agreed." : open.stream().filter(head -> head.disputedOn() != null)
                 .map(head -> " Head %d: %s".formatted(head.number(), head.disputedWhy()))
-                .collect(Collectors.joining("", "Not agreed: heads " + numbers(open) + ".", ""));
+                .collect(Collectors.joining("", "Not agreed: " + numbers(open) + ".", ""));
     }
 
     /** The policy period is over: what is not agreed is put on record, and the investigation proceeds. */
@@ -210,6 +235,6 @@ public class Statements {
                 points(open), today);
         deadlines.met(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, today);
         timeline.add(reference, "STATEMENT_SETTLED", open.isEmpty() ? "Every head is agreed."
-                : "Heads not agreed: " + numbers(open) + ". The investigation proceeds.");
+                : "Not agreed: " + numbers(open) + ". The investigation proceeds.");
     }
 }

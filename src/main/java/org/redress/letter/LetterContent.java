@@ -170,8 +170,7 @@ class LetterContent {
                 || terms != null);
         once(response, points);
         content.put("response", response);
-        Object review = answered.getOrDefault("decide-internal-review", Map.of()).get("internalReview");
-        content.put("review", Map.of("decided", review != null, "follows", "yes".equals(review)));
+        content.put("review", Map.of("toBeDecided", complaint.procedureCode() != null));
     }
 
     private static Map<String, Object> council(Councils.Contacts contacts) {

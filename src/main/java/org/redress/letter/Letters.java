@@ -23,7 +23,7 @@ public class Letters {
      * again they would tell of the last one.
      */
     private static final Set<String> OF_ONE_OF_SEVERAL = Set.of("correction", "deferral", "deferral-lifted",
-            "resubmission-invitation", "delay", "handler-replaced");
+            "resubmission-invitation", "delay", "delay-notice", "handler-replaced");
 
     private final LetterStore store;
     private final LetterWriter writer;

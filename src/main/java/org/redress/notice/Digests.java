@@ -42,17 +42,19 @@ class Digests {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Notices notices;
+    private final Tellings tellings;
     private final NoticeText text;
     private final StaffProcess staff;
     private final Recipients recipients;
     private final DigestDays days;
     private final TransactionTemplate alone;
 
-    Digests(JdbcClient jdbc, Clock clock, Notices notices, NoticeText text, StaffProcess staff, Recipients recipients,
-            DigestDays days, PlatformTransactionManager transactions) {
+    Digests(JdbcClient jdbc, Clock clock, Notices notices, Tellings tellings, NoticeText text, StaffProcess staff,
+            Recipients recipients, DigestDays days, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.notices = notices;
+        this.tellings = tellings;
         this.text = text;
         this.staff = staff;
         this.recipients = recipients;
@@ -69,6 +71,7 @@ class Digests {
         if (now.atZone(UkTime.ZONE).toLocalTime().isBefore(AT) || !days.isWorkingDay(today) || written(today)) {
             return 0;
         }
+        tellings.handOut();
         try {
             Integer written = alone.execute(transaction -> write(today));
             LOG.info("Digests written: {}", written);

@@ -30,11 +30,13 @@ class NotArrived implements HealthIndicator {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Mails mails;
+    private final Tellings tellings;
 
-    NotArrived(JdbcClient jdbc, Clock clock, Mails mails) {
+    NotArrived(JdbcClient jdbc, Clock clock, Mails mails, Tellings tellings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.mails = mails;
+        this.tellings = tellings;
     }
 
     List<Notice> list() {
@@ -74,6 +76,6 @@ class NotArrived implements HealthIndicator {
             health.withDetail(status.toLowerCase(), jdbc.sql("select count(*) from notice where mode = 'NOW'"
                     + " and digest is null and status = :status").param("status", status).query(Long.class).single());
         }
-        return health.build();
+        return health.withDetail("untold", tellings.olderThan(clock.instant().minus(OLD))).build();
     }
 }

@@ -25,10 +25,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands waiting notices to the mail server. On each node: a notice is claimed by one conditional update, which commits
- * before the server is told, so that no two nodes and no restart send it twice. Refused for now: tried again, later
- * each time, for ever. Answer lost, or the node died meanwhile: UNSURE, never sent again by itself; the next digest
- * repeats what it said.
+ * Finds out who is to be told what ({@link Tellings}) and hands waiting notices to the mail server. On each node: a notice
+ * is claimed by one conditional update, which commits before the server is told, so that no two nodes and no restart send
+ * it twice. Refused for now: tried again, later each time, for ever. Answer lost, or the node died meanwhile: UNSURE,
+ * never sent again by itself; the next digest repeats what it said.
  */
 @Component
 class NoticeDispatcher {
@@ -51,11 +51,12 @@ class NoticeDispatcher {
     private final StaffProcess staff;
     private final NoticeText text;
     private final Digests digests;
+    private final Tellings tellings;
     private final TransactionTemplate alone;
     private final Set<String> warnedOf = new HashSet<>();
 
     NoticeDispatcher(JdbcClient jdbc, Clock clock, MailServer server, Mails mails, StaffProcess staff, NoticeText text,
-            Digests digests, PlatformTransactionManager transactions) {
+            Digests digests, Tellings tellings, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.server = server;
@@ -63,6 +64,7 @@ class NoticeDispatcher {
         this.staff = staff;
         this.text = text;
         this.digests = digests;
+        this.tellings = tellings;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -70,6 +72,7 @@ class NoticeDispatcher {
     /** One run: everything that is due now; how many messages the server took. */
     @Scheduled(fixedDelayString = "${redress.notice.every:PT10S}", initialDelayString = "${redress.notice.every:PT10S}")
     int dispatch() {
+        tellings.handOut();
         giveUpOnLostAnswers();
         int taken = 0;
         int refusals = 0;

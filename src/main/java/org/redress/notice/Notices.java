@@ -1,6 +1,7 @@
 package org.redress.notice;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -76,24 +77,24 @@ public class Notices {
     }
 
     /**
-     * Tells several people one thing, each of them once: as {@link #tell}, in few statements. Only where nobody else can
-     * tell under this key at the same time, such as by whoever holds its deadline locked, or has just made its task.
+     * Tells several people one thing, each of them once: as {@link #tell}, in few statements. Only for whoever has taken
+     * its row from {@link Tellings}: nobody else tells it at the same time.
      *
+     * @param at when it was said
      * @param taskFor the task that a person is to open, or null
      */
-    @Transactional
-    public void tellAll(Collection<String> people, Kind kind, String key, ComplaintReference reference, String what,
-            LocalDate due, boolean statutory, Function<String, String> taskFor) {
+    void tellAll(Collection<String> people, Telling telling, Instant at, Function<String, String> taskFor) {
         Set<String> untold = new HashSet<>(people);
         if (untold.isEmpty()) {
             return;
         }
         untold.removeAll(jdbc.sql("select person from notice where notice_key in (:keys)")
-                .param("keys", untold.stream().map(person -> unique(key, person)).toList()).query(String.class).set());
-        Map<String, Mode> modes = preferences.modesFor(people, kind);
-        rows.batchUpdate(INSERT, people.stream().filter(untold::remove).map(person -> row(newId(), person, kind, key,
-                reference == null ? null : reference.value(), what, due, statutory, taskFor.apply(person),
-                modes.get(person))).toList());
+                .param("keys", untold.stream().map(person -> unique(telling.key(), person)).toList())
+                .query(String.class).set());
+        Map<String, Mode> modes = preferences.modesFor(people, telling.kind());
+        rows.batchUpdate(INSERT, people.stream().filter(untold::remove).map(person -> row(newId(), person,
+                telling.kind(), telling.key(), telling.reference() == null ? null : telling.reference().value(),
+                telling.what(), telling.due(), telling.statutory(), taskFor.apply(person), modes.get(person), at)).toList());
     }
 
     /**
@@ -114,7 +115,7 @@ public class Notices {
         try {
             // A savepoint, so that a row of the same key, also another node's, doesn't spoil the caller's transaction.
             nested.executeWithoutResult(status -> rows.update(INSERT,
-                    row(id, person, kind, key, reference, what, due, statutory, taskId, mode)));
+                    row(id, person, kind, key, reference, what, due, statutory, taskId, mode, clock.instant())));
             return id;
         } catch (DuplicateKeyException toldBefore) {
             return null;
@@ -130,16 +131,21 @@ public class Notices {
     }
 
     private Object[] row(String id, String person, Kind kind, String key, String reference, String what, LocalDate due,
-            boolean statutory, String taskId, Mode mode) {
-        OffsetDateTime now = Rows.parameter(clock.instant());
+            boolean statutory, String taskId, Mode mode, Instant at) {
+        OffsetDateTime said = Rows.parameter(at);
         return new Object[] {id, unique(key, person), person, kind.name(), reference, taskId, due,
-            what.length() > 300 ? what.substring(0, 300) : what, statutory, mode.name(),
-            mails.newMessageId("notice." + id), now, now};
+            shortened(what), statutory, mode.name(),
+            mails.newMessageId("notice." + id), said, said};
+    }
+
+    /** What is said, as long as its column. */
+    static String shortened(String what) {
+        return what.length() > 300 ? what.substring(0, 300) : what;
     }
 
     /** What was told about a case, oldest first; the caller has checked who may see the case. */
     public List<Notice> of(ComplaintReference reference) {
-        return jdbc.sql("select * from notice where reference = :reference order by seq")
+        return jdbc.sql("select * from notice where reference = :reference order by written_at, seq")
                 .param("reference", reference.value()).query(Notice::row).list();
     }
 }

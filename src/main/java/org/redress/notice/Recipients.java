@@ -64,6 +64,8 @@ class Recipients {
                     new Answering(List.of(Role.PANEL_CHAIR), List.of("panel-clerks"), true)),
             Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, Answering.by("complaints-managers", "directors")),
             Map.entry(Duty.CHILDRENS_RESUBMISSION, Answering.by("complaints-officers")),
+            Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, Answering.by("complaints-managers")),
+            Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, Answering.by("complaints-managers")),
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, Answering.by("complaints-officers")));
 
     private final StaffProcess staff;

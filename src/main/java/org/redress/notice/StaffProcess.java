@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.calendar.UkTime;
-import org.redress.duty.AlertDue;
 import org.redress.engine.ProcessVariable;
+import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
@@ -86,20 +86,21 @@ class StaffProcess {
     }
 
     /**
-     * For each person the most urgent of these tasks that they could open now: their own, or else one that asks their
+     * For each person the most urgent task of a case that they could open now: their own, or else one that asks their
      * group. What a task asks, and who is in a group, is asked once for all of them.
      */
-    Function<String, Optional<String>> taskFor(List<AlertDue.OpenTask> tasks) {
-        List<AlertDue.OpenTask> open = tasks.stream().sorted(Comparator.comparing((AlertDue.OpenTask task) ->
-                        lastDay(task.due()), Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(AlertDue.OpenTask::name)).toList();
+    Function<String, Optional<String>> taskFor(ComplaintReference reference) {
+        List<Task> open = asTheProduct(() -> taskService.createTaskQuery().active()
+                .processInstanceBusinessKey(reference.value()).list()).stream().sorted(Comparator.comparing((Task task) ->
+                        lastDay(task.getDueDate()), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Task::getName)).toList();
         Map<String, Set<String>> asked = new HashMap<>();
         Map<String, List<String>> members = new HashMap<>();
-        return person -> open.stream().filter(task -> person.equals(task.assignee())).findFirst()
-                .or(() -> open.stream().filter(task -> task.assignee() == null && asked
-                        .computeIfAbsent(task.id(), this::groupsAsked).stream().anyMatch(group ->
+        return person -> open.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
+                .or(() -> open.stream().filter(task -> task.getAssignee() == null && asked
+                        .computeIfAbsent(task.getId(), this::groupsAsked).stream().anyMatch(group ->
                                 members.computeIfAbsent(group, this::membersOf).contains(person))).findFirst())
-                .map(AlertDue.OpenTask::id);
+                .map(Task::getId);
     }
 
     private Set<String> groupsAsked(String task) {

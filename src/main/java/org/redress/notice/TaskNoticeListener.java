@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 class TaskNoticeListener {
 
     private final Notices notices;
-    private final Recipients recipients;
+    private final Tellings tellings;
     private final CurrentPerson currentPerson;
 
-    TaskNoticeListener(Notices notices, Recipients recipients, CurrentPerson currentPerson) {
+    TaskNoticeListener(Notices notices, Tellings tellings, CurrentPerson currentPerson) {
         this.notices = notices;
-        this.recipients = recipients;
+        this.tellings = tellings;
         this.currentPerson = currentPerson;
     }
 
@@ -34,10 +34,8 @@ class TaskNoticeListener {
         if (task.getAssignee() == null) {
             List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId)
                     .filter(group -> group != null).distinct().sorted().toList();
-            List<String> people = recipients.membersOf(groups, reference(task));
-            notices.tellAll(people.isEmpty() ? recipients.membersOf(List.of("complaints-managers"), reference(task))
-                    : people, Kind.TASK, key(task), reference(task), task.getName(), due(task), false,
-                    person -> task.getId());
+            tellings.later(new Telling(key(task), Kind.TASK, reference(task), task.getName(), due(task), false,
+                    new Telling.Whom.OfTask(task.getId(), groups)));
         }
     }
 

@@ -36,7 +36,7 @@ class ArrangePanelRecorder implements FormRecorder {
                 form.needText("panelMember2", "Choose the second member."),
                 form.needDay("meetsOn", "Say when the panel meets."), form.text("meetsAt").orElse(null),
                 form.text("place").orElse(null), form.text("adjustments").orElse(null),
-                form.text("lateWhy").orElse(null))).breachAt());
+                form.text("lateWhy").orElse(null), form.text("papersWhy").orElse(null))).breachAt());
         form.text("advocateOffered").ifPresent(advocate -> { // not asked again where only a new day is found
             decisions.take(form.reference(), "ADVOCATE_AT_STAGE_3", advocate, null, null, UkTime.dayOf(form.at()));
             if (advocate.equals("ASKED")) {

@@ -39,6 +39,7 @@ class DraftFinalResponseRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         recommendations.needAllAnswered(form.reference());
+        recommendations.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
         if (appointments.current(form.reference(), Role.INDEPENDENT_PERSON).isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Nobody is the Independent Person of this complaint now."
                     + " The answer is considered together with one (Representations Procedure Regulations 2006, regulation"

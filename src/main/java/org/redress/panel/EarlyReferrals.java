@@ -9,6 +9,7 @@ import org.redress.calendar.UkTime;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -82,7 +83,7 @@ public class EarlyReferrals {
                 .mapToObj(i -> String.valueOf(numbers.get(i))).reduce((a, b) -> a + ", " + b).orElse("");
         if (conditions.everythingUpheld() && !open.isEmpty()) {
             throw RuleViolation.invalid("upheldEnough", "ALL", "ALL_SIGNIFICANT, or no offer",
-                    ("Heads %s are not wholly upheld. If they are not significant, choose the second answer and say"
+                    ("Not wholly upheld: head %s. If that is not significant, choose the second answer and say"
                             + " why; otherwise the panel is held.").formatted(open));
         }
         if (conditions.everythingUpheld() && heads.waiting(reference)) {
@@ -121,6 +122,19 @@ public class EarlyReferrals {
         return offered(reference) && !on.isBefore(decisions.latest(reference, KIND).orElseThrow().onDay());
     }
 
+    /**
+     * Refuses a day before the offer that stands was made, for an answer to it.
+     *
+     * @throws RuleViolation INVALID
+     */
+    void needAfterOffer(ComplaintReference reference, LocalDate on) {
+        if (offered(reference) && !offeredBy(reference, on)) {
+            LocalDate day = decisions.latest(reference, KIND).orElseThrow().onDay();
+            throw RuleViolation.invalid("on", on, day + " or later", ("Early referral was offered on %s: their answer to it"
+                    + " came on that day or later.").formatted(UkTime.words(day)));
+        }
+    }
+
     /** The complainant said no: the panel goes on as if nothing had been offered. */
     @Transactional
     public void declined(ComplaintReference reference, LocalDate on, String words) {
@@ -152,7 +166,7 @@ public class EarlyReferrals {
     }
 
     private static void need(String field, String evidence) {
-        if (evidence == null || evidence.isBlank()) {
+        if (Texts.blank(evidence)) {
             throw RuleViolation.invalid(field, null, "evidence",
                     "Each condition needs its evidence. If one does not hold, the panel is held.");
         }

@@ -1,5 +1,6 @@
 package org.redress.panel;
 
+import java.time.LocalDate;
 import org.redress.childrens.LaterStages;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
@@ -35,6 +36,13 @@ class PanelHappenings implements HappeningListener {
     @Override
     public String process() {
         return "review-panel";
+    }
+
+    @Override
+    public void needPossible(ComplaintReference reference, EventType type, LocalDate on) {
+        if (type == EventType.EARLY_REFERRAL_ACCEPTED || type == EventType.EARLY_REFERRAL_DECLINED) {
+            referrals.needAfterOffer(reference, on);
+        }
     }
 
     @Override
@@ -88,7 +96,7 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean declined(Happening happening) {
-        if (!referrals.offered(happening.reference())) {
+        if (!referrals.offeredBy(happening.reference(), happening.on())) {
             return false;
         }
         referrals.declined(happening.reference(), happening.on(), happening.text());

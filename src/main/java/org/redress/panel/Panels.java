@@ -20,6 +20,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -88,7 +89,7 @@ public class Panels {
         if (known.on() == null || on.isBefore(known.on())) {
             columns.put("panel_requested_on", on);
         }
-        if (reasons != null && !reasons.isBlank()) {
+        if (!Texts.blank(reasons)) {
             columns.put("panel_reasons", known.reasons() == null ? reasons : known.reasons() + "\n\n" + reasons);
         }
         if (!columns.isEmpty()) {
@@ -151,9 +152,7 @@ public class Panels {
     @Transactional
     public boolean responseReceived(ComplaintReference reference, LocalDate on) {
         Optional<Deadline> window = deadlines.newest(reference, Duty.CHILDRENS_PANEL_REQUEST);
-        boolean beforeItWent = deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn)
-                .filter(on::isBefore).isPresent();
-        if (window.isEmpty() || beforeItWent) {
+        if (window.isEmpty() || beforeResponse(reference, on)) {
             return false;
         }
         deadlines.correct(reference, Duty.CHILDRENS_PANEL_REQUEST, on,
@@ -168,9 +167,17 @@ public class Panels {
         return decisions.latest(reference, "LATE_PANEL").filter(d -> d.outcome().equals("REFUSED"));
     }
 
-    /** Whether a day lies in the window to ask for a panel (RR06 reg 18(2)); false where none has been opened. */
+    /** Whether the response at stage 2 went after this day: what it says could not be contested on it (RR06 reg 18(1)). */
+    public boolean beforeResponse(ComplaintReference reference, LocalDate on) {
+        return deadlines.newest(reference, Duty.CHILDRENS_STAGE2).map(Deadline::metOn).filter(on::isBefore).isPresent();
+    }
+
+    /**
+     * Whether a day lies in the window to ask for a panel (RR06 reg 18(2)), and not before the response went; false where
+     * none has been opened.
+     */
     public boolean inWindow(ComplaintReference reference, LocalDate on) {
-        return windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
+        return !beforeResponse(reference, on) && windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
     }
 
     /** The last day of the window to ask for a panel, where it has been opened. */
@@ -195,7 +202,7 @@ public class Panels {
             requested(reference, UkTime.today(clock), null);
             return UkTime.today(clock);
         });
-        deadlines.met(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
+        deadlines.metInTime(reference, Duty.CHILDRENS_PANEL_REQUEST, on);
         complaints.change(reference, Map.of("stage", 3, "status", Status.OPEN));
         timeline.add(reference, "STAGE_3_BEGUN", on, "Stage 3 begun: a panel was asked for.", null);
         if (deadlines.of(reference, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT).stream()
@@ -270,9 +277,17 @@ public class Panels {
         process.chairFound(reference, person);
     }
 
+    /**
+     * Whether the complainant has been told who sits: by the letter that invites them (CH-15), once the panel is arranged
+     * (RR06 reg 19). A chair found before the members is theirs to know from then on.
+     */
+    boolean named(ComplaintReference reference) {
+        return !members(reference).isEmpty();
+    }
+
     /** A panel to arrange: three different people, and when and where it meets. */
     public record Arrangement(String chair, String member1, String member2, LocalDate meetsOn, String meetsAt,
-            String place, String adjustments, String lateWhy) {}
+            String place, String adjustments, String lateWhy, String papersWhy) {}
 
     /**
      * Arranges the panel: appoints the three (whoever sat before and does not now leaves), fixes the day, starts the
@@ -280,7 +295,7 @@ public class Panels {
      *
      * @return the deadline of the papers
      * @throws RuleViolation INVALID: the same person twice, somebody who must not sit, a day that is not ahead, or one
-     *     after the last day without saying why
+     *     after the last day or too soon for the papers without saying why
      */
     @Transactional
     public Deadline arrange(ComplaintReference reference, Arrangement plan) {
@@ -294,7 +309,7 @@ public class Panels {
             throw RuleViolation.invalid("meetsOn", plan.meetsOn(), "after " + today, "Choose a day that lies ahead.");
         }
         LocalDate due = deadlines.current(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::due).orElse(null);
-        if (due != null && plan.meetsOn().isAfter(due) && (plan.lateWhy() == null || plan.lateWhy().isBlank())) {
+        if (due != null && plan.meetsOn().isAfter(due) && Texts.blank(plan.lateWhy())) {
             throw RuleViolation.invalid("lateWhy", null, "a reason", ("The panel must meet by %s (Representations Procedure"
                     + " Regulations 2006, regulation 19(4)). Say why it meets later, or choose an earlier day.").formatted(UkTime.words(due)));
         }
@@ -317,7 +332,16 @@ public class Panels {
         deadlines.met(reference, Duty.CHILDRENS_PANEL_CHAIR, today);
         deadlines.end(reference, Duty.CHILDRENS_PANEL_PAPERS, "another day was fixed");
         timeline.add(reference, "PANEL_ARRANGED", "Panel arranged for " + UkTime.words(plan.meetsOn()) + ".");
-        return deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+        Deadline papers = deadlines.start(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.meetsOn(), "panel meets");
+        if (papers.due().isBefore(today)) {
+            if (Texts.blank(plan.papersWhy())) {
+                throw RuleViolation.invalid("papersWhy", null, "a reason", ("Everyone has the papers ten working days before"
+                        + " the panel meets: for this day they were due on %s. Say why it meets so soon, or choose a later"
+                        + " day.").formatted(UkTime.words(papers.due())));
+            }
+            deadlines.explain(reference, Duty.CHILDRENS_PANEL_PAPERS, plan.papersWhy());
+        }
+        return papers;
     }
 
     /**
@@ -391,7 +415,7 @@ public class Panels {
         notAhead("metOn", on);
         notBefore("metOn", on, panel.arrangedOn(), "The panel was arranged on %s and cannot have met before that.");
         boolean asArranged = on.equals(panel.meetsOn());
-        if (!asArranged && (otherDayWhy == null || otherDayWhy.isBlank())) {
+        if (!asArranged && Texts.blank(otherDayWhy)) {
             throw RuleViolation.invalid("otherDayWhy", null, "a reason", ("The panel was arranged for %s. Say why it met"
                     + " on another day, or give that day.").formatted(UkTime.words(panel.meetsOn())));
         }

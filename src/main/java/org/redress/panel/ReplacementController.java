@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -57,7 +58,7 @@ class ReplacementController {
         if (body.part() == null) {
             throw RuleViolation.invalid("part", null, Arrays.toString(Part.values()), "Say whose place is taken.");
         }
-        if (body.now() == null || body.now().isBlank()) {
+        if (Texts.blank(body.now())) {
             throw RuleViolation.invalid("now", null, "a person of the register", "Say who takes over.");
         }
         replacements.replace(of, body.part(), body.before(), body.now(), body.why(), body.otherService());
@@ -72,7 +73,7 @@ class ReplacementController {
     void chairFound(@PathVariable String reference, @RequestBody Chair body) {
         ComplaintReference of = seen(reference, CLERKS, "Only the panel’s clerk, a complaints officer or a complaints manager"
                 + " can record the chair.");
-        if (body.person() == null || body.person().isBlank()) {
+        if (Texts.blank(body.person())) {
             throw RuleViolation.invalid("person", null, "a person of the register", "Say who chairs the panel.");
         }
         if (body.on() == null) {

@@ -25,9 +25,11 @@ class ReplacementProcess {
         this.waiting = waiting;
     }
 
-    /** What waited for the former person waits for the new one from now on. */
-    void replaced(ComplaintReference reference, Part part, String before, String now) {
+    /** What waited for the former person waits for the new one from now on; {@code told}: the complainant hears of it. */
+    void replaced(ComplaintReference reference, Part part, String before, String now, boolean told) {
         work.hand(reference, VARIABLES.getOrDefault(part, Set.of()), before, now);
-        waiting.tell("childrensPersonReplaced", reference);
+        if (told) {
+            waiting.tell("childrensPersonReplaced", reference);
+        }
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Replaces an Investigating Officer, an Independent Person or somebody on a panel: the former person loses the case at
- * once, what waits for them waits for the new one, no clock moves, the complainant is told (CH-20).
+ * once, what waits for them waits for the new one, no clock moves. The complainant is told (CH-20), save of a chair whom
+ * no letter has named to them yet.
  */
 @Service
 public class Replacements {
@@ -45,8 +46,9 @@ public class Replacements {
         if (part == Part.PANEL_CHAIR || part == Part.PANEL_MEMBER) {
             panels.needFreeForPanel(reference, now);
         }
+        boolean told = part != Part.PANEL_CHAIR || panels.named(reference);
         appointing.replace(reference, part, before, now, why, otherService);
-        process.replaced(reference, part, before, now);
+        process.replaced(reference, part, before, now, told);
         events.publishEvent(new Replaced(reference, part, before, now, why));
     }
 }

@@ -45,6 +45,18 @@ public final class Days {
         return day;
     }
 
+    /**
+     * Refuses a day that is over for something that a letter promises from today on. Null is no day.
+     *
+     * @param what the day in words, as a sentence begins: "The day by which head 1 is put right"
+     */
+    public static void notOver(String field, LocalDate day, LocalDate today, String what) {
+        if (day != null && day.isBefore(today)) {
+            throw RuleViolation.invalid(field, day, today + " or later", ("%s is %s, which is over. Give today or a"
+                    + " later day; what has been done already is told in the words of the answer.").formatted(what, day));
+        }
+    }
+
     private static String shown(String text) {
         return text == null || text.length() > 40 ? null : text;
     }

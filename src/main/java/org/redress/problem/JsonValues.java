@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import org.springframework.boot.jackson.JsonComponent;
 
-/** How the API reads texts and days, everywhere: only those that can be kept ({@link Texts}, {@link Days}). */
+/**
+ * How the API reads texts and days, everywhere: only those that can be kept ({@link Texts}, {@link Days}); a text that
+ * shows nothing is an empty one.
+ */
 @JsonComponent
 class JsonValues {
 
@@ -21,7 +24,7 @@ class JsonValues {
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
             Texts.check(field(parser), text);
-            return text;
+            return text != null && Texts.blank(text) ? "" : text;
         }
     }
 
@@ -36,7 +39,7 @@ class JsonValues {
         @Override
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : null;
-            if (text != null && text.isBlank()) {
+            if (text != null && Texts.blank(text)) {
                 return null;
             }
             if (!parser.currentToken().isScalarValue()) {

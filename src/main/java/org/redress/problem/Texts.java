@@ -2,14 +2,34 @@ package org.redress.problem;
 
 /**
  * What every text must be so that it can be kept whole: no NUL character and no half of a character (PostgreSQL stores
- * neither), and at most {@link #LONGEST} characters.
+ * neither), and at most {@link #LONGEST} characters; and when a text says nothing ({@link #blank}).
  */
 public final class Texts {
 
     /** The most characters that one text may have: a novel, and more than a letter's PDF is ever made of. */
     public static final int LONGEST = 500_000;
 
+    /** Letters and signs by their kind that leave the paper white: fillers of Hangul, and the braille cell without dots. */
+    private static final String WHITE = "\u115f\u1160\u3164\uffa0\u2800";
+
     private Texts() {}
+
+    /**
+     * Whether a text says nothing: null, empty, or made only of what shows nothing on a page, such as all kinds of space
+     * and the characters that only format (zero-width spaces and joiners, marks of direction, variation selectors).
+     * The one place that decides it, for whatever refuses a blank text.
+     */
+    public static boolean blank(String text) {
+        return text == null || text.codePoints().noneMatch(Texts::shows);
+    }
+
+    private static boolean shows(int c) {
+        return WHITE.indexOf(c) < 0 && !Character.isWhitespace(c) && switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL,
+                    Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> false;
+            default -> true;
+        };
+    }
 
     /** Refuses a text that cannot be kept, naming its field; null is no text. */
     public static void check(String field, String text) {

@@ -1,5 +1,7 @@
 package org.redress.register;
 
+import java.time.LocalDate;
+
 /**
  * A process that may be waiting for something that happens to a case. Implemented by features as ordered beans
  * ({@code @Order}): the first that takes a happening ends the round, so the listener that always takes it (the task
@@ -18,6 +20,14 @@ public interface HappeningListener {
      * @return whether it was taken
      */
     boolean offer(Happening happening);
+
+    /**
+     * Refuses a day on which this cannot have happened, because what it answers came later. Asked before it is stored,
+     * where whoever tells it sees the case; else a person decides.
+     *
+     * @throws org.redress.problem.RuleViolation INVALID: names the first day on which it can have happened
+     */
+    default void needPossible(ComplaintReference reference, Codes.EventType type, LocalDate on) {}
 
     /** Whether it has a person decide what it was offered; only such a listener is asked for a message to be decided. */
     default boolean asksAPerson() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.slf4j.Logger;
@@ -68,7 +69,8 @@ public class Happenings {
      * to the case, and holds no transaction of its own on the case.
      *
      * @param toDecide whoever tells it does not see the case: a person decides what it asks for
-     * @throws RuleViolation INVALID: a day in the future or before the complaint was received, or no text; NOT_FOUND
+     * @throws RuleViolation INVALID: a day in the future, before the complaint was received or before what it answers,
+     *     or no text; NOT_FOUND
      */
     public Told tell(ComplaintReference reference, EventType type, LocalDate on, Channel channel, String text,
             boolean toDecide) {
@@ -79,13 +81,16 @@ public class Happenings {
         if (channel == null) {
             throw RuleViolation.invalid("channel", null, names(Channel.values()), "Say how it reached us.");
         }
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "a text", "Say in a few words what was said or written.");
         }
         LocalDate today = UkTime.today(clock);
         if (on == null || on.isAfter(today) || on.isBefore(complaint.receivedOn())) {
             throw RuleViolation.invalid("on", on, complaint.receivedOn() + " to " + today,
                     "The day it happened lies between the day the complaint was received and today.");
+        }
+        if (!toDecide) {
+            listeners.orderedStream().forEach(listener -> listener.needPossible(reference, type, on));
         }
         String id = UUID.randomUUID().toString();
         Optional<Happening> before = own.execute(status -> {

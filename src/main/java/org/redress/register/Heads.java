@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -344,7 +345,7 @@ public class Heads {
         }
         for (int i = 0; i < heads.size(); i++) {
             Head head = heads.get(i);
-            if (head.words() == null || head.words().isBlank()) {
+            if (Texts.blank(head.words())) {
                 throw RuleViolation.invalid("heads[" + i + "].words", null, "a text",
                         "Head " + (i + 1) + " has no words. Say what is complained of, or remove the head.");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.NoteKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public class Notes {
         if (kind == null) {
             throw RuleViolation.invalid("kind", null, "NOTE, CALL, EMAIL, MEETING", "Say what kind of note this is.");
         }
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "a text", "Write the note before you save it.");
         }
         LocalDate today = UkTime.today(clock);

@@ -14,6 +14,7 @@ import org.redress.problem.Texts;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Parties {
 
+    /** An advocate of a case was added or changed; told in the transaction that wrote it. */
+    public record AdvocateChanged(ComplaintReference reference) {}
+
     private final JdbcClient jdbc;
     private final CurrentPerson currentPerson;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Parties(JdbcClient jdbc, CurrentPerson currentPerson, Clock clock) {
+    Parties(JdbcClient jdbc, CurrentPerson currentPerson, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.currentPerson = currentPerson;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -118,6 +124,9 @@ public class Parties {
                 .param("adjustments", party.adjustments()).param("appointedOn", party.appointedOn())
                 .param("endedOn", party.endedOn())
                 .update();
+        if (party.role() == PartyRole.ADVOCATE) {
+            events.publishEvent(new AdvocateChanged(party.reference()));
+        }
     }
 
     public List<Party> of(ComplaintReference reference) {

@@ -3,6 +3,7 @@ package org.redress.register;
 import java.util.HashMap;
 import java.util.Map;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ public class Restriction {
      */
     @Transactional
     public boolean set(ComplaintReference reference, boolean restricted, String why) {
-        if (why == null || why.isBlank()) {
+        if (Texts.blank(why)) {
             throw RuleViolation.invalid("why", null, "a reason", restricted ? "Say why the case is restricted."
                     : "Say why the case is no longer restricted.");
         }

@@ -9,7 +9,9 @@ import org.redress.duty.Duty;
 import org.redress.duty.Extension;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -97,7 +99,7 @@ class DraftResponseRecorder implements FormRecorder {
             throw RuleViolation.invalid("termsBy", termsBy.get(), "a day together with what is done by then",
                     "Done by says when, but not what. Say what is done to put it right, or leave the day out.");
         }
-        notPast("termsBy", termsBy.orElse(null), today, "\"Done by\"");
+        Days.notOver("termsBy", termsBy.orElse(null), today, "\"Done by\"");
         Optional<Finding> finding = form.code("finding", Finding.class);
         Optional<String> reasons = form.text("reasons");
         if (reasons.isPresent() && responses.body(reference).isPresent()) {
@@ -113,23 +115,15 @@ class DraftResponseRecorder implements FormRecorder {
                     form.day("termsBy").orElse(head.actionDue()))));
         }
         for (Heads.Head head : heads.considered(reference)) {
-            if (head.finding() == null || head.reasons() == null || head.reasons().isBlank()) {
+            if (head.finding() == null || Texts.blank(head.reasons())) {
                 throw RuleViolation.invalid(current.heads().size() <= 1 ? "finding" : "heads", null,
                         "a finding and reasons on every head",
                         "Head %d has no %s. Every point is answered: fill it in %s.".formatted(head.number(),
                                 head.finding() == null ? "finding" : "reasons",
                                 current.heads().size() <= 1 ? "here, or under Response in the Case tab" : "under Response in the Case tab"));
             }
-            notPast(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
+            Days.notOver(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
                     : head.actionDue(), today, "The day by which head %d is put right".formatted(head.number()));
-        }
-    }
-
-    /** A letter that goes out after today promises nothing for a day that is over. */
-    private static void notPast(String field, LocalDate day, LocalDate today, String what) {
-        if (day != null && day.isBefore(today)) {
-            throw RuleViolation.invalid(field, day, today + " or later", ("%s is %s, which is over. Give today or a"
-                    + " later day; what has been done already is told in the words of the answer.").formatted(what, day));
         }
     }
 }

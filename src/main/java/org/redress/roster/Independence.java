@@ -15,9 +15,12 @@ import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.roster.Declaration.Kind;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +40,13 @@ public class Independence {
     private final Roster roster;
     private final Appointments appointments;
     private final Complaints complaints;
+    private final Parties parties;
     private final Persons persons;
     private final Clock clock;
 
-    Independence(Roster roster, Appointments appointments, Complaints complaints,
+    Independence(Roster roster, Appointments appointments, Complaints complaints, Parties parties,
             Persons persons, Clock clock) {
+        this.parties = parties;
         this.persons = persons;
         this.roster = roster;
         this.appointments = appointments;
@@ -83,19 +88,53 @@ public class Independence {
         if (person.vettedOn() == null || person.vettedUntil() != null && person.vettedUntil().isBefore(today)) {
             bars.add("%s has no check (DBS) that counts today.".formatted(name));
         }
-        if (part != Part.INVESTIGATING_OFFICER && persons.officer(person.id())) {
-            bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (%s)."
-                    .formatted(name, part.words(), REGULATION + 2));
-        }
-        for (Declaration declaration : roster.declarations(person.id())) {
-            declared(reference, part, name, declaration, today, bars);
-        }
+        related(reference, part, person, bars);
         for (Appointment held : onTheCase) {
             if (held.person().equals(person.id())) {
                 held(part, name, held, bars);
             }
         }
         return bars;
+    }
+
+    /**
+     * What bars somebody from the part that they have, whenever it was declared or found out: one sentence for each
+     * reason; empty where they may keep it. A contract or check that ends is told by {@link Endings} and bars nobody from
+     * what they have begun.
+     */
+    public List<String> barsNow(Appointment held) {
+        List<String> bars = new ArrayList<>();
+        roster.find(held.person()).ifPresent(person -> related(held.reference(), Part.valueOf(held.role().name()), person,
+                bars));
+        return bars;
+    }
+
+    private void related(ComplaintReference reference, Part part, RosterPerson person, List<String> bars) {
+        String name = person.name();
+        if (part != Part.INVESTIGATING_OFFICER && persons.officer(person.id())) {
+            bars.add("%s signs in as an officer of the council. The %s must be neither a member nor an officer (%s)."
+                    .formatted(name, part.words(), REGULATION + 2));
+        }
+        if (part == Part.INVESTIGATING_OFFICER && persons.in(person.id(), "complaints-managers")) {
+            bars.add(("%s is a complaints manager, who appoints the investigators and keeps their time: a complaints manager"
+                    + " must not be the Investigating Officer.").formatted(name));
+        }
+        if (advocate(reference, person)) {
+            bars.add(("%s is or was the complainant’s advocate: an advocate must not be involved in considering the complaint"
+                    + " (Advocacy Services Regulations 2004, regulation 3).").formatted(name));
+        }
+        for (Declaration declaration : roster.declarations(person.id())) {
+            declared(reference, part, name, declaration, UkTime.today(clock), bars);
+        }
+    }
+
+    /** By the user that they are or by the e-mail address that the case has of its advocate, now or before. */
+    private boolean advocate(ComplaintReference reference, RosterPerson person) {
+        String email = person.email() == null ? "" : person.email().strip();
+        return parties.of(reference, PartyRole.ADVOCATE).stream().map(Party::email)
+                        .anyMatch(its -> its != null && !its.isBlank() && its.strip().equalsIgnoreCase(email))
+                || appointments.of(reference).stream()
+                        .anyMatch(held -> held.role() == Role.ADVOCATE && held.person().equals(person.id()));
     }
 
     private void declared(ComplaintReference reference, Part part, String name, Declaration declaration,
@@ -174,8 +213,7 @@ public class Independence {
                 }
             }
             case PANEL_CLERK -> bars.add("%s is the panel's clerk.".formatted(name));
-            case ADVOCATE -> bars.add("%s is the complainant's advocate.".formatted(name));
-            case CO_ORDINATOR, PERMITTED -> { }
+            case ADVOCATE, CO_ORDINATOR, PERMITTED -> { }
         }
     }
 

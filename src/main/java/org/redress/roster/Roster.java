@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +37,22 @@ public class Roster {
     private final Appointments appointments;
     private final Clock clock;
     private final CurrentPerson currentPerson;
+    private final ApplicationEventPublisher events;
 
-    Roster(JdbcClient jdbc, Appointments appointments, Clock clock, CurrentPerson currentPerson) {
+    Roster(JdbcClient jdbc, Appointments appointments, Clock clock, CurrentPerson currentPerson,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.appointments = appointments;
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
     }
+
+    /** The last day of somebody's contract or check has changed; told in the transaction that changes it. */
+    public record DaysChanged(String person) {}
+
+    /** Somebody has declared something; told in the transaction that writes it down. */
+    public record Declared(String person) {}
 
     /** Days on which a person is away, first and last included. */
     public record Absence(String id, String person, LocalDate from, LocalDate until) {
@@ -112,7 +123,8 @@ public class Roster {
      */
     @Transactional
     public RosterPerson change(RosterPerson person) {
-        boolean leaves = get(person.id()).retiredOn() == null && person.retiredOn() != null;
+        RosterPerson before = get(person.id());
+        boolean leaves = before.retiredOn() == null && person.retiredOn() != null;
         check(person);
         List<String> parts = leaves ? appointments.runningOf(person.id(), PARTS).stream()
                 .map(part -> part.reference().value()).distinct().toList() : List.of();
@@ -129,6 +141,10 @@ public class Roster {
         if (changed == 0) {
             throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE,
                     "Somebody else has changed this person since you opened them. Load them again.");
+        }
+        if (!Objects.equals(before.contractUntil(), person.contractUntil())
+                || !Objects.equals(before.vettedUntil(), person.vettedUntil())) {
+            events.publishEvent(new DaysChanged(person.id()));
         }
         return get(person.id());
     }
@@ -217,6 +233,7 @@ public class Roster {
                 .param("reference", declaration.reference() == null ? null : declaration.reference().value())
                 .param("untilOn", declaration.untilOn()).param("text", declaration.text())
                 .param("on", UkTime.today(clock)).param("by", currentPerson.get().id()).update();
+        events.publishEvent(new Declared(declaration.person()));
         return declarations(declaration.person()).stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
     }
 

@@ -37,11 +37,8 @@ import org.redress.workplace.CaseView.NoteView;
 import org.redress.workplace.CaseView.SavedHeadsView;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,7 +49,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The case: search, everything known of it, and what people add to it. */
@@ -94,6 +90,18 @@ class CaseApi {
 
     /** Something that happened. */
     record EventBody(String type, String on, String channel, String text) {}
+
+    /** What is looked for; null means any, the first page, 20 cases. */
+    record SearchBody(String q, Procedure procedure, Integer stage, Status status, CaseSearch.Rag rag, Boolean mine,
+            Integer page, Integer size) {}
+
+    @PostMapping("/search")
+    @Operation(summary = "Find cases as GET does, with what is looked for in the body: a name in an address would stand"
+            + " in the logs of every server on the way")
+    CaseSearch.Found search(@RequestBody SearchBody body) {
+        return find(body.q(), body.procedure(), body.stage(), body.status(), body.rag(), Boolean.TRUE.equals(body.mine()),
+                body.page() == null ? 0 : body.page(), body.size() == null ? 20 : body.size());
+    }
 
     @GetMapping
     @Operation(summary = "Find cases by reference, part of a name, or telephone number in any format")
@@ -257,15 +265,6 @@ class CaseApi {
 
     private static RuleViolation noDocument(ComplaintReference reference) {
         return RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such document in the case " + reference + ".");
-    }
-
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    ProblemDetail tooLarge() {
-        RuleViolation violation = documents.tooLarge();
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, violation.getMessage());
-        problem.setProperty("parameter", violation.parameter());
-        problem.setProperty("allowed", violation.allowed());
-        return problem;
     }
 
     private ResponseEntity<List<HeadView>> heads(ComplaintReference reference, Heads.Current current) {

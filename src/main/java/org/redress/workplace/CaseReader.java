@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.PlainWords;
@@ -35,6 +36,7 @@ import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
 import org.redress.response.Responses;
+import org.redress.roster.Endings;
 import org.redress.workplace.CaseView.AnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
@@ -82,12 +84,17 @@ class CaseReader {
     private final Drafts drafts;
     private final ChildrensComplaints childrens;
     private final Responses responses;
+    private final Deferrals deferrals;
+    private final Endings endings;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses) {
+            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
+            Endings endings) {
         this.responses = responses;
+        this.endings = endings;
+        this.deferrals = deferrals;
         this.drafts = drafts;
         this.childrens = childrens;
         this.jdbc = jdbc;
@@ -133,7 +140,7 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? viewer.mayEditHeads(later) : null, full ? mayAnswer(reference) : null,
+                full ? running && viewer.mayEditHeads(later) : null, full ? mayAnswer(reference) : null,
                 full ? responses.status(reference).map(Enum::name).orElse(null) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
@@ -142,7 +149,7 @@ class CaseReader {
                 full ? clocks.views() : null,
                 full ? letters(reference) : null, full ? documents(reference, hidden) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference, hidden) : null,
-                full ? decisions(reference, hidden) : null, full ? appointments(reference) : null,
+                full ? decisions(reference, hidden) : null, full ? appointments(reference, actions) : null,
                 full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
     }
 
@@ -208,8 +215,9 @@ class CaseReader {
     /** The heads as the person reads them: what was decided on them is a draft until the response has gone. */
     List<HeadView> heads(ComplaintReference reference, List<Heads.Head> list) {
         boolean hides = drafts.hidesDecisions(reference, viewer.person());
+        List<String> waiting = deferrals.deferredHeads(reference);
         return list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
-                .map(CaseReader::view).toList();
+                .map(head -> view(head, waiting.contains(head.id()) ? true : null)).toList();
     }
 
     /** A document that the person may open; the reports are drafts until they are told. */
@@ -219,10 +227,10 @@ class CaseReader {
                 .filter(document -> hidden.stream().noneMatch(draft -> draft.isDocument(document.kind())));
     }
 
-    private static HeadView view(Heads.Head head) {
+    private static HeadView view(Heads.Head head, Boolean waits) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
-                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy());
+                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy(), waits);
     }
 
     private List<PartyView> parties(ComplaintReference reference) {
@@ -325,9 +333,11 @@ class CaseReader {
         };
     }
 
-    private List<AppointmentView> appointments(ComplaintReference reference) {
+    private List<AppointmentView> appointments(ComplaintReference reference, List<String> actions) {
+        Map<String, String> ends = actions.contains("REPLACE") || actions.contains("FIND_CHAIR") ? endings.of(reference)
+                : Map.of();
         return appointments.of(reference).stream().map(a -> new AppointmentView(a.role().name(), a.person(),
-                a.appointedOn(), a.appointedBy(), a.endedOn(), a.endedWhy())).toList();
+                a.appointedOn(), a.appointedBy(), a.endedOn(), a.endedWhy(), ends.get(a.id()))).toList();
     }
 
     private List<TimelineView> timeline(ComplaintReference reference) {

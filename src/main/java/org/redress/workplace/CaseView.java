@@ -103,11 +103,14 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConsentView(boolean given, LocalDate on, ConsentHow how, String email, String person, Instant at) {}
 
-    /** A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. */
+    /**
+     * A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. {@code waits}:
+     * it is deferred, or went elsewhere from there, and is not considered here; else null, and not read.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
-            LocalDate disputedOn, String disputedWhy) {}
+            LocalDate disputedOn, String disputedWhy, Boolean waits) {}
 
     /** A saved state of the heads: its version, who saved it, by name, and when. */
     record SavedHeadsView(long version, String savedBy, Instant at, List<HeadView> heads) {}
@@ -176,9 +179,10 @@ record CaseView(
     record DecisionView(String id, String kind, String outcome, String title, String grounds, String reasons,
             String evidence, String person, Instant at, LocalDate on, String secondPerson, Instant secondAt) {}
 
+    /** {@code ends}: for who can replace them, the contract or check that ends within this part; else null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AppointmentView(String role, String person, LocalDate appointedOn, String appointedBy, LocalDate endedOn,
-            String endedWhy) {}
+            String endedWhy, String ends) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TimelineView(Instant at, LocalDate on, String kind, String text, String person, String onBehalfOf) {}

@@ -166,7 +166,7 @@ class PartyApi {
     }
 
     private Party party(String id, ComplaintReference reference, PartyRole role, PartyBody body, Party old) {
-        if (body.name() == null || body.name().isBlank() || body.name().length() > 200) {
+        if (Texts.blank(body.name()) || body.name().length() > 200) {
             throw RuleViolation.invalid("name", null, "1 to 200 characters", "Give the person's name.");
         }
         Texts.atMost("relationship", body.relationship(), 60);
@@ -232,6 +232,6 @@ class PartyApi {
     }
 
     private static String text(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+        return Texts.blank(value) ? null : value.strip();
     }
 }

@@ -107,7 +107,7 @@ final class Baseline implements AutoCloseable {
         engine = application.getBean(ProcessEngine.class);
         runtime = engine.getRuntimeService();
         jdbc = application.getBean(JdbcClient.class);
-        driver = new ProcessDriver(engine);
+        driver = new ProcessDriver(engine, () -> { });
         transaction = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
         copy(people, engine.getIdentityService());
         mayStart("contact-centre", Resources.PROCESS_DEFINITION, Permissions.CREATE_INSTANCE);

@@ -16,8 +16,8 @@ final class RecordingDriver extends ProcessDriver {
     private final ScoreWriter writer;
     private boolean within;
 
-    RecordingDriver(ProcessEngine engine, ScoreWriter writer) {
-        super(engine);
+    RecordingDriver(ProcessEngine engine, ScoreWriter writer, Runnable meanwhile) {
+        super(engine, meanwhile);
         this.engine = engine;
         this.writer = writer;
     }

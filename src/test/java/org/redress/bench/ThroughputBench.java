@@ -33,6 +33,7 @@ import org.redress.engine.DeployedResources;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Statements;
+import org.redress.notice.HandingOut;
 import org.redress.panel.PanelDates;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
@@ -105,6 +106,7 @@ abstract class ThroughputBench {
     @Autowired PanelDates dates;
     @Autowired Deadlines deadlines;
     @Autowired MailInMemory mail;
+    @Autowired HandingOut handingOut;
 
     private RecordingDriver driver;
     private Pathway people;
@@ -122,7 +124,7 @@ abstract class ThroughputBench {
     @BeforeEach
     void both_stand() {
         hold(engine);
-        driver = new RecordingDriver(engine, writer);
+        driver = new RecordingDriver(engine, writer, handingOut);
         people = new Pathway(driver, happenings);
         later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements);
         later.roster();
@@ -188,10 +190,18 @@ abstract class ThroughputBench {
             driver.runDueJobs();
             return reference;
         });
-        Rounds rounds = Rounds.of(DRAINS, () -> drained(driver, engine, untilJustBefore),
-                () -> drained(baseline.driver(), baseline.engine(), () -> baseline.play(score, score.untilLastClock())));
+        List<Double> handingOutTook = new ArrayList<>();
+        Rounds rounds = Rounds.of(DRAINS, () -> {
+            double rate = drained(driver, engine, untilJustBefore);
+            long began = System.nanoTime();
+            handingOut.run();
+            handingOutTook.add((System.nanoTime() - began) / 1e6 / CASES_DUE);
+            return rate;
+        }, () -> drained(baseline.driver(), baseline.engine(), () -> baseline.play(score, score.untilLastClock())));
         String table = Rounds.head() + rounds.row("%s, %d timers due at one instant, %s".formatted(what, timers, database()))
-                + (aim == NO_AIM ? "" : rounds.verdict(aim));
+                + (aim == NO_AIM ? "" : rounds.verdict(aim))
+                + "%nAfterwards, by one thread: %.1f ms a case to find out who is told.%n".formatted(
+                        Rounds.median(handingOutTook.stream().sorted().toList()));
         judged(what.replace(' ', '-') + "-" + name(), table, rounds, aim);
     }
 

@@ -153,6 +153,9 @@ class LaterStagesInTheBrowserTest {
         parts.getByRole(AriaRole.BUTTON, named("Replace them")).click();
         officers.page().getByText("Whoever left no longer sees the case").waitFor();
         assertThat(officers.section("Heads not considered for now").innerText()).contains("Deferred");
+        assertThat(officers.section("Heads of complaint").getByLabel("What they say to head 2").count()).isOne();
+        assertThat(officers.section("Heads of complaint").getByLabel("What they say to head 3").count())
+                .as("asked about a head that waits").isZero();
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
         first.page().reload();
         first.page().getByText("There is no case " + reference + " that you may see.").waitFor();

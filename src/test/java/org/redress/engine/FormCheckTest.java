@@ -20,6 +20,8 @@ class FormCheckTest {
             {"type":"textfield"}                                                       | "x"          | "x"  | -
             {"type":"textfield","validate":{"required":true}}                          | null         | -    | Please answer
             {"type":"textfield","validate":{"required":true}}                          | "  "         | -    | Please answer
+            {"type":"textarea","validate":{"required":true}}                           | "\\u200b\\u00a0" | - | Please answer
+            {"type":"textarea"}                                                        | "\\u200b"   | -    | -
             {"type":"textfield","validate":{"minLength":3}}                            | "ab"         | -    | at least 3
             {"type":"textfield","validate":{"maxLength":3}}                            | "abcd"       | -    | at most 3
             {"type":"textfield","validate":{"pattern":"^[0-9]+$"}}                     | "12a"        | -    | does not have the form

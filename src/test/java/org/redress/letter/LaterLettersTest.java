@@ -197,6 +197,7 @@ class LaterLettersTest extends LetterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deferral", "statement-of-complaint", "written-record", "stage-2-extension", "delay",
+        "delay-notice",
         "early-referral-offer", "panel-acknowledgement", "panel-invitation", "late-panel-refused"})
     void a_letter_without_its_facts_is_not_written(String stem) {
         ComplaintReference reference = given.aComplaint().log();

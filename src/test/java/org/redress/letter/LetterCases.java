@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.redress.document.Documents;
@@ -73,7 +74,9 @@ class LetterCases {
             case "statement-of-complaint" -> statement(reference, full);
             case "written-record" -> record(reference, full);
             case "stage-2-extension" -> extended(reference, full);
+            case "withdrawal" -> withdrawn(reference, full);
             case "delay" -> late(reference, full);
+            case "delay-notice" -> stage2(reference, LocalDate.of(2026, full ? 7 : 9, 1));
             case "adjudication" -> adjudicated(reference, full);
             case "early-referral-offer" -> offered(reference, full);
             case "panel-acknowledgement" -> asked(reference, full);
@@ -87,6 +90,13 @@ class LetterCases {
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
             case "stage-1-response" -> takes("complaints-manager", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
             default -> { }
+        }
+    }
+
+    /** After triage an internal review is still to be decided on; before it there is none. */
+    private void withdrawn(ComplaintReference reference, boolean full) {
+        if (!full) {
+            complaints.change(reference, Collections.singletonMap("procedure_code", null));
         }
     }
 

@@ -130,7 +130,6 @@ class LettersTest extends LetterTest {
                 {"responseDecision": "RESOLVED", "finding": "UPHELD", "reasons": "We should have asked you first.",
                  "terms": "We will plan visits with you.\\nYou will have the plan in writing.", "termsBy": "2026-11-27",
                  "agreedHow": "We spoke on the telephone.", "complexity": "Three teams and two schools were involved."}""");
-        answered(reference, "decide-internal-review", "{\"internalReview\": \"yes\"}");
         cases.lead(reference, kind.stem(), true);
         if (kind.stem().equals("stage-1-response")) {
             heads.replace(reference, 1, List.of(

@@ -35,6 +35,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Rows;
 import org.redress.support.Given;
 import org.redress.support.MailInMemory;
 import org.redress.support.ProcessDriver;
@@ -59,6 +60,8 @@ class NoticesTest {
     Notices notices;
     @Autowired
     NoticeDispatcher dispatcher;
+    @Autowired
+    Tellings tellings;
     @Autowired
     Digests digests;
     @Autowired
@@ -133,6 +136,59 @@ class NoticesTest {
         assertThat(dispatcher.dispatch()).isZero();
     }
 
+    @Test
+    void an_alert_that_is_rolled_back_is_told_to_nobody() {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            alert("handler", AlertDue.Kind.DUE, "DUE");
+            transaction.setRollbackOnly();
+        });
+        assertThat(dispatcher.dispatch()).isZero();
+    }
+
+    @Test
+    void two_nodes_at_once_find_out_once_who_is_told() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            alert("handler", AlertDue.Kind.WARNING, "WARNING-" + i);
+        }
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> one = nodes.submit(() -> { together.await(); tellings.handOut(); return null; });
+            Future<?> two = nodes.submit(() -> { together.await(); tellings.handOut(); return null; });
+            one.get();
+            two.get();
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(notices.of(reference)).as("twenty alerts for two officers").hasSize(40)
+                .extracting(notice -> notice.person() + " " + notice.writtenAt()).hasSize(40);
+        assertThat(tellings.olderThan(driver.now().plusSeconds(1))).isZero();
+    }
+
+    @Test
+    void one_whose_people_cannot_be_found_out_holds_no_other_up_and_is_told_when_they_can() {
+        jdbc.sql("insert into telling (id, notice_key, kind, reference, what, statutory, written_at)"
+                + " values ('t1', 'd1:DUE:1', 'DUE', :reference, 'Answer at stage 1', true, :at)")
+                .param("reference", reference.value()).param("at", Rows.parameter(driver.now())).update();
+        alert("complaints-manager", AlertDue.Kind.ESCALATION, "ESCALATION-1");
+        assertThat(dispatcher.dispatch()).isOne();
+        driver.moveTo(driver.now().plusSeconds(3_601));
+        assertThat(dispatcher.dispatch()).isZero();
+        assertThat(notArrived.health().getDetails()).containsEntry("untold", 1L);
+        jdbc.sql("update telling set role = 'handler', duty = 'childrens-stage1' where id = 't1'").update();
+        assertThat(dispatcher.dispatch()).as("both officers").isEqualTo(2);
+        assertThat(notArrived.health().getDetails()).containsEntry("untold", 0L);
+    }
+
+    @Test
+    void a_case_restricted_after_the_alert_is_told_only_to_those_who_may_see_it() {
+        alert("handler", AlertDue.Kind.WARNING, "WARNING-3");
+        jdbc.sql("update complaint set restricted = true where reference = :reference")
+                .param("reference", reference.value()).update();
+        tellings.handOut();
+        assertThat(notices.of(reference)).extracting(Notice::person).containsExactly("complaints-manager");
+    }
+
     // a mail server that is away, or refuses
 
     @Test
@@ -194,7 +250,7 @@ class NoticesTest {
         tell("complaints-officer", Kind.TASK, "task:1");
         NoticeDispatcher dying = new NoticeDispatcher(jdbc, clock, message -> {
             throw new DeadNode();
-        }, bean(Mails.class), bean(StaffProcess.class), bean(NoticeText.class), digests, transactions);
+        }, bean(Mails.class), bean(StaffProcess.class), bean(NoticeText.class), digests, tellings, transactions);
         assertThatThrownBy(dying::dispatch).isInstanceOf(DeadNode.class);
         assertThat(only().status()).isEqualTo(Status.ATTEMPTED);
         driver.moveTo(driver.now().plus(NoticeDispatcher.ANSWER_LOST_AFTER));
@@ -399,7 +455,8 @@ class NoticesTest {
                 });
         jdbc.sql("delete from notice").update();
         events.publishEvent(new AlertDue(reference, "d1", duty, kind,
-                kind == AlertDue.Kind.ESCALATION ? "complaints-manager" : "handler", DUE, true, "1", List.of()));
+                kind == AlertDue.Kind.ESCALATION ? "complaints-manager" : "handler", DUE, true, "1"));
+        tellings.handOut();
         assertThat(notices.of(reference)).extracting(Notice::person).containsExactlyInAnyOrder(who.split(" "));
     }
 
@@ -408,7 +465,8 @@ class NoticesTest {
         reference = given.aComplaint().handledBy("team-manager").log();
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.INVESTIGATING_OFFICER, "i.outside"));
         events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_PROGRESS, AlertDue.Kind.DUE, "handler", DUE,
-                false, "1", List.of()));
+                false, "1"));
+        tellings.handOut();
         assertThat(notices.of(reference)).extracting(Notice::person)
                 .containsExactlyInAnyOrder("complaints-officer", "complaints-officer-2");
     }
@@ -516,10 +574,7 @@ class NoticesTest {
     }
 
     private void alert(String role, AlertDue.Kind kind, String key) {
-        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_STAGE1, kind, role, DUE, true, key,
-                taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).list().stream()
-                        .map(one -> new AlertDue.OpenTask(one.getId(), one.getName(), one.getAssignee(), one.getDueDate()))
-                        .toList()));
+        events.publishEvent(new AlertDue(reference, "d1", Duty.CHILDRENS_STAGE1, kind, role, DUE, true, key));
     }
 
     private boolean tell(String person, Kind kind, String key) {

@@ -10,10 +10,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.engine.CompletionRule;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Person;
+import org.redress.register.Timeline;
+import org.redress.register.Visibility;
 import org.redress.support.Given;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -32,6 +39,12 @@ class IndependenceTest {
     @Autowired Appointments appointments;
     @Autowired Decisions decisions;
     @Autowired JdbcClient jdbc;
+    @Autowired Endings endings;
+    @Autowired Timeline timeline;
+    @Autowired Parties parties;
+    @Autowired Visibility visibility;
+    @Autowired AdvocateSight sight;
+    @Autowired List<CompletionRule> rules;
 
     private ComplaintReference reference;
 
@@ -133,6 +146,97 @@ class IndependenceTest {
         }
         roster.add(person("independent-person", null, null));
         assertThat(independence.bars(reference, Part.INDEPENDENT_PERSON, "independent-person")).isEmpty();
+    }
+
+    @Test
+    void a_complaints_manager_does_not_investigate_whether_they_appoint_themself_or_are_appointed() {
+        for (String manager : List.of("complaints-manager", "complaints-manager-2")) {
+            roster.add(person(manager, null, null));
+            assertThatThrownBy(() -> appointing.appoint(reference, Part.INVESTIGATING_OFFICER, manager, "person"))
+                    .isInstanceOf(RuleViolation.class).hasMessageContaining("complaints manager must not be");
+        }
+        assertThat(appointments.running(reference)).isEmpty();
+    }
+
+    @Test
+    void what_is_declared_after_the_appointment_is_told_at_once_and_nothing_of_theirs_is_taken() {
+        appointing.appoint(reference, Part.INDEPENDENT_PERSON, "p.one", "person");
+        roster.declare(declared(Declaration.Kind.CONNECTED, given.aComplaint().log()));
+        assertThat(refused("Activity_WriteIndependentReport")).isEmpty();
+        assertThat(toldToReplace()).isEmpty();
+        Declaration partner = roster.declare(declared(Declaration.Kind.PARTNER, null));
+        roster.declare(declared(Declaration.Kind.MANAGES, null));
+        assertThat(toldToReplace()).containsExactly("complaints-manager", "complaints-manager-2");
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().equals("APPOINTMENT_BARRED")).singleElement()
+                .extracting(Timeline.Entry::text).asString().contains("Independent Person").endsWith("replaced: p.one");
+        assertThat(endings.of(reference).values()).singleElement().asString().contains("spouse or civil partner");
+        assertThat(refused("Activity_WriteIndependentReport")).singleElement().asString()
+                .contains("spouse or civil partner").contains("regulation 2").contains("replace them first");
+        assertThat(refused("Activity_AdjudicateComplaint")).hasSize(1);
+        assertThat(refused("Activity_WriteInvestigationReport")).isEmpty();
+        roster.withdrawDeclaration("p.one", partner.id());
+        assertThat(refused("Activity_WriteIndependentReport")).isEmpty();
+    }
+
+    @Test
+    void the_cases_advocate_sees_it_while_they_are_its_advocate_and_takes_no_part_in_it() {
+        Party advocate = parties.add(advocate("Advocate@redress.example"));
+        assertThat(advocates()).containsExactly("advocate");
+        assertThat(visibility.of(new Person("advocate", List.of("advocates")), reference)).isEqualTo(Visibility.Sight.FULL);
+        roster.add(person("advocate", null, null));
+        for (Part part : Part.values()) {
+            assertThat(independence.bars(reference, part, "advocate")).singleElement().asString()
+                    .contains("complainant’s advocate");
+        }
+        parties.change(new Party(advocate.id(), reference, PartyRole.ADVOCATE, "Ada", null, "ada@voices.example", null,
+                null, null, false, false, null, null, null, driver.today(), null));
+        assertThat(advocates()).isEmpty();
+        assertThat(visibility.of(new Person("advocate", List.of("advocates")), reference)).isEqualTo(Visibility.Sight.NONE);
+        assertThat(independence.bars(reference, Part.INDEPENDENT_PERSON, "advocate")).hasSize(1);
+        parties.change(advocate.endedOn(driver.today().plusDays(1)));
+        assertThat(advocates()).containsExactly("advocate");
+        driver.moveTo(driver.today().plusDays(1));
+        sight.look();
+        assertThat(advocates()).isEmpty();
+    }
+
+    @Test
+    void an_advocate_with_the_address_of_somebody_on_the_register_bars_them_and_an_officers_opens_nothing() {
+        RosterPerson one = roster.get("p.one");
+        roster.change(new RosterPerson(one.id(), one.name(), "Pat@one.example", null, true, true, true, true,
+                one.contractFrom(), null, one.vettedOn(), null, one.dayRate(), 1, null, one.version()));
+        appointing.appoint(reference, Part.INDEPENDENT_PERSON, "p.one", "person");
+        parties.add(advocate("pat@one.example"));
+        assertThat(toldToReplace()).hasSize(2);
+        assertThat(refused("Activity_WriteIndependentReport")).singleElement().asString().contains("advocate");
+        ComplaintReference other = given.aComplaint().log();
+        assertThat(independence.bars(other, Part.PANEL_MEMBER, "p.one")).isEmpty();
+        parties.add(advocate("team-manager@redress.example").in(other));
+        assertThat(appointments.running(other)).noneMatch(held -> held.role() == Appointments.Role.ADVOCATE);
+    }
+
+    private Party advocate(String email) {
+        return new Party(null, reference, PartyRole.ADVOCATE, "Ada", null, email, null, null, null, false, false, null,
+                null, null, driver.today(), null);
+    }
+
+    private List<String> advocates() {
+        return appointments.running(reference).stream().filter(held -> held.role() == Appointments.Role.ADVOCATE)
+                .map(Appointments.Appointment::person).toList();
+    }
+
+    private static Declaration declared(Declaration.Kind kind, ComplaintReference of) {
+        return new Declaration(null, "p.one", kind, "Adoption", of, null, null, null);
+    }
+
+    private List<String> refused(String activity) {
+        return rules.stream().flatMap(rule -> rule.refusal(reference, activity,
+                new Person("complaints-officer", List.of("complaints-officers")), null).stream()).toList();
+    }
+
+    private List<String> toldToReplace() {
+        return jdbc.sql("select person from notice where reference = :reference and what like '%replace them now'"
+                + " order by person").param("reference", reference.value()).query(String.class).list();
     }
 
     @Test

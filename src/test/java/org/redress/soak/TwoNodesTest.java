@@ -163,6 +163,7 @@ class TwoNodesTest {
             long busy = sql.sql("""
                     select (select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= now())
                             and handler_type_ <> 'history-cleanup')
+                         + (select count(*) from telling)
                          + (select count(*) from notice where status = 'WAITING' and mode = 'NOW')
                          + (select count(*) from delivery where status in ('WRITTEN', 'ATTEMPTED', 'ACCEPTED'))""")
                     .query(Long.class).single();

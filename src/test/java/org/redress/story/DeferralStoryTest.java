@@ -24,6 +24,7 @@ import org.redress.register.Restriction;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.client.RestClient;
 
 /** Heads that regulation 8 forbids to consider for now: deferred, reviewed, brought back or not. */
@@ -157,6 +158,8 @@ class DeferralStoryTest extends StoryTest {
         Deadline year = deadline(reference, Duty.CHILDRENS_RESUBMISSION);
         assertThat(year.due()).isEqualTo(driver.today().plusYears(1));
         driver.moveTo(driver.today().plusDays(100));
+        assertThatThrownBy(() -> people.happened(reference, EventType.RESUBMITTED, year.from().minusDays(1), "Please."))
+                .hasMessageContaining("ended on");
         people.happened(reference, EventType.RESUBMITTED, driver.today(), "Please look at it now.");
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(driver.today());
@@ -260,6 +263,44 @@ class DeferralStoryTest extends StoryTest {
         confirm(reference, false);
         stands(reference, Status.OPEN);
         assertThat(deferrals.deferredHeads(reference)).hasSize(1);
+    }
+
+    @Test
+    void a_proposal_that_nobody_decides_is_late_after_a_working_day_and_told_up_the_ladder() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 1);
+        Deadline first = deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+        assertThat(first.from()).isEqualTo(driver.today());
+        assertThat(driver.task("Confirm deferral", reference).getDueDate().toInstant()).isEqualTo(first.breachAt());
+        driver.moveTo(first.due());
+        driver.runDueJobs();
+        propose(reference, 2);
+        assertThat(told(reference)).isEmpty();
+        driver.letTimePassUntil(first.due().plusDays(14));
+        assertThat(told(reference)).containsExactly("complaints-manager", "complaints-manager-2", "director");
+        driver.completeOldest("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).extracting(Deadline::from)
+                .containsExactly(first.from(), first.due());
+        assertThat(deadlines.get(first.id()).status()).isEqualTo(Deadline.Status.MISSED);
+        Deadline second = deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+        assertThat(driver.task("Confirm deferral", reference).getDueDate().toInstant()).isEqualTo(second.breachAt());
+        confirm(reference, false);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isEmpty();
+    }
+
+    private List<String> told(ComplaintReference reference) {
+        return jdbc.sql("select distinct person from notice where reference = :reference and kind in ('OVERDUE', 'ESCALATION')"
+                        + " and what = 'Deferral confirmed or refused' order by person")
+                .param("reference", reference.value()).query(String.class).list();
+    }
+
+    @Test
+    void the_clock_of_a_proposal_ends_with_the_complaint() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
+        assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION).status()).isEqualTo(Deadline.Status.ENDED);
     }
 
     @Test
@@ -445,8 +486,10 @@ class DeferralStoryTest extends StoryTest {
         driver.moveTo(deadline(reference, Duty.CHILDRENS_STAGE2_REQUEST).due().plusDays(1));
         driver.runDueJobs();
         stands(reference, Status.CLOSED);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isPresent();
         confirm(reference, true);
         stands(reference, Status.DEFERRED);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)).isEmpty();
         assertThat(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).running()).isTrue();
     }
 
@@ -584,6 +627,23 @@ class DeferralStoryTest extends StoryTest {
                 .headers(headers -> headers.setBasicAuth(person, "redress")).retrieve().body(String.class);
         return java.util.regex.Pattern.compile("CMP-[0-9-]+").matcher(links).results()
                 .map(java.util.regex.MatchResult::group).toList();
+    }
+
+    @Test
+    void the_case_says_which_head_waits_so_that_its_statement_is_not_asked_about() {
+        ComplaintReference reference = withTwoHeads();
+        propose(reference, 2);
+        assertThat(waiting(reference)).isEmpty();
+        confirm(reference, true);
+        assertThat(waiting(reference)).containsExactly("A worker hit my son");
+    }
+
+    private List<String> waiting(ComplaintReference reference) {
+        List<Map<String, Object>> shown = web.get().uri("http://localhost:" + port + "/api/complaints/" + reference + "/heads")
+                .headers(headers -> headers.setBasicAuth("complaints-officer", "redress")).retrieve()
+                .body(new ParameterizedTypeReference<>() {});
+        return shown.stream().filter(head -> Boolean.TRUE.equals(head.get("waits"))).map(head -> (String) head.get("words"))
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.redress.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -192,7 +193,14 @@ class PeerFailuresTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_ADJUDICATION).running()).isFalse();
         driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments", "By when?"),
                 "complaints-manager");
-        assertThat(deadline(reference, Duty.CHILDRENS_ADJUDICATION).running()).isTrue();
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_ADJUDICATION)).as("sent back, the same clock goes on")
+                .extracting(Deadline::id, Deadline::due, Deadline::running)
+                .containsExactly(tuple(decision.id(), decision.due(), true));
+        driver.runDueJobs();
+        later.adjudicated(reference, Finding.UPHELD);
+        later.adjudicationSent(reference);
+        assertThat(deadlines.of(reference, Duty.CHILDRENS_ADJUDICATION)).extracting(Deadline::id, Deadline::status)
+                .containsExactly(tuple(decision.id(), Deadline.Status.MISSED));
     }
 
     @Test

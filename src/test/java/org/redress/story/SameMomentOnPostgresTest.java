@@ -25,6 +25,7 @@ import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Restriction;
+import org.redress.roster.Endings;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
@@ -44,6 +45,7 @@ class SameMomentOnPostgresTest extends StoryTest {
     @Autowired Restriction restriction;
     @Autowired Deferrals deferrals;
     @Autowired Roster roster;
+    @Autowired Endings endings;
     @Autowired TransactionTemplate transactions;
     @Autowired AuthorizationService authorizations;
     @Autowired TaskService tasks;
@@ -79,6 +81,25 @@ class SameMomentOnPostgresTest extends StoryTest {
         assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasMessageContaining("is not");
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER)
                 .extracting(a -> a.person()).containsExactly("investigating-officer-2");
+    }
+
+    @Test
+    void what_ends_within_a_part_is_told_and_written_down_once_though_two_nodes_see_it() throws Exception {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        jdbc.sql("update roster_person set contract_until = :until where id = 'investigating-officer'")
+                .param("until", driver.today().plusDays(5)).update();
+        Future<?> second = transactions.execute(status -> {
+            endings.changed(new Roster.DaysChanged("investigating-officer"));
+            Future<?> meanwhile = other.submit(() -> endings.changed(new Roster.DaysChanged("investigating-officer")));
+            waits(meanwhile);
+            return meanwhile;
+        });
+        second.get(30, TimeUnit.SECONDS);
+        assertThat(jdbc.sql("select person from notice where reference = :reference and what like 'The contract of%'")
+                .param("reference", reference.value()).query(String.class).list())
+                .containsExactlyInAnyOrder("complaints-manager", "complaints-manager-2");
+        assertThat(jdbc.sql("select count(*) from timeline_entry where reference = :reference and kind = 'APPOINTMENT_ENDING'")
+                .param("reference", reference.value()).query(Integer.class).single()).isOne();
     }
 
     @Test

@@ -95,7 +95,7 @@ class Stage2StoryTest extends StoryTest {
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
         assertThat(people.open(reference)).containsExactly("Write investigation report");
         assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT'")
-                .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: heads 1.");
+                .param("r", reference.value()).query(String.class).list()).containsExactly("Not agreed: head 1.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).from()).isEqualTo(the(reference).stage2RequestedOn());
     }
 
@@ -137,14 +137,14 @@ class Stage2StoryTest extends StoryTest {
     void one_head_is_agreed_in_writing_and_another_is_not_and_the_record_says_why() {
         ComplaintReference reference = statementOfTwoHeads();
         assertThatThrownBy(() -> said(reference, Channel.EMAIL, null, " ")).hasMessageContaining("why they do not agree");
-        assertThat(said(reference, Channel.EMAIL, null, "It was three times.")).contains("heads 2");
+        assertThat(said(reference, Channel.EMAIL, null, "It was three times.")).contains("head 2");
         assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
         assertThat(heads.of(reference).get(1).disputedWhy()).isEqualTo("It was three times.");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).due().plusDays(1));
         assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'STATEMENT' order by seq")
                 .param("r", reference.value()).query(String.class).list()).hasSize(2).last()
-                .isEqualTo("Not agreed: heads 2. Head 2: It was three times.");
+                .isEqualTo("Not agreed: head 2. Head 2: It was three times.");
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
@@ -328,10 +328,15 @@ class Stage2StoryTest extends StoryTest {
         driver.moveTo(extended.breachAt());
         driver.runDueJobs();
         assertThat(people.open(reference)).containsOnlyOnce("Explain the delay");
+        assertThat(lettersSent(reference)).as("told on the day, before anybody has explained it").containsOnlyOnce("CH-11");
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-11'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).contains("you may go to the Ombudsman now", "with the reason",
+                        "all the time that the law allows"));
         driver.complete("Explain the delay", reference, Map.of("reason", "A witness was ill.", "now",
                 "We write to you by Friday."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).contains("CH-11");
+        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(2);
         assertThat(people.open(reference)).containsExactly("Write investigation report");
     }
 
@@ -341,6 +346,7 @@ class Stage2StoryTest extends StoryTest {
         Deadline stage2 = deadline(reference, Duty.CHILDRENS_STAGE2);
         driver.letTimePassUntil(stage2.due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-11");
         assertThatThrownBy(() -> driver.as("complaints-manager",
                 () -> investigations.extend(reference, null, "Too late.")))
                 .isInstanceOf(RuleViolation.class).hasMessageContaining("can no longer be extended");
@@ -351,7 +357,7 @@ class Stage2StoryTest extends StoryTest {
         driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Next week."),
                 "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(2);
+        assertThat(lettersSent(reference)).filteredOn("CH-11"::equals).hasSize(4);
     }
 
     @Test
@@ -385,17 +391,29 @@ class Stage2StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
     }
 
+    private void decided(ComplaintReference reference, String reasons, LocalDate due) {
+        driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION)
+                    .stream().map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, reasons, "We say sorry.",
+                            "Team manager", due, false)).toList());
+            return null;
+        });
+    }
+
     @Test
-    void what_the_reports_call_for_is_not_discussed_before_they_are_in() {
+    void reasons_that_show_nothing_days_that_are_over_and_a_discussion_before_the_reports_were_in_are_refused() {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         driver.moveTo(driver.today().plusDays(2));
         later.independentReport(later.investigated(reference, Finding.UPHELD));
-        driver.as("adjudicating-officer", () -> {
-            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION)
-                    .stream().map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, "We accept it.", null, null,
-                            null, true)).toList());
-            return null;
-        });
+        decided(reference, "\u200b", null);
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+        decided(reference, "We accept it.", driver.today().minusDays(1));
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("which is over");
+        decided(reference, "We accept it.", driver.today());
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().minusDays(1).toString(), "independentHow", "By telephone.",
                 "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
@@ -547,6 +565,23 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
+    void what_was_not_sent_yet_is_not_agreed() {
+        ComplaintReference reference = later.atStage2();
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(2));
+        later.statementWritten(later.appointed(reference));
+        assertThatThrownBy(() -> people.happened(reference, EventType.STATEMENT_AGREED, before, Channel.EMAIL, "Yes."))
+                .hasMessageContaining("The statement of complaint went");
+        List<Statements.Said> all = heads.of(reference).stream()
+                .map(head -> new Statements.Said(head.id(), true, null)).toList();
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> statements.answered(reference, before.plusDays(1),
+                Channel.EMAIL, "Yes.", all))).hasMessageContaining("The statement of complaint went");
+        assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() == null);
+        later.statementAgreed(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).metOn()).isEqualTo(driver.today());
+    }
+
+    @Test
     void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators() {
         ComplaintReference reference = later.appointed(later.atStage2());
         people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
@@ -617,6 +652,28 @@ class Stage2StoryTest extends StoryTest {
             return null;
         });
         driver.runDueJobs();
+    }
+
+    @Test
+    void more_time_is_decided_once_until_its_letter_has_gone_and_ends_on_a_working_day() {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        jdbc.sql("update party set email_consent = false, address = '1 High Street, Coventry' where reference = :reference")
+                .param("reference", reference.value()).update();
+        LocalDate saturday = deadline(reference, Duty.CHILDRENS_STAGE2).due().with(
+                java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.SATURDAY));
+        assertThatThrownBy(() -> moreTime(reference, saturday)).hasMessageContaining("no working day");
+        moreTime(reference, saturday.minusDays(1).plusWeeks(1));
+        assertThatThrownBy(() -> moreTime(reference, saturday.plusDays(2))).hasMessageContaining("has not gone yet");
+        driver.runDueJobs();
+        assertThatThrownBy(() -> moreTime(reference, null)).hasMessageContaining("has not gone yet");
+        extensionPosted(reference, driver.today());
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(saturday.minusDays(1).plusWeeks(1));
+        assertThatThrownBy(() -> moreTime(reference, saturday.plusDays(2))).hasMessageContaining("already");
+        moreTime(reference, null);
+    }
+
+    private void moreTime(ComplaintReference reference, LocalDate until) {
+        driver.as("complaints-officer", () -> investigations.extend(reference, until, "Five people have to be heard."));
     }
 
     @Test

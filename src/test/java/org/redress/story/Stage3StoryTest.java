@@ -63,7 +63,8 @@ class Stage3StoryTest extends StoryTest {
     private ComplaintReference met(ComplaintReference reference) {
         LocalDate day = firstDay(reference);
         boolean late = day.isAfter(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due());
-        later.papersSent(later.panelArranged(reference, day, "lateWhy", late ? "The Ombudsman had the case." : null));
+        String why = late ? "The Ombudsman had the case." : null;
+        later.papersSent(later.panelArranged(reference, day, "lateWhy", why, "papersWhy", why));
         driver.moveTo(day);
         driver.runDueJobs();
         return later.panelMet(reference);
@@ -143,12 +144,29 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
     }
 
+    private void answered(ComplaintReference reference, Recommendations.Answer answer, String reasons, LocalDate due) {
+        driver.as("complaints-manager", () -> {
+            recommendations.of(reference, Source.PANEL).forEach(one -> recommendations.answer(reference,
+                    new Recommendations.Recommendation(one.id(), one.source(), one.number(), one.text(), answer, reasons,
+                            "Done by the team.", "Head of service", due)));
+            return null;
+        });
+    }
+
     @Test
     void a_final_response_goes_back_until_every_recommendation_is_answered() {
         ComplaintReference reference = later.panelReported(met(asked()));
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.NOT_ACCEPTED, "\u200b", null);
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.ACCEPTED, null, LocalDate.of(1999, 1, 1));
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("which is over");
         later.finallyDrafted(reference);
         driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Kinder, please."),
                 "director");
@@ -184,7 +202,11 @@ class Stage3StoryTest extends StoryTest {
     void an_early_referral_that_is_declined_leaves_the_panel_as_it_was() {
         ComplaintReference reference = asked();
         Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(1));
         offer(reference);
+        assertThatThrownBy(() -> people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, before, "No."))
+                .hasMessageContaining("was offered on");
         people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, driver.today(), "I want the panel.");
         assertThat(people.open(reference)).containsExactly("Arrange panel");
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING)).isEqualTo(meeting);
@@ -247,6 +269,8 @@ class Stage3StoryTest extends StoryTest {
         people.happened(reference, EventType.PANEL_REQUESTED, last, "It does not go far enough.");
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).status()).isEqualTo(Deadline.Status.MET);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).metOn()).isEqualTo(last);
         assertThat(people.open(reference)).contains("Arrange panel");
     }
 
@@ -255,6 +279,21 @@ class Stage3StoryTest extends StoryTest {
         driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(9));
         driver.runDueJobs();
         return later.panelAskedFor(reference);
+    }
+
+    @Test
+    void a_request_dated_before_the_response_went_starts_no_panel_until_they_ask_again() {
+        ComplaintReference reference = later.atStage2();
+        LocalDate before = driver.today();
+        driver.moveTo(before.plusDays(6));
+        later.stage2Answered(reference);
+        people.happened(reference, EventType.PANEL_REQUESTED, before, "I want a panel.");
+        assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
+        assertThatThrownBy(() -> decide(reference, "PANEL")).hasMessageContaining("before the response at stage 2 went");
+        decide(reference, "NOTED");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).running()).isTrue();
+        later.panelAskedFor(reference);
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(driver.today());
     }
 
     @Test
@@ -633,6 +672,29 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void a_chair_whom_no_letter_has_named_is_replaced_without_one_and_a_chair_whom_one_has_named_with_one() {
+        ComplaintReference reference = asked();
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
+        chairFound(reference, "panel-member", driver.today());
+        replaced(reference, "panel-member", "panel-chair");
+        assertThat(appointments.current(reference, Role.PANEL_CHAIR)).contains("panel-chair");
+        assertThat(tasks.getVariable(driver.task("Arrange panel", reference).getId(), "panelChair")).isEqualTo("panel-chair");
+        assertThat(lettersSent(reference)).doesNotContain("CH-20");
+        later.panelArranged(reference, firstDay(reference), "lateWhy", "Nobody could come before.", "panelMember1",
+                "p.third");
+        replaced(reference, "panel-chair", "panel-member");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
+    }
+
+    private void replaced(ComplaintReference reference, String before, String now) {
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, Part.PANEL_CHAIR, before, now, "They are ill.", null);
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    @Test
     void whoever_sat_on_a_panel_that_did_not_meet_may_chair_the_next_and_its_chair_may_sit() {
         ComplaintReference reference = asked();
         driver.as("complaints-manager", () -> roster.change(chairs(roster.get("panel-member"))));
@@ -674,7 +736,7 @@ class Stage3StoryTest extends StoryTest {
 
     private Deadline arrangeAsClerk(ComplaintReference reference, LocalDate day) {
         return driver.as("panel-clerk", () -> panels.arrange(reference, new Panels.Arrangement("panel-chair", "panel-member",
-                "panel-member-2", day, null, null, null, null)));
+                "panel-member-2", day, null, null, null, null, null)));
     }
 
     @Test
@@ -792,6 +854,18 @@ class Stage3StoryTest extends StoryTest {
         return new RosterPerson(of.id(), of.name(), of.email(), of.phone(), of.investigates(), of.independent(), of.chairs(),
                 of.sits(), of.contractFrom(), of.contractUntil(), of.vettedOn(), of.vettedUntil(), of.dayRate(),
                 of.capacity(), driver.today(), of.version());
+    }
+
+    @Test
+    void a_panel_too_soon_for_its_papers_is_arranged_only_with_a_reason() {
+        ComplaintReference reference = asked();
+        LocalDate tomorrow = driver.today().plusDays(1);
+        assertThatThrownBy(() -> later.panelArranged(reference, tomorrow)).hasMessageContaining("ten working days before");
+        assertThat(panels.current(reference)).isEmpty();
+        later.panelArranged(reference, tomorrow, "papersWhy", "She goes abroad, and wants it before.");
+        assertThat(panels.current(reference).orElseThrow().meetsOn()).isEqualTo(tomorrow);
+        assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_PANEL_PAPERS)))
+                .anyMatch(event -> "She goes abroad, and wants it before.".equals(event.reason()));
     }
 
     @Test

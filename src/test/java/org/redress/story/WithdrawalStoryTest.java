@@ -8,6 +8,7 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections.Kind;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
+import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
@@ -56,6 +57,30 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
+    void a_withdrawal_is_confirmed_at_once_and_its_undecided_review_is_told_up_the_ladder() {
+        ComplaintReference reference = people.triaged(people.logged());
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly(REVIEW);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18");
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-18'")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty()
+                .allSatisfy(html -> assertThat(html).contains("A complaints manager now decides"));
+        Deadline review = deadline(reference, "childrens-withdrawal-review");
+        assertThat(review.due()).isEqualTo(day(11, 4));
+        assertThat(driver.task(REVIEW, reference).getDueDate().toInstant()).isEqualTo(review.breachAt());
+        driver.letTimePassUntil(review.due().plusDays(14));
+        assertThat(jdbc.sql("select distinct person from notice where reference = :reference and kind in ('OVERDUE',"
+                + " 'ESCALATION') and what = 'Internal review decided on' order by person")
+                .param("reference", reference.value()).query(String.class).list())
+                .containsExactly("complaints-manager", "complaints-manager-2", "director");
+        reviewed(reference);
+        stands(reference, Status.WITHDRAWN);
+        assertThat(deadlines.get(review.id()).status()).isEqualTo(Deadline.Status.MISSED);
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18");
+    }
+
+    @Test
     void withdrawn_while_a_panel_can_still_be_asked_for() {
         ComplaintReference reference = atStage2();
         later.stage2Answered(reference);
@@ -86,7 +111,7 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
-    void withdrawn_a_second_time_before_it_is_confirmed_there_is_one_review_and_one_letter() {
+    void withdrawn_a_second_time_before_its_review_there_is_one_review_and_one_letter() {
         ComplaintReference reference = people.triaged(people.logged());
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Rang again: really, stop it.");
@@ -122,7 +147,7 @@ class WithdrawalStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isTrue();
         people.happened(reference, EventType.WITHDRAWN, day(11, 13), "Told the social worker on Friday.");
         assertThat(people.open(reference)).contains(REVIEW);
-        assertThat(deadlines.of(reference)).noneMatch(d -> d.running());
+        assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactly(Duty.CHILDRENS_WITHDRAWAL_REVIEW);
         assertThat(deadlines.events(deadline(reference, Duty.CHILDRENS_STAGE1)))
                 .anyMatch(e -> e.kind() == DeadlineEvent.Kind.ENDED && e.onDay().equals(day(11, 13)));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).missed()).isFalse();
@@ -148,14 +173,14 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
-    void a_correction_reaches_a_withdrawal_that_is_not_confirmed_yet() {
+    void a_correction_reaches_a_withdrawal_whose_review_is_undecided() {
         ComplaintReference reference = people.triaged(people.logged());
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
         assertThat(people.open(reference)).containsExactly(REVIEW);
         loggedInError(reference);
         stands(reference, Status.LOGGED_IN_ERROR);
         assertThat(people.open(reference)).isEmpty();
-        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-05");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18", "NC-05");
         assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint");
     }
 
@@ -168,11 +193,11 @@ class WithdrawalStoryTest extends StoryTest {
             return null;
         });
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18", "CH-20");
         assertThat(people.open(reference)).containsExactly(REVIEW);
         reviewed(reference);
         stands(reference, Status.WITHDRAWN);
-        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-20", "CH-18");
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-18", "CH-20");
     }
 
     @Test
@@ -246,7 +271,8 @@ class WithdrawalStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(people.open(reference)).containsExactly("Appoint investigators");
         stands(reference, Status.OPEN);
-        assertThat(lettersSent(reference)).doesNotContain("CH-18");
+        assertThat(lettersSent(reference)).containsOnlyOnce("CH-18");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW)).isEmpty();
     }
 
     @Test

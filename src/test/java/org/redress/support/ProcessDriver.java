@@ -37,9 +37,12 @@ public class ProcessDriver {
     private static final int JOBS_WITHOUT_END = 10_000;
 
     private final ProcessEngine engine;
+    private final Runnable meanwhile;
 
-    public ProcessDriver(ProcessEngine engine) {
+    /** @param meanwhile what the application does by itself while jobs run */
+    public ProcessDriver(ProcessEngine engine, Runnable meanwhile) {
         this.engine = engine;
+        this.meanwhile = meanwhile;
     }
 
     // the clock
@@ -124,6 +127,7 @@ public class ProcessDriver {
                 throw new AssertionError("After %d jobs there are still jobs due: %s".formatted(executed, dueJobs()));
             }
         }
+        meanwhile.run();
         return executed;
     }
 

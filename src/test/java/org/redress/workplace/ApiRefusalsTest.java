@@ -204,6 +204,24 @@ class ApiRefusalsTest {
     }
 
     @Test
+    void a_file_that_the_server_stops_reading_is_refused_with_the_size_that_is_allowed() throws Exception {
+        String reference = pathway.logged().value();
+        String start = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nEVIDENCE\r\n--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
+        for (int megabytes : new int[] {26, 40}) {
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port
+                            + "/api/complaints/" + reference + "/documents"))
+                    .header("Authorization", "Basic " + Base64.getEncoder()
+                            .encodeToString("complaints-officer:redress".getBytes(StandardCharsets.UTF_8)))
+                    .header("Content-Type", "multipart/form-data; boundary=x").header("X-Requested-With", "test")
+                    .POST(BodyPublishers.ofString(start + "a".repeat(megabytes * 1024 * 1024 + 1) + "\r\n--x--\r\n"))
+                    .build(), BodyHandlers.ofString());
+            problem(answer, "file");
+            assertThat(answer.body()).contains("at most 25 MB", "Split it");
+        }
+    }
+
+    @Test
     void whoever_asks_for_the_error_page_finds_nothing() throws Exception {
         HttpResponse<String> answer = call("complaints-officer", "GET", "/error", null);
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -196,6 +196,18 @@ class CaseApiTest {
                 .andExpect(jsonPath("$.page", is(0))).andExpect(jsonPath("$.size", is(20)));
     }
 
+    @Test
+    void a_case_is_found_without_a_name_in_the_address() throws Exception {
+        asks("complaints-officer", post("/api/complaints/search").contentType("application/json")
+                .content("{\"q\": \"ruth\", \"mine\": \"\", \"page\": 0}")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.total", is(1))).andExpect(jsonPath("$.items[0].complainantName").exists())
+                .andExpect(jsonPath("$.size", is(20)));
+        asks("contact-centre", post("/api/complaints/search").contentType("application/json").content("{}"))
+                .andExpect(jsonPath("$.total", is(0)));
+        asks("complaints-officer", post("/api/complaints/search").contentType("application/json")
+                .content("{\"page\": -1}")).andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("page")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%", "_uth", "'; drop table complaint; --", "nobody"})
     void what_is_typed_is_only_text(String typed) throws Exception {

@@ -39,7 +39,7 @@ define(['angular'], function (angular) {
       };
       notifications.addMessage = function (message) {
         if (logged && /^Logged\b/.test(message.status)) {
-          message.status = 'Logged: ' + logged;
+          message.status = 'Logged as ' + logged;
           message.message = 'This is the reference of the case.';
           message.duration = 60000;
           logged = null;

@@ -57,10 +57,10 @@ const bind = (row, key, wrap, changed) => {
 
 const WAYS = ['EMAIL', 'LETTER', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR', 'PHONE', 'IN_PERSON'].map(c => [c, words(c)]);
 
-/** What the complainant says to each head of the statement of complaint, told by an officer. */
-export const statementSaid = (path, again, c) => el('details', {}, el('summary', {}, 'What they say to the statement'), form([
+/** What the complainant says to each head of the statement of complaint, told by an officer; not to those that wait. */
+export const statementSaid = (path, again, c, asked = c.heads.filter(h => !h.waits)) => asked.length ? el('details', {}, el('summary', {}, 'What they say to the statement'), form([
   el('p', {class: 'rd-hint'}, 'An agreement counts in writing: an e-mail, a letter, a form, or their advocate or solicitor in writing. What they do not agree counts however they say it.'),
-  c.heads.map(h => {
+  asked.map(h => {
     const said = field('What they say to head ' + h.number, {kind: 'select', name: 'agrees-' + h.id, options: [['', h.agreedOn ? 'Agreed on ' + day(h.agreedOn)
       : h.disputedOn ? 'Not agreed on ' + day(h.disputedOn) : 'Nothing'], ['true', 'They agree'], ['false', 'They do not agree']]});
     const why = field('Why they do not agree with head ' + h.number, {kind: 'textarea', name: 'why-' + h.id, rows: 2, required: true});
@@ -74,9 +74,9 @@ export const statementSaid = (path, again, c) => el('details', {}, el('summary',
   field('What was said or written', {kind: 'textarea', name: 'text', required: true})], 'Record what they say', async element => {
     const said = values(element);
     const {body} = await api(path + '/stage-2/statement', {method: 'POST', json: {on: said.on, channel: said.channel, text: said.text,
-      heads: c.heads.filter(h => said['agrees-' + h.id]).map(h => ({headId: h.id, agrees: said['agrees-' + h.id] === 'true', why: said['why-' + h.id]}))}});
+      heads: asked.filter(h => said['agrees-' + h.id]).map(h => ({headId: h.id, agrees: said['agrees-' + h.id] === 'true', why: said['why-' + h.id]}))}});
     await again(body.told);
-  }));
+  })) : null;
 
 /** The heads as they were saved before, read when somebody opens them. */
 export const savedHeads = path => {
@@ -240,7 +240,7 @@ export const replace = (path, again, c) => {
   before.input.addEventListener('change', ask);
   ask();
   return form([el('h4', {}, 'Replace an investigator, the Independent Person or one of the panel'), before, next, field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2,
-    hint: 'The letter says this word for word to the complainant, and so does the handover pack. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
+    hint: 'The letter says this word for word to the complainant, and so does the handover pack; a panel’s chair whom no letter has named yet goes without one. Nothing about health or other private things. No date of the law moves.'})], 'Replace them', async element => {
     const {before: left, now: takes, why, otherService} = values(element);
     const [part, person] = left.split(' ');
     await api(path + '/replacements', {method: 'POST', json: {part, before: person, now: takes, why, otherService}});

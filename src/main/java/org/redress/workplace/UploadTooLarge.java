@@ -1,0 +1,36 @@
+package org.redress.workplace;
+
+import org.redress.document.Documents;
+import org.redress.problem.RuleViolation;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/**
+ * A file that the server stops reading, because it is larger than any document may be: refused with the size that is
+ * allowed. The server stops before it is known whom the request is for, so no controller can say it.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UploadTooLarge {
+
+    private final Documents documents;
+
+    UploadTooLarge(Documents documents) {
+        this.documents = documents;
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ProblemDetail tooLarge() {
+        RuleViolation violation = documents.tooLarge();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, violation.getMessage());
+        problem.setProperty("parameter", violation.parameter());
+        problem.setProperty("value", violation.value());
+        problem.setProperty("allowed", violation.allowed());
+        return problem;
+    }
+}
