@@ -43,6 +43,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deferrals {
 
+    private static final String PROPOSED = "deferral of heads proposed";
+
     private static final Set<Deferral.Status> WAITING =
             Set.of(Deferral.Status.PROPOSED, Deferral.Status.DEFERRED, Deferral.Status.ENDED);
 
@@ -145,7 +147,8 @@ public class Deferrals {
                 .param("id", id).param("head", head).update());
         timeline.add(reference, "DEFERRAL_PROPOSED", "Deferral of heads proposed; a second person decides.");
         process.start(reference, id, deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)
-                .orElseGet(() -> confirmBy(reference, UkTime.today(clock))));
+                .orElseGet(() -> deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION,
+                        UkTime.today(clock), PROPOSED)));
         return get(id);
     }
 
@@ -192,15 +195,7 @@ public class Deferrals {
         Optional<LocalDate> oldest = jdbc.sql("select proposed_at from deferral where reference = :reference and status ="
                         + " 'PROPOSED'").param("reference", reference.value())
                 .query((row, n) -> UkTime.dayOf(Rows.moment(row, "proposed_at"))).list().stream().min(LocalDate::compareTo);
-        Optional<LocalDate> from = deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION).map(Deadline::from);
-        if (oldest.isEmpty() || from.filter(day -> day.isBefore(oldest.get())).isPresent()) {
-            deadlines.met(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, UkTime.today(clock));
-            oldest.ifPresent(day -> confirmBy(reference, day));
-        }
-    }
-
-    private Deadline confirmBy(ComplaintReference reference, LocalDate from) {
-        return deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, from, "deferral of heads proposed");
+        deadlines.metUpTo(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION, oldest, PROPOSED);
     }
 
     /**

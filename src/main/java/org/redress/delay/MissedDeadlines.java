@@ -45,8 +45,9 @@ public class MissedDeadlines {
      */
     @Transactional
     public void ask(ComplaintReference reference, String handler) {
-        Optional<Deadline> late = stage2Late(reference);
-        passed(reference).forEach(deadline -> ask(deadline, handler, late.filter(d -> d.id().equals(deadline.id())).isPresent()));
+        List<Deadline> passed = passed(reference);
+        Deadline late = latest(passed).orElse(null);
+        passed.forEach(deadline -> ask(deadline, handler, deadline == late));
     }
 
     /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
@@ -72,8 +73,11 @@ public class MissedDeadlines {
 
     /** The last day of stage 2 that passed last and is not explained yet, while its answer is still to come. */
     Optional<Deadline> stage2Late(ComplaintReference reference) {
-        return passed(reference).stream().filter(d -> OF_STAGE_2.contains(d.duty()))
-                .max(Comparator.comparing(Deadline::due));
+        return latest(passed(reference));
+    }
+
+    private static Optional<Deadline> latest(List<Deadline> passed) {
+        return passed.stream().filter(d -> OF_STAGE_2.contains(d.duty())).max(Comparator.comparing(Deadline::due));
     }
 
     private List<Deadline> passed(ComplaintReference reference) {

@@ -283,6 +283,21 @@ public class Deadlines {
         return on.isAfter(deadline.due()) && deadline.runsFor() == RunsFor.AUTHORITY;
     }
 
+    /**
+     * One clock for several things of a case that wait for a decision counts from the oldest of them. Where that one has
+     * been decided on, the duty is met, and begins anew from the oldest that is left.
+     *
+     * @param oldest the day of the oldest thing left; empty where nothing waits any more
+     */
+    @Transactional
+    public void metUpTo(ComplaintReference reference, String duty, Optional<LocalDate> oldest, String why) {
+        LocalDate from = current(reference, duty).map(Deadline::from).orElse(null);
+        if (oldest.isEmpty() || from != null && from.isBefore(oldest.get())) {
+            met(reference, duty, UkTime.today(clock));
+            oldest.ifPresent(day -> start(reference, duty, day, why));
+        }
+    }
+
     /** The duty fell away. Nothing running: nothing to do. */
     @Transactional
     public void end(ComplaintReference reference, String duty, String why) {

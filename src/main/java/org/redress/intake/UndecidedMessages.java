@@ -1,8 +1,6 @@
 package org.redress.intake;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadline;
@@ -19,22 +17,23 @@ import org.springframework.stereotype.Component;
 @Component
 class UndecidedMessages {
 
+    private static final String WHY = "a message that a person must decide on";
+
     private final Deadlines deadlines;
     private final MessageToDecideProcess process;
     private final ChildrensComplaints childrens;
-    private final Clock clock;
 
-    UndecidedMessages(Deadlines deadlines, MessageToDecideProcess process, ChildrensComplaints childrens, Clock clock) {
+    UndecidedMessages(Deadlines deadlines, MessageToDecideProcess process, ChildrensComplaints childrens) {
         this.deadlines = deadlines;
         this.process = process;
         this.childrens = childrens;
-        this.clock = clock;
     }
 
     /** Somebody is asked to decide on it. */
     void told(Happening message) {
         Deadline decideBy = deadlines.current(message.reference(), Duty.CHILDRENS_MESSAGE)
-                .orElseGet(() -> start(message.reference(), UkTime.dayOf(message.at())));
+                .orElseGet(() -> deadlines.start(message.reference(), Duty.CHILDRENS_MESSAGE,
+                        UkTime.dayOf(message.at()), WHY));
         process.start(message, decideBy);
         childrens.messageUndecidedOrDecided(message);
     }
@@ -43,16 +42,8 @@ class UndecidedMessages {
     void decided(Happening message) {
         ComplaintReference reference = message.reference();
         childrens.messageUndecidedOrDecided(message);
-        Optional<LocalDate> oldest = process.open(reference).stream().filter(left -> !left.id().equals(message.id()))
-                .map(left -> UkTime.dayOf(left.at())).min(LocalDate::compareTo);
-        Optional<LocalDate> from = deadlines.current(reference, Duty.CHILDRENS_MESSAGE).map(Deadline::from);
-        if (oldest.isEmpty() || from.filter(day -> day.isBefore(oldest.get())).isPresent()) {
-            deadlines.met(reference, Duty.CHILDRENS_MESSAGE, UkTime.today(clock));
-            oldest.ifPresent(day -> start(reference, day));
-        }
-    }
-
-    private Deadline start(ComplaintReference reference, LocalDate from) {
-        return deadlines.start(reference, Duty.CHILDRENS_MESSAGE, from, "a message that a person must decide on");
+        deadlines.metUpTo(reference, Duty.CHILDRENS_MESSAGE, process.open(reference).stream()
+                .filter(left -> !left.id().equals(message.id())).map(left -> UkTime.dayOf(left.at()))
+                .min(LocalDate::compareTo), WHY);
     }
 }

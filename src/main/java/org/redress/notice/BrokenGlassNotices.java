@@ -1,6 +1,7 @@
 package org.redress.notice;
 
 import java.time.Clock;
+import org.redress.engine.Persons;
 import org.redress.notice.Notice.Kind;
 import org.redress.notice.Notice.Mode;
 import org.redress.register.GlassBroken;
@@ -14,19 +15,19 @@ class BrokenGlassNotices {
     private static final String WHAT = "An administrator opened this case for a day; the reason stands in its timeline";
 
     private final Notices notices;
-    private final StaffProcess staff;
+    private final Persons persons;
     private final Clock clock;
 
-    BrokenGlassNotices(Notices notices, StaffProcess staff, Clock clock) {
+    BrokenGlassNotices(Notices notices, Persons persons, Clock clock) {
         this.notices = notices;
-        this.staff = staff;
+        this.persons = persons;
         this.clock = clock;
     }
 
     @EventListener
     void opened(GlassBroken broken) {
         String key = "glass:%s:%s:%s".formatted(broken.reference(), broken.person(), clock.instant());
-        staff.membersOf("complaints-managers").forEach(manager -> notices.write(manager, Kind.INFORMATION, key,
+        persons.membersOf("complaints-managers").forEach(manager -> notices.write(manager, Kind.INFORMATION, key,
                 broken.reference().value(), WHAT, null, false, null, Mode.NOW));
     }
 }

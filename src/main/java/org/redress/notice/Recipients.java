@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.redress.duty.Duty;
+import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -69,12 +70,15 @@ class Recipients {
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, Answering.by("complaints-officers")));
 
     private final StaffProcess staff;
+    private final Persons persons;
     private final Visibility visibility;
     private final Complaints complaints;
     private final Appointments appointments;
 
-    Recipients(StaffProcess staff, Visibility visibility, Complaints complaints, Appointments appointments) {
+    Recipients(StaffProcess staff, Persons persons, Visibility visibility, Complaints complaints,
+            Appointments appointments) {
         this.staff = staff;
+        this.persons = persons;
         this.visibility = visibility;
         this.complaints = complaints;
         this.appointments = appointments;
@@ -86,7 +90,7 @@ class Recipients {
      */
     List<String> membersOf(List<String> groups, ComplaintReference reference) {
         boolean restricted = restricted(reference);
-        return groups.stream().flatMap(group -> staff.membersOf(group).stream()).distinct()
+        return groups.stream().flatMap(group -> persons.membersOf(group).stream()).distinct()
                 .filter(member -> !restricted || sees(staff.person(member), reference)).toList();
     }
 

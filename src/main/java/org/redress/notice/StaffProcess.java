@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.redress.calendar.UkTime;
+import org.redress.engine.Persons;
 import org.redress.engine.ProcessVariable;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
@@ -37,11 +38,14 @@ class StaffProcess {
     private final IdentityService identityService;
     private final TaskService taskService;
     private final RuntimeService runtimeService;
+    private final Persons persons;
 
-    StaffProcess(IdentityService identityService, TaskService taskService, RuntimeService runtimeService) {
+    StaffProcess(IdentityService identityService, TaskService taskService, RuntimeService runtimeService,
+            Persons persons) {
         this.identityService = identityService;
         this.taskService = taskService;
         this.runtimeService = runtimeService;
+        this.persons = persons;
     }
 
     /** One open task; reference and due day may be null. */
@@ -65,12 +69,6 @@ class StaffProcess {
     List<Person> everybody() {
         return asTheProduct(() -> identityService.createUserQuery().orderByUserId().asc().list())
                 .stream().map(user -> person(user.getId())).toList();
-    }
-
-    /** The user names of a group's members. */
-    List<String> membersOf(String group) {
-        return asTheProduct(() -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list())
-                .stream().map(User::getId).toList();
     }
 
     Person person(String id) {
@@ -99,7 +97,7 @@ class StaffProcess {
         return person -> open.stream().filter(task -> person.equals(task.getAssignee())).findFirst()
                 .or(() -> open.stream().filter(task -> task.getAssignee() == null && asked
                         .computeIfAbsent(task.getId(), this::groupsAsked).stream().anyMatch(group ->
-                                members.computeIfAbsent(group, this::membersOf).contains(person))).findFirst())
+                                members.computeIfAbsent(group, persons::membersOf).contains(person))).findFirst())
                 .map(Task::getId);
     }
 

@@ -25,12 +25,17 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Answers every refusal of the API as RFC 9457 problem details; nobody sees a stack trace. */
 @RestControllerAdvice
-class ProblemHandler extends ResponseEntityExceptionHandler {
+public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler(RuleViolation.class)
     ProblemDetail refused(RuleViolation violation) {
+        return of(violation);
+    }
+
+    /** A refusal as it is answered, for whoever refuses before any controller is known. */
+    public static ProblemDetail of(RuleViolation violation) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatusCode.valueOf(violation.kind().status()), violation.getMessage());
         if (violation.parameter() != null) {

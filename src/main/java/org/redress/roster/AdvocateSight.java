@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Persons;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -78,7 +79,7 @@ class AdvocateSight {
         complaints.lock(reference);
         LocalDate today = UkTime.today(clock);
         Set<String> now = parties.of(reference, PartyRole.ADVOCATE).stream()
-                .filter(party -> party.email() != null && !party.email().isBlank() && runs(party, today))
+                .filter(party -> !Texts.blank(party.email()) && runs(party, today))
                 .flatMap(party -> persons.withEmail(party.email().strip()).stream())
                 .filter(user -> !persons.officer(user)).collect(Collectors.toSet());
         Set<String> before = appointments.running(reference).stream().filter(held -> held.role() == Role.ADVOCATE)

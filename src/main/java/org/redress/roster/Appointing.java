@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
@@ -77,7 +78,7 @@ public class Appointing {
         if (manages.isEmpty()) {
             return;
         }
-        if (otherService == null || otherService.isBlank()) {
+        if (Texts.blank(otherService)) {
             throw RuleViolation.invalid("otherService", null, "a reason", ("They manage %s. Whoever is in the line management"
                     + " of the service complained about must not investigate: say why this complaint is not about it, or"
                     + " choose somebody else.").formatted(String.join(", ", manages)));
@@ -105,7 +106,7 @@ public class Appointing {
         if (before.equals(now)) {
             throw RuleViolation.invalid("now", null, "another person", "They have that part already.");
         }
-        if (why == null || why.isBlank()) {
+        if (Texts.blank(why)) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why: the letter says it too.");
         }
         if (holds && !appointments.end(reference, part.role(), before, why)) {

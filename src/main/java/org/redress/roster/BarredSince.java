@@ -1,12 +1,9 @@
 package org.redress.roster;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.redress.engine.CompletionRule;
 import org.redress.engine.Persons;
 import org.redress.notice.Notices;
@@ -28,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BarredSince implements CompletionRule {
 
-    private static final Set<Role> PARTS = Arrays.stream(Part.values()).map(Part::role).collect(Collectors.toSet());
 
     /** Whose part is in a task; the Independent Person also takes part in both decisions (RR06 regs 17(7), 20(3)). */
     private static final Map<String, Role> WHOSE = Map.of(
@@ -65,13 +61,13 @@ class BarredSince implements CompletionRule {
     /** Somebody on the register has declared something: what it bars them from is told. */
     @EventListener
     public void declared(Roster.Declared event) {
-        appointments.runningOf(event.person(), PARTS).forEach(this::tell);
+        appointments.runningOf(event.person(), Part.ROLES).forEach(this::tell);
     }
 
     /** Whoever has a part in the case may be its advocate too: that is told. */
     @EventListener
     public void advocateChanged(Parties.AdvocateChanged event) {
-        appointments.running(event.reference()).stream().filter(held -> PARTS.contains(held.role())).forEach(this::tell);
+        appointments.running(event.reference()).stream().filter(held -> Part.ROLES.contains(held.role())).forEach(this::tell);
     }
 
     private void tell(Appointment held) {
@@ -79,7 +75,7 @@ class BarredSince implements CompletionRule {
         if (bars.isEmpty()) {
             return;
         }
-        String part = Part.valueOf(held.role().name()).words();
+        String part = Part.of(held).words();
         boolean first = false;
         for (String manager : persons.membersOf("complaints-managers")) {
             first |= notices.tellNow(manager, "barred:%s:%d".formatted(held.id(), bars.hashCode()), held.reference(),

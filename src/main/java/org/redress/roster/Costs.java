@@ -94,10 +94,10 @@ public class Costs {
         if (stage < 1 || stage > 3) {
             throw RuleViolation.invalid("stage", stage, "1, 2, 3", "Say for which stage.");
         }
-        if (what == null || what.isBlank() || what.length() > 200) {
+        if (Texts.blank(what) || what.length() > 200) {
             throw RuleViolation.invalid("what", null, "1 to 200 characters", "Say what the time or money was for.");
         }
-        String part = role == null || role.isBlank() ? "OTHER" : role;
+        String part = Texts.blank(role) ? "OTHER" : role;
         if (!ROLES.contains(part)) {
             throw RuleViolation.invalid("role", role, String.join(", ", ROLES), "Say for which part it was.");
         }
@@ -143,7 +143,7 @@ public class Costs {
      */
     @Transactional
     public Entry strike(ComplaintReference reference, String id, String why) {
-        if (why == null || why.isBlank() || why.length() > 500) {
+        if (Texts.blank(why) || why.length() > 500) {
             throw RuleViolation.invalid("why", null, "1 to 500 characters", "Say what is wrong with the entry.");
         }
         Entry entry = entry(reference, id);

@@ -3,12 +3,9 @@ package org.redress.roster;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
@@ -21,7 +18,6 @@ import org.redress.notice.Notice;
 import org.redress.notice.Notices;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
-import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Timeline;
 import org.slf4j.Logger;
@@ -44,7 +40,6 @@ public class Endings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
     private static final String TOLD = "APPOINTMENT_ENDING";
-    private static final Set<Role> PARTS = Arrays.stream(Part.values()).map(Part::role).collect(Collectors.toSet());
 
     private final Roster roster;
     private final Independence independence;
@@ -82,13 +77,14 @@ public class Endings {
      */
     public Map<String, String> of(ComplaintReference reference) {
         Map<String, String> ends = new LinkedHashMap<>();
+        LocalDate last = last(reference);
         for (Appointment held : appointments.running(reference)) {
-            if (!PARTS.contains(held.role())) {
+            if (!Part.ROLES.contains(held.role())) {
                 continue;
             }
             List<String> words = new ArrayList<>();
             independence.barsNow(held).forEach(bar -> words.add("Replace them: " + bar));
-            within(held, last(reference)).forEach(one -> words.add(one.until() + " until " + UkTime.words(one.on())));
+            within(held, last).forEach(one -> words.add(one.until() + " until " + UkTime.words(one.on())));
             if (!words.isEmpty()) {
                 ends.put(held.id(), String.join("; ", words));
             }
@@ -100,7 +96,7 @@ public class Endings {
     @EventListener
     @Transactional
     public void changed(Roster.DaysChanged change) {
-        appointments.runningOf(change.person(), PARTS).forEach(held -> tell(held, last(held.reference())));
+        appointments.runningOf(change.person(), Part.ROLES).forEach(held -> tell(held, last(held.reference())));
     }
 
     /** Tells what ends soon, or has ended. Each look tells only what was not told, on whichever node and after any restart. */
@@ -108,7 +104,7 @@ public class Endings {
     void look() {
         LocalDate soon = soon();
         roster.people(false).stream().filter(person -> !endings(person, soon).isEmpty())
-                .flatMap(person -> appointments.runningOf(person.id(), PARTS).stream()).forEach(held -> {
+                .flatMap(person -> appointments.runningOf(person.id(), Part.ROLES).stream()).forEach(held -> {
                     try {
                         transaction.executeWithoutResult(status -> tell(held, soon));
                     } catch (RuntimeException failed) {
@@ -120,7 +116,7 @@ public class Endings {
 
     /** The notice's key, of which the database takes one, decides which of several nodes tells it and writes it down. */
     private void tell(Appointment held, LocalDate last) {
-        String part = Part.valueOf(held.role().name()).words();
+        String part = Part.of(held).words();
         for (Ending ending : within(held, last)) {
             String text = "The %s of the %s runs until %s, within their part: %s".formatted(ending.what(), part,
                     UkTime.words(ending.on()), held.person());
@@ -159,8 +155,8 @@ public class Endings {
     /** Until when a part in a case is expected to run: the last day of what the council owes in it now, and at least soon. */
     private LocalDate last(ComplaintReference reference) {
         LocalDate soon = soon();
-        return deadlines.of(reference).stream().filter(one -> one.running()
-                        && one.runsFor() == DutyRow.RunsFor.AUTHORITY && !one.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM))
+        return deadlines.running(reference).stream().filter(one -> one.runsFor() == DutyRow.RunsFor.AUTHORITY
+                        && !one.duty().equals(Duty.CHILDRENS_STAGE2_MAXIMUM))
                 .map(Deadline::due).filter(due -> due.isAfter(soon)).max(LocalDate::compareTo).orElse(soon);
     }
 

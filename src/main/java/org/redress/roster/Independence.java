@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Persons;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -104,8 +105,7 @@ public class Independence {
      */
     public List<String> barsNow(Appointment held) {
         List<String> bars = new ArrayList<>();
-        roster.find(held.person()).ifPresent(person -> related(held.reference(), Part.valueOf(held.role().name()), person,
-                bars));
+        roster.find(held.person()).ifPresent(person -> related(held.reference(), Part.of(held), person, bars));
         return bars;
     }
 
@@ -132,7 +132,7 @@ public class Independence {
     private boolean advocate(ComplaintReference reference, RosterPerson person) {
         String email = person.email() == null ? "" : person.email().strip();
         return parties.of(reference, PartyRole.ADVOCATE).stream().map(Party::email)
-                        .anyMatch(its -> its != null && !its.isBlank() && its.strip().equalsIgnoreCase(email))
+                        .anyMatch(its -> !Texts.blank(its) && its.strip().equalsIgnoreCase(email))
                 || appointments.of(reference).stream()
                         .anyMatch(held -> held.role() == Role.ADVOCATE && held.person().equals(person.id()));
     }

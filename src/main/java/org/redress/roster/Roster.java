@@ -5,13 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
@@ -29,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the register of people who may be appointed: who they are, what they declared, when they are away. */
 @Service
 public class Roster {
-
-    private static final Set<Appointments.Role> PARTS = Arrays.stream(Part.values()).map(Part::role)
-            .collect(Collectors.toSet());
 
     private final JdbcClient jdbc;
     private final Appointments appointments;
@@ -126,7 +121,7 @@ public class Roster {
         RosterPerson before = get(person.id());
         boolean leaves = before.retiredOn() == null && person.retiredOn() != null;
         check(person);
-        List<String> parts = leaves ? appointments.runningOf(person.id(), PARTS).stream()
+        List<String> parts = leaves ? appointments.runningOf(person.id(), Part.ROLES).stream()
                 .map(part -> part.reference().value()).distinct().toList() : List.of();
         if (!parts.isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("They still have a part in %s. Replace them there first, so"
@@ -161,7 +156,7 @@ public class Roster {
     }
 
     private static void check(RosterPerson person) {
-        if (person.name() == null || person.name().isBlank() || person.name().length() > 200) {
+        if (Texts.blank(person.name()) || person.name().length() > 200) {
             throw RuleViolation.invalid("name", null, "1 to 200 characters",
                     "Give the person's name, in at most 200 characters.");
         }
@@ -238,7 +233,7 @@ public class Roster {
     }
 
     private static void need(String field, Object value, String sentence) {
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (value == null || value instanceof String text && Texts.blank(text)) {
             throw RuleViolation.invalid(field, null, "a value", sentence);
         }
     }

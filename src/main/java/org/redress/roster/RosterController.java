@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Appointments;
-import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -36,8 +36,6 @@ class RosterController {
     private static final Set<String> READ = Set.of("complaints-officers", "complaints-managers", "panel-clerks",
             "heads-of-service", "directors");
     private static final Set<String> KEEP = Set.of("complaints-managers", "panel-clerks");
-    private static final Set<Role> PARTS = Set.of(Role.INVESTIGATING_OFFICER, Role.INDEPENDENT_PERSON,
-            Role.PANEL_CHAIR, Role.PANEL_MEMBER);
 
     private final Roster roster;
     private final Appointments appointments;
@@ -91,7 +89,7 @@ class RosterController {
     @Operation(summary = "Add what a person has declared")
     Declaration declare(@PathVariable String id, @RequestBody Declared declared) {
         need(KEEP);
-        ComplaintReference reference = declared.reference() == null || declared.reference().isBlank() ? null
+        ComplaintReference reference = Texts.blank(declared.reference()) ? null
                 : new ComplaintReference(declared.reference().strip());
         if (reference != null) {
             complaints.seenBy(currentPerson.get(), reference);
@@ -135,7 +133,7 @@ class RosterController {
         Set<ComplaintReference> seen = complaints.seenBy(currentPerson.get(), declarations.values().stream()
                 .flatMap(List::stream).map(Declaration::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<String, List<Roster.Absence>> absences = roster.absences(ids);
-        Map<String, Integer> inHand = appointments.inHand(PARTS);
+        Map<String, Integer> inHand = appointments.inHand(Part.ROLES);
         return people.stream().map(person -> new PersonView(person,
                 declarations.getOrDefault(person.id(), List.of()).stream().map(d -> d.asSeen(seen)).toList(),
                 absences.getOrDefault(person.id(), List.of()), inHand.getOrDefault(person.id(), 0))).toList();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
@@ -208,15 +209,21 @@ class CaseReader {
 
     /** Every saved state of the heads, newest first, as the person reads them. */
     List<SavedHeadsView> savedHeads(ComplaintReference reference) {
+        Function<List<Heads.Head>, List<HeadView>> read = asRead(reference);
         return heads.saved(reference).stream().map(saved -> new SavedHeadsView(saved.version(),
-                persons.name(saved.person()), saved.at(), heads(reference, heads.heads(saved)))).toList();
+                persons.name(saved.person()), saved.at(), read.apply(heads.heads(saved)))).toList();
     }
 
     /** The heads as the person reads them: what was decided on them is a draft until the response has gone. */
     List<HeadView> heads(ComplaintReference reference, List<Heads.Head> list) {
+        return asRead(reference).apply(list);
+    }
+
+    /** What of the case decides how its heads are read is asked once, for one state of them or for many. */
+    private Function<List<Heads.Head>, List<HeadView>> asRead(ComplaintReference reference) {
         boolean hides = drafts.hidesDecisions(reference, viewer.person());
         List<String> waiting = deferrals.deferredHeads(reference);
-        return list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
+        return list -> list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
                 .map(head -> view(head, waiting.contains(head.id()) ? true : null)).toList();
     }
 

@@ -1,10 +1,9 @@
 package org.redress.workplace;
 
 import org.redress.document.Documents;
-import org.redress.problem.RuleViolation;
+import org.redress.problem.ProblemHandler;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -26,11 +25,6 @@ class UploadTooLarge {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     ProblemDetail tooLarge() {
-        RuleViolation violation = documents.tooLarge();
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, violation.getMessage());
-        problem.setProperty("parameter", violation.parameter());
-        problem.setProperty("value", violation.value());
-        problem.setProperty("allowed", violation.allowed());
-        return problem;
+        return ProblemHandler.of(documents.tooLarge());
     }
 }
