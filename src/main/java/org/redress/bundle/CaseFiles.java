@@ -216,7 +216,7 @@ public class CaseFiles {
             }
             Texts.check("words", one.words());
             Texts.atMost("words", one.words(), LeftOut.LONGEST);
-            boolean words = one.words() != null && !one.words().isBlank();
+            boolean words = !Texts.blank(one.words());
             if (one.reason() == null || one.reason() == LeftOut.Reason.OTHER && !words) {
                 throw RuleViolation.invalid("leftOut", null, "a reason for each",
                         "Say why each of these is left out: whoever reads the file is told.");

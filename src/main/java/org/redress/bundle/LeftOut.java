@@ -1,5 +1,7 @@
 package org.redress.bundle;
 
+import org.redress.problem.Texts;
+
 /**
  * Something of a case that its file does not hold.
  *
@@ -33,7 +35,7 @@ public record LeftOut(String item, Reason reason, String words) {
 
     /** The reason as the index gives it. */
     String why() {
-        return reason == Reason.OTHER ? words : words == null || words.isBlank() ? reason.words()
+        return reason == Reason.OTHER ? words : Texts.blank(words) ? reason.words()
                 : reason.words() + ": " + words;
     }
 }

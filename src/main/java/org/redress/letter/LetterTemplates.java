@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.redress.engine.Facts;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.RichText;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,7 @@ class LetterTemplates {
         List<String> missing = new ArrayList<>();
         kind.mandatory().stream().filter(name -> !found.containsKey(name)).forEach(missing::add);
         found.forEach((name, text) -> {
-            if (text.isBlank()) {
+            if (Texts.blank(text)) {
                 missing.add(name);
             }
         });
@@ -155,7 +156,7 @@ class LetterTemplates {
     private static boolean holdsNothing(Element section, String tag) {
         NodeList inner = section.getElementsByTagName(tag);
         for (int i = 0; i < inner.getLength(); i++) {
-            if (inner.item(i).getTextContent().isBlank()) {
+            if (Texts.blank(inner.item(i).getTextContent())) {
                 return true;
             }
         }

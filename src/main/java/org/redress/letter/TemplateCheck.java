@@ -22,6 +22,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.redress.letter.LetterVocabulary.Fact;
+import org.redress.problem.Texts;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
@@ -329,7 +330,7 @@ final class TemplateCheck extends DefaultHandler2 {
             say(lineIn(said, Math.max(0, said.indexOf(words.substring(loose)))), "{{ and }} stand in pairs around a name,"
                     + " with no markup between them.");
         }
-        if (!words.toString().isBlank() && sectionSays >= 0) {
+        if (!Texts.blank(words.toString()) && sectionSays >= 0) {
             sectionSays++;
         }
     }

@@ -147,7 +147,7 @@ class TemplateDesk {
             String html = templates.page(body, child ? "child" : "complainant", examples, texts.now(),
                     template.kind() == null ? "" : template.kind().id()).html();
             return new Sample(html, List.of(), LetterTemplates.mandatory(LetterTemplates.parse(html)).entrySet().stream()
-                    .filter(element -> element.getValue().isBlank()).map(Map.Entry::getKey).toList());
+                    .filter(element -> Texts.blank(element.getValue())).map(Map.Entry::getKey).toList());
         } catch (MustacheException | IllegalStateException cannot) {
             return new Sample(null, List.of("The letter cannot be written with it: " + cannot.getMessage()), List.of());
         }
@@ -161,7 +161,7 @@ class TemplateDesk {
      */
     @Transactional
     Version edit(String name, String text, long after, String why) {
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "the template's text", "Give the template's text.");
         }
         refuse(sample(name, text, true).faults());
@@ -189,7 +189,7 @@ class TemplateDesk {
     }
 
     private Version keep(Template template, String text, Integer restores, long after, String why) {
-        if (why == null || why.isBlank()) {
+        if (Texts.blank(why)) {
             throw RuleViolation.invalid("why", null, "a reason", "Say why: whoever comes after you will want to know.");
         }
         Texts.check("why", why);

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.redress.problem.Texts;
 
 /**
  * Text with paragraphs, lists of one level and bold, and nothing else. Whatever it is read from, only its words and
@@ -41,7 +42,7 @@ public final class RichText {
 
     /** What is allowed of this HTML, whatever wrote it; empty where no word is left. */
     public static Optional<RichText> of(String html) {
-        if (html == null || html.isBlank()) {
+        if (Texts.blank(html)) {
             return Optional.empty();
         }
         Element body = Jsoup.parseBodyFragment(html).body();
@@ -60,7 +61,7 @@ public final class RichText {
 
     /** These lines without those that hold no word; empty where none is left. */
     public static Optional<RichText> of(List<Line> lines) {
-        List<Line> kept = lines.stream().map(RichText::tidy).filter(line -> !line.text().isBlank()).toList();
+        List<Line> kept = lines.stream().map(RichText::tidy).filter(line -> !Texts.blank(line.text())).toList();
         return kept.isEmpty() ? Optional.empty() : Optional.of(new RichText(kept));
     }
 

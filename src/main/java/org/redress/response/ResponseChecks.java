@@ -3,6 +3,7 @@ package org.redress.response;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
@@ -50,8 +51,7 @@ class ResponseChecks {
     }
 
     private void needWhole(ComplaintReference reference) {
-        if (heads.considered(reference).stream().anyMatch(head -> head.finding() == null || head.reasons() == null
-                || head.reasons().isBlank())) {
+        if (heads.considered(reference).stream().anyMatch(head -> head.finding() == null || Texts.blank(head.reasons()))) {
             throw RuleViolation.invalid("decision", null, "CHANGES", "A head has no finding or no reasons. Send it back.");
         }
         int open = comments.open(reference);

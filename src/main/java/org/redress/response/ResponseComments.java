@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Heads.Head;
@@ -63,11 +64,11 @@ public class ResponseComments {
         if (!responses.beingChecked(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Comments are made while a response is being checked.");
         }
-        if (text == null || text.isBlank()) {
+        if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "a text", "Say what you want to tell the writer.");
         }
         Head head = responses.find(reference, headId);
-        String words = passage == null || passage.isBlank() ? null : passage.strip();
+        String words = Texts.blank(passage) ? null : passage.strip();
         if (words != null && !said(part == Part.REASONS ? head.why() : head.action()).contains(spaced(words))) {
             throw RuleViolation.invalid("passage", null, "words of this part",
                     "These words do not stand in this part of point %d. Mark them once more.".formatted(head.number()));

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -296,6 +297,6 @@ public class Responses {
     }
 
     private static String blankIsNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return Texts.blank(text) ? null : text.strip();
     }
 }

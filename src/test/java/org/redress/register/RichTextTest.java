@@ -25,6 +25,7 @@ class RichTextTest {
             <h1>Title</h1><table><tr><td>a</td><td>b</td></tr></table> | <p>Title</p><p>a</p><p>b</p>
             <em>slanted</em> <a href="http://x.example">link</a> | <p>slanted link</p>
             <p> </p><p><strong> </strong></p><ul><li></li></ul> | ''
+            <p>&#8203;</p><ul><li><b>&#x2800;</b></li></ul>     | ''
             a &lt; b &amp; c                                    | <p>a &lt; b &amp; c</p>
             <li>alone</li>                                      | <ul><li>alone</li></ul>
             """)
