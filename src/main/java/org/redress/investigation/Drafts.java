@@ -23,7 +23,7 @@ import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reads and who writes what stages 2 and 3 find, recommend and answer, before the complainant has been told it.
+ * Who reads and who writes what each stage finds, recommends and answers, before the complainant has been told it.
  * Until then it is a draft: for those whose it is, for those who decide on it, and for the complaints team. Every page
  * and every endpoint asks here. Whoever holds one of the two parts of the investigation reads and writes by that part
  * alone, whatever groups they are in as well (rulebook section 7).
@@ -33,6 +33,10 @@ public class Drafts implements LetterSight {
 
     /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
     public enum Draft {
+        /** The answer at stage 1: of those who see the case only its advocate does not read it before its letter has gone. */
+        RESPONSE(Set.of("draft-response", "check-response", "check-as-senior-manager", "approve-payment",
+                "check-and-sign-off-response"), Set.of("RESPONSE", "RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK",
+                "RESPONSE_PAYMENT", "RESPONSE_SIGN_OFF"), "RESPONSE", "stage-1-response"),
         INVESTIGATION(Set.of("write-investigation-report"), Set.of("INVESTIGATION_REPORT"), Reports.INVESTIGATION, null),
         INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT, null),
         ADJUDICATION(Set.of("adjudicate-complaint", "check-adjudication-letter"),
@@ -107,6 +111,7 @@ public class Drafts implements LetterSight {
         boolean team = in(person, TEAM);
         boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
         Set<Draft> hidden = EnumSet.noneOf(Draft.class);
+        hide(hidden, Draft.RESPONSE, !parts.contains(Role.ADVOCATE) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1));
         hide(hidden, Draft.INVESTIGATION, answered || investigates || decides
                 || independent && taken(reference, "INVESTIGATION_REPORT"));
         hide(hidden, Draft.INDEPENDENT, answered || independent || decides
@@ -140,9 +145,22 @@ public class Drafts implements LetterSight {
                 || template.equals("stage-1-response") && hidesDecisions(reference, person);
     }
 
-    /** Whether this person does not read yet what stands on the heads: the decisions were checked, their letter has not gone. */
+    /** Whether this person does not read yet what stands on the heads: it was decided or drafted, and its letter has not gone. */
     public boolean hidesDecisions(ComplaintReference reference, Person person) {
-        return findings.checked(reference) && hidden(reference, person).contains(Draft.ADJUDICATION);
+        Set<Draft> hidden = hidden(reference, person);
+        return findings.checked(reference) ? hidden.contains(Draft.ADJUDICATION) : hidden.contains(Draft.RESPONSE);
+    }
+
+    /** @throws RuleViolation FORBIDDEN for the case's advocate: what they are to read of the response is in its letter */
+    public void needToSeeTheBench(ComplaintReference reference, Person person) {
+        if (!seesTheBench(reference, person)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The response is for those who write, check and sign it."
+                    + " What it says comes in its letter.");
+        }
+    }
+
+    public boolean seesTheBench(ComplaintReference reference, Person person) {
+        return !parts(reference, person).contains(Role.ADVOCATE);
     }
 
     /** The heads of which this person can say something now, for this step. */

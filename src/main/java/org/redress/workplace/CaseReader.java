@@ -123,7 +123,7 @@ class CaseReader {
         CaseDeadlines.Clocks clocks = full ? deadlines.of(reference) : null;
         boolean running = complaint.status().live();
         boolean later = later(complaint);
-        Set<Draft> hidden = full && later ? drafts.hidden(reference, viewer.person()) : Set.of();
+        Set<Draft> hidden = full ? drafts.hidden(reference, viewer.person()) : Set.of();
         List<String> actions = full ? viewer.actions(reference, later) : null;
         return new CaseView(reference.value(), sight.name(), complaint.status(), complaint.stage(),
                 complaint.receivedAt().atZone(UkTime.ZONE).toOffsetDateTime(),
@@ -142,7 +142,8 @@ class CaseReader {
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
                 full ? running && viewer.mayEditHeads(later) : null, full ? mayAnswer(reference) : null,
-                full ? responses.status(reference).map(Enum::name).orElse(null) : null,
+                full && drafts.seesTheBench(reference, viewer.person()) ? responses.status(reference).map(Enum::name).orElse(null)
+                        : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,

@@ -18,6 +18,7 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.Persons;
+import org.redress.investigation.Drafts;
 import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
@@ -63,9 +64,11 @@ class ResponseApi {
     private final Deadlines deadlines;
     private final Documents documents;
     private final Persons persons;
+    private final Drafts drafts;
 
     ResponseApi(Viewer viewer, CaseReader reader, Responses responses, ResponseComments comments, ResponseClock clock,
-            Deadlines deadlines, Documents documents, Persons persons) {
+            Deadlines deadlines, Documents documents, Persons persons, Drafts drafts) {
+        this.drafts = drafts;
         this.viewer = viewer;
         this.reader = reader;
         this.responses = responses;
@@ -219,6 +222,7 @@ class ResponseApi {
     private ComplaintReference seen(String reference) {
         ComplaintReference of = new ComplaintReference(reference.strip().toUpperCase(java.util.Locale.UK));
         viewer.needFull(of);
+        drafts.needToSeeTheBench(of, viewer.person());
         return of;
     }
 

@@ -28,13 +28,14 @@ import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.support.LaterPathway;
+import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who reads and who writes what stages 2 and 3 find, recommend and answer, before the complainant has been told it. */
+/** Who reads and who writes what each stage finds, recommends and answers, before the complainant has been told it. */
 @RedressTest
 class DraftsTest {
 
@@ -45,6 +46,7 @@ class DraftsTest {
     @LocalServerPort int port;
     @Autowired ProcessDriver driver;
     @Autowired LaterPathway later;
+    @Autowired Pathway people;
     @Autowired Appointments appointments;
     @Autowired Recommendations recommendations;
     @Autowired Heads heads;
@@ -59,6 +61,32 @@ class DraftsTest {
         ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.ADVOCATE, "advocate"));
         return reference;
+    }
+
+    @Test
+    void the_answer_at_stage_1_is_a_draft_for_the_advocate_until_its_letter_has_gone() throws Exception {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-manager", () -> appointments.appoint(reference, Role.ADVOCATE, "advocate"));
+        people.drafted(reference);
+        String pdf = driver.as("complaints-officer", () -> documents.store(reference, "RESPONSE", null, null, "answer.txt",
+                "Our answer.".getBytes(StandardCharsets.UTF_8))).id();
+        List<String> paths = List.of("", "/heads", "/heads/versions");
+        for (String path : paths) {
+            assertThat(get(reference, path, "quality-officer").body()).as(path).contains("because of sickness");
+            assertThat(get(reference, path, "advocate").body()).as(path).doesNotContain("because of sickness", "UPHELD",
+                    "A named worker", "answer.txt", "\"response\"");
+        }
+        for (String path : List.of("/response", "/response/docx")) {
+            assertThat(get(reference, path, "quality-officer").statusCode()).as(path).isEqualTo(200);
+            assertThat(get(reference, path, "advocate").statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(get(reference, "/documents/" + pdf, "advocate").statusCode()).isEqualTo(404);
+        people.signedOff(reference);
+        for (String path : paths) {
+            assertThat(get(reference, path, "advocate").body()).as(path + " afterwards").contains("because of sickness");
+        }
+        assertThat(get(reference, "/documents/" + pdf, "advocate").statusCode()).isEqualTo(200);
+        assertThat(get(reference, "/response", "advocate").statusCode()).as("with what was said of it").isEqualTo(403);
     }
 
     @Test
