@@ -105,10 +105,11 @@ final class FormsOpened {
         }
     }
 
-    /** Every variable that some timer, due date or assignee of the product reads. */
+    /** Every variable that some timer, due date, assignee or group of the product reads. */
     private static Map<String, Object> variables(String reference, ProcessDefinition process) {
         Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager",
-                "responseDueAt", LATER, "madeOrally", false, "duty", "childrens-stage1", "explainer", "team-manager"));
+                "responseDueAt", LATER, "madeOrally", false, "duty", "childrens-stage1", "explainer", "team-manager",
+                "responseSignedBy", "quality-officers"));
         OUTSIDERS.forEach((variable, person) -> variables.put(variable, person));
         for (Field duty : Duty.class.getDeclaredFields()) {
             if (duty.getType() == String.class && Modifier.isPublic(duty.getModifiers())) {
