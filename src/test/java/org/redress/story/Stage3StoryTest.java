@@ -30,6 +30,7 @@ import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
+import org.redress.roster.Declaration;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
@@ -118,6 +119,22 @@ class Stage3StoryTest extends StoryTest {
                 "Nobody could come before."));
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.PANEL_MEMBER)
                 .extracting(a -> a.person()).containsExactlyInAnyOrder("panel-member", "p.third");
+    }
+
+    @Test
+    void a_panel_is_not_held_with_somebody_who_may_not_sit_on_it() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.as("complaints-manager", () -> roster.declare(new Declaration(null, "panel-member-2",
+                Declaration.Kind.PARTNER, null, null, null, null, null)));
+        assertThatThrownBy(() -> later.panelMet(reference)).hasMessageContaining("spouse or civil partner")
+                .hasMessageContaining("has not met");
+        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "NOT_MET", "notMetWhy",
+                "One of the three could not sit."), "panel-clerk");
+        assertThatThrownBy(() -> later.panelArranged(reference, firstDay(reference), "lateWhy", "One could not sit."))
+                .hasMessageContaining("not on offer");
     }
 
     @Test
