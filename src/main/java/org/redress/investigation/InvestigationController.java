@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stage 2")
 class InvestigationController {
 
+    /** The law leaves it to the council who of it decides on more time (RR06 reg 17(6)): the whole complaints team may. */
     private static final Set<String> OFFICERS = Set.of("complaints-officers", "complaints-managers");
 
     private final Investigations investigations;
