@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.engine.CompletionRule;
+import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Separation of duties (rulebook section 7), one table: {@code access/separation-of-duties.csv}. For each task it names
  * whoever must not do it on the same case: who submitted an earlier form, who holds or has held an appointment, who
- * proposed a correction. Checked when a task is claimed, assigned and completed; also for the person on whose behalf it is done.
+ * proposed a correction, who is in a group, what they declared. Checked when a task is claimed, assigned and completed;
+ * also for the person on whose behalf it is done.
  */
 @Component
 class SeparationOfDuties implements CompletionRule {
@@ -33,15 +35,18 @@ class SeparationOfDuties implements CompletionRule {
     private final List<Row> rows = new ArrayList<>();
     private final Answers answers;
     private final Appointments appointments;
+    private final Persons persons;
     private final JdbcClient jdbc;
 
     /**
      * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
-     * held one; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about.
+     * held one; GROUP: is in one of these groups now; DECLARED: has declared one of these of this case; CORRECTION:
+     * proposed one; DEFERRAL: proposed the one that the task is about.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
-    SeparationOfDuties(Answers answers, Appointments appointments, JdbcClient jdbc) {
+    SeparationOfDuties(Answers answers, Appointments appointments, Persons persons, JdbcClient jdbc) {
+        this.persons = persons;
         this.answers = answers;
         this.appointments = appointments;
         this.jdbc = jdbc;
@@ -82,6 +87,12 @@ class SeparationOfDuties implements CompletionRule {
                     .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
             case "ROLE" -> has(row, appointments.running(reference), who);
             case "HELD" -> has(row, appointments.of(reference), who);
+            case "GROUP" -> row.names().stream().anyMatch(group -> persons.in(who, group));
+            case "DECLARED" -> jdbc.sql("""
+                            select count(*) from roster_declaration where reference = :reference and person = :who
+                            and kind in (:kinds) and withdrawn_on is null""")
+                    .param("reference", reference.value()).param("who", who).param("kinds", row.names())
+                    .query(Integer.class).single() > 0;
             case "CORRECTION" -> jdbc.sql("""
                             select count(*) from correction where reference = :reference and status = 'PROPOSED'
                             and proposed_by = :who""")
@@ -90,7 +101,8 @@ class SeparationOfDuties implements CompletionRule {
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL. Roles: " + Arrays.toString(Role.values()));
+                    + " is none of FORM, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL. Roles: "
+                    + Arrays.toString(Role.values()));
         };
     }
 
