@@ -387,7 +387,7 @@ class Stage2StoryTest extends StoryTest {
         later.independentReport(later.investigated(reference, Finding.UPHELD));
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
     }
 
@@ -408,15 +408,18 @@ class Stage2StoryTest extends StoryTest {
         decided(reference, "\u200b", null);
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
         decided(reference, "We accept it.", driver.today().minusDays(1));
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("which is over");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("which is over");
         decided(reference, "We accept it.", driver.today());
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().minusDays(1).toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("nothing in this complaint is about you");
         later.adjudicated(reference, Finding.UPHELD);
     }
 
