@@ -430,6 +430,11 @@ class Stage2StoryTest extends StoryTest {
         driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments",
                 "Say by when."), "complaints-manager");
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+        later.adjudicated(reference, Finding.UPHELD);
+        driver.moveTo(driver.today().plusDays(29));
+        assertThatThrownBy(() -> later.adjudicationSent(reference)).hasMessageContaining("which is over");
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments",
+                "That day is over."), "complaints-manager");
         later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
         assertThat(lettersSent(reference)).contains("CH-12");
     }

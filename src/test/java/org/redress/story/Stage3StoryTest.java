@@ -188,6 +188,11 @@ class Stage3StoryTest extends StoryTest {
         driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Kinder, please."),
                 "director");
         assertThat(people.open(reference)).contains("Draft final response");
+        later.finallyDrafted(reference);
+        driver.moveTo(driver.today().plusDays(41));
+        assertThatThrownBy(() -> later.finallySigned(reference)).hasMessageContaining("which is over");
+        driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Those days are over."),
+                "director");
         later.finallySigned(later.finallyDrafted(reference));
         stands(reference, Status.CLOSED);
     }
