@@ -349,7 +349,7 @@ class LetterCases {
             decisions.take(reference, "MESSAGE", "PANEL_REFUSED", "PANEL_REQUESTED",
                     "You had help, and you told us in July that you were content.", today());
         }
-        decisions.take(reference, "LATE_PANEL", "REFUSED", "asked for after the window",
+        decisions.take(reference, "LATE_PANEL", "REFUSED", "2026-10-30",
                 "The letter came to you in June. We did all that we said we would do.", today());
     }
 

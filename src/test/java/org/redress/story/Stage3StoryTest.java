@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
@@ -324,6 +325,20 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for");
         refused(reference);
         assertThat(lettersSent(reference)).contains("CH-19");
+    }
+
+    @Test
+    void each_refusal_of_a_late_request_names_the_day_of_that_request() {
+        ComplaintReference reference = late();
+        LocalDate asked = driver.today();
+        refused(reference);
+        LocalDate before = asked.minusDays(3);
+        people.happened(reference, EventType.DISSATISFIED, before, "I had written before: I want a panel.");
+        refused(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-19' order by seq")
+                .param("reference", reference.value()).query(String.class).list()).satisfiesExactly(
+                        first -> assertThat(first).contains("panel on " + UkTime.wordsWithWeekday(asked)),
+                        second -> assertThat(second).contains("panel on " + UkTime.wordsWithWeekday(before)));
     }
 
     @Test
