@@ -590,8 +590,10 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
-    void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators() {
-        ComplaintReference reference = later.appointed(later.atStage2());
+    void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators_and_has_reports_of_its_own() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        driver.moveTo(driver.today().plusDays(1));
         people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
         driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
                 "complaints-manager");
@@ -604,6 +606,14 @@ class Stage2StoryTest extends StoryTest {
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER
                 || a.role() == Role.INDEPENDENT_PERSON).extracting(a -> a.person())
                 .containsExactlyInAnyOrder("investigating-officer", "independent-person-2");
+        later.statementAgreed(later.statementWritten(reference));
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference, answers("conclusions", "As before.",
+                "hours", 1), "investigating-officer")).hasMessageContaining("from before stage 2 began again");
+        later.investigated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> driver.complete("Write independent report", reference, answers("fairAndThorough", "yes",
+                "fairnessReasons", "As before.", "hours", 1), "independent-person-2"))
+                .hasMessageContaining("from before stage 2 began again");
+        later.independentReport(reference);
     }
 
     @Test

@@ -63,13 +63,18 @@ class Stage3StoryTest extends StoryTest {
     }
 
     private ComplaintReference met(ComplaintReference reference) {
+        return later.panelMet(papersSent(reference));
+    }
+
+    /** The day on which the panel meets has come. */
+    private ComplaintReference papersSent(ComplaintReference reference) {
         LocalDate day = firstDay(reference);
         boolean late = day.isAfter(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due());
         String why = late ? "The Ombudsman had the case." : null;
         later.papersSent(later.panelArranged(reference, day, "lateWhy", why, "papersWhy", why));
         driver.moveTo(day);
         driver.runDueJobs();
-        return later.panelMet(reference);
+        return reference;
     }
 
     @Test
@@ -846,7 +851,13 @@ class Stage3StoryTest extends StoryTest {
         reopened(reference, null);
         Person adjudicates = new Person("adjudicating-officer", List.of("adjudicating-officers"));
         assertThat(drafts.hidden(reference, adjudicates)).contains(Drafts.Draft.PANEL);
-        met(reference);
+        papersSent(reference);
+        assertThatThrownBy(() -> driver.complete("Hold panel meeting", reference, answers("panelMeeting", "MET", "allThree",
+                true, "metOn", driver.today().toString(), "attended", "All three.", "minutesFiled", true), "panel-clerk"))
+                .hasMessageContaining("from a panel before");
+        later.panelMet(reference);
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, answers("representations", "As before.",
+                "reportReceivedOn", driver.today().toString()), "panel-chair")).hasMessageContaining("from a panel before");
         driver.as("panel-chair", () -> {
             recommendations.replace(reference, Source.PANEL, List.of("Write to her."));
             return null;
