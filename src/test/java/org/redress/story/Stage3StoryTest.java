@@ -149,22 +149,34 @@ class Stage3StoryTest extends StoryTest {
         Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
         driver.letTimePassUntil(meeting.due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay", "Arrange panel");
+        assertThat(toldLate(reference)).as("told on the day, before anybody has explained it").singleElement().asString()
+                .contains("late with the meeting of the review panel", UkTime.wordsWithWeekday(meeting.due()),
+                        "you may go to the Ombudsman now");
         driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
                 "The panel meets next week."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).contains("CH-11");
+        assertThat(toldLate(reference)).hasSize(2).last().asString().contains("No chair was free.");
+    }
+
+    /** The letters CH-11 that went, as text. */
+    private List<String> toldLate(ComplaintReference reference) {
+        return jdbc.sql("select l.html from letter l join delivery d on d.letter_id = l.id where l.reference = :r"
+                + " and l.rulebook_id = 'CH-11' and d.status = 'SENT' order by l.seq").param("r", reference.value())
+                .query(String.class).list();
     }
 
     @Test
-    void a_late_report_and_a_late_final_response_are_explained_too() {
+    void a_late_report_and_a_late_final_response_are_told_and_explained_too() {
         ComplaintReference reference = met(asked());
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay");
+        assertThat(toldLate(reference)).singleElement().asString().contains("late with the report of the review panel");
         driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Tomorrow."),
                 "complaints-manager");
         later.panelReported(reference);
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
+        assertThat(toldLate(reference)).hasSize(3).last().asString().contains("late with our final response");
     }
 
     private void answered(ComplaintReference reference, Recommendations.Answer answer, String reasons, LocalDate due) {
@@ -282,8 +294,8 @@ class Stage3StoryTest extends StoryTest {
         driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
                 "The panel meets next week."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(jdbc.sql("select l.html from letter l where l.reference = :r and l.rulebook_id = 'CH-11' order by l.seq")
-                .param("r", reference.value()).query(String.class).list()).hasSize(2).last().asString()
+        assertThat(toldLate(reference)).hasSize(4).satisfies(told -> assertThat(told.get(2)).contains("We are finding out",
+                "We had promised you that day")).last().asString()
                 .contains("No chair was free.", "We had promised you that day").doesNotContain("set by law");
     }
 
