@@ -19,6 +19,7 @@ import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Source;
@@ -29,6 +30,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
 import org.redress.roster.Declaration;
@@ -37,12 +39,15 @@ import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stage 3 and the way to the Ombudsman, on a moved clock. */
 class Stage3StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
+    @Autowired @Qualifier("formFacts") CaseFacts facts;
+    @Autowired Decisions decisions;
     @Autowired TaskService tasks;
     @Autowired Panels panels;
     @Autowired PanelDates dates;
@@ -369,8 +374,14 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(overruled)).contains("Arrange panel");
         assertThat(deadline(overruled, Duty.CHILDRENS_MESSAGE).status()).isEqualTo(Deadline.Status.MET);
         ComplaintReference accepted = late();
-        driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL"),
-                "complaints-officer");
+        assertThat(facts.of(accepted, driver.task("Decide what this message asks for", accepted).getId())
+                .get("case_messageLate")).isEqualTo("yes");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome",
+                "PANEL"), "complaints-officer")).hasMessageContaining("Reasons");
+        driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL", "reasons",
+                "She was in hospital."), "complaints-officer");
+        assertThat(decisions.latest(accepted, "LATE_PANEL")).hasValueSatisfying(taken ->
+                assertThat(taken.outcome() + ": " + taken.reasons()).isEqualTo("ACCEPTED: She was in hospital."));
         assertThat(people.open(accepted)).contains("Arrange panel");
         assertThat(the(accepted).stage()).isEqualTo(3);
     }
