@@ -27,10 +27,12 @@ import org.redress.panel.PanelDates;
 import org.redress.panel.Panels;
 import org.redress.panel.Replacements;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Happenings;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
 import org.redress.roster.Declaration;
@@ -47,6 +49,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
+    @Autowired Happenings happenings;
     @Autowired Decisions decisions;
     @Autowired TaskService tasks;
     @Autowired Panels panels;
@@ -384,6 +387,31 @@ class Stage3StoryTest extends StoryTest {
                 assertThat(taken.outcome() + ": " + taken.reasons()).isEqualTo("ACCEPTED: She was in hospital."));
         assertThat(people.open(accepted)).contains("Arrange panel");
         assertThat(the(accepted).stage()).isEqualTo(3);
+    }
+
+    @Test
+    void a_case_stays_open_while_what_may_be_a_request_for_a_panel_lies_undecided() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(last);
+        driver.as("contact-centre", () -> happenings.tell(reference, EventType.PANEL_REQUESTED, last, Channel.PHONE,
+                "She is not satisfied.", true));
+        people.happened(reference, EventType.DISSATISFIED, last, "Hm.");
+        driver.moveTo(last.plusDays(5));
+        driver.runDueJobs();
+        stands(reference, Status.OPEN);
+        driver.completeOldest("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
+        ComplaintReference noted = later.stage2Answered(later.atStage2());
+        driver.moveTo(deadline(noted, Duty.CHILDRENS_PANEL_REQUEST).due());
+        people.happened(noted, EventType.DISSATISFIED, driver.today(), "Hm.");
+        driver.moveTo(driver.today().plusDays(5));
+        driver.runDueJobs();
+        stands(noted, Status.OPEN);
+        decide(noted, "NOTED");
+        driver.runDueJobs();
+        stands(noted, Status.CLOSED);
     }
 
     private void refused(ComplaintReference reference) {
