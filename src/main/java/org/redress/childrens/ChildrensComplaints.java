@@ -50,9 +50,6 @@ public class ChildrensComplaints {
     private static final Set<EventType> MAY_ASK_FOR_MORE = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
             EventType.PANEL_REQUESTED);
 
-    /** Later than any window: what waits until then waits for somebody's decision. */
-    private static final Instant SOMEBODY_DECIDES = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Complaints complaints;
     private final Happenings happenings;
     private final Parties parties;
@@ -286,7 +283,7 @@ public class ChildrensComplaints {
 
     /** When its window has passed, and nothing that may be a request for the next stage lies undecided. */
     private Instant closesUnasked(Deadline window) {
-        return happenings.undecided(window.reference(), MAY_ASK_FOR_MORE) ? SOMEBODY_DECIDES : window.breachAt();
+        return happenings.undecided(window.reference(), MAY_ASK_FOR_MORE) ? Deadlines.SOMEBODY_DECIDES : window.breachAt();
     }
 
     /** A message came on which a person decides, or it was decided: the closing of the case waits, or no longer does. */
