@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.engine.CompletionRule;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
+import org.redress.register.Answers.Answer;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -39,9 +41,9 @@ class SeparationOfDuties implements CompletionRule {
     private final JdbcClient jdbc;
 
     /**
-     * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
-     * held one; GROUP: is in one of these groups now; DECLARED: has declared one of these of this case; CORRECTION:
-     * proposed one; DEFERRAL: proposed the one that the task is about.
+     * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
+     * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
+     * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -82,9 +84,9 @@ class SeparationOfDuties implements CompletionRule {
 
     private boolean applies(Row row, ComplaintReference reference, String who, UnaryOperator<String> about) {
         return switch (row.kind()) {
-            case "FORM" -> row.names().stream().anyMatch(form -> answers.of(reference).stream()
-                    .filter(answer -> form.equals(answer.form())).reduce((earlier, later) -> later)
-                    .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
+            case "FORM" -> submitted(row, answers.of(reference), who);
+            case "INSTANCE" -> submitted(row, answers.of(reference).stream().filter(answer ->
+                    Objects.equals(answer.processInstance(), about.apply(INSTANCE))).toList(), who);
             case "ROLE" -> has(row, appointments.running(reference), who);
             case "HELD" -> has(row, appointments.of(reference), who);
             case "GROUP" -> row.names().stream().anyMatch(group -> persons.in(who, group));
@@ -101,9 +103,15 @@ class SeparationOfDuties implements CompletionRule {
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL. Roles: "
+                    + " is none of FORM, INSTANCE, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL. Roles: "
                     + Arrays.toString(Role.values()));
         };
+    }
+
+    private static boolean submitted(Row row, List<Answer> answers, String who) {
+        return row.names().stream().anyMatch(form -> answers.stream().filter(answer -> form.equals(answer.form()))
+                .reduce((earlier, later) -> later)
+                .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
     }
 
     private static boolean has(Row row, List<Appointment> held, String who) {

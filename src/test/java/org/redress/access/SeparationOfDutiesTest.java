@@ -190,7 +190,7 @@ class SeparationOfDutiesTest {
         String diagrams = processes();
         assertThat(diagrams).containsPattern("userTask id=\"%s\"".formatted(activity));
         for (String name : names.split(" ")) {
-            if (kind.equals("FORM")) {
+            if (List.of("FORM", "INSTANCE").contains(kind)) {
                 assertThat(diagrams).contains("camunda:formRef=\"%s\"".formatted(name));
             }
             String barred = kind.equals("GROUP") ? name.replaceAll("s$", "") : "senior-manager";
@@ -199,6 +199,9 @@ class SeparationOfDutiesTest {
             assertThat(refusal(activity, reference, barred, null, about)).contains(sentence);
             assertThat(refusal(activity, reference, "link-officer", barred, about)).contains(sentence);
             assertThat(refusal(activity, reference, "link-officer", null, about)).isEmpty();
+            if (kind.equals("INSTANCE")) {
+                assertThat(refusal(activity, reference, barred, null, "another")).isEmpty();
+            }
             if (!kind.equals("GROUP")) {
                 assertThat(refusal(activity, given.aComplaint().log(), barred, null, "another")).isEmpty();
             }
@@ -209,8 +212,8 @@ class SeparationOfDutiesTest {
     private String happened(String kind, String name, ComplaintReference reference, String person) {
         return driver.as("complaints-officer", () -> {
             switch (kind) {
-                case "FORM" -> answers.keep(new Answers.Answer(reference, "a-process", null, null, null, name, null, person,
-                        null, driver.now(), "{}"));
+                case "FORM", "INSTANCE" -> answers.keep(new Answers.Answer(reference, "a-process", reference.value(), null,
+                        null, name, null, person, null, driver.now(), "{}"));
                 case "ROLE" -> appointments.appoint(reference, Role.valueOf(name), person);
                 case "HELD" -> {
                     appointments.appoint(reference, Role.valueOf(name), person);

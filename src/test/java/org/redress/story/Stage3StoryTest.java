@@ -26,6 +26,7 @@ import org.redress.investigation.Recommendations.Source;
 import org.redress.panel.PanelDates;
 import org.redress.panel.Panels;
 import org.redress.panel.Replacements;
+import org.redress.register.Answers;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
@@ -50,6 +51,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
     @Autowired Happenings happenings;
+    @Autowired Answers submitted;
     @Autowired Decisions decisions;
     @Autowired TaskService tasks;
     @Autowired Panels panels;
@@ -387,6 +389,23 @@ class Stage3StoryTest extends StoryTest {
                 assertThat(taken.outcome() + ": " + taken.reasons()).isEqualTo("ACCEPTED: She was in hospital."));
         assertThat(people.open(accepted)).contains("Arrange panel");
         assertThat(the(accepted).stage()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_proposed_a_refusal_does_not_confirm_it_whatever_was_decided_since() {
+        ComplaintReference reference = late();
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late."), "complaints-officer");
+        submitted.keep(new Answers.Answer(reference, "message-to-decide", "of another message", null, null, "decide-message",
+                null, "complaints-manager", null, driver.now(), "{}"));
+        String task = driver.task("Confirm refusal of panel", reference).getId();
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
+            tasks.setAssignee(task, "complaints-officer");
+            return null;
+        })).hasMessageContaining("You proposed this refusal");
+        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE", "reasons",
+                "We asked why, and nothing came."), "complaints-manager");
+        assertThat(people.open(reference)).isEmpty();
     }
 
     @Test
