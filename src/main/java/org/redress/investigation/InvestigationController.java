@@ -146,7 +146,8 @@ class InvestigationController {
     }
 
     @PutMapping("/recommendations/{source}/{id}")
-    @Operation(summary = "The council's answer to one recommendation, as typed; If-Match is the ETag that was read")
+    @Operation(summary = "The council's answer to one recommendation, as typed: who does what by when where it is accepted,"
+            + " reasons where it is not in full, are asked for with the final response; If-Match is the ETag that was read")
     ResponseEntity<List<Recommendation>> answer(@PathVariable String reference, @PathVariable String source,
             @PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody Recommendation answer) {

@@ -208,6 +208,10 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.ACCEPTED, null, null);
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("by whom and by when");
         answered(reference, Recommendations.Answer.ACCEPTED, null, LocalDate.of(1999, 1, 1));
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
