@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.engine.CompletionRule;
+import org.redress.engine.Persons;
 import org.redress.register.Answers;
+import org.redress.register.Answers.Answer;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -25,7 +28,8 @@ import org.springframework.stereotype.Component;
 /**
  * Separation of duties (rulebook section 7), one table: {@code access/separation-of-duties.csv}. For each task it names
  * whoever must not do it on the same case: who submitted an earlier form, who holds or has held an appointment, who
- * proposed a correction. Checked when a task is claimed, assigned and completed; also for the person on whose behalf it is done.
+ * proposed a correction, who is in a group, what they declared. Checked when a task is claimed, assigned and completed;
+ * also for the person on whose behalf it is done.
  */
 @Component
 class SeparationOfDuties implements CompletionRule {
@@ -33,15 +37,19 @@ class SeparationOfDuties implements CompletionRule {
     private final List<Row> rows = new ArrayList<>();
     private final Answers answers;
     private final Appointments appointments;
+    private final Persons persons;
     private final JdbcClient jdbc;
 
     /**
-     * {@code kind} FORM: submitted one of these forms last; ROLE: holds one of these appointments; HELD: holds or has
-     * held one; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about; WROTE: wrote in the response.
+     * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
+     * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
+     * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
+     * WROTE: wrote in the response.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
-    SeparationOfDuties(Answers answers, Appointments appointments, JdbcClient jdbc) {
+    SeparationOfDuties(Answers answers, Appointments appointments, Persons persons, JdbcClient jdbc) {
+        this.persons = persons;
         this.answers = answers;
         this.appointments = appointments;
         this.jdbc = jdbc;
@@ -77,11 +85,17 @@ class SeparationOfDuties implements CompletionRule {
 
     private boolean applies(Row row, ComplaintReference reference, String who, UnaryOperator<String> about) {
         return switch (row.kind()) {
-            case "FORM" -> row.names().stream().anyMatch(form -> answers.of(reference).stream()
-                    .filter(answer -> form.equals(answer.form())).reduce((earlier, later) -> later)
-                    .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
+            case "FORM" -> submitted(row, answers.of(reference), who);
+            case "INSTANCE" -> submitted(row, answers.of(reference).stream().filter(answer ->
+                    Objects.equals(answer.processInstance(), about.apply(INSTANCE))).toList(), who);
             case "ROLE" -> has(row, appointments.running(reference), who);
             case "HELD" -> has(row, appointments.of(reference), who);
+            case "GROUP" -> row.names().stream().anyMatch(group -> persons.in(who, group));
+            case "DECLARED" -> jdbc.sql("""
+                            select count(*) from roster_declaration where reference = :reference and person = :who
+                            and kind in (:kinds) and withdrawn_on is null""")
+                    .param("reference", reference.value()).param("who", who).param("kinds", row.names())
+                    .query(Integer.class).single() > 0;
             case "CORRECTION" -> jdbc.sql("""
                             select count(*) from correction where reference = :reference and status = 'PROPOSED'
                             and proposed_by = :who""")
@@ -93,8 +107,15 @@ class SeparationOfDuties implements CompletionRule {
                             select count(*) from response_author where reference = :reference and person = :who""")
                     .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, ROLE, HELD, CORRECTION, DEFERRAL, WROTE. Roles: " + Arrays.toString(Role.values()));
+                    + " is none of FORM, INSTANCE, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE. Roles: "
+                    + Arrays.toString(Role.values()));
         };
+    }
+
+    private static boolean submitted(Row row, List<Answer> answers, String who) {
+        return row.names().stream().anyMatch(form -> answers.stream().filter(answer -> form.equals(answer.form()))
+                .reduce((earlier, later) -> later)
+                .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
     }
 
     private static boolean has(Row row, List<Appointment> held, String who) {

@@ -47,11 +47,8 @@ public class ChildrensComplaints {
     /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
     enum Closing { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
 
-    private static final Set<EventType> MAY_ASK_FOR_STAGE_2 = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
+    private static final Set<EventType> MAY_ASK_FOR_MORE = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
             EventType.PANEL_REQUESTED);
-
-    /** Later than any window: what waits until then waits for somebody's decision. */
-    private static final Instant SOMEBODY_DECIDES = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Complaints complaints;
     private final Happenings happenings;
@@ -274,17 +271,28 @@ public class ChildrensComplaints {
                 receivedOn.orElse(UkTime.today(clock)), "stage 1 response received"));
     }
 
-    /** When its window has passed, and nothing that may be a request for stage 2 lies undecided. */
+    /**
+     * Opens the window to ask for a panel, as {@link LaterStages#startPanelWindow}.
+     *
+     * @return when the case is closed unless they ask for a panel
+     */
+    @Transactional
+    public Instant startPanelWindow(ComplaintReference reference, Optional<LocalDate> receivedOn) {
+        return closesUnasked(stages.startPanelWindow(reference, receivedOn));
+    }
+
+    /** When its window has passed, and nothing that may be a request for the next stage lies undecided. */
     private Instant closesUnasked(Deadline window) {
-        return happenings.undecided(window.reference(), MAY_ASK_FOR_STAGE_2) ? SOMEBODY_DECIDES : window.breachAt();
+        return happenings.undecided(window.reference(), MAY_ASK_FOR_MORE) ? Deadlines.SOMEBODY_DECIDES : window.breachAt();
     }
 
     /** A message came on which a person decides, or it was decided: the closing of the case waits, or no longer does. */
     @Transactional
     public void messageUndecidedOrDecided(Happening message) {
-        if (MAY_ASK_FOR_STAGE_2.contains(message.type())) {
-            deadlines.newest(message.reference(), Duty.CHILDRENS_STAGE2_REQUEST)
-                    .ifPresent(window -> deadlines.awaitUntil(window, closesUnasked(window)));
+        if (MAY_ASK_FOR_MORE.contains(message.type())) {
+            Stream.of(Duty.CHILDRENS_STAGE2_REQUEST, Duty.CHILDRENS_PANEL_REQUEST)
+                    .flatMap(duty -> deadlines.newest(message.reference(), duty).stream())
+                    .forEach(window -> deadlines.awaitUntil(window, closesUnasked(window)));
         }
     }
 

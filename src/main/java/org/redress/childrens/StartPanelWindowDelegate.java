@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StartPanelWindowDelegate implements JavaDelegate {
 
-    private final LaterStages stages;
+    private final ChildrensComplaints complaints;
 
-    StartPanelWindowDelegate(LaterStages stages) {
-        this.stages = stages;
+    StartPanelWindowDelegate(ChildrensComplaints complaints) {
+        this.complaints = complaints;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ChildrensVariables.PANEL_REQUEST_DUE_AT.set(execution, stages.startPanelWindow(REFERENCE.in(execution),
-                ChildrensVariables.DEEMED_RECEIVED_ON.findIn(execution)).breachAt());
+        ChildrensVariables.PANEL_REQUEST_DUE_AT.set(execution, complaints.startPanelWindow(REFERENCE.in(execution),
+                ChildrensVariables.DEEMED_RECEIVED_ON.findIn(execution)));
     }
 }

@@ -386,7 +386,7 @@ public class Deferrals {
         boolean alone = deferral.heads().containsAll(heads.of(reference).stream().map(Heads.Head::id).toList());
         boolean fresh = alone && !route.running(reference)
                 && deadlines.of(reference, Duty.CHILDRENS_STAGE2).isEmpty();
-        ComplaintReference goesOn = fresh ? reference : linked.of(reference, deferral.heads(), on);
+        ComplaintReference goesOn = fresh ? reference : linked.of(deferral, on);
         goesOn(id, Deferral.Status.RESUBMITTED, goesOn);
         if (of(reference).stream().noneMatch(d -> d.status() == Deferral.Status.ENDED)) {
             deadlines.met(reference, Duty.CHILDRENS_RESUBMISSION, on);
@@ -429,7 +429,7 @@ public class Deferrals {
         reviewed(reference);
         boolean stopped = !route.running(reference)
                 && deferral.heads().containsAll(heads.considered(reference).stream().map(Heads.Head::id).toList());
-        ComplaintReference goesOn = stopped ? reference : linked.of(reference, deferral.heads(), today);
+        ComplaintReference goesOn = stopped ? reference : linked.of(deferral, today);
         goesOn(id, Deferral.Status.LIFTED, goesOn);
         if (stopped) {
             complaints.resume(reference, today, "considered again: nothing would be prejudiced any more (RR06 reg 8(1))");

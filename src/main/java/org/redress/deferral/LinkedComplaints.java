@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
@@ -29,6 +31,7 @@ class LinkedComplaints {
     private final Parties parties;
     private final Heads heads;
     private final Appointments appointments;
+    private final Deadlines deadlines;
     private final Restriction restriction;
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
@@ -36,11 +39,13 @@ class LinkedComplaints {
     private final Clock clock;
 
     LinkedComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
-            Restriction restriction, Timeline timeline, CurrentPerson currentPerson, JdbcClient jdbc, Clock clock) {
+            Deadlines deadlines, Restriction restriction, Timeline timeline, CurrentPerson currentPerson, JdbcClient jdbc,
+            Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
         this.appointments = appointments;
+        this.deadlines = deadlines;
         this.restriction = restriction;
         this.timeline = timeline;
         this.currentPerson = currentPerson;
@@ -61,12 +66,18 @@ class LinkedComplaints {
                 .list();
     }
 
-    /** The new complaint: received on the day given, with the same people, these heads, and the same handler. */
-    ComplaintReference of(ComplaintReference reference, List<String> headIds, LocalDate receivedOn) {
+    /**
+     * The new complaint: received on the day given, with the same people, the heads that were deferred, and the same
+     * handler. What stands in a final written record already is not owed another (RR06 regs 16, 17(5)).
+     */
+    ComplaintReference of(Deferral deferral, LocalDate receivedOn) {
+        ComplaintReference reference = deferral.reference();
         Complaint old = complaints.get(reference);
+        boolean recorded = deadlines.of(reference, Duty.CHILDRENS_STAGE2_RECORD).stream()
+                .anyMatch(record -> record.metOn() != null && !record.metOn().isAfter(deferral.deferredOn()));
         ComplaintReference made = complaints.log(new Complaints.Logging(Type.COMPLAINT,
-                UkTime.startOf(receivedOn), old.channel(), old.summary(), old.madeOrally(), old.anonymous(),
-                old.serviceArea(), currentPerson.get().id())).reference();
+                UkTime.startOf(receivedOn), old.channel(), old.summary(), old.madeOrally() && !recorded,
+                old.anonymous(), old.serviceArea(), currentPerson.get().id())).reference();
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("procedure_code", old.procedureCode());
         columns.put("complainant_category", old.complainantCategory());
@@ -78,7 +89,7 @@ class LinkedComplaints {
             parties.add(party.in(made));
         }
         heads.replace(made, heads.current(made).version(), heads.of(reference).stream()
-                .filter(head -> headIds.contains(head.id())).map(head -> new Heads.Head(null, 0, head.words(),
+                .filter(head -> deferral.heads().contains(head.id())).map(head -> new Heads.Head(null, 0, head.words(),
                         head.desiredOutcome(), head.category(), null, null, null, null, null)).toList());
         appointments.current(reference, Appointments.Role.HANDLER)
                 .ifPresent(handler -> appointments.appoint(made, Appointments.Role.HANDLER, handler));
@@ -88,7 +99,8 @@ class LinkedComplaints {
         jdbc.sql("insert into complaint_link (reference, other, kind, at) values (:from, :to, 'RESUBMITTED_AS', :at)")
                 .param("from", reference.value()).param("to", made.value())
                 .param("at", Rows.parameter(clock.instant())).update();
-        timeline.add(made, "LINKED", "Came out of " + reference + ": heads that were deferred there.");
+        timeline.add(made, "LINKED", "Came out of " + reference + ": heads that were deferred there."
+                + (recorded ? " Their written record was made there." : ""));
         return made;
     }
 }

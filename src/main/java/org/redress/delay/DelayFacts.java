@@ -34,6 +34,6 @@ class DelayFacts implements CaseFacts {
         return "For %s. %s was due on **%s** (%s).%s".formatted(stage1 ? "the handler" : "a complaints manager",
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
                 PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2."
-                        : MissedDeadlines.OF_STAGE_2.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
+                        : MissedDeadlines.TOLD_AT_ONCE.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
     }
 }

@@ -6,7 +6,7 @@ import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
 /**
- * What the letter says that tells of a delay on the day itself, as {@code lateness}: what was due at stage 2, and when.
+ * What the letter says that tells of a delay on the day itself, as {@code lateness}: what was due at stage 2 or 3, and when.
  * The reason is not known then and follows ({@link DelayLetters}).
  */
 @Component
@@ -27,7 +27,7 @@ class LatenessLetters implements LetterSource {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference) {
-        return missed.stage2Late(reference).map(late -> Map.<String, Object>of("lateness", delays.facts(late)))
+        return missed.lateNow(reference).map(late -> Map.<String, Object>of("lateness", delays.facts(late)))
                 .orElse(Map.of());
     }
 }

@@ -24,7 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MissedDeadlines {
 
-    static final Set<String> OF_STAGE_2 = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM);
+    private static final Set<String> OF_STAGE_2 = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM);
+
+    /** Duties of whose miss the complainant is told on the day itself; at stage 1 the offer of stage 2 does (CH-08). */
+    static final Set<String> TOLD_AT_ONCE = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
+            Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN, Duty.CHILDRENS_PANEL_REPORT,
+            Duty.CHILDRENS_FINAL_RESPONSE);
 
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;
@@ -39,7 +44,7 @@ public class MissedDeadlines {
     /**
      * Asks for an explanation of every duty of ours that the law sets or a letter promised, that runs and whose last day
      * has passed, unless it was asked for or given already. Where stage 2's longest time ends with its extended one, one
-     * explanation serves both. At stage 2 the complainant is told at once, whoever explains it and when.
+     * explanation serves both. At stages 2 and 3 the complainant is told at once, whoever explains it and when.
      *
      * @param handler who explains stage 1; null, and for every later stage, a complaints manager does
      */
@@ -71,13 +76,13 @@ public class MissedDeadlines {
                 deadline.duty().equals(Duty.CHILDRENS_STAGE1) ? handler : null, notice);
     }
 
-    /** The last day of stage 2 that passed last and is not explained yet, while its answer is still to come. */
-    Optional<Deadline> stage2Late(ComplaintReference reference) {
+    /** The last day of stage 2 or 3 that passed last and is not explained yet, while what was due is still to come. */
+    Optional<Deadline> lateNow(ComplaintReference reference) {
         return latest(passed(reference));
     }
 
     private static Optional<Deadline> latest(List<Deadline> passed) {
-        return passed.stream().filter(d -> OF_STAGE_2.contains(d.duty())).max(Comparator.comparing(Deadline::due));
+        return passed.stream().filter(d -> TOLD_AT_ONCE.contains(d.duty())).max(Comparator.comparing(Deadline::due));
     }
 
     private List<Deadline> passed(ComplaintReference reference) {

@@ -414,7 +414,7 @@ class DemoCases {
         });
         people.complete("adjudicating-officer", "Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", day(20).toString(), "independentHow", "In the meeting of that morning.",
-                "everyHeadDecided", true));
+                "everyHeadDecided", true, "notAboutMe", true));
         at(18, 9, 30);
         people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND",
                 "reportsToChild", "yes", "reportsToOthers", "yes"));

@@ -54,12 +54,17 @@ class DeadlineTimersProcess {
         this.door = door;
     }
 
+    /** To the end of the period. What waits for somebody's decision waits on. */
     void move(Deadline deadline) {
-        move(deadline, deadline.breachAt());
+        move(deadline, deadline.breachAt(), false);
     }
 
-    /** The same, to another moment than the end of the period. */
+    /** The same, to another moment than the end of the period, also of what waits for somebody's decision. */
     void move(Deadline deadline, Instant until) {
+        move(deadline, until, true);
+    }
+
+    private void move(Deadline deadline, Instant until, boolean decided) {
         door.through(() -> {
             String variable = Duty.variable(deadline.duty());
             Date dueAt = Date.from(until);
@@ -73,6 +78,7 @@ class DeadlineTimersProcess {
                     .variableNameIn(variable, RESPONSE_DUTY, RESPONSE_DUE_AT).list().stream()
                     // One whose execution ends in this very transaction is found still, and belongs to nothing.
                     .filter(one -> one.getProcessInstanceId() != null && one.getExecutionId() != null)
+                    .filter(one -> decided || !Date.from(Deadlines.SOMEBODY_DECIDES).equals(one.getValue()))
                     .collect(Collectors.groupingBy(VariableInstance::getProcessInstanceId));
             for (ProcessInstance instance : instances) {
                 List<VariableInstance> of = held.getOrDefault(instance.getId(), List.of());

@@ -37,6 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Deadlines {
 
+    /** Later than any period: what waits until then waits for somebody's decision. */
+    public static final Instant SOMEBODY_DECIDES = Instant.parse("9999-01-01T00:00:00Z");
+
     private final DeadlineRows rows;
     private final DutyTable table;
     private final BankHolidays holidays;
@@ -304,7 +307,10 @@ public class Deadlines {
         current(reference, duty).ifPresent(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
-    /** What waits in the diagrams for the end of a period waits until this moment instead; the period stays as it is. */
+    /**
+     * What waits in the diagrams for the end of a period waits until this moment instead; the period stays as it is. Where
+     * that is {@link #SOMEBODY_DECIDES}, nothing that moves the period ends the waiting.
+     */
     @Transactional
     public void awaitUntil(Deadline deadline, Instant moment) {
         timers.move(deadline, moment);

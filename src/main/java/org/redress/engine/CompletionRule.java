@@ -8,6 +8,9 @@ import org.redress.register.Person;
 /** Says who must not do a task although it is on offer to them: separation of duties (rulebook section 7). */
 public interface CompletionRule {
 
+    /** The name by which the task's process instance is asked for. */
+    String INSTANCE = "processInstanceId";
+
     /**
      * Why this person must not claim, be assigned or complete the task, in a sentence for that person, or empty.
      *
@@ -15,7 +18,8 @@ public interface CompletionRule {
      * @param activity the task's id in the diagram, e.g. {@code Activity_ConfirmRefusal}
      * @param person who would do it
      * @param onBehalfOf for whom the person enters what they said, or null
-     * @param about the ids that the task's instance carries, by the name of the variable; null where it has none
+     * @param about the ids that the task's instance carries, by the name of the variable; null where it has none. The
+     *     instance's own by {@link #INSTANCE}
      */
     Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf,
             UnaryOperator<String> about);

@@ -148,7 +148,8 @@ class SubmissionHandler {
     void refuseByRule(ComplaintReference reference, TaskEntity task, org.redress.register.Person person,
             String onBehalfOf) {
         rules.get().stream().map(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, onBehalfOf,
-                        variable -> task.getVariable(variable) instanceof String id ? id : null))
+                        variable -> variable.equals(CompletionRule.INSTANCE) ? task.getProcessInstanceId()
+                                : task.getVariable(variable) instanceof String id ? id : null))
                 .flatMap(Optional::stream).findFirst().ifPresent(sentence -> {
                     throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
                 });

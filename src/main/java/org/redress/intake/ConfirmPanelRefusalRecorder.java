@@ -39,7 +39,7 @@ class ConfirmPanelRefusalRecorder implements FormRecorder {
             throw RuleViolation.invalid("decision", "REFUSE", "HOLD", "The day on which they received the response was told"
                     + " since, so the request came within the twenty working days (regulation 18). The panel is held.");
         }
-        decisions.take(form.reference(), "LATE_PANEL", refuse ? "REFUSED" : "ACCEPTED", "asked for after the window",
+        decisions.take(form.reference(), "LATE_PANEL", refuse ? "REFUSED" : "ACCEPTED", happening.on().toString(),
                 form.needText("reasons", "Give your reasons: the letter says them."), UkTime.dayOf(form.at()));
         messages.decided(happening);
         if (!refuse) {

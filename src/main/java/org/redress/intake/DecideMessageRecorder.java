@@ -135,6 +135,7 @@ class DecideMessageRecorder implements FormRecorder {
         return MessageAsksFor.NOTHING_MORE;
     }
 
+    /** One that came late is held only for reasons (RR06 reg 18(2)), which are kept as those of a refusal are. */
     private MessageAsksFor panel(Submission form, Complaint complaint, Happening happening) {
         if (stages.panelUnderWay(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "PANEL", "NOTED", "Stage 3 is under way already, so there is no"
@@ -142,6 +143,11 @@ class DecideMessageRecorder implements FormRecorder {
         }
         needReady(complaint, "PANEL");
         needAfterResponse(happening, "PANEL");
+        if (panels.afterWindow(form.reference(), happening.on())) {
+            decisions.take(form.reference(), "LATE_PANEL", "ACCEPTED", "asked for after the window",
+                    form.needText("reasons", "They asked after their twenty working days: say why the panel is held."),
+                    UkTime.dayOf(form.at()));
+        }
         panels.requested(form.reference(), happening.on(), happening.text());
         return MessageAsksFor.PANEL;
     }

@@ -42,6 +42,10 @@ class AdjudicateComplaintRecorder implements FormRecorder {
             throw RuleViolation.invalid("everyHeadDecided", false, "ticked",
                     "Tick that every head is decided, with reasons and action.");
         }
+        if (!form.yes("notAboutMe")) {
+            throw RuleViolation.invalid("notAboutMe", false, "ticked", "Tick that nothing in this complaint is about you."
+                    + " Whoever is complained about does not adjudicate: leave the task to somebody else.");
+        }
         findings.needReported(form.reference());
         findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
         findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));

@@ -50,6 +50,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             }
             findings.needReported(form.reference());
             findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
+            findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);
             findings.adopt(form.reference());

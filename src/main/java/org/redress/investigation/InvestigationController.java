@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stage 2")
 class InvestigationController {
 
+    /** The law leaves it to the council who of it decides on more time (RR06 reg 17(6)): the whole complaints team may. */
     private static final Set<String> OFFICERS = Set.of("complaints-officers", "complaints-managers");
 
     private final Investigations investigations;
@@ -145,7 +146,8 @@ class InvestigationController {
     }
 
     @PutMapping("/recommendations/{source}/{id}")
-    @Operation(summary = "The council's answer to one recommendation, as typed; If-Match is the ETag that was read")
+    @Operation(summary = "The council's answer to one recommendation, as typed: who does what by when where it is accepted,"
+            + " reasons where it is not in full, are asked for with the final response; If-Match is the ETag that was read")
     ResponseEntity<List<Recommendation>> answer(@PathVariable String reference, @PathVariable String source,
             @PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody Recommendation answer) {

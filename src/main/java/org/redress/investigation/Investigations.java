@@ -17,6 +17,7 @@ import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Timeline;
@@ -35,6 +36,7 @@ public class Investigations {
 
     private static final String DECISION = "STAGE_2_EXTENSION";
 
+    private final Complaints complaints;
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Letters letters;
@@ -44,8 +46,10 @@ public class Investigations {
     private final BankHolidays holidays;
     private final Clock clock;
 
-    Investigations(Deadlines deadlines, Decisions decisions, Letters letters, InvestigationProcess process,
-            MissedDeadlineProcess explanations, Timeline timeline, BankHolidays holidays, Clock clock) {
+    Investigations(Complaints complaints, Deadlines deadlines, Decisions decisions, Letters letters,
+            InvestigationProcess process, MissedDeadlineProcess explanations, Timeline timeline, BankHolidays holidays,
+            Clock clock) {
+        this.complaints = complaints;
         this.holidays = holidays;
         this.deadlines = deadlines;
         this.decisions = decisions;
@@ -79,6 +83,7 @@ public class Investigations {
             throw RuleViolation.invalid("reasons", null, "a text",
                     "Say why the response is not possible in time: the letter says it too (regulation 17(6)).");
         }
+        complaints.lock(reference);
         stillToTell(reference).ifPresent(more -> {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("More time, until %s, is decided already, and the letter that"
                     + " says so has not gone yet. See that it goes by %s. A later day can be decided once it has gone.")

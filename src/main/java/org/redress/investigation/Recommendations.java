@@ -57,13 +57,17 @@ public class Recommendations {
     public record Recommendation(String id, Source source, int number, String text, Answer answer, String reasons,
             String actionText, String actionOwner, LocalDate actionDue) {
 
-        /** Whether the answer is whole: reasons where it is not accepted in full, an action where it is. */
+        /** Whether the answer is whole: reasons where it is not accepted in full; what is done, by whom and when, where it is. */
         boolean answered() {
             return answer != null && switch (answer) {
-                case ACCEPTED -> filled(actionText);
-                case PARTLY_ACCEPTED -> filled(actionText) && filled(reasons);
+                case ACCEPTED -> acted();
+                case PARTLY_ACCEPTED -> acted() && filled(reasons);
                 case NOT_ACCEPTED -> filled(reasons);
             };
+        }
+
+        private boolean acted() {
+            return filled(actionText) && filled(actionOwner) && actionDue != null;
         }
 
         private static boolean filled(String text) {
@@ -201,8 +205,8 @@ public class Recommendations {
         for (Recommendation one : of(reference, Source.PANEL)) {
             if (!one.answered()) {
                 throw RuleViolation.invalid("recommendations", null, "an answer to each",
-                        ("Recommendation %d is not answered: say whether it is accepted, what is done, and, where it is"
-                                + " not accepted in full, why (regulation 20(3)). Answer it under Recommendations in the"
+                        ("Recommendation %d is not answered: say whether it is accepted, what is done, by whom and by"
+                                + " when, and, where it is not accepted in full, why (regulation 20(3)). Answer it under Recommendations in the"
                                 + " Case tab.").formatted(one.number()));
             }
         }

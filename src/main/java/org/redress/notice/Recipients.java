@@ -137,7 +137,7 @@ class Recipients {
         return people;
     }
 
-    /** Who investigates and who decides; and the complaints managers, who alone give more time. */
+    /** Who investigates and who decides; and the complaints managers, who keep the time of stage 2 (rulebook section 7). */
     private static Answering stage2() {
         return new Answering(List.of(Role.INVESTIGATING_OFFICER, Role.ADJUDICATING_OFFICER),
                 List.of("complaints-managers"), true);

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.redress.notice.Notice.Kind;
 import org.redress.notice.Telling.Whom;
@@ -40,7 +40,8 @@ class Tellings {
     private final Recipients recipients;
     private final StaffProcess staff;
     private final TransactionTemplate alone;
-    private final Set<String> warnedOf = new HashSet<>();
+    /** Asked by the dispatcher and by the digests, each on a thread of its own. */
+    private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
 
     Tellings(JdbcTemplate jdbc, Clock clock, Notices notices, Recipients recipients, StaffProcess staff,
             PlatformTransactionManager transactions) {

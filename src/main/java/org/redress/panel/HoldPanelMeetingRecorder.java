@@ -8,11 +8,16 @@ import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.ComplaintReference;
 import org.redress.roster.Costs;
+import org.redress.roster.Independence;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
 
-/** The panel met, with its minutes and costs; or it did not, and a new day is needed. */
+/**
+ * The panel met, with its minutes and costs; or it did not, and a new day is needed. With somebody who may not sit on it
+ * (RR06 reg 19(2)-(3)) no panel has met, whenever that was declared or found out.
+ */
 @Component
 class HoldPanelMeetingRecorder implements FormRecorder {
 
@@ -22,8 +27,11 @@ class HoldPanelMeetingRecorder implements FormRecorder {
     private final PanelDocuments documents;
     private final Costs costs;
     private final Appointments appointments;
+    private final Independence independence;
 
-    HoldPanelMeetingRecorder(Panels panels, PanelDocuments documents, Costs costs, Appointments appointments) {
+    HoldPanelMeetingRecorder(Panels panels, PanelDocuments documents, Costs costs, Appointments appointments,
+            Independence independence) {
+        this.independence = independence;
         this.appointments = appointments;
         this.panels = panels;
         this.documents = documents;
@@ -44,6 +52,7 @@ class HoldPanelMeetingRecorder implements FormRecorder {
                         + " (Representations Procedure Regulations 2006, regulation 19). If one of them was missing, the"
                         + " panel has not met: say so, and choose another day.");
             }
+            needUnbarred(form.reference());
             documents.need(form.reference(), PanelDocuments.MINUTES);
             form.set(PanelVariables.REPORT_DUE_AT, panels.met(form.reference(),
                     form.needDay("metOn", "Say when the panel met."), form.text("attended").orElse(null),
@@ -53,6 +62,14 @@ class HoldPanelMeetingRecorder implements FormRecorder {
             panels.notMet(form.reference(), form.needText("notMetWhy", "Say why the panel did not meet."));
         }
         form.set(PanelVariables.PANEL_MET, met);
+    }
+
+    private void needUnbarred(ComplaintReference reference) {
+        List<String> bars = panels.seats(reference).stream().flatMap(held -> independence.barsNow(held).stream()).toList();
+        if (!bars.isEmpty()) {
+            throw RuleViolation.invalid("panelMeeting", "MET", "NOT_MET", String.join(" ", bars) + " A panel with somebody"
+                    + " who may not sit on it has not met: say so, and arrange another with somebody else.");
+        }
     }
 
     /** The hours of each of the three at their own day rate, and what the meeting itself cost. */

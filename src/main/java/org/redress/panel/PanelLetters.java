@@ -18,11 +18,9 @@ import org.redress.investigation.Recommendations.Answer;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.letter.LetterSource;
 import org.redress.register.Appointments.Role;
-import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
-import org.redress.register.Happenings;
 import org.springframework.stereotype.Component;
 
 /** What letters say of stage 3, as {@code panel}: request, days on offer, meeting, people, report, answers. */
@@ -35,20 +33,18 @@ class PanelLetters implements LetterSource {
     private final DutyTable duties;
     private final BankHolidays holidays;
     private final Decisions decisions;
-    private final Happenings happenings;
     private final Recommendations recommendations;
     private final Persons persons;
     private final Clock clock;
 
     PanelLetters(Panels panels, PanelDates dates, Deadlines deadlines, DutyTable duties, BankHolidays holidays,
-            Decisions decisions, Happenings happenings, Recommendations recommendations, Persons persons, Clock clock) {
+            Decisions decisions, Recommendations recommendations, Persons persons, Clock clock) {
         this.panels = panels;
         this.dates = dates;
         this.deadlines = deadlines;
         this.duties = duties;
         this.holidays = holidays;
         this.decisions = decisions;
-        this.happenings = happenings;
         this.recommendations = recommendations;
         this.persons = persons;
         this.clock = clock;
@@ -88,9 +84,7 @@ class PanelLetters implements LetterSource {
             facts.put("refusedOn", decision.onDay());
             facts.put("refusedWhy", decision.reasons());
             facts.put("refusedBy", persons.name(decision.person()));
-            happenings.of(reference).stream().filter(h -> h.type() == EventType.PANEL_REQUESTED)
-                    .map(happening -> happening.on()).max(LocalDate::compareTo)
-                    .ifPresent(day -> facts.put("askedLateOn", day));
+            facts.put("askedLateOn", LocalDate.parse(decision.grounds()));
             decisions.of(reference).stream().filter(d -> d.kind().equals("MESSAGE")
                             && d.outcome().equals("PANEL_REFUSED")).reduce((first, last) -> last)
                     .map(Decision::reasons).filter(why -> !why.equals(decision.reasons()))

@@ -180,6 +180,11 @@ public class Panels {
         return !beforeResponse(reference, on) && windowEnds(reference).filter(last -> !on.isAfter(last)).isPresent();
     }
 
+    /** Whether a day lies after the window to ask for a panel; false where none has been opened. */
+    public boolean afterWindow(ComplaintReference reference, LocalDate on) {
+        return windowEnds(reference).filter(on::isAfter).isPresent();
+    }
+
     /** The last day of the window to ask for a panel, where it has been opened. */
     public Optional<LocalDate> windowEnds(ComplaintReference reference) {
         return deadlines.of(reference).stream().filter(d -> d.duty().equals(Duty.CHILDRENS_PANEL_REQUEST))

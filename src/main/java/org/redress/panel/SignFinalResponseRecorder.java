@@ -32,6 +32,7 @@ class SignFinalResponseRecorder implements FormRecorder {
         boolean signed = "SIGN".equals(form.text("decision").orElse(""));
         if (signed) {
             recommendations.needAllAnswered(form.reference());
+            recommendations.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
         }
         decisions.take(form.reference(), "FINAL_RESPONSE_SIGNATURE", signed ? "SIGNED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));

@@ -201,7 +201,7 @@ public class Roster {
     /**
      * Adds what a person has declared; the day is today.
      *
-     * @throws RuleViolation INVALID where the kind's own field is missing; NOT_FOUND
+     * @throws RuleViolation INVALID where the kind's own field is missing or names a day still to come; NOT_FOUND
      */
     @Transactional
     public Declaration declare(Declaration declaration) {
@@ -213,8 +213,7 @@ public class Roster {
         switch (declaration.kind()) {
             case MANAGES -> need("service", declaration.service(), "Say which service or team they manage.");
             case CONNECTED -> need("reference", declaration.reference(), "Say with which case they are connected.");
-            case WAS_OFFICER_OR_MEMBER -> need("untilOn", declaration.untilOn(),
-                    "Say until when they were an officer or member of the council.");
+            case WAS_OFFICER_OR_MEMBER -> past(declaration.untilOn());
             case OFFICER, MEMBER, PARTNER -> { }
         }
         Texts.atMost("service", declaration.service(), 60);
@@ -230,6 +229,14 @@ public class Roster {
                 .param("on", UkTime.today(clock)).param("by", currentPerson.get().id()).update();
         events.publishEvent(new Declared(declaration.person()));
         return declarations(declaration.person()).stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private void past(LocalDate untilOn) {
+        need("untilOn", untilOn, "Say until when they were an officer or member of the council.");
+        if (untilOn.isAfter(UkTime.today(clock))) {
+            throw RuleViolation.invalid("untilOn", untilOn, "today or earlier", "That day is still to come: declare that they"
+                    + " are an officer or a member of the council, and this once it has ended.");
+        }
     }
 
     private static void need(String field, Object value, String sentence) {

@@ -1,5 +1,6 @@
 package org.redress.workplace;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,11 +333,13 @@ class CaseReader {
                 .list().stream().filter(d -> hidden.stream().noneMatch(draft -> draft.isDecision(d.kind()))).toList();
     }
 
-    /** What a message told, and who took part, are kept as codes. */
+    /** What a message told, who took part, and the day of a late request, are kept as codes. */
     private String grounds(String kind, String kept) {
         return kept == null ? null : switch (kind) {
             case "MESSAGE" -> EventType.valueOf(kept).said();
             case "INDEPENDENT_PART" -> persons.name(kept);
+            case "LATE_PANEL" -> kept.matches("\\d{4}-\\d\\d-\\d\\d")
+                    ? "asked for on %s, after the window".formatted(UkTime.words(LocalDate.parse(kept))) : kept;
             default -> kept;
         };
     }

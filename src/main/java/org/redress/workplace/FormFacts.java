@@ -24,6 +24,7 @@ import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
+import org.redress.panel.Panels;
 import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.PartyRole;
@@ -62,10 +63,12 @@ class FormFacts implements CaseFacts {
     private final Persons persons;
     private final Merger merger;
     private final Answers answers;
+    private final Panels panels;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
             Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages,
-            Persons persons, Merger merger, Answers answers) {
+            Persons persons, Merger merger, Answers answers, Panels panels) {
+        this.panels = panels;
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -122,6 +125,7 @@ class FormFacts implements CaseFacts {
                 facts.put("case_messageOn", day(message.on()));
                 facts.put("case_messageChannel", message.channel().words());
                 facts.put("case_messageText", plain(message.text()));
+                facts.put("case_messageLate", panels.afterWindow(reference, message.on()) ? "yes" : "");
             });
         }
         return facts;

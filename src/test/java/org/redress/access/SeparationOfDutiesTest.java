@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.correction.Corrections;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
@@ -22,12 +28,18 @@ import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
+import org.redress.roster.Declaration;
 import org.redress.roster.Part;
+import org.redress.roster.Roster;
+import org.redress.roster.RosterPerson;
+import org.redress.support.Given;
 import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody checks their own work: each row of the table, when a task is taken and when it is completed. */
 @RedressTest
@@ -49,6 +61,15 @@ class SeparationOfDutiesTest {
     Replacements replacements;
     @Autowired
     TaskService taskService;
+    @Autowired
+    SeparationOfDuties duties;
+    @Autowired
+    Roster roster;
+    @Autowired
+    Given given;
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void a_refusal_is_confirmed_by_somebody_else() throws IOException {
         ComplaintReference reference = pathway.triaged(pathway.logged(), "moreThanAYear", "yes", "groundsAroseOn",
@@ -161,6 +182,83 @@ class SeparationOfDutiesTest {
         }, "complaints-manager", sentence("Activity_WriteIndependentReport", "HELD"));
     }
 
+    /** The table as it is written, whole: whom each name of each row bars, and that it bars nobody else, nowhere else. */
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("table")
+    void each_row_bars_whom_it_names_and_nobody_else(String activity, String kind, String names, String sentence)
+            throws IOException {
+        String diagrams = processes();
+        assertThat(diagrams).containsPattern("userTask id=\"%s\"".formatted(activity));
+        for (String name : names.split(" ")) {
+            if (List.of("FORM", "INSTANCE").contains(kind)) {
+                assertThat(diagrams).contains("camunda:formRef=\"%s\"".formatted(name));
+            }
+            String barred = kind.equals("GROUP") ? name.replaceAll("s$", "") : "senior-manager";
+            ComplaintReference reference = given.aComplaint().log();
+            String about = happened(kind, name, reference, barred);
+            assertThat(refusal(activity, reference, barred, null, about)).contains(sentence);
+            assertThat(refusal(activity, reference, "link-officer", barred, about)).contains(sentence);
+            assertThat(refusal(activity, reference, "link-officer", null, about)).isEmpty();
+            if (kind.equals("INSTANCE")) {
+                assertThat(refusal(activity, reference, barred, null, "another")).isEmpty();
+            }
+            if (!kind.equals("GROUP")) {
+                assertThat(refusal(activity, given.aComplaint().log(), barred, null, "another")).isEmpty();
+            }
+        }
+    }
+
+    /** Makes somebody the one whom a row names; the id that its task would carry, where it carries one. */
+    private String happened(String kind, String name, ComplaintReference reference, String person) {
+        return driver.as("complaints-officer", () -> {
+            switch (kind) {
+                case "FORM", "INSTANCE" -> answers.keep(new Answers.Answer(reference, "a-process", reference.value(), null,
+                        null, name, null, person, null, driver.now(), "{}"));
+                case "ROLE" -> appointments.appoint(reference, Role.valueOf(name), person);
+                case "HELD" -> {
+                    appointments.appoint(reference, Role.valueOf(name), person);
+                    appointments.end(reference, Role.valueOf(name), "left");
+                }
+                case "DECLARED" -> {
+                    roster.add(new RosterPerson(person, person, null, null, true, false, false, false, null, null,
+                            driver.today(), null, null, 3, null, 1));
+                    roster.declare(new Declaration(null, person, Declaration.Kind.valueOf(name), null, reference, null,
+                            null, null));
+                }
+                case "CORRECTION" -> proposed("correction (id, reference, kind, reason,", "'LOGGED_IN_ERROR', 'x',",
+                        reference, person);
+                case "DEFERRAL" -> proposed("deferral (id, reference, ground, consideration, evidence, prejudice,",
+                        "'DISCIPLINARY', 'x', 'x', 'x',", reference, person);
+                case "WROTE" -> jdbc.sql("insert into response_author (reference, person) values (:reference, :person)")
+                        .param("reference", reference.value()).param("person", person).update();
+                case "GROUP" -> { }
+                default -> throw new AssertionError("Say here how somebody becomes the one whom " + kind + " names.");
+            }
+            return reference.value();
+        });
+    }
+
+    private void proposed(String columns, String values, ComplaintReference reference, String person) {
+        jdbc.sql("insert into " + columns + " status, proposed_by, proposed_at) values (:reference, :reference, " + values
+                + " 'PROPOSED', :person, current_timestamp)").param("reference", reference.value()).param("person", person)
+                .update();
+    }
+
+    private Optional<String> refusal(String activity, ComplaintReference reference, String person, String onBehalfOf,
+            String about) {
+        return duties.refusal(reference, activity, new Person(person, List.of()), onBehalfOf, variable -> about);
+    }
+
+    private static String processes() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
     /** The one is refused at claim and at completion; the other, if any, can take it. */
     private void both(String name, ComplaintReference reference, String one, String other, String sentence) {
         String task = driver.task(name, reference).getId();
@@ -188,11 +286,14 @@ class SeparationOfDutiesTest {
         assertThatThrownBy(() -> driver.as(who, what)).isInstanceOf(RuleViolation.class).hasMessage(sentence);
     }
 
-    private String sentence(String activity, String kind) throws IOException {
-        try (var table = getClass().getResourceAsStream("/access/separation-of-duties.csv")) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split(",", 4))
-                    .filter(cells -> List.of(cells).subList(0, 2).equals(List.of(activity, kind))).findFirst()
-                    .orElseThrow()[3];
+    private static String sentence(String activity, String kind) throws IOException {
+        return table().filter(cells -> List.of(cells).subList(0, 2).equals(List.of(activity, kind))).findFirst()
+                .orElseThrow()[3];
+    }
+
+    static Stream<String[]> table() throws IOException {
+        try (var table = SeparationOfDutiesTest.class.getResourceAsStream("/access/separation-of-duties.csv")) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(",", 4));
         }
     }
 }

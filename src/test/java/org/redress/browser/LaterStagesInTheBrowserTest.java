@@ -217,7 +217,8 @@ class LaterStagesInTheBrowserTest {
         decisions.getByText("Saved.").last().waitFor();
         visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").ready()
                 .choose("Did the Independent Person take part", "They took part").day("On which day", today())
-                .fill("How did they take part", "By video call.").tick("Every head is decided").complete();
+                .fill("How did they take part", "By video call.").tick("Every head is decided")
+                .tick("Nothing in this complaint is about me").complete();
         TasklistPage manager = visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").claim();
         assertThat(manager.page().locator(".fjs-form").innerText()).contains("Goes to: Dana Example",
                 "Not to Sam Example");

@@ -9,14 +9,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.WorkingDays;
+import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 import org.redress.support.Given;
+import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +48,8 @@ class BankHolidaysTest {
     private ProcessDriver driver;
     @Autowired
     private Given given;
+    @Autowired
+    private Pathway people;
     @Autowired
     private ManagementService management;
     @Autowired
@@ -93,6 +98,21 @@ class BankHolidaysTest {
         assertThat(deadlines.events(stage1)).filteredOn(event -> event.kind() == DeadlineEvent.Kind.RECOMPUTED).hasSize(1);
         assertThat(timersBehind.catchUp()).isEqualTo(1);
         assertThat(sweep.sweep()).as("once only").isZero();
+    }
+
+    @Test
+    void what_waits_for_somebodys_decision_waits_on_when_a_day_is_proclaimed() {
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        people.happened(reference, EventType.DISSATISFIED, driver.today(), "Hm.");
+        Object waits = driver.variable(reference, "childrensStage2RequestDueAt");
+        holidays.add(LocalDate.of(2026, 11, 10), "Day of thanksgiving", "complaints-manager");
+        assertThat(sweep.sweep()).isPositive();
+        assertThat(timersBehind.catchUp()).isPositive();
+        assertThat(driver.variable(reference, "childrensStage2RequestDueAt")).isEqualTo(waits);
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "NOTED", "reasons",
+                "No wish in it."), "complaints-officer");
+        assertThat(driver.variable(reference, "childrensStage2RequestDueAt")).isEqualTo(Date.from(
+                deadlines.current(reference, Duty.CHILDRENS_STAGE2_REQUEST).orElseThrow().breachAt())).isNotEqualTo(waits);
     }
 
     @Test

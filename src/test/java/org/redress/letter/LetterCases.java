@@ -76,7 +76,7 @@ class LetterCases {
             case "stage-2-extension" -> extended(reference, full);
             case "withdrawal" -> withdrawn(reference, full);
             case "delay" -> late(reference, full);
-            case "delay-notice" -> stage2(reference, LocalDate.of(2026, full ? 7 : 9, 1));
+            case "delay-notice" -> lateToday(reference, full);
             case "adjudication" -> adjudicated(reference, full);
             case "early-referral-offer" -> offered(reference, full);
             case "panel-acknowledgement" -> asked(reference, full);
@@ -199,6 +199,15 @@ class LetterCases {
     /** More time is decided; it counts once its letter has gone. */
     void moreTime(ComplaintReference reference, LocalDate until, String why) {
         decisions.take(reference, "STAGE_2_EXTENSION", "EXTEND", until.toString(), why, today());
+    }
+
+    private void lateToday(ComplaintReference reference, boolean full) {
+        LocalDate from = LocalDate.of(2026, 7, 1);
+        if (full) {
+            stage2(reference, from);
+        } else {
+            deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, from, "panel request received");
+        }
     }
 
     private void late(ComplaintReference reference, boolean full) {
@@ -354,7 +363,7 @@ class LetterCases {
             decisions.take(reference, "MESSAGE", "PANEL_REFUSED", "PANEL_REQUESTED",
                     "You had help, and you told us in July that you were content.", today());
         }
-        decisions.take(reference, "LATE_PANEL", "REFUSED", "asked for after the window",
+        decisions.take(reference, "LATE_PANEL", "REFUSED", "2026-10-30",
                 "The letter came to you in June. We did all that we said we would do.", today());
     }
 

@@ -91,6 +91,14 @@ class RosterApiTest {
     }
 
     @Test
+    void nobody_was_an_officer_until_a_day_to_come() throws Exception {
+        String was = "{\"kind\":\"WAS_OFFICER_OR_MEMBER\",\"untilOn\":\"%s\"}";
+        declares("complaints-manager", was.formatted(driver.today().plusDays(1))).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("untilOn"));
+        declares("complaints-manager", was.formatted(driver.today())).andExpect(status().isCreated());
+    }
+
+    @Test
     void what_is_too_long_for_its_field_is_refused_with_the_limit() throws Exception {
         declares("complaints-manager", "{\"kind\":\"MANAGES\",\"service\":\"%s\"}".formatted("x".repeat(61)))
                 .andExpect(status().isBadRequest()).andExpect(jsonPath("$.detail").value(

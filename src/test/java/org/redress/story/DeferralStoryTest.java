@@ -678,6 +678,34 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void a_spoken_complaint_whose_written_record_was_made_before_is_owed_no_second_one() {
+        ComplaintReference reference = spoken();
+        driver.complete("Finish written record", reference, Map.of("recordProducedOn", driver.today().toString(),
+                "comments", "None."), "complaints-officer");
+        driver.letTimePassUntil(driver.today().plusDays(1));
+        ComplaintReference other = goesOnBeside(reference);
+        assertThat(deadlines.of(other, Duty.CHILDRENS_STAGE2_RECORD)).isEmpty();
+        assertThat(deadline(other, Duty.CHILDRENS_STAGE2).from()).isEqualTo(driver.today());
+    }
+
+    @Test
+    void a_spoken_complaint_whose_written_record_was_not_made_before_is_still_owed_it() {
+        ComplaintReference other = goesOnBeside(spoken());
+        assertThat(deadline(other, Duty.CHILDRENS_STAGE2_RECORD).running()).isTrue();
+    }
+
+    private ComplaintReference spoken() {
+        return later.statementWritten(later.appointed(withTwoHeads(later.atStage2("channel", "PHONE"))));
+    }
+
+    private ComplaintReference goesOnBeside(ComplaintReference reference) {
+        propose(reference, 2);
+        confirm(reference, true);
+        lifted(reference);
+        return of(reference, 2).resubmittedAs();
+    }
+
+    @Test
     void each_of_two_deferrals_that_are_lifted_after_one_another_goes_on_at_stage_2() {
         ComplaintReference reference = withTwoHeads(later.atStage2());
         propose(reference, 1);

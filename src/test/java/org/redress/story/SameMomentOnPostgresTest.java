@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Duty;
+import org.redress.investigation.Investigations;
 import org.redress.panel.Replacements;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Restriction;
 import org.redress.roster.Endings;
@@ -44,6 +46,8 @@ class SameMomentOnPostgresTest extends StoryTest {
     @Autowired Replacements replacements;
     @Autowired Restriction restriction;
     @Autowired Deferrals deferrals;
+    @Autowired Decisions decisions;
+    @Autowired Investigations investigations;
     @Autowired Roster roster;
     @Autowired Endings endings;
     @Autowired TransactionTemplate transactions;
@@ -81,6 +85,23 @@ class SameMomentOnPostgresTest extends StoryTest {
         assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasMessageContaining("is not");
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER)
                 .extracting(a -> a.person()).containsExactly("investigating-officer-2");
+    }
+
+    @Test
+    void of_two_decisions_on_more_time_one_is_refused() throws Exception {
+        ComplaintReference reference = later.appointed(later.atStage2());
+        Future<?> second = transactions.execute(status -> {
+            moreTime(reference);
+            Future<?> meanwhile = other.submit(() -> moreTime(reference));
+            waits(meanwhile);
+            return meanwhile;
+        });
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasMessageContaining("decided already");
+        assertThat(decisions.of(reference)).filteredOn(d -> d.kind().equals("STAGE_2_EXTENSION")).hasSize(1);
+    }
+
+    private void moreTime(ComplaintReference reference) {
+        driver.as("complaints-officer", () -> investigations.extend(reference, null, "Five people have to be heard."));
     }
 
     @Test

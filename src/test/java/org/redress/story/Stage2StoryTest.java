@@ -387,7 +387,7 @@ class Stage2StoryTest extends StoryTest {
         later.independentReport(later.investigated(reference, Finding.UPHELD));
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
     }
 
@@ -408,15 +408,18 @@ class Stage2StoryTest extends StoryTest {
         decided(reference, "\u200b", null);
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("Head 1 is not done");
         decided(reference, "We accept it.", driver.today().minusDays(1));
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("which is over");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("which is over");
         decided(reference, "We accept it.", driver.today());
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
                 "TOOK_PART", "independentOn", driver.today().minusDays(1).toString(), "independentHow", "By telephone.",
-                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
+                "everyHeadDecided", true, "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("on that day or later");
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart",
+                "TOOK_PART", "independentOn", driver.today().toString(), "independentHow", "By telephone.",
+                "everyHeadDecided", true), "adjudicating-officer")).hasMessageContaining("nothing in this complaint is about you");
         later.adjudicated(reference, Finding.UPHELD);
     }
 
@@ -427,6 +430,11 @@ class Stage2StoryTest extends StoryTest {
         driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments",
                 "Say by when."), "complaints-manager");
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+        later.adjudicated(reference, Finding.UPHELD);
+        driver.moveTo(driver.today().plusDays(29));
+        assertThatThrownBy(() -> later.adjudicationSent(reference)).hasMessageContaining("which is over");
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments",
+                "That day is over."), "complaints-manager");
         later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
         assertThat(lettersSent(reference)).contains("CH-12");
     }
@@ -582,8 +590,10 @@ class Stage2StoryTest extends StoryTest {
     }
 
     @Test
-    void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators() {
-        ComplaintReference reference = later.appointed(later.atStage2());
+    void stage_2_begun_again_after_a_withdrawal_can_keep_its_investigators_and_has_reports_of_its_own() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        driver.moveTo(driver.today().plusDays(1));
         people.happened(reference, EventType.WITHDRAWN, driver.today(), "I do not want to go on.");
         driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Settled."),
                 "complaints-manager");
@@ -596,6 +606,14 @@ class Stage2StoryTest extends StoryTest {
         assertThat(appointments.running(reference)).filteredOn(a -> a.role() == Role.INVESTIGATING_OFFICER
                 || a.role() == Role.INDEPENDENT_PERSON).extracting(a -> a.person())
                 .containsExactlyInAnyOrder("investigating-officer", "independent-person-2");
+        later.statementAgreed(later.statementWritten(reference));
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference, answers("conclusions", "As before.",
+                "hours", 1), "investigating-officer")).hasMessageContaining("from before stage 2 began again");
+        later.investigated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> driver.complete("Write independent report", reference, answers("fairAndThorough", "yes",
+                "fairnessReasons", "As before.", "hours", 1), "independent-person-2"))
+                .hasMessageContaining("from before stage 2 began again");
+        later.independentReport(reference);
     }
 
     @Test

@@ -15,32 +15,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.panel.PanelDates;
 import org.redress.panel.Panels;
 import org.redress.panel.Replacements;
+import org.redress.register.Answers;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Happenings;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
+import org.redress.roster.Declaration;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stage 3 and the way to the Ombudsman, on a moved clock. */
 class Stage3StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
+    @Autowired @Qualifier("formFacts") CaseFacts facts;
+    @Autowired Happenings happenings;
+    @Autowired Answers submitted;
+    @Autowired Decisions decisions;
     @Autowired TaskService tasks;
     @Autowired Panels panels;
     @Autowired PanelDates dates;
@@ -61,13 +73,18 @@ class Stage3StoryTest extends StoryTest {
     }
 
     private ComplaintReference met(ComplaintReference reference) {
+        return later.panelMet(papersSent(reference));
+    }
+
+    /** The day on which the panel meets has come. */
+    private ComplaintReference papersSent(ComplaintReference reference) {
         LocalDate day = firstDay(reference);
         boolean late = day.isAfter(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due());
         String why = late ? "The Ombudsman had the case." : null;
         later.papersSent(later.panelArranged(reference, day, "lateWhy", why, "papersWhy", why));
         driver.moveTo(day);
         driver.runDueJobs();
-        return later.panelMet(reference);
+        return reference;
     }
 
     @Test
@@ -121,27 +138,55 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void a_panel_is_not_held_with_somebody_who_may_not_sit_on_it() {
+        ComplaintReference reference = asked();
+        LocalDate day = firstDay(reference);
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.as("complaints-manager", () -> roster.declare(new Declaration(null, "panel-member-2",
+                Declaration.Kind.PARTNER, null, null, null, null, null)));
+        assertThatThrownBy(() -> later.panelMet(reference)).hasMessageContaining("spouse or civil partner")
+                .hasMessageContaining("has not met");
+        driver.complete("Hold panel meeting", reference, answers("panelMeeting", "NOT_MET", "notMetWhy",
+                "One of the three could not sit."), "panel-clerk");
+        assertThatThrownBy(() -> later.panelArranged(reference, firstDay(reference), "lateWhy", "One could not sit."))
+                .hasMessageContaining("not on offer");
+    }
+
+    @Test
     void a_late_panel_is_explained_to_the_complainant() {
         ComplaintReference reference = asked();
         Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
         driver.letTimePassUntil(meeting.due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay", "Arrange panel");
+        assertThat(toldLate(reference)).as("told on the day, before anybody has explained it").singleElement().asString()
+                .contains("late with the meeting of the review panel", UkTime.wordsWithWeekday(meeting.due()),
+                        "you may go to the Ombudsman now");
         driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
                 "The panel meets next week."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(lettersSent(reference)).contains("CH-11");
+        assertThat(toldLate(reference)).hasSize(2).last().asString().contains("No chair was free.");
+    }
+
+    /** The letters CH-11 that went, as text. */
+    private List<String> toldLate(ComplaintReference reference) {
+        return jdbc.sql("select l.html from letter l join delivery d on d.letter_id = l.id where l.reference = :r"
+                + " and l.rulebook_id = 'CH-11' and d.status = 'SENT' order by l.seq").param("r", reference.value())
+                .query(String.class).list();
     }
 
     @Test
-    void a_late_report_and_a_late_final_response_are_explained_too() {
+    void a_late_report_and_a_late_final_response_are_told_and_explained_too() {
         ComplaintReference reference = met(asked());
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REPORT).due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay");
+        assertThat(toldLate(reference)).singleElement().asString().contains("late with the report of the review panel");
         driver.complete("Explain the delay", reference, Map.of("reason", "Sickness.", "now", "Tomorrow."),
                 "complaints-manager");
         later.panelReported(reference);
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).due().plusDays(1));
         assertThat(people.open(reference)).contains("Explain the delay", "Draft final response");
+        assertThat(toldLate(reference)).hasSize(3).last().asString().contains("late with our final response");
     }
 
     private void answered(ComplaintReference reference, Recommendations.Answer answer, String reasons, LocalDate due) {
@@ -163,6 +208,10 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
                 "complaints-manager")).hasMessageContaining("Recommendation 1 is not answered");
+        answered(reference, Recommendations.Answer.ACCEPTED, null, null);
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
+                driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
+                "complaints-manager")).hasMessageContaining("by whom and by when");
         answered(reference, Recommendations.Answer.ACCEPTED, null, LocalDate.of(1999, 1, 1));
         assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART", "consideredOn",
                 driver.today().toString(), "consideredHow", "By telephone.", "proposals", "Both."),
@@ -171,6 +220,11 @@ class Stage3StoryTest extends StoryTest {
         driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Kinder, please."),
                 "director");
         assertThat(people.open(reference)).contains("Draft final response");
+        later.finallyDrafted(reference);
+        driver.moveTo(driver.today().plusDays(41));
+        assertThatThrownBy(() -> later.finallySigned(reference)).hasMessageContaining("which is over");
+        driver.complete("Sign final response", reference, Map.of("decision", "CHANGES", "comments", "Those days are over."),
+                "director");
         later.finallySigned(later.finallyDrafted(reference));
         stands(reference, Status.CLOSED);
     }
@@ -254,8 +308,8 @@ class Stage3StoryTest extends StoryTest {
         driver.complete("Explain the delay", reference, Map.of("reason", "No chair was free.", "now",
                 "The panel meets next week."), "complaints-manager");
         driver.runDueJobs();
-        assertThat(jdbc.sql("select l.html from letter l where l.reference = :r and l.rulebook_id = 'CH-11' order by l.seq")
-                .param("r", reference.value()).query(String.class).list()).hasSize(2).last().asString()
+        assertThat(toldLate(reference)).hasSize(4).satisfies(told -> assertThat(told.get(2)).contains("We are finding out",
+                "We had promised you that day")).last().asString()
                 .contains("No chair was free.", "We had promised you that day").doesNotContain("set by law");
     }
 
@@ -305,6 +359,20 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void each_refusal_of_a_late_request_names_the_day_of_that_request() {
+        ComplaintReference reference = late();
+        LocalDate asked = driver.today();
+        refused(reference);
+        LocalDate before = asked.minusDays(3);
+        people.happened(reference, EventType.DISSATISFIED, before, "I had written before: I want a panel.");
+        refused(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-19' order by seq")
+                .param("reference", reference.value()).query(String.class).list()).satisfiesExactly(
+                        first -> assertThat(first).contains("panel on " + UkTime.wordsWithWeekday(asked)),
+                        second -> assertThat(second).contains("panel on " + UkTime.wordsWithWeekday(before)));
+    }
+
+    @Test
     void a_refusal_that_is_overruled_and_a_late_request_that_is_accepted_lead_to_the_panel() {
         ComplaintReference overruled = late();
         driver.complete("Decide what this message asks for", overruled, Map.of("messageOutcome", "PANEL_REFUSED",
@@ -315,10 +383,58 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(overruled)).contains("Arrange panel");
         assertThat(deadline(overruled, Duty.CHILDRENS_MESSAGE).status()).isEqualTo(Deadline.Status.MET);
         ComplaintReference accepted = late();
-        driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL"),
-                "complaints-officer");
+        assertThat(facts.of(accepted, driver.task("Decide what this message asks for", accepted).getId())
+                .get("case_messageLate")).isEqualTo("yes");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome",
+                "PANEL"), "complaints-officer")).hasMessageContaining("Reasons");
+        driver.complete("Decide what this message asks for", accepted, Map.of("messageOutcome", "PANEL", "reasons",
+                "She was in hospital."), "complaints-officer");
+        assertThat(decisions.latest(accepted, "LATE_PANEL")).hasValueSatisfying(taken ->
+                assertThat(taken.outcome() + ": " + taken.reasons()).isEqualTo("ACCEPTED: She was in hospital."));
         assertThat(people.open(accepted)).contains("Arrange panel");
         assertThat(the(accepted).stage()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_proposed_a_refusal_does_not_confirm_it_whatever_was_decided_since() {
+        ComplaintReference reference = late();
+        driver.complete("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL_REFUSED",
+                "reasons", "Nine days late."), "complaints-officer");
+        submitted.keep(new Answers.Answer(reference, "message-to-decide", "of another message", null, null, "decide-message",
+                null, "complaints-manager", null, driver.now(), "{}"));
+        String task = driver.task("Confirm refusal of panel", reference).getId();
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
+            tasks.setAssignee(task, "complaints-officer");
+            return null;
+        })).hasMessageContaining("You proposed this refusal");
+        driver.complete("Confirm refusal of panel", reference, Map.of("decision", "REFUSE", "reasons",
+                "We asked why, and nothing came."), "complaints-manager");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_case_stays_open_while_what_may_be_a_request_for_a_panel_lies_undecided() {
+        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
+        driver.moveTo(last);
+        driver.as("contact-centre", () -> happenings.tell(reference, EventType.PANEL_REQUESTED, last, Channel.PHONE,
+                "She is not satisfied.", true));
+        people.happened(reference, EventType.DISSATISFIED, last, "Hm.");
+        driver.moveTo(last.plusDays(5));
+        driver.runDueJobs();
+        stands(reference, Status.OPEN);
+        driver.completeOldest("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL"),
+                "complaints-officer");
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
+        ComplaintReference noted = later.stage2Answered(later.atStage2());
+        driver.moveTo(deadline(noted, Duty.CHILDRENS_PANEL_REQUEST).due());
+        people.happened(noted, EventType.DISSATISFIED, driver.today(), "Hm.");
+        driver.moveTo(driver.today().plusDays(5));
+        driver.runDueJobs();
+        stands(noted, Status.OPEN);
+        decide(noted, "NOTED");
+        driver.runDueJobs();
+        stands(noted, Status.CLOSED);
     }
 
     private void refused(ComplaintReference reference) {
@@ -809,7 +925,13 @@ class Stage3StoryTest extends StoryTest {
         reopened(reference, null);
         Person adjudicates = new Person("adjudicating-officer", List.of("adjudicating-officers"));
         assertThat(drafts.hidden(reference, adjudicates)).contains(Drafts.Draft.PANEL);
-        met(reference);
+        papersSent(reference);
+        assertThatThrownBy(() -> driver.complete("Hold panel meeting", reference, answers("panelMeeting", "MET", "allThree",
+                true, "metOn", driver.today().toString(), "attended", "All three.", "minutesFiled", true), "panel-clerk"))
+                .hasMessageContaining("from a panel before");
+        later.panelMet(reference);
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, answers("representations", "As before.",
+                "reportReceivedOn", driver.today().toString()), "panel-chair")).hasMessageContaining("from a panel before");
         driver.as("panel-chair", () -> {
             recommendations.replace(reference, Source.PANEL, List.of("Write to her."));
             return null;

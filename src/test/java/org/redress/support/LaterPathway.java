@@ -151,8 +151,8 @@ public class LaterPathway {
             return null;
         });
         driver.complete("Adjudicate complaint", reference, answers("independentPart", "TOOK_PART", "independentOn",
-                driver.today().toString(), "independentHow", "In the meeting; agreed.", "everyHeadDecided", true),
-                "adjudicating-officer");
+                driver.today().toString(), "independentHow", "In the meeting; agreed.", "everyHeadDecided", true,
+                "notAboutMe", true), "adjudicating-officer");
         return reference;
     }
 

@@ -148,8 +148,10 @@ function fields(step, row, changed, number) {
 
 const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
   ? (row.agrees === null ? 'Not said yet.' : row.agrees ? 'Agrees.' : 'Does not agree: ' + (row.reasons || ''))
-  : row.finding ? words(row.finding) + '. ' + (row.reasons || '') + (row.actionText ? ' ' + row.actionText + ' (' + (row.actionOwner || 'nobody yet')
-    + (row.actionDue ? ', by ' + shortDay(row.actionDue) : '') + ')' : '') : 'Nothing yet.');
+  : row.finding ? words(row.finding) + '. ' + (row.reasons || '') + action(row) : 'Nothing yet.');
+
+const action = row => row.actionText ? ' ' + row.actionText + ' (' + (row.actionOwner || 'nobody yet')
+  + (row.actionDue ? ', by ' + shortDay(row.actionDue) : '') + ')' : '';
 
 /** What is recommended, and the council's answer to each. */
 export const recommendations = (path, c) => el('div', {}, [['investigation', 'By the investigation'], ['panel', 'By the review panel']]
@@ -189,7 +191,7 @@ function list(path, read, source, c) {
       ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2, hint: source === 'panel' ? WORD_FOR_WORD : null}), changed),
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove recommendation ' + (i + 1)))
       : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(row, i + 1, () => { answered.add(row); save(); }) : row.answer ? el('p', {class: 'rd-text'},
-        words(row.answer) + '. ' + (row.reasons || '') + ' ' + (row.actionText || '')) : null)));
+        words(row.answer) + '. ' + (row.reasons || '') + action(row)) : null)));
   }
   draw();
   return el('div', {}, rows.length ? null : el('p', {}, 'None.'), place, writes ? el('button', {type: 'button', class: 'rd-button rd-secondary',
@@ -200,7 +202,7 @@ function answer(row, number, changed) {
   return el('fieldset', {}, el('legend', {}, 'Our answer to recommendation ' + number),
     bind(row, 'answer', field('Answer', {kind: 'select', options: ANSWERS, value: row.answer || ''}), changed),
     bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2, hint: WORD_FOR_WORD}), changed),
-    bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
+    bind(row, 'actionText', field('What is done, where it is accepted in full or in part', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: 'By whom and by when are needed then too. ' + WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
     bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
 }
