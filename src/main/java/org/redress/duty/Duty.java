@@ -49,6 +49,7 @@ public final class Duty {
     public static final String CHILDRENS_ADJUDICATION = "childrens-adjudication";
     public static final String CHILDRENS_PROGRESS = "childrens-progress";
     public static final String CHILDRENS_WITHDRAWAL_REVIEW = "childrens-withdrawal-review";
+    public static final String CHILDRENS_EARLY_REFERRAL = "childrens-early-referral";
     public static final String CHILDRENS_DEFERRAL_CONFIRMATION = "childrens-deferral-confirmation";
     public static final String CHILDRENS_DEFERRAL_REVIEW = "childrens-deferral-review";
     public static final String ADULTS_MONTH5 = "adults-month5";

@@ -32,6 +32,7 @@ public final class PlainWords {
             Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, "Final answer after the panel"),
             Map.entry(Duty.CHILDRENS_RESUBMISSION, "Their time to complain again"),
             Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, "Internal review decided on"),
+            Map.entry(Duty.CHILDRENS_EARLY_REFERRAL, "Complaint sent to the Ombudsman early"),
             Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, "Deferral confirmed or refused"),
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, "Look again at what waits"));
 

@@ -3,6 +3,7 @@ package org.redress.engine;
 import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.redress.problem.ProblemHandler;
 import org.redress.problem.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,21 @@ class SameMoment {
 
     private static final Logger LOG = LoggerFactory.getLogger(SameMoment.class);
 
-    /** A serialisation failure, a deadlock, and H2's lock that was waited for too long. */
-    private static final Set<String> STATES = Set.of("40001", "40P01", "HYT00");
+    /** A serialisation failure, a deadlock, and a lock that was waited for too long: PostgreSQL's and H2's. */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "HYT00");
 
-    @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
-    ProblemDetail atOnce() {
+    private final ProblemHandler problems;
+
+    SameMoment(ProblemHandler problems) {
+        this.problems = problems;
+    }
+
+    /** Spring calls H2's lock timeout a query that took too long: the database's own words decide, not Spring's class. */
+    @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class, SQLException.class})
+    ProblemDetail atOnce(Exception failure) {
+        if (!is(failure)) {
+            return problems.failed(failure);
+        }
         LOG.info("Refused: somebody else changed the same at the same moment.");
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refusal().getMessage());
     }

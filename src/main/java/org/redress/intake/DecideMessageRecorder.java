@@ -144,7 +144,7 @@ class DecideMessageRecorder implements FormRecorder {
         needReady(complaint, "PANEL");
         needAfterResponse(happening, "PANEL");
         if (panels.afterWindow(form.reference(), happening.on())) {
-            decisions.take(form.reference(), "LATE_PANEL", "ACCEPTED", "asked for after the window",
+            decisions.take(form.reference(), "LATE_PANEL", "ACCEPTED", happening.on().toString(),
                     form.needText("reasons", "They asked after their twenty working days: say why the panel is held."),
                     UkTime.dayOf(form.at()));
         }

@@ -66,6 +66,7 @@ class Recipients {
             Map.entry(Duty.CHILDRENS_FINAL_RESPONSE, Answering.by("complaints-managers", "directors")),
             Map.entry(Duty.CHILDRENS_RESUBMISSION, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, Answering.by("complaints-managers")),
+            Map.entry(Duty.CHILDRENS_EARLY_REFERRAL, Answering.by("complaints-managers")),
             Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, Answering.by("complaints-managers")),
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, Answering.by("complaints-officers")));
 

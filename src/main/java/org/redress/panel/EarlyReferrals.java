@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.problem.RuleViolation;
@@ -33,11 +36,13 @@ public class EarlyReferrals {
     private final Decisions decisions;
     private final Complaints complaints;
     private final Panels panels;
+    private final Deadlines deadlines;
     private final Timeline timeline;
     private final Clock clock;
 
     EarlyReferrals(Findings findings, Heads heads, Decisions decisions, Complaints complaints, Panels panels,
-            Timeline timeline, Clock clock) {
+            Deadlines deadlines, Timeline timeline, Clock clock) {
+        this.deadlines = deadlines;
         this.findings = findings;
         this.heads = heads;
         this.decisions = decisions;
@@ -135,25 +140,56 @@ public class EarlyReferrals {
         }
     }
 
-    /** The complainant said no: the panel goes on as if nothing had been offered. */
+    /** Whether the complainant had said yes by this day, and the complaint was not sent yet. */
+    boolean acceptedBy(ComplaintReference reference, LocalDate on) {
+        return decisions.latest(reference, KIND).filter(d -> d.outcome().equals("ACCEPTED") && !on.isBefore(d.onDay()))
+                .isPresent();
+    }
+
+    /** The complainant said no, at once or before anything was sent: the panel goes on as if nothing had been offered. */
     @Transactional
     public void declined(ComplaintReference reference, LocalDate on, String words) {
+        deadlines.end(reference, Duty.CHILDRENS_EARLY_REFERRAL, "early referral declined");
         decisions.take(reference, KIND, "DECLINED", null, words, on);
         timeline.add(reference, "EARLY_REFERRAL_DECLINED", on, "Early referral declined: the panel is held.", null);
     }
 
-    /** The complainant said yes on a day; their words are the evidence of the fifth condition. */
+    /**
+     * The complainant said yes on a day; their words are the evidence of the fifth condition.
+     *
+     * @return by when the complaint is sent: from today, for nobody could send it before we knew
+     */
     @Transactional
-    public void accepted(ComplaintReference reference, LocalDate on, String words) {
+    public Deadline accepted(ComplaintReference reference, LocalDate on, String words) {
         decisions.take(reference, KIND, "ACCEPTED", "5. The complainant agrees.", words, on);
+        return deadlines.start(reference, Duty.CHILDRENS_EARLY_REFERRAL, UkTime.today(clock), "early referral accepted");
     }
 
-    /** Refers the complaint: the panel's arrangements stop; the day of its request stays on record. */
+    /**
+     * The complaint was sent to the Ombudsman on a day: the panel's arrangements stop; the day of its request stays on
+     * record.
+     *
+     * @throws RuleViolation INVALID: a day on which it cannot have been sent; CONFLICT: the panel has met
+     */
     @Transactional
-    public void refer(ComplaintReference reference) {
+    public void sent(ComplaintReference reference, LocalDate on, String how) {
+        if (panels.hasMet(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The panel has met, so the complaint no longer goes to the"
+                    + " Ombudsman early. Say so to the complainant, and tell under “Something happened” that they do not want"
+                    + " it to go early: this task then ends.");
+        }
+        LocalDate agreed = decisions.latest(reference, KIND).orElseThrow().onDay();
+        LocalDate today = UkTime.today(clock);
+        if (on.isBefore(agreed) || on.isAfter(today)) {
+            throw RuleViolation.invalid("sentOn", on, agreed + " to " + today, ("They agreed on %s: it was sent on that day or"
+                    + " later, and not after today.").formatted(UkTime.words(agreed)));
+        }
         panels.stop(reference, "referred early to the Ombudsman, with the complainant's agreement");
-        complaints.change(reference, Map.of("early_referred_on", UkTime.today(clock)));
-        timeline.add(reference, "EARLY_REFERRED", "Referred to the Ombudsman before a panel.");
+        decisions.take(reference, KIND, "SENT", null, how, on);
+        deadlines.met(reference, Duty.CHILDRENS_EARLY_REFERRAL, on);
+        complaints.change(reference, Map.of("early_referred_on", on));
+        timeline.add(reference, "EARLY_REFERRED", on,
+                "Complaint sent to the Ombudsman with both reports of stage 2, before a panel: " + how, null);
     }
 
     /** The Ombudsman returned it on a day: the panel is to be held after all. */

@@ -72,6 +72,7 @@ class PanelFacts implements CaseFacts {
                 ? "They gave no reasons yet: they are asked for them, and helped with them." : plain(request.reasons()));
         facts.add("case_panelChairWords", () -> chairWords(reference));
         facts.add("case_panelMeetingDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING)));
+        facts.add("case_earlyReferralDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_EARLY_REFERRAL)));
         facts.add("case_panelPapersDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_PAPERS)));
         facts.add("case_panelReportDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_PANEL_REPORT)));
         facts.add("case_finalResponseDue", () -> day(deadlines.due(reference, Duty.CHILDRENS_FINAL_RESPONSE)));

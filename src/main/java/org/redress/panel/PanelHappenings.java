@@ -88,18 +88,22 @@ class PanelHappenings implements HappeningListener {
     }
 
     private boolean accepted(Happening happening) {
-        if (!referrals.offeredBy(happening.reference(), happening.on()) || panels.hasMet(happening.reference())) {
+        if (!referrals.offeredBy(happening.reference(), happening.on()) || panels.hasMet(happening.reference())
+                || !process.awaitsAnswerToOffer(happening.reference())) {
             return false;
         }
-        referrals.accepted(happening.reference(), happening.on(), happening.text());
-        return process.earlyReferralAccepted(happening.reference());
+        process.earlyReferralAccepted(happening.reference(),
+                referrals.accepted(happening.reference(), happening.on(), happening.text()));
+        return true;
     }
 
     private boolean declined(Happening happening) {
-        if (!referrals.offeredBy(happening.reference(), happening.on())) {
+        if (!referrals.offeredBy(happening.reference(), happening.on())
+                && !referrals.acceptedBy(happening.reference(), happening.on())) {
             return false;
         }
         referrals.declined(happening.reference(), happening.on(), happening.text());
+        process.earlyReferralDeclined(happening.reference());
         return true;
     }
 

@@ -1,6 +1,8 @@
 package org.redress.panel;
 
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.WaitingInstances;
 import org.redress.register.ComplaintReference;
@@ -27,8 +29,19 @@ class PanelProcess {
                         runtime.setVariable(instance.getId(), PanelVariables.PANEL_CHAIR.name(), person)));
     }
 
-    /** The complainant accepts early referral; false where no panel is being arranged or held. */
-    boolean earlyReferralAccepted(ComplaintReference reference) {
-        return waiting.tell("panelEarlyReferralAccepted", reference);
+    /** Whether stage 3 waits for the complainant's answer to an offer of early referral. */
+    boolean awaitsAnswerToOffer(ComplaintReference reference) {
+        return waiting.waits("panelEarlyReferralAccepted", reference);
+    }
+
+    /** The complainant accepts early referral: somebody sends the complaint, until then the panel is arranged. */
+    void earlyReferralAccepted(ComplaintReference reference, Deadline sending) {
+        waiting.tell("panelEarlyReferralAccepted", reference, Map.of(PanelVariables.EARLY_REFERRAL_DUE_AT.name(),
+                PanelVariables.EARLY_REFERRAL_DUE_AT.stored(sending.breachAt())));
+    }
+
+    /** The complainant changed their mind before the complaint was sent: nobody has to send it now. */
+    void earlyReferralDeclined(ComplaintReference reference) {
+        waiting.tell("panelEarlyReferralDeclined", reference);
     }
 }

@@ -21,6 +21,7 @@ final class PanelVariables {
     static final ProcessVariable<Instant> PAPERS_DUE_AT = ProcessVariable.moment("childrensPanelPapersDueAt");
     static final ProcessVariable<Instant> REPORT_DUE_AT = ProcessVariable.moment("childrensPanelReportDueAt");
     static final ProcessVariable<Instant> FINAL_RESPONSE_DUE_AT = ProcessVariable.moment("childrensFinalResponseDueAt");
+    static final ProcessVariable<Instant> EARLY_REFERRAL_DUE_AT = ProcessVariable.moment("childrensEarlyReferralDueAt");
 
     private PanelVariables() {}
 }

@@ -130,8 +130,9 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         LOG.debug("A browser went away before the answer was whole.");
     }
 
+    /** What nobody foresaw; it is logged for whoever looks after the installation. */
     @ExceptionHandler(Exception.class)
-    ProblemDetail failed(Exception failure) {
+    public ProblemDetail failed(Exception failure) {
         LOG.error("A request failed: {}", failure.getClass().getName(), failure);
         return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
                 "Something went wrong on our side. Nothing was changed. Please tell the administrator the time of day.");

@@ -1,5 +1,7 @@
 package org.redress.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -26,6 +28,9 @@ import org.springframework.util.FileSystemUtils;
  */
 @Tag("bench")
 class StartTest {
+
+    /** How often the empty application's time and memory, once the database is there. */
+    private static final double AIM = 1.5;
 
     private static final int ROUNDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -57,6 +62,9 @@ class StartTest {
         System.out.println(table);
         Files.createDirectories(Path.of("target/bench"));
         Files.writeString(Path.of("target/bench/start.md"), table);
+        assertThat(median(again).seconds() / median(empty).seconds()).as("time to start").isLessThanOrEqualTo(AIM);
+        assertThat((double) median(again).residentMb() / median(empty).residentMb()).as("memory at rest")
+                .isLessThanOrEqualTo(AIM);
     }
 
     private Figures start(String main, String... arguments) throws IOException, InterruptedException {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -40,6 +42,7 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.register.Heads;
 import org.redress.roster.Roster;
 import org.redress.support.LaterPathway;
 import org.redress.support.MailInMemory;
@@ -104,6 +107,8 @@ abstract class ThroughputBench {
     @Autowired Documents documents;
     @Autowired Statements statements;
     @Autowired PanelDates dates;
+    @Autowired Heads heads;
+    @Autowired Deferrals deferrals;
     @Autowired Deadlines deadlines;
     @Autowired MailInMemory mail;
     @Autowired HandingOut handingOut;
@@ -171,13 +176,16 @@ abstract class ThroughputBench {
         drains("warnings", () -> untilJustBefore(Deadline::amberAt), AIM_TIMERS);
     }
 
-    /** No panel has met: in every case its clock tells of the miss and its timer asks for the explanation. */
+    /** A deferral is to be looked at again: in every case its clock warns and its timer asks an officer to do it. */
     @Test
-    void deadlines_missed_at_one_instant_are_drained() {
-        drains("missed deadlines", this::untilJustBeforeNoPanelHasMet, AIM_TIMERS);
+    void reviews_due_at_one_instant_are_drained() {
+        drains("reviews of deferrals", this::untilJustBeforeADeferralIsReviewed, AIM_TIMERS);
     }
 
-    /** Nobody has answered at stage 1: besides, the letter that offers stage 2 is written and goes by e-mail. */
+    /**
+     * Nobody has answered at stage 1: the miss is told, an explanation asked for, and the letter that offers stage 2 is
+     * written, kept and sent. Every miss of a day of the law writes a letter.
+     */
     @Test
     void deadlines_missed_at_one_instant_are_drained_with_their_letters() {
         drains("missed deadlines with their letters", () -> untilJustBefore(Deadline::breachAt), NO_AIM);
@@ -219,9 +227,20 @@ abstract class ThroughputBench {
         return untilJustBefore(people.triaged(people.logged()), Duty.CHILDRENS_STAGE1, moment);
     }
 
-    private ComplaintReference untilJustBeforeNoPanelHasMet() {
+    private ComplaintReference untilJustBeforeADeferralIsReviewed() {
         driver.moveTo(ProcessDriver.MORNING);
-        return untilJustBefore(panelAskedFor(), Duty.CHILDRENS_PANEL_MEETING, Deadline::breachAt);
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> {
+            heads.replace(reference, heads.current(reference).version(), List.of(new Heads.Head(null, 1, "Visits cancelled",
+                    null, null, null, null, null, null, null)));
+            return deferrals.propose(reference, new Deferrals.Proposal(List.of(heads.of(reference).get(0).id()),
+                    Deferral.Ground.CRIMINAL_INVESTIGATION, "the police investigation 42/26", "42/26",
+                    "Letter of the police of today.", null, "Interviewing the worker now would warn him."));
+        });
+        driver.complete("Confirm deferral", reference, Map.of("groundProved", "yes", "prejudiceFound", "yes", "reasons",
+                "The police asked for it."), "complaints-manager");
+        driver.runDueJobs();
+        return untilJustBefore(reference, Duty.CHILDRENS_DEFERRAL_REVIEW, Deadline::amberAt);
     }
 
     /** A case that waits for somebody, one minute before that moment of its deadline. */
@@ -270,7 +289,12 @@ abstract class ThroughputBench {
     /** From the contact to the end of the last process: four weeks after its final response. */
     private ComplaintReference throughAllStages() {
         driver.moveTo(ProcessDriver.MORNING);
-        ComplaintReference reference = panelAskedFor();
+        ComplaintReference reference = people.answered(people.triaged(people.logged()));
+        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
+        later.statementAgreed(later.statementWritten(later.appointed(reference)));
+        later.adjudicated(later.independentReport(later.investigated(reference, Finding.PARTLY_UPHELD)),
+                Finding.PARTLY_UPHELD);
+        later.panelAskedFor(later.adjudicationSent(reference));
         LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
@@ -282,15 +306,6 @@ abstract class ThroughputBench {
             throw new IllegalStateException("%s has not ended: %s".formatted(reference, driver.runningProcesses(reference)));
         }
         return reference;
-    }
-
-    private ComplaintReference panelAskedFor() {
-        ComplaintReference reference = people.answered(people.triaged(people.logged()));
-        people.happened(reference, EventType.STAGE_2_REQUESTED, driver.today(), "I am not satisfied.");
-        later.statementAgreed(later.statementWritten(later.appointed(reference)));
-        later.adjudicated(later.independentReport(later.investigated(reference, Finding.PARTLY_UPHELD)),
-                Finding.PARTLY_UPHELD);
-        return later.panelAskedFor(later.adjudicationSent(reference));
     }
 
     private String played(Score score) {

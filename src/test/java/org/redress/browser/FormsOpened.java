@@ -80,7 +80,7 @@ final class FormsOpened {
                 engine.getTaskService().getIdentityLinksForTask(task.getId())).stream().map(IdentityLink::getGroupId)
                 .filter(group -> group != null && !group.equals("safeguarding-leads")).findFirst().orElseThrow()
                 .replaceAll("s$", "");
-        Page page = visitors.signIn(user).openTaskById(task.getId()).page();
+        Page page = visitors.tasklistOf(user).openTaskById(task.getId()).page();
         show(page, user, its.getCamundaFormRef());
         assertThat(page.locator(".fjs-form").first().innerText()).as(its.getCamundaFormRef())
                 .contains(reference).doesNotContain("{{", "undefined", "null", "RR06", "GBFC", "team-manager");

@@ -239,6 +239,9 @@ class LaterStagesInTheBrowserTest {
                 .fill("4. The action plan", "A named worker.").fill("Your reasons", "All that was looked into is upheld.")
                 .complete();
         tell(visitors, "EARLY_REFERRAL_ACCEPTED", "Yes, send it to the Ombudsman.");
+        visitors.signIn(MANAGER).openTask(reference, "Send complaint to Ombudsman").claim()
+                .day("Sent to the Ombudsman on", today()).fill("How was it sent", "Through the Ombudsman’s portal.")
+                .tick("Both reports of stage 2 went with it").complete();
         tell(visitors, "EARLY_REFERRAL_RETURNED", "The panel should be held first.");
         visitors.signIn("panel-clerk");
         CasePage found = visitors.openCase("panel-clerk", reference);

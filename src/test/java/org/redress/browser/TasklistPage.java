@@ -2,6 +2,7 @@ package org.redress.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
@@ -84,14 +85,22 @@ public final class TasklistPage {
         Locator task = page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference))
                 .filter(new Locator.FilterOptions().setHasText(name)).first();
         for (int tries = 0; tries < 20 && !task.isVisible(); tries++) {
+            page.navigate("about:blank");
             open();
-            page.reload();
             page.locator(".tasks-list, .no-tasks, .task-filters").first().waitFor();
-            page.waitForTimeout(1_000);
+            comesUp(task);
         }
         task.click();
         page.locator(".nav-tabs a").first().waitFor();
         return this;
+    }
+
+    private static void comesUp(Locator task) {
+        try {
+            task.waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+        } catch (TimeoutError notYet) {
+            // Looked for again.
+        }
     }
 
     /**

@@ -56,6 +56,12 @@ public final class Visitors {
         return tasklist;
     }
 
+    /** Tasklist as the user left it; who has not come yet signs in. */
+    TasklistPage tasklistOf(String user) {
+        Page page = pages.get(user);
+        return page == null ? signIn(user) : new TasklistPage(page, address);
+    }
+
     /** The page that a signed-in user looks at. */
     public Page pageOf(String user) {
         return pages.get(user);

@@ -53,6 +53,12 @@ class PeerFailuresTest extends StoryTest {
                 .query(String.class).list();
     }
 
+    /** Who was told so of that duty. */
+    private List<String> told(ComplaintReference reference, String kind, String what) {
+        return jdbc.sql("select distinct person from notice where reference = :r and kind = :kind and what = :what")
+                .param("r", reference.value()).param("kind", kind).param("what", what).query(String.class).list();
+    }
+
     @Test
     void failure_1_stage_2_far_over_65_days_is_raised_up_to_the_director_and_explained() {
         ComplaintReference reference = investigating();
@@ -60,8 +66,7 @@ class PeerFailuresTest extends StoryTest {
         driver.letTimePassUntil(stage2.due().plusDays(14));
         assertThat(alerts(reference, Duty.CHILDRENS_STAGE2)).anyMatch(kind -> kind.startsWith("WARNING"))
                 .contains("OVERDUE").anyMatch(kind -> kind.startsWith("ESCALATION"));
-        assertThat(jdbc.sql("select person from notice where reference = :r and kind = 'ESCALATION'")
-                .param("r", reference.value()).query(String.class).list()).contains("director");
+        assertThat(told(reference, "ESCALATION", "Answer at stage 2")).contains("director");
         assertThat(people.open(reference)).contains("Explain the delay");
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due().plusDays(1));
         assertThat(people.open(reference).stream().filter("Explain the delay"::equals)).hasSize(2);
@@ -134,6 +139,32 @@ class PeerFailuresTest extends StoryTest {
         assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
                 Map.of("messageOutcome", "PANEL_REFUSED", "reasons", "No."), "complaints-officer"))
                 .hasMessageContaining("came in time");
+    }
+
+    @Test
+    void failure_6_early_referral_instead_of_a_panel_needs_each_condition_with_its_evidence() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        Map<String, Object> offer = answers("earlyReferral", "OFFER", "robustReport", "Every witness was heard.",
+                "completeAdjudication", "Each head is decided.", "upheldEnough", "ALL", "actionPlan", "A named worker.",
+                "reasons", "All is upheld.");
+        for (String condition : List.of("robustReport", "completeAdjudication", "upheldEnough", "actionPlan")) {
+            Map<String, Object> without = new java.util.HashMap<>(offer);
+            without.remove(condition);
+            assertThatThrownBy(() -> driver.complete("Consider early referral", reference, without, "complaints-manager"))
+                    .as(condition).isInstanceOf(RuleViolation.class);
+        }
+        assertThat(people.open(reference)).contains("Arrange panel", "Consider early referral");
+        assertThat(lettersSent(reference)).doesNotContain("CH-13");
+    }
+
+    @Test
+    void failure_7_thirty_days_without_a_panel_are_raised_up_to_the_director_and_explained() {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due().plusDays(14));
+        assertThat(alerts(reference, Duty.CHILDRENS_PANEL_MEETING)).anyMatch(kind -> kind.startsWith("WARNING"))
+                .contains("OVERDUE", "ESCALATION-director");
+        assertThat(told(reference, "ESCALATION", "Panel meeting")).contains("complaints-manager", "director");
+        assertThat(people.open(reference)).contains("Arrange panel", "Explain the delay");
     }
 
     @Test
@@ -212,6 +243,9 @@ class PeerFailuresTest extends StoryTest {
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
                 new Deferrals.Proposal(ids, Deferral.Ground.COMPLAINANT_COURT, "her claim", null, "Her letter.", null, ""))))
                 .hasMessageContaining("prejudice");
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference,
+                new Deferrals.Proposal(ids, null, "care proceedings", null, "Known.", null, "It would delay them."))))
+                .hasMessageContaining("four grounds");
         String letter = driver.as("complaints-officer", () -> documents.store(reference, "EVIDENCE", "Her letter",
                 driver.today(), "letter.txt", new byte[] {65})).id();
         driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(ids,
@@ -259,6 +293,7 @@ class PeerFailuresTest extends StoryTest {
         LocalDate due = deadline(reference, Duty.CHILDRENS_PROGRESS).due();
         driver.letTimePassUntil(due.plusDays(1));
         assertThat(alerts(reference, Duty.CHILDRENS_PROGRESS)).contains("OVERDUE");
+        assertThat(told(reference, "OVERDUE", "Contact about progress")).contains("investigating-officer");
     }
 
     @Test
@@ -283,6 +318,9 @@ class PeerFailuresTest extends StoryTest {
         assertThat(jdbc.sql("select outcome from decision where reference = :r and kind = 'ADVOCATE_AT_STAGE_3'")
                 .param("r", reference.value()).query(String.class).single()).isEqualTo("ASKED");
         assertThat(deadline(reference, Duty.CHILDRENS_ADVOCATE).running()).isTrue();
+        driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_ADVOCATE).due().plusDays(1));
+        assertThat(alerts(reference, Duty.CHILDRENS_ADVOCATE)).contains("OVERDUE");
+        assertThat(told(reference, "OVERDUE", "Advocate found")).isNotEmpty();
     }
 
     @Test

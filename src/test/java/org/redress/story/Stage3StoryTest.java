@@ -239,9 +239,53 @@ class Stage3StoryTest extends StoryTest {
         assertThat(lettersSent(reference)).contains("CH-13");
         assertThat(people.open(reference)).contains("Arrange panel");
         people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        assertThat(people.open(reference)).containsExactlyInAnyOrder("Arrange panel", "Send complaint to Ombudsman");
+        stands(reference, Status.OPEN);
+        LocalDate agreed = driver.today();
+        driver.moveTo(deadline(reference, Duty.CHILDRENS_EARLY_REFERRAL).due().plusDays(1));
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.CHILDRENS_EARLY_REFERRAL).missed()).isTrue();
+        assertThatThrownBy(() -> sent(reference, agreed.minusDays(1), true)).hasMessageContaining("They agreed on");
+        assertThatThrownBy(() -> sent(reference, driver.today().plusDays(1), true)).hasMessageContaining("not after today");
+        assertThatThrownBy(() -> sent(reference, agreed, false)).hasMessageContaining("both reports");
+        sent(reference, agreed, true);
         stands(reference, Status.CLOSED);
         assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(deadline(reference, Duty.CHILDRENS_EARLY_REFERRAL).metOn()).isEqualTo(agreed);
         assertThat(people.open(reference)).isEmpty();
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :r and kind = 'EARLY_REFERRED'"
+                + " and on_day = :on").param("r", reference.value()).param("on", agreed).query(String.class).single())
+                .contains("both reports", "Through the Ombudsman's portal.");
+    }
+
+    private void sent(ComplaintReference reference, LocalDate on, boolean reports) {
+        driver.complete("Send complaint to Ombudsman", reference, answers("sentOn", on.toString(), "sentHow",
+                "Through the Ombudsman's portal.", "reportsSent", reports), "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    private void sentEarly(ComplaintReference reference) {
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        sent(reference, driver.today(), true);
+    }
+
+    @Test
+    void who_changes_their_mind_before_the_complaint_was_sent_keeps_the_panel() {
+        ComplaintReference reference = asked();
+        Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
+        offer(reference);
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        people.happened(reference, EventType.EARLY_REFERRAL_DECLINED, driver.today(), "No, the panel after all.");
+        assertThat(people.open(reference)).containsExactly("Arrange panel");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_EARLY_REFERRAL)).isEmpty();
+        assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING)).isEqualTo(meeting);
+        ComplaintReference late = asked();
+        offer(late);
+        people.happened(late, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        met(late);
+        assertThatThrownBy(() -> sent(late, driver.today(), true)).hasMessageContaining("The panel has met");
+        people.happened(late, EventType.EARLY_REFERRAL_DECLINED, driver.today(), "The panel met.");
+        assertThat(people.open(late)).containsExactly("Write panel report");
     }
 
     private void offer(ComplaintReference reference) {
@@ -280,7 +324,7 @@ class Stage3StoryTest extends StoryTest {
         ComplaintReference reference = asked();
         LocalDate requested = driver.today();
         offer(reference);
-        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        sentEarly(reference);
         driver.moveTo(driver.today().plusDays(70));
         people.happened(reference, EventType.EARLY_REFERRAL_RETURNED, driver.today(), "Premature.");
         assertThat(the(reference).stage()).isEqualTo(3);
@@ -298,7 +342,7 @@ class Stage3StoryTest extends StoryTest {
     void a_panel_that_misses_the_day_promised_after_a_return_is_explained_as_the_letter_says() {
         ComplaintReference reference = asked();
         offer(reference);
-        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        sentEarly(reference);
         driver.moveTo(driver.today().plusDays(70));
         people.happened(reference, EventType.EARLY_REFERRAL_RETURNED, driver.today(), "Premature.");
         driver.runDueJobs();
@@ -627,7 +671,7 @@ class Stage3StoryTest extends StoryTest {
         assertThat(people.open(reference)).contains("Write panel report", "Decide what this message asks for");
         ComplaintReference returned = asked();
         offer(returned);
-        people.happened(returned, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), "Yes, please.");
+        sentEarly(returned);
         LocalDate referred = driver.today();
         people.happened(returned, EventType.EARLY_REFERRAL_RETURNED, referred.plusDays(0), "Premature.");
         assertThat(deadlines.of(returned, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT)).hasSize(1);

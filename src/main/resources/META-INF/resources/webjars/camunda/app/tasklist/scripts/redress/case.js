@@ -28,7 +28,7 @@ const EVENTS = [
   ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
   ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
   ['REVIEW_REQUESTED', 'They asked for a review', 'Somebody decides on the review.'],
-  ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: the case goes to the Ombudsman and no panel is held.'],
+  ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: a manager sends it to the Ombudsman; then no panel is held.'],
   ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the panel is held.'],
   ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back to us', 'The panel is held after all. Its days count from the first request, and an aim of our own from this day.'],
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
