@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
+import org.redress.investigation.Reports;
 import org.redress.investigation.Statements;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
@@ -44,6 +46,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
     @Autowired Investigations investigations;
+    @Autowired Reports reports;
     @Autowired Findings findings;
     @Autowired Replacements replacements;
     @Autowired TaskService tasks;
@@ -658,6 +661,54 @@ class Stage2StoryTest extends StoryTest {
                 () -> investigations.extend(reference, until, "Five people have to be heard."));
         assertThat(more).isEqualTo(new Investigations.MoreTime(until == null
                 ? deadline(reference, Duty.CHILDRENS_STAGE2_MAXIMUM).due() : until, stage2.due()));
+    private void replaced(ComplaintReference reference, Part part, String before, String now) {
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, part, before, now, "Long illness.", null);
+            return null;
+        });
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.runDueJobs();
+    }
+
+    @Test
+    void what_a_former_author_left_is_nobody_elses_report_until_it_is_put_in_again() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.uploaded(reference, "investigating-officer", "INVESTIGATION_REPORT");
+        later.uploaded(reference, "independent-person", "INDEPENDENT_REPORT");
+        replaced(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2");
+        replaced(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2");
+        assertThat(reports.of(reference)).isEmpty();
+        findings(reference);
+        Map<String, Object> form = answers("conclusions", "It should not have happened.", "hours", 1);
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference, form, "investigating-officer-2"))
+                .hasMessageContaining("investigating officer put in the one on file on " + UkTime.words(driver.today()))
+                .hasMessageContaining("put in once more");
+        later.uploaded(reference, "investigating-officer-2", "INVESTIGATION_REPORT");
+        driver.complete("Write investigation report", reference, form, "investigating-officer-2");
+        assertThatThrownBy(() -> driver.complete("Write independent report", reference, answers("fairAndThorough", "yes",
+                "fairnessReasons", "I read it all.", "hours", 1), "independent-person-2"))
+                .hasMessageContaining("independent person put in the one on file");
+        later.independentReport(reference);
+        replaced(reference, Part.INVESTIGATING_OFFICER, "investigating-officer-2", "investigating-officer");
+        assertThat(reports.of(reference)).hasSize(2);
+        later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
+        assertThat(lettersSent(reference)).contains("CH-12");
+    }
+
+    private void findings(ComplaintReference reference) {
+        driver.as("investigating-officer-2", () -> {
+            findings.save(reference, Findings.Step.INVESTIGATION, heads.of(reference).stream().map(head ->
+                    new Findings.OfHead(head.id(), Finding.UPHELD, null, "On file.", null, null, null, false)).toList());
+            return null;
+        });
+        driver.as("independent-person-2", () -> {
+            findings.save(reference, Findings.Step.INDEPENDENT, heads.of(reference).stream().map(head ->
+                    new Findings.OfHead(head.id(), null, true, null, null, null, null, false)).toList());
+            return null;
+        });
+    }
+
         driver.runDueJobs();
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).due()).isEqualTo(stage2.due());
         return reference;

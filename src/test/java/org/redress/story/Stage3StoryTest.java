@@ -846,6 +846,19 @@ class Stage3StoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
     }
 
+    @Test
+    void the_draft_of_a_former_chair_is_not_the_report_of_the_next() {
+        ComplaintReference reference = met(asked());
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("p.third"))));
+        later.uploaded(reference, "panel-chair", "PANEL_REPORT");
+        driver.moveTo(driver.now().plusSeconds(60));
+        replaced(reference, "panel-chair", "p.third");
+        Map<String, Object> form = answers("representations", "As heard.", "recommendsNothing", true, "reportReceivedOn",
+                driver.today().toString(), "toldHow", "By e-mail of today.");
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, form, "complaints-officer"))
+                .hasMessageContaining("panel chair put in the one on file");
+    }
+
     private void replaced(ComplaintReference reference, String before, String now) {
         driver.as("complaints-officer", () -> {
             replacements.replace(reference, Part.PANEL_CHAIR, before, now, "They are ill.", null);

@@ -238,4 +238,9 @@ public class LaterPathway {
         return documents.store(reference, kind, title, driver.today(), kind.toLowerCase() + ".txt",
                 "A report.".getBytes(StandardCharsets.UTF_8));
     }
+    /** Somebody puts a report among the documents, and says nothing else. */
+    public void uploaded(ComplaintReference reference, String user, String kind) {
+        driver.as(user, () -> report(reference, kind, "Report"));
+    }
+
 }
