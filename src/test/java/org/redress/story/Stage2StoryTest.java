@@ -504,9 +504,33 @@ class Stage2StoryTest extends StoryTest {
         assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD))
                 .hasMessageContaining("Head 2 has no finding of the investigation");
         String head = heads.of(reference).get(1).id();
-        driver.as("investigating-officer", () -> {
-            findings.save(reference, Findings.Step.INVESTIGATION, List.of(new Findings.OfHead(head, Finding.UPHELD, null,
-                    "Nothing is on file.", null, null, null, false)));
+        assertThatThrownBy(() -> agrees(reference, head)).hasMessageContaining("Head 2 has no finding yet");
+        found(reference, head, Finding.UPHELD);
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
+        agrees(reference, head);
+        found(reference, head, Finding.NOT_UPHELD);
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
+        assertThat(timeline(reference, "FINDING_NO_LONGER_SEEN")).singleElement().asString().contains("head 2");
+        agrees(reference, head);
+        later.adjudicated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> save(reference, "independent-person", Findings.Step.INDEPENDENT,
+                new Findings.OfHead(head, null, false, "Not so.", null, null, null, false))).hasMessageContaining("stands");
+    }
+
+    private void agrees(ComplaintReference reference, String head) {
+        save(reference, "independent-person", Findings.Step.INDEPENDENT,
+                new Findings.OfHead(head, null, true, null, null, null, null, false));
+    }
+
+    private void found(ComplaintReference reference, String head, Finding finding) {
+        save(reference, "investigating-officer", Findings.Step.INVESTIGATION,
+                new Findings.OfHead(head, finding, null, "Nothing is on file.", null, null, null, false));
+    }
+
+    private void save(ComplaintReference reference, String person, Findings.Step step, Findings.OfHead one) {
+        driver.moveTo(driver.now().plusSeconds(1));
+        driver.as(person, () -> {
+            findings.save(reference, step, List.of(one));
             return null;
         });
         assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
