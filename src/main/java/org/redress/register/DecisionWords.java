@@ -38,6 +38,8 @@ public final class DecisionWords {
             Map.entry("REJECTED", "Refused"), Map.entry("DID_NOT_TAKE_PART", "They were asked, and did not take part"),
             Map.entry("FAIR", "The investigation was open, thorough and fair"),
             Map.entry("NOT_FAIR", "The investigation was not open, thorough and fair"),
+            Map.entry("AGREED_BY_WORD", "Agreed by word of mouth; it counts once it is in writing"),
+            Map.entry("PARTLY_BY_WORD", "Partly agreed by word of mouth; it counts once it is in writing"),
             Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
             Map.entry("CHILD_AND_OTHERS", "The child and others affected"));
 

@@ -150,6 +150,11 @@ public class Heads {
         }
     }
 
+    /** The heads as they stood at a moment; empty where none was saved before it. */
+    public Optional<List<Head>> at(ComplaintReference reference, Instant moment) {
+        return saved(reference).stream().filter(saved -> !saved.at().isAfter(moment)).findFirst().map(this::heads);
+    }
+
     /** Makes the complaint's own words its first head where nobody has written one yet. */
     @Transactional
     public void needOne(Complaint complaint) {
@@ -256,7 +261,8 @@ public class Heads {
         return bound;
     }
 
-    private static boolean sameWords(Head one, Head other) {
+    /** Whether two heads complain of the same and want the same, to the letter. */
+    public static boolean sameWords(Head one, Head other) {
         return one.words().equals(other.words()) && Objects.equals(one.desiredOutcome(), other.desiredOutcome());
     }
 
@@ -296,7 +302,7 @@ public class Heads {
 
     /** Whether a letter was written since that state was saved: then it may quote it, and it stays as it is. */
     private boolean quoted(ComplaintReference reference, Saved last) {
-        return jdbc.sql("select count(*) from letter where reference = :reference and written_at > :at")
+        return jdbc.sql("select count(*) from letter where reference = :reference and written_at >= :at")
                 .param("reference", reference.value()).param("at", Rows.parameter(last.at())).query(Long.class).single() > 0;
     }
 

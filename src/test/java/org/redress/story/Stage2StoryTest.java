@@ -168,10 +168,29 @@ class Stage2StoryTest extends StoryTest {
         ComplaintReference reference = statementOfTwoHeads();
         people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), "That is right.");
         assertThat(said(reference, Channel.PHONE, null, null)).contains("in writing", "ten working days run on");
+        assertThat(jdbc.sql("select outcome from decision where reference = :r and kind = 'STATEMENT'")
+                .param("r", reference.value()).query(String.class).list()).containsExactly("AGREED_BY_WORD");
         assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() == null);
         assertThat(people.open(reference)).isEmpty();
         assertThat(timeline(reference, "STATEMENT_AGREED_BY_WORD")).singleElement().asString().contains("telephone");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+    }
+
+    @Test
+    void nobody_agrees_words_that_never_went_to_them() {
+        ComplaintReference reference = statementOfTwoHeads();
+        driver.moveTo(driver.now().plusSeconds(60));
+        headsAre(reference, "Visits were cancelled.", "The school was never told.");
+        assertThatThrownBy(() -> said(reference, Channel.EMAIL, null, null)).hasMessageContaining("words of head 2",
+                "send the statement again");
+        later.statementAgreed(reference);
+        assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
+        assertThat(timeline(reference, "STATEMENT_AGREED")).singleElement().asString().contains("not agreed: head 2");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+        people.happened(reference, EventType.STATEMENT_AMENDED, driver.today(), "The school.");
+        later.statementWritten(reference);
+        driver.moveTo(driver.now().plusSeconds(60));
+        assertThat(said(reference, Channel.EMAIL, null, null)).isEqualTo("Every head is agreed.");
     }
 
     @Test
