@@ -678,6 +678,18 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void the_answer_at_stage_2_says_where_the_points_go_on_that_are_not_in_it() {
+        ComplaintReference reference = withTwoHeads(later.atStage2());
+        propose(reference, 1);
+        confirm(reference, true);
+        lifted(reference);
+        later.investigated(later.appointed(reference), Finding.UPHELD);
+        later.adjudicationSent(later.adjudicated(later.independentReport(reference), Finding.UPHELD));
+        assertThat(letter(reference, "CH-12")).contains("Point 1 had to wait", "It goes on as a complaint with the reference "
+                + of(reference, 1).resubmittedAs());
+    }
+
+    @Test
     void a_spoken_complaint_whose_written_record_was_made_before_is_owed_no_second_one() {
         ComplaintReference reference = spoken();
         driver.complete("Finish written record", reference, Map.of("recordProducedOn", driver.today().toString(),
