@@ -203,6 +203,11 @@ class DeferralStoryTest extends StoryTest {
         stands(other, Status.OPEN);
         assertThat(people.open(other)).contains("Draft response");
         assertThat(people.open(reference)).contains("Draft response");
+        assertThat(the(other).summary()).as("what is brought back, not all that the old one said")
+                .isEqualTo("A worker hit my son");
+        assertThat(letter(other, "CH-01")).contains("We look at your points now", "You brought them back to us on",
+                reference.value(), "A worker hit my son").doesNotContain(the(reference).summary(),
+                "reached us by telephone");
     }
 
     @Test
