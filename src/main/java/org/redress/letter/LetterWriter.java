@@ -34,6 +34,7 @@ class LetterWriter {
     private static final String INDEPENDENT_PERSON = "independent-person";
     private static final String WITHHELD = "REPORTS_WITHHELD";
     private static final String PANEL_WITHHELD = "PANEL_REPORT_WITHHELD";
+    private static final String PANEL_TO_OTHERS = "PANEL_REPORT_TO_OTHERS";
     private static final String AS_ADVOCATE = "as advocate";
     private static final String AS_CONCERNED = "who is concerned too";
 
@@ -140,6 +141,20 @@ class LetterWriter {
         }
     }
 
+    void panelReportToOthers(ComplaintReference reference, boolean they) {
+        decisions.take(reference, PANEL_TO_OTHERS, they ? "YES" : "NO", null, null, UkTime.today(clock));
+    }
+
+    List<String> othersOnFile(ComplaintReference reference) {
+        return parties.of(reference, PartyRole.OTHER).stream().map(Party::name).toList();
+    }
+
+    /** The panel's report goes to others of sufficient interest alone, which somebody decides (RR06 reg 20(2)). */
+    private boolean goesToOthers(ComplaintReference reference, LetterTable.Kind kind) {
+        return kind.copies().contains("others") && (!kind.stem().equals("panel-report")
+                || decisions.latest(reference, PANEL_TO_OTHERS).filter(one -> one.outcome().equals("YES")).isPresent());
+    }
+
     /** Whether a copy goes without what is enclosed. */
     private boolean withheld(ComplaintReference reference, LetterTable.Kind kind, Addressee to) {
         String whose = to.isChild() ? "CHILD" : to.role().equals(PartyRole.OTHER.name()) ? "OTHERS" : null;
@@ -164,7 +179,7 @@ class LetterWriter {
         if (kind.copies().contains("child")) {
             children(reference, complainant).filter(Addressee::reachable).forEach(recipients::add);
         }
-        if (kind.copies().contains("others")) {
+        if (goesToOthers(reference, kind)) {
             parties.of(reference, PartyRole.OTHER).forEach(other ->
                     recipients.add(new Addressee(other, other.role().name(), AS_CONCERNED)));
         }

@@ -22,6 +22,7 @@ public final class DecisionWords {
             Map.entry("ADJUDICATION", "The decisions of stage 2"), Map.entry("ADJUDICATION_CHECK", "Check of the answer at stage 2"),
             Map.entry("REPORTS_WITHHELD", "Who gets the answer at stage 2 without the reports"),
             Map.entry("PANEL_REPORT_WITHHELD", "Who gets the panel’s letter without the report"),
+            Map.entry("PANEL_REPORT_TO_OTHERS", "Whether others on file get the panel’s report"),
             Map.entry("LATE_PANEL", "Panel asked for late"), Map.entry("EARLY_REFERRAL", "Early referral to the Ombudsman"),
             Map.entry("FINAL_CONSIDERED", "Considered with the Independent Person"),
             Map.entry("FINAL_RESPONSE", "Final answer after the panel"),

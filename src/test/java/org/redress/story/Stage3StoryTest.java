@@ -30,10 +30,13 @@ import org.redress.register.Answers;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Happenings;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
 import org.redress.roster.Declaration;
@@ -48,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stage 3 and the way to the Ombudsman, on a moved clock. */
 class Stage3StoryTest extends StoryTest {
 
+    @Autowired Parties parties;
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
     @Autowired Happenings happenings;
@@ -609,6 +613,18 @@ class Stage3StoryTest extends StoryTest {
     private String letter(ComplaintReference reference, String id) {
         return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc")
                 .param("reference", reference.value()).param("id", id).query(String.class).list().get(0);
+    }
+
+    @Test
+    void it_is_said_whether_others_on_file_get_the_panels_report() {
+        ComplaintReference reference = met(asked());
+        parties.add(new Party(null, reference, PartyRole.OTHER, "Fay Foster", "foster carer", null, null, null, null, false,
+                false, null, null, null, null, null));
+        driver.as("panel-clerk", () -> documents.store(reference, "PANEL_REPORT", "Panel report", driver.today(), "r.txt",
+                new byte[] {65}));
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, answers("representations", "Too little.",
+                "recommendsNothing", true, "reportReceivedOn", driver.today().toString()), "panel-chair"))
+                .hasMessageContaining("Do the others on file get the report?");
     }
 
     @Test
