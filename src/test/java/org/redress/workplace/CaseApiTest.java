@@ -28,6 +28,8 @@ import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
 import org.redress.support.Given;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
@@ -48,6 +50,8 @@ import org.springframework.web.context.WebApplicationContext;
 class CaseApiTest {
 
     @Autowired private Given given;
+    @Autowired private Heads heads;
+    @Autowired private Timeline timeline;
     @Autowired private Appointments appointments;
     @Autowired private Happenings happenings;
     @Autowired private Persons persons;
@@ -266,6 +270,29 @@ class CaseApiTest {
         asks("contact-centre", get(path)).andExpect(status().isForbidden());
         asks("contact-centre", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)
                 .content("[]")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void the_timeline_says_which_heads_were_added_changed_and_removed_and_a_removed_one_stays_readable() {
+        Heads.Current two = saves(1, List.of(head(null, "Nobody told her"), head(null, "The bus was late")));
+        Heads.Current changed = saves(2, List.of(two.heads().get(0), head(two.heads().get(1).id(), "The bus never came")));
+        saves(3, List.of(changed.heads().get(1)));
+        saves(4, List.of(changed.heads().get(1).agreed(LocalDate.of(2026, 11, 2))));
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().startsWith("HEAD"))
+                .extracting(entry -> entry.kind() + ": " + entry.text()).containsExactly(
+                        "HEADS_CHANGED: Heads of complaint changed. Added: head 1, head 2.",
+                        "HEADS_CHANGED: Heads of complaint changed. Changed: head 2.",
+                        "HEAD_REMOVED: Heads of complaint changed. Removed: head 1, by the number it had before.");
+        assertThat(heads.saved(reference)).hasSize(2).last().satisfies(before -> assertThat(heads.heads(before))
+                .extracting(Heads.Head::words).containsExactly("Nobody told her", "The bus never came"));
+    }
+
+    private Heads.Current saves(long version, List<Heads.Head> list) {
+        return driver.as("team-manager", () -> heads.replace(reference, version, list));
+    }
+
+    private static Heads.Head head(String id, String words) {
+        return new Heads.Head(id, 1, words, null, null, null, null, null, null, null);
     }
 
     @Test
