@@ -395,6 +395,9 @@ class CaseApiTest {
         String json = asks("complaints-officer", get("/api/openapi.json")).andExpect(status().isOk())
                 .andReturn().getResponse().getContentAsString();
         var paths = new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).get("paths");
+        var schemas = new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).at("/components/schemas");
+        assertThat(schemas.at("/Said/properties").fieldNames()).toIterable().as("what is said of the statement")
+                .containsExactlyInAnyOrder("headId", "agrees", "why");
         assertThat(paths.fieldNames()).toIterable().contains("/api/complaints", "/api/complaints/{reference}",
                 "/api/complaints/{reference}/heads", "/api/complaints/{reference}/notes",
                 "/api/complaints/{reference}/events", "/api/complaints/{reference}/documents",
