@@ -188,7 +188,7 @@ public class Deadlines {
         }
         if (old.extendedMaximum() == null) {
             throw RuleViolation.invalid("newDue", newDue, "no extension",
-                    "%s knows no extension of this period.".formatted(old.source()));
+                    "%s knows no extension of this period.".formatted(PlainWords.source(old.source())));
         }
         LocalDate latest = old.extendedMaximum().matches("\\d+")
                 ? calculator().due(old.unit(), Integer.parseInt(old.extendedMaximum()), old.starts()) : null;
@@ -200,7 +200,7 @@ public class Deadlines {
         if (latest != null && due.isAfter(latest)) {
             throw RuleViolation.invalid("newDue", due, "%s or earlier".formatted(latest),
                     "The period can be extended to %s at the latest (%s).".formatted(UkTime.words(latest),
-                            old.source()));
+                            PlainWords.source(old.source())));
         }
         if (!due.isAfter(old.due())) {
             throw RuleViolation.invalid("newDue", due, "later than %s".formatted(old.due()),
@@ -208,7 +208,7 @@ public class Deadlines {
         }
         if (old.extendedMaximum().startsWith("as agreed") && !Boolean.TRUE.equals(extension.agreed())) {
             throw RuleViolation.invalid("agreed", extension.agreed(), "true",
-                    "This period is extended by agreement only (%s).".formatted(old.source()));
+                    "This period is extended by agreement only (%s).".formatted(PlainWords.source(old.source())));
         }
         int counted = old.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(old.starts(), due) : old.counted();
         return dated(old, due, counted, true);

@@ -137,7 +137,7 @@ public class Statements {
             return "Every head is agreed.";
         }
         return disputed.isEmpty() ? written ? "Saved. " + points(open) : stillNeeded(reference)
-                : ("Saved. To change heads %s and send the statement again, tell under “Something happened” that they want it"
+                : ("Saved. To change %s and send the statement again, tell under “Something happened” that they want it"
                         + " changed. Otherwise they stay on record as not agreed, and the investigation goes on.")
                         .formatted(disputed) + (written || agreed.isEmpty() ? "" : " " + stillNeeded(reference));
     }

@@ -87,6 +87,16 @@ class LetterWriter {
                     || party.address() != null && !party.address().isBlank();
         }
 
+        /** The name, with what the person is to the case where that is not plain. */
+        String named() {
+            String what = switch (role) {
+                case "COMPLAINANT" -> null;
+                case "OTHER" -> party.relationship();
+                default -> words();
+            };
+            return what == null ? party.name() : party.name() + ", " + what;
+        }
+
         String words() {
             return switch (role) {
                 case "COMPLAINANT" -> "the complainant";
@@ -210,8 +220,7 @@ class LetterWriter {
         LetterTable.Kind kind = table.kind(stem);
         Optional<Party> complainant = parties.complainant(reference);
         List<Addressee> all = recipients(reference, complainant, kind);
-        return new Letters.GoesTo(all.stream().map(to -> to.party().name() + (to.role()
-                .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
+        return new Letters.GoesTo(all.stream().map(Addressee::named).toList(),
                 childrenNotReached(reference, complainant, kind).stream().map(child -> child.party().name()).toList(),
                 all.stream().anyMatch(Addressee::isChild),
                 all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));
