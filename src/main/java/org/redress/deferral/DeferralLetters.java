@@ -43,15 +43,16 @@ class DeferralLetters implements LetterSource {
     private Map<String, Object> with(ComplaintReference reference, Map<String, Object> all) {
         Map<String, Object> facts = new LinkedHashMap<>();
         ((Map<?, ?>) all.get(name())).forEach((key, value) -> facts.put((String) key, value));
+        List<Heads.Head> listed = heads.of(reference);
         facts.put("elsewhere", deferrals.of(reference).stream().filter(one -> one.status() == Deferral.Status.LAPSED
                 || one.resubmittedAs() != null && !one.resubmittedAs().equals(reference))
-                .map(one -> elsewhere(reference, one)).toList());
+                .map(one -> elsewhere(listed, one)).toList());
         return Map.of(name(), facts);
     }
 
     /** Points that are not answered here any more: where they go on, or null where nobody brought them back. */
-    private Map<String, Object> elsewhere(ComplaintReference reference, Deferral deferral) {
-        List<String> numbers = heads.of(reference).stream().filter(head -> deferral.heads().contains(head.id()))
+    private static Map<String, Object> elsewhere(List<Heads.Head> listed, Deferral deferral) {
+        List<String> numbers = listed.stream().filter(head -> deferral.heads().contains(head.id()))
                 .map(head -> String.valueOf(head.number())).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("one", numbers.size() == 1);
