@@ -142,7 +142,7 @@ public class LaterStages {
     @Transactional
     public void deferred(ComplaintReference reference) {
         process.deferred(reference);
-        deadlines.endAllBut(reference, OF_DEFERRALS, "not considered for now (RR06 reg 8)");
+        deadlines.endAllBut(reference, OF_DEFERRALS, "not considered for now (regulation 8)");
         outsiders.leave(reference, "not considered for now");
         complaints.change(reference, Map.of("status", Status.DEFERRED));
         timeline.add(reference, "DEFERRED", "No head is considered for now; the clocks of the complaint have ended.");

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -73,24 +76,24 @@ class LinkedComplaints {
     ComplaintReference of(Deferral deferral, LocalDate receivedOn) {
         ComplaintReference reference = deferral.reference();
         Complaint old = complaints.get(reference);
+        List<Heads.Head> taken = heads.of(reference).stream().filter(head -> deferral.heads().contains(head.id())).toList();
         boolean recorded = deadlines.of(reference, Duty.CHILDRENS_STAGE2_RECORD).stream()
                 .anyMatch(record -> record.metOn() != null && !record.metOn().isAfter(deferral.deferredOn()));
         ComplaintReference made = complaints.log(new Complaints.Logging(Type.COMPLAINT,
-                UkTime.startOf(receivedOn), old.channel(), old.summary(), old.madeOrally() && !recorded,
+                UkTime.startOf(receivedOn), old.channel(), each(taken, Heads.Head::words), old.madeOrally() && !recorded,
                 old.anonymous(), old.serviceArea(), currentPerson.get().id())).reference();
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("procedure_code", old.procedureCode());
         columns.put("complainant_category", old.complainantCategory());
         columns.put("function_code", old.functionCode());
         columns.put("team", old.team());
-        columns.put("desired_outcome", old.desiredOutcome());
+        columns.put("desired_outcome", each(taken, Heads.Head::desiredOutcome));
         complaints.change(made, columns);
         for (Party party : parties.of(reference)) {
             parties.add(party.in(made));
         }
-        heads.replace(made, heads.current(made).version(), heads.of(reference).stream()
-                .filter(head -> deferral.heads().contains(head.id())).map(head -> new Heads.Head(null, 0, head.words(),
-                        head.desiredOutcome(), head.category(), null, null, null, null, null)).toList());
+        heads.replace(made, heads.current(made).version(), taken.stream()
+                .map(head -> new Heads.Head(null, 0, head.words(), head.desiredOutcome(), head.category(), null, null, null, null, null)).toList());
         appointments.current(reference, Appointments.Role.HANDLER)
                 .ifPresent(handler -> appointments.appoint(made, Appointments.Role.HANDLER, handler));
         if (old.restricted()) {
@@ -102,5 +105,11 @@ class LinkedComplaints {
         timeline.add(made, "LINKED", "Came out of " + reference + ": heads that were deferred there."
                 + (recorded ? " Their written record was made there." : ""));
         return made;
+    }
+
+    /** What the heads say, one to a line: the old complaint's own words may be of what does not come along. */
+    private static String each(List<Heads.Head> taken, Function<Heads.Head, String> what) {
+        String all = taken.stream().map(what).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return all.isEmpty() ? null : all;
     }
 }

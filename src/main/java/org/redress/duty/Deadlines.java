@@ -186,9 +186,10 @@ public class Deadlines {
                     "The period ended on %s. It can no longer be extended; the reason is kept as the explanation of the delay."
                             .formatted(UkTime.words(old.due())));
         }
+        String law = PlainWords.source(old.source());
         if (old.extendedMaximum() == null) {
             throw RuleViolation.invalid("newDue", newDue, "no extension",
-                    "%s knows no extension of this period.".formatted(old.source()));
+                    "%s knows no extension of this period.".formatted(law));
         }
         LocalDate latest = old.extendedMaximum().matches("\\d+")
                 ? calculator().due(old.unit(), Integer.parseInt(old.extendedMaximum()), old.starts()) : null;
@@ -199,8 +200,7 @@ public class Deadlines {
         }
         if (latest != null && due.isAfter(latest)) {
             throw RuleViolation.invalid("newDue", due, "%s or earlier".formatted(latest),
-                    "The period can be extended to %s at the latest (%s).".formatted(UkTime.words(latest),
-                            old.source()));
+                    "The period can be extended to %s at the latest (%s).".formatted(UkTime.words(latest), law));
         }
         if (!due.isAfter(old.due())) {
             throw RuleViolation.invalid("newDue", due, "later than %s".formatted(old.due()),
@@ -208,7 +208,7 @@ public class Deadlines {
         }
         if (old.extendedMaximum().startsWith("as agreed") && !Boolean.TRUE.equals(extension.agreed())) {
             throw RuleViolation.invalid("agreed", extension.agreed(), "true",
-                    "This period is extended by agreement only (%s).".formatted(old.source()));
+                    "This period is extended by agreement only (%s).".formatted(law));
         }
         int counted = old.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(old.starts(), due) : old.counted();
         return dated(old, due, counted, true);

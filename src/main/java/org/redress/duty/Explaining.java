@@ -34,13 +34,18 @@ final class Explaining {
                 }
             }
         } else {
-            days.add(new Day(deadline.due(), DayKind.LAST, null, deadline.counted() + " " + words(deadline.unit())));
+            days.add(new Day(deadline.due(), DayKind.LAST, null, deadline.counted() + " " + words(deadline)));
         }
         String sentence = "%d %s from %s: the last day is %s%s.".formatted(Math.abs(deadline.counted()),
-                deadline.counted() < 0 ? "working days before, counted back" : words(deadline.unit()),
+                deadline.counted() < 0 ? "working days before, counted back" : words(deadline),
                 UkTime.words(starts), UkTime.words(deadline.due()), deadline.extended() ? ", as extended" : "");
         return new Explanation(deadline, row == null ? null : row.clockStarts(), row == null ? null : row.fallsDue(),
                 sentence, deadline.source(), days, events);
+    }
+
+    private static String words(Deadline deadline) {
+        String words = words(deadline.unit());
+        return deadline.counted() == 1 ? words.replaceFirst("(day|week|month)s", "$1") : words;
     }
 
     private static String words(Unit unit) {

@@ -25,17 +25,11 @@ class SameMoment {
     /** A serialisation failure, a deadlock, and a lock that was waited for too long: PostgreSQL's and H2's. */
     private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "HYT00");
 
-    private final ProblemHandler problems;
-
-    SameMoment(ProblemHandler problems) {
-        this.problems = problems;
-    }
-
     /** Spring calls H2's lock timeout a query that took too long: the database's own words decide, not Spring's class. */
     @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class, SQLException.class})
     ProblemDetail atOnce(Exception failure) {
         if (!is(failure)) {
-            return problems.failed(failure);
+            return ProblemHandler.failed(failure);
         }
         LOG.info("Refused: somebody else changed the same at the same moment.");
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refusal().getMessage());

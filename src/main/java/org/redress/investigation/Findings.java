@@ -174,8 +174,8 @@ public class Findings {
      *
      * @param expected the version that was read; null for whatever it is
      * @throws RuleViolation INVALID: a head that the case does not have or that is not considered for now, or a finding
-     *     where the Independent Person's view is wanted; CONFLICT: it was reported or decided, or stage 2 has been
-     *     answered; CHANGED_MEANWHILE: somebody else has saved since, with their name
+     *     where the Independent Person's view is wanted, or that view before there is a finding; CONFLICT: it was reported
+     *     or decided, or stage 2 has been answered; CHANGED_MEANWHILE: somebody else has saved since, with their name
      */
     @Transactional
     public void save(ComplaintReference reference, Step step, Long expected, List<OfHead> said) {
@@ -193,6 +193,8 @@ public class Findings {
             return;
         }
         Set<String> open = open(reference, step);
+        Set<String> found = of(reference, Step.INVESTIGATION).stream().filter(one -> one.finding() != null)
+                .map(OfHead::headId).collect(Collectors.toSet());
         for (OfHead one : changed) {
             if (!open.contains(one.headId())) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("%s: what is said of head %d stands. It can change"
@@ -200,7 +202,15 @@ public class Findings {
                         .formatted(decisions.latest(reference, DECIDED).isPresent() ? "The heads are decided"
                                 : "The report is filed", numbers.get(one.headId())));
             }
+            if (step == Step.INDEPENDENT && one.agrees() != null && !found.contains(one.headId())) {
+                throw RuleViolation.invalid("agrees", one.agrees(), "a finding first", ("Head %d has no finding yet. The"
+                        + " Investigating Officer makes it, or an officer for them; then say whether you agree.")
+                        .formatted(numbers.get(one.headId())));
+            }
             keep(reference, step, one);
+            if (step == Step.INVESTIGATION && one.finding() != before.get(one.headId()).finding()) {
+                askAnew(reference, one.headId(), numbers.get(one.headId()));
+            }
         }
         edits.raise(reference, step.name());
         timeline.addOnceADay(reference, "FINDINGS_CHANGED", switch (step) {
@@ -241,6 +251,16 @@ public class Findings {
                 .param("owner", one.actionOwner()).param("due", one.actionDue())
                 .param("noAction", one.noAction()).param("person", currentPerson.get().id())
                 .param("at", Rows.parameter(clock.instant())).update();
+    }
+
+    /** The finding is another one than that to which the Independent Person said yes or no: they say it again. */
+    private void askAnew(ComplaintReference reference, String head, int number) {
+        if (jdbc.sql("update head_finding set agrees = null, at = :at where head_id = :head and step = 'INDEPENDENT'"
+                + " and agrees is not null").param("at", Rows.parameter(clock.instant())).param("head", head).update() > 0) {
+            edits.raise(reference, Step.INDEPENDENT.name());
+            timeline.add(reference, "FINDING_NO_LONGER_SEEN", ("Another finding on head %d: the Independent Person says"
+                    + " again whether they agree.").formatted(number));
+        }
     }
 
     /**

@@ -89,21 +89,21 @@ class InvestigationController {
         return investigations.extend(officer(reference), body.newDue(), body.reasons());
     }
 
-    /** What a step says of one head, and whether whoever asks can change it now. */
-    record Said(String headId, Finding finding, Boolean agrees, String reasons, String actionText, String actionOwner,
+    /** What a step says of one head, and whether whoever asks can change it now. The API names records without package. */
+    record SaidOfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText, String actionOwner,
             LocalDate actionDue, boolean noAction, boolean writable) {}
 
     @GetMapping("/findings/{step}")
     @Operation(summary = "What a step of stage 2 says of each head: investigation, independent, adjudication; with its"
             + " version as ETag. Blank for whoever does not read it before it is told")
-    ResponseEntity<List<Said>> findings(@PathVariable String reference, @PathVariable String step) {
+    ResponseEntity<List<SaidOfHead>> findings(@PathVariable String reference, @PathVariable String step) {
         return said(seen(reference), step(step));
     }
 
     @PutMapping("/findings/{step}")
     @Operation(summary = "Keep what a step of stage 2 says of heads, as typed; heads that are left out stay as they are."
             + " If-Match is the ETag that was read, 412 names the other editor")
-    ResponseEntity<List<Said>> save(@PathVariable String reference, @PathVariable String step,
+    ResponseEntity<List<SaidOfHead>> save(@PathVariable String reference, @PathVariable String step,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch, @RequestBody List<OfHead> said) {
         ComplaintReference of = seen(reference);
         Step its = step(step);
@@ -112,13 +112,13 @@ class InvestigationController {
         return said(of, its);
     }
 
-    private ResponseEntity<List<Said>> said(ComplaintReference reference, Step step) {
+    private ResponseEntity<List<SaidOfHead>> said(ComplaintReference reference, Step step) {
         long version = findings.version(reference, step);
         boolean hidden = drafts.hidden(reference, currentPerson.get()).contains(Draft.valueOf(step.name()));
         Set<String> writable = drafts.writable(reference, currentPerson.get(), step);
         return fresh(version).body(findings.of(reference, step).stream().map(one -> hidden
-                ? new Said(one.headId(), null, null, null, null, null, null, false, false)
-                : new Said(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
+                ? new SaidOfHead(one.headId(), null, null, null, null, null, null, false, false)
+                : new SaidOfHead(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
                         one.actionDue(), one.noAction(), writable.contains(one.headId()))).toList());
     }
 

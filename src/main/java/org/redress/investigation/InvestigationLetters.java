@@ -104,10 +104,12 @@ class InvestigationLetters implements LetterSource {
         return persons.name(id);
     }
 
-    /** Who took part is kept with the decision: somebody else may be the Independent Person by now. */
+    /** Who took part is kept with the decision, who reported with the report: three people may be the Independent Person. */
     private Map<String, Object> part(ComplaintReference reference, Decision decision) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("who", decision.grounds() == null ? named(reference, Role.INDEPENDENT_PERSON) : name(decision.grounds()));
+        facts.put("reporter", decision.grounds() == null ? null : decisions.latest(reference, "INDEPENDENT_REPORT")
+                .map(Decision::grounds).filter(person -> !person.equals(decision.grounds())).map(this::name).orElse(null));
         facts.put("tookPart", "TOOK_PART".equals(decision.outcome()));
         facts.put("on", decision.onDay());
         facts.put("how", decision.reasons());

@@ -1,6 +1,7 @@
 package org.redress.investigation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.letter.Delivery;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
@@ -65,15 +67,22 @@ public class Statements {
     /** What they say of one head: that they agree its words, or why they do not. */
     public record Said(String headId, Boolean agrees, String why) {}
 
-    /** The complainant agrees the whole statement in writing, on this day: every head that was not agreed before is now. */
+    /**
+     * The complainant agrees the whole statement in writing, on this day: every head that was not agreed before is now,
+     * save one that has other words than those that went to them.
+     */
     @Transactional
     public void agreed(ComplaintReference reference, LocalDate on) {
         needHeads(reference);
         Heads.Current current = heads.current(reference);
+        List<Heads.Head> unseen = unseen(reference, on, open(reference));
         heads.replace(reference, current.version(), current.heads().stream().map(head -> head.agreedOn() != null
+                || unseen.stream().anyMatch(one -> one.id().equals(head.id()))
                 || head.disputedOn() != null && head.disputedOn().isAfter(on) ? head : head.agreed(on)).toList());
         settleIfAgreed(reference, on);
-        timeline.add(reference, "STATEMENT_AGREED", on, "Statement of complaint agreed.", null);
+        timeline.add(reference, "STATEMENT_AGREED", on, unseen.isEmpty() ? "Statement of complaint agreed."
+                : "Statement of complaint agreed as it went to them; not agreed: %s, which they have not had in these words."
+                        .formatted(numbers(unseen)), null);
     }
 
     /** They say that they agree, and not in writing: that is noted, and agrees nothing yet. */
@@ -97,13 +106,15 @@ public class Statements {
      *
      * @return what the officer who recorded it is told
      * @throws RuleViolation INVALID: a day that cannot be, no words of theirs, an unknown head, no reason for one that is
-     *     not agreed; CONFLICT where no statement was sent
+     *     not agreed, a head that is agreed in other words than went to them; CONFLICT where no statement was sent
      */
     @Transactional
     public String answered(ComplaintReference reference, LocalDate on, Channel channel, String words, List<Said> said) {
         Map<String, Said> answers = checked(reference, on, channel, words, said);
         boolean written = channel.inWriting();
         Heads.Current current = heads.current(reference);
+        needSeen(reference, on, current.heads().stream().filter(head -> answers.containsKey(head.id())
+                && answers.get(head.id()).agrees() && head.agreedOn() == null).toList());
         heads.replace(reference, current.version(), current.heads().stream().map(head -> {
             Said answer = answers.get(head.id());
             return answer == null ? head : !answer.agrees() ? head.disputed(on, answer.why().strip())
@@ -114,8 +125,9 @@ public class Statements {
         String disputed = numbers(current.heads().stream().filter(head -> answers.containsKey(head.id())
                 && !answers.get(head.id()).agrees()).toList());
         List<Heads.Head> open = open(reference);
-        decisions.take(reference, "STATEMENT", open.isEmpty() ? "AGREED" : agreed.isEmpty() || !written ? "NOT_AGREED"
-                : "PARTLY_AGREED", "what they said (%s)".formatted(channel.words()), words.strip() + "\n" + points(open), on);
+        decisions.take(reference, "STATEMENT", open.isEmpty() ? "AGREED" : agreed.isEmpty() ? "NOT_AGREED"
+                : written ? "PARTLY_AGREED" : disputed.isEmpty() ? "AGREED_BY_WORD" : "PARTLY_BY_WORD",
+                "what they said (%s)".formatted(channel.words()), words.strip() + "\n" + points(open), on);
         timeline.add(reference, "STATEMENT_ANSWERED", on, "What they say to the statement of complaint (%s):%s%s".formatted(
                 channel.words(), agreed.isEmpty() ? "" : " agreed: " + agreed + (written ? "."
                         : ", which counts once it is in writing."),
@@ -125,7 +137,7 @@ public class Statements {
             return "Every head is agreed.";
         }
         return disputed.isEmpty() ? written ? "Saved. " + points(open) : stillNeeded(reference)
-                : ("Saved. To change heads %s and send the statement again, tell under “Something happened” that they want it"
+                : ("Saved. To change %s and send the statement again, tell under “Something happened” that they want it"
                         + " changed. Otherwise they stay on record as not agreed, and the investigation goes on.")
                         .formatted(disputed) + (written || agreed.isEmpty() ? "" : " " + stillNeeded(reference));
     }
@@ -138,11 +150,34 @@ public class Statements {
      */
     void needAfterSent(ComplaintReference reference, LocalDate on) {
         letters.of(reference).stream().filter(letter -> LETTERS.contains(letter.template()))
-                .map(letter -> letter.sentOn() == null ? UkTime.dayOf(letter.writtenAt()) : letter.sentOn())
+                .map(Statements::day)
                 .min(LocalDate::compareTo).filter(on::isBefore).ifPresent(sent -> {
                     throw RuleViolation.invalid("on", on, sent + " or later", ("The statement of complaint went to them on"
                             + " %s: what they say to it was said on that day or later.").formatted(UkTime.words(sent)));
                 });
+    }
+
+    /** Of these heads those that have other words than what had gone to them by that day, or were not in it. */
+    private List<Heads.Head> unseen(ComplaintReference reference, LocalDate on, List<Heads.Head> wanted) {
+        return letters.of(reference).stream().filter(letter -> LETTERS.contains(letter.template()))
+                .filter(letter -> !day(letter).isAfter(on)).map(Delivery::writtenAt).max(Instant::compareTo)
+                .flatMap(written -> heads.at(reference, written))
+                .map(sent -> wanted.stream().filter(head -> sent.stream().noneMatch(one -> Heads.sameWords(one, head)))
+                        .toList()).orElse(List.of());
+    }
+
+    private void needSeen(ComplaintReference reference, LocalDate on, List<Heads.Head> agreed) {
+        List<Heads.Head> unseen = unseen(reference, on, agreed);
+        if (!unseen.isEmpty()) {
+            throw RuleViolation.invalid("heads", null, "heads in the words that went to them", ("By that day they had not"
+                    + " had the words of %s as they stand: they cannot have agreed them. Leave these open, and %s.")
+                    .formatted(numbers(unseen), process.waitsForAgreement(reference) ? "send the statement again: tell under"
+                            + " “Something happened” that they want it changed" : "the investigation goes on"));
+        }
+    }
+
+    private static LocalDate day(Delivery letter) {
+        return letter.sentOn() == null ? UkTime.dayOf(letter.writtenAt()) : letter.sentOn();
     }
 
     private Map<String, Said> checked(ComplaintReference reference, LocalDate on, Channel channel, String words,

@@ -236,10 +236,13 @@ class LetterContent {
         };
     }
 
-    /** Whom to ask: at stage 1 whoever handles it; later the complaints team, since that may be who is complained of. */
+    /**
+     * Whom to ask: at stage 1 whoever handles it; later, or where stage 1 is left out, the complaints team, since the
+     * handler may be who is complained of.
+     */
     private void handlers(Complaint complaint, Map<String, Object> content, Councils.Contacts council) {
         List<Appointment> all = appointments.of(complaint.reference()).stream().filter(a -> a.role() == Role.HANDLER).toList();
-        boolean stage1 = complaint.stage() == null || complaint.stage() < 2;
+        boolean stage1 = complaint.skipAgreedOn() == null && (complaint.stage() == null || complaint.stage() < 2);
         Optional<Appointment> now = all.stream().filter(a -> stage1 && a.endedOn() == null)
                 .reduce((first, last) -> last);
         Map<String, Object> handler = new LinkedHashMap<>();

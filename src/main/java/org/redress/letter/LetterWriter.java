@@ -33,6 +33,7 @@ class LetterWriter {
     private static final String INDEPENDENT_PERSON = "independent-person";
     private static final String WITHHELD = "REPORTS_WITHHELD";
     private static final String PANEL_WITHHELD = "PANEL_REPORT_WITHHELD";
+    private static final String PANEL_TO_OTHERS = "PANEL_REPORT_TO_OTHERS";
     private static final String AS_ADVOCATE = "as advocate";
     private static final String AS_CONCERNED = "who is concerned too";
 
@@ -86,6 +87,16 @@ class LetterWriter {
 
         boolean isChild() {
             return role.equals(PartyRole.CHILD.name());
+        }
+
+        /** The name, with what the person is to the case where that is not plain. */
+        String named() {
+            String what = switch (role) {
+                case "COMPLAINANT" -> null;
+                case "OTHER" -> party.relationship();
+                default -> words();
+            };
+            return what == null ? party.name() : party.name() + ", " + what;
         }
 
         String words() {
@@ -154,6 +165,20 @@ class LetterWriter {
         }
     }
 
+    void panelReportToOthers(ComplaintReference reference, boolean they) {
+        decisions.take(reference, PANEL_TO_OTHERS, they ? "YES" : "NO", null, null, UkTime.today(clock));
+    }
+
+    List<String> othersOnFile(ComplaintReference reference) {
+        return parties.of(reference, PartyRole.OTHER).stream().map(Party::name).toList();
+    }
+
+    /** The panel's report goes to others of sufficient interest alone, which somebody decides (RR06 reg 20(2)). */
+    private boolean goesToOthers(ComplaintReference reference, LetterTable.Kind kind) {
+        return kind.copies().contains("others") && (!kind.stem().equals("panel-report")
+                || decisions.latest(reference, PANEL_TO_OTHERS).filter(one -> one.outcome().equals("YES")).isPresent());
+    }
+
     /** Whether a copy goes without what is enclosed. */
     private boolean withheld(ComplaintReference reference, LetterTable.Kind kind, Addressee to) {
         String whose = to.isChild() ? "CHILD" : to.role().equals(PartyRole.OTHER.name()) ? "OTHERS" : null;
@@ -178,7 +203,7 @@ class LetterWriter {
         if (kind.copies().contains("child")) {
             children(reference, complainant).filter(this::reachable).forEach(recipients::add);
         }
-        if (kind.copies().contains("others")) {
+        if (goesToOthers(reference, kind)) {
             parties.of(reference, PartyRole.OTHER).forEach(other ->
                     recipients.add(new Addressee(other, other.role().name(), AS_CONCERNED)));
         }
@@ -209,8 +234,7 @@ class LetterWriter {
         LetterTable.Kind kind = table.kind(stem);
         Optional<Party> complainant = parties.complainant(reference);
         List<Addressee> all = recipients(reference, complainant, kind);
-        return new Letters.GoesTo(all.stream().map(to -> to.party().name() + (to.role()
-                .equals("COMPLAINANT") ? "" : ", " + to.words())).toList(),
+        return new Letters.GoesTo(all.stream().map(Addressee::named).toList(),
                 childrenNotReached(reference, complainant, kind).stream().map(child -> child.party().name()).toList(),
                 all.stream().anyMatch(Addressee::isChild),
                 all.stream().anyMatch(to -> to.role().equals(PartyRole.OTHER.name())));

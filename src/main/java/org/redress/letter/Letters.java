@@ -107,6 +107,20 @@ public class Letters {
         writer.withholdPanelReport(reference, fromChild);
     }
 
+    /**
+     * Decides whether the others on file have sufficient interest to get the panel's report (RR06 reg 20(2)); before it
+     * is decided it goes to none of them. The council's answer to it tells them in any case.
+     */
+    @Transactional
+    public void panelReportToOthers(ComplaintReference reference, boolean they) {
+        writer.panelReportToOthers(reference, they);
+    }
+
+    /** Who is on file as concerned in the case beside the complainant, the child and the advocate, by name. */
+    public List<String> othersOnFile(ComplaintReference reference) {
+        return writer.othersOnFile(reference);
+    }
+
     /** The children, other than the complainant, to whom a letter of this template would go now. */
     public List<String> childrenCopied(ComplaintReference reference, String template) {
         return writer.childrenCopied(reference, template);

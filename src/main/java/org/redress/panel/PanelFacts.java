@@ -98,6 +98,8 @@ class PanelFacts implements CaseFacts {
                 () -> recommendations.of(reference, Recommendations.Source.PANEL).isEmpty() ? "yes" : "");
         facts.add("case_panelReportChild", () -> letters.childrenCopied(reference, "panel-report").stream().map(FormText::plain)
                 .collect(Collectors.joining(", ")));
+        facts.add("case_panelReportOthers", () -> letters.othersOnFile(reference).stream().map(FormText::plain)
+                .collect(Collectors.joining(", ")));
         facts.add("case_panelRecommendations", () -> recommended(reference));
         facts.add("case_proposals", () -> latest(reference, "FINAL_RESPONSE"));
         facts.add("case_consideredWords", () -> decisions.latest(reference, "FINAL_CONSIDERED")

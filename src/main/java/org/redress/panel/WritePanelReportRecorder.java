@@ -44,6 +44,10 @@ class WritePanelReportRecorder implements FormRecorder {
         decisions.take(form.reference(), "PANEL_REPORT", "WRITTEN", null, form.needText("representations",
                 "Write a brief summary of the representations."), UkTime.dayOf(form.at()));
         letters.withholdPanelReport(form.reference(), form.text("reportToChild").filter("no"::equals).isPresent());
+        if (!letters.othersOnFile(form.reference()).isEmpty()) {
+            letters.panelReportToOthers(form.reference(), form.needText("reportToOthers",
+                    "Say whether the others on file have sufficient interest to get the report.").equals("yes"));
+        }
         form.set(PanelVariables.FINAL_RESPONSE_DUE_AT, panels.reported(form.reference(),
                 form.needDay("reportReceivedOn", "Say when the council received the report.")).breachAt());
     }

@@ -132,7 +132,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /** What nobody foresaw; it is logged for whoever looks after the installation. */
     @ExceptionHandler(Exception.class)
-    public ProblemDetail failed(Exception failure) {
+    ProblemDetail unforeseen(Exception failure) {
+        return failed(failure);
+    }
+
+    /** The same for whoever hears of a failure before this class does. */
+    public static ProblemDetail failed(Exception failure) {
         LOG.error("A request failed: {}", failure.getClass().getName(), failure);
         return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
                 "Something went wrong on our side. Nothing was changed. Please tell the administrator the time of day.");

@@ -3,6 +3,7 @@ package org.redress.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,6 +109,14 @@ public class Appointments {
         return jdbc.sql("select person from appointment where reference = :reference and role = :role"
                         + " and ended_on is null order by appointed_at fetch first 1 rows only")
                 .param("reference", reference.value()).param("role", role.name()).query(String.class).optional();
+    }
+
+    /** Since when the person has the role on the case who holds it now; empty where nobody does. */
+    public Optional<Instant> since(ComplaintReference reference, Role role) {
+        return jdbc.sql("select appointed_at from appointment where reference = :reference and role = :role"
+                        + " and ended_on is null order by appointed_at fetch first 1 rows only")
+                .param("reference", reference.value()).param("role", role.name())
+                .query((row, n) -> Rows.moment(row, "appointed_at")).optional();
     }
 
     /** The person who holds the role on the case now or, where nobody does, held it last. */

@@ -24,6 +24,7 @@ public final class DecisionWords {
             Map.entry("ADJUDICATION", "The decisions of stage 2"), Map.entry("ADJUDICATION_CHECK", "Check of the answer at stage 2"),
             Map.entry("REPORTS_WITHHELD", "Who gets the answer at stage 2 without the reports"),
             Map.entry("PANEL_REPORT_WITHHELD", "Who gets the panel’s letter without the report"),
+            Map.entry("PANEL_REPORT_TO_OTHERS", "Whether others on file get the panel’s report"),
             Map.entry("LATE_PANEL", "Panel asked for late"), Map.entry("EARLY_REFERRAL", "Early referral to the Ombudsman"),
             Map.entry("FINAL_CONSIDERED", "Considered with the Independent Person"),
             Map.entry("FINAL_RESPONSE", "Final answer after the panel"),
@@ -40,6 +41,8 @@ public final class DecisionWords {
             Map.entry("REJECTED", "Refused"), Map.entry("DID_NOT_TAKE_PART", "They were asked, and did not take part"),
             Map.entry("FAIR", "The investigation was open, thorough and fair"),
             Map.entry("NOT_FAIR", "The investigation was not open, thorough and fair"),
+            Map.entry("AGREED_BY_WORD", "Agreed by word of mouth; it counts once it is in writing"),
+            Map.entry("PARTLY_BY_WORD", "Partly agreed by word of mouth; it counts once it is in writing"),
             Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
             Map.entry("CHILD_AND_OTHERS", "The child and others affected"));
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
@@ -178,6 +179,11 @@ public class Heads {
         }
     }
 
+    /** The heads as they stood at a moment; empty where none was saved before it. */
+    public Optional<List<Head>> at(ComplaintReference reference, Instant moment) {
+        return saved(reference).stream().filter(saved -> !saved.at().isAfter(moment)).findFirst().map(this::heads);
+    }
+
     /** Makes the complaint's own words its first head where nobody has written one yet. */
     @Transactional
     public void needOne(Complaint complaint) {
@@ -207,7 +213,8 @@ public class Heads {
                     "%s has changed the heads of complaint since you opened them. Nothing of yours was saved. Copy what"
                             .formatted(other) + " you typed, load the heads again and put it in.");
         }
-        Map<String, Head> before = of(reference).stream().collect(Collectors.toMap(Head::id, head -> head, (a, b) -> a,
+        List<Head> was = of(reference);
+        Map<String, Head> before = was.stream().collect(Collectors.toMap(Head::id, head -> head, (a, b) -> a,
                 LinkedHashMap::new));
         needBound(reference, before, heads);
         Set<String> known = new HashSet<>(before.keySet());
@@ -233,18 +240,37 @@ public class Heads {
                     .param("reasonsRich", rich(head.reasonsRich(), head.reasons()))
                     .param("actionRich", rich(head.actionRich(), head.actionText())).param("payment", head.payment())
                     .update();
-            Head was = before.remove(id);
-            if (was != null && was.agreedOn() != null && !sameWords(head, was)) {
+            Head old = before.remove(id);
+            if (old != null && old.agreedOn() != null && !sameWords(head, old)) {
                 timeline.add(reference, "HEAD_NO_LONGER_AGREED", ("Head %d was changed. It had been agreed on %s; that"
-                        + " agreement is gone.").formatted(number, UkTime.words(was.agreedOn())));
+                        + " agreement is gone.").formatted(number, UkTime.words(old.agreedOn())));
             }
         }
         before.values().stream().filter(gone -> gone.agreedOn() != null).forEach(gone -> timeline.add(reference,
                 "HEAD_NO_LONGER_AGREED", "Head %d, agreed on %s, was removed.".formatted(gone.number(),
                         UkTime.words(gone.agreedOn()))));
         Current now = new Current(expected + 1, of(reference));
-        keep(reference, now);
+        keep(reference, now, was, changes(was, now.heads()));
         return now;
+    }
+
+    /** What the timeline tells: which heads were added, changed or removed; empty where only answers to them were. */
+    private static String changes(List<Head> was, List<Head> is) {
+        Map<String, Head> before = was.stream().collect(Collectors.toMap(Head::id, head -> head));
+        Set<String> after = is.stream().map(Head::id).collect(Collectors.toSet());
+        List<String> stayed = was.stream().map(Head::id).filter(after::contains).toList();
+        String added = numbers(is.stream().filter(head -> !before.containsKey(head.id())));
+        String changed = numbers(is.stream().filter(head -> before.containsKey(head.id())
+                && !(sameWords(head, before.get(head.id()))
+                        && Objects.equals(head.category(), before.get(head.id()).category()))));
+        String removed = numbers(was.stream().filter(head -> !after.contains(head.id())));
+        return (added.isEmpty() ? "" : " Added: " + added + ".") + (changed.isEmpty() ? "" : " Changed: " + changed + ".")
+                + (removed.isEmpty() ? "" : " Removed: " + removed + ", by the number it had before.")
+                + (stayed.equals(is.stream().map(Head::id).filter(before::containsKey).toList()) ? "" : " Put in another order.");
+    }
+
+    private static String numbers(Stream<Head> heads) {
+        return heads.map(head -> "head " + head.number()).collect(Collectors.joining(", "));
     }
 
     private void needBound(ComplaintReference reference, Map<String, Head> before, List<Head> heads) {
@@ -289,7 +315,8 @@ public class Heads {
         return bound;
     }
 
-    private static boolean sameWords(Head one, Head other) {
+    /** Whether two heads complain of the same and want the same, to the letter. */
+    public static boolean sameWords(Head one, Head other) {
         return one.words().equals(other.words()) && Objects.equals(one.desiredOutcome(), other.desiredOutcome());
     }
 
@@ -300,7 +327,9 @@ public class Heads {
         return changed ? given.agreed(null) : given;
     }
 
-    private void keep(ComplaintReference reference, Current now) {
+    /** What one person saves in one sitting is one state, unless a head goes: then its words stay in the state before. */
+    private void keep(ComplaintReference reference, Current now, List<Head> was, String changes) {
+        boolean removed = !now.heads().stream().map(Head::id).toList().containsAll(was.stream().map(Head::id).toList());
         Instant at = clock.instant();
         String person = currentPerson.get().id();
         String content;
@@ -310,26 +339,30 @@ public class Heads {
             throw new IllegalStateException("Heads could not be written as JSON.", failure);
         }
         Optional<Saved> last = lastSaved(reference);
-        boolean sameSitting = last.isPresent() && last.get().person().equals(person)
+        boolean sameSitting = !removed && last.isPresent() && last.get().person().equals(person)
                 && last.get().at().plus(ONE_SITTING).isAfter(at) && !quoted(reference, last.get());
         if (sameSitting) {
             jdbc.sql("update head_version set version = :version, at = :at, content = :content"
                             + " where reference = :reference and version = :last")
                     .param("version", now.version()).param("at", Rows.parameter(at)).param("content", content)
                     .param("reference", reference.value()).param("last", last.get().version()).update();
+            if (!changes.isEmpty()) {
+                timeline.addOnceADay(reference, "HEADS_CHANGED", "Heads of complaint changed." + changes);
+            }
         } else {
             jdbc.sql("insert into head_version (reference, version, person, began_at, at, content)"
                             + " values (:reference, :version, :person, :began, :at, :content)")
                     .param("reference", reference.value()).param("version", now.version()).param("person", person)
                     .param("began", Rows.parameter(at)).param("at", Rows.parameter(at)).param("content", content)
                     .update();
-            timeline.add(reference, "HEADS_CHANGED", "Heads of complaint changed.");
+            timeline.add(reference, removed ? "HEAD_REMOVED" : "HEADS_CHANGED", changes.isEmpty()
+                    ? "What is said of the heads of complaint changed." : "Heads of complaint changed." + changes);
         }
     }
 
     /** Whether a letter was written since that state was saved: then it may quote it, and it stays as it is. */
     private boolean quoted(ComplaintReference reference, Saved last) {
-        return jdbc.sql("select count(*) from letter where reference = :reference and written_at > :at")
+        return jdbc.sql("select count(*) from letter where reference = :reference and written_at >= :at")
                 .param("reference", reference.value()).param("at", Rows.parameter(last.at())).query(Long.class).single() > 0;
     }
 

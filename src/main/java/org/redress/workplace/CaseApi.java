@@ -144,7 +144,7 @@ class CaseApi {
 
     @GetMapping("/{reference}/heads/versions")
     @Operation(summary = "Every saved state of the heads, newest first; what one person saved within ten minutes is one,"
-            + " unless a letter was written in between")
+            + " unless a letter was written in between or a head was removed")
     ResponseEntity<List<SavedHeadsView>> savedHeads(@PathVariable String reference) {
         ComplaintReference its = reference(reference);
         viewer.needFull(its);

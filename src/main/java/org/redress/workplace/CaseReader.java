@@ -337,7 +337,7 @@ class CaseReader {
     private String grounds(String kind, String kept) {
         return kept == null ? null : switch (kind) {
             case "MESSAGE" -> EventType.valueOf(kept).said();
-            case "INDEPENDENT_PART" -> persons.name(kept);
+            case "INDEPENDENT_PART", "INDEPENDENT_REPORT" -> persons.name(kept);
             case "LATE_PANEL" -> kept.matches("\\d{4}-\\d\\d-\\d\\d")
                     ? "asked for on %s, after the window".formatted(UkTime.words(LocalDate.parse(kept))) : kept;
             default -> kept;

@@ -31,6 +31,12 @@ class ExplainingTest {
     }
 
     @Test
+    void one_day_is_one_working_day() {
+        assertThat(explain(1, Unit.WORKING_DAYS, LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 3), false).sentence())
+                .isEqualTo("1 working day from 2 November 2026: the last day is 3 November 2026.");
+    }
+
+    @Test
     void counted_back_it_goes_back_and_says_so() {
         Explanation explained = explain(-2, Unit.WORKING_DAYS, LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 5), false);
         assertThat(explained.sentence())

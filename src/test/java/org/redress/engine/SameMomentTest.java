@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SameMomentTest {
 
     private final MockMvc door = MockMvcBuilders.standaloneSetup(new Door())
-            .setControllerAdvice(new SameMoment(new ProblemHandler()), new ProblemHandler()).build();
+            .setControllerAdvice(new SameMoment(), new ProblemHandler()).build();
 
     @RestController
     static class Door {

@@ -17,7 +17,12 @@ import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +33,8 @@ class LaterLettersTest extends LetterTest {
     Deadlines deadlines;
     @Autowired
     Appointments appointments;
+    @Autowired
+    Parties parties;
     @Autowired
     JdbcClient jdbc;
 
@@ -67,6 +74,42 @@ class LaterLettersTest extends LetterTest {
         assertThat(text(reference, "acknowledgement")).contains("Team manager");
         cases.lead(reference, "statement-of-complaint", true);
         assertThat(text(reference, "statement-of-complaint")).doesNotContain("Team manager").contains("Complaints manager");
+    }
+
+    @Test
+    void an_acknowledgement_says_of_an_agreed_stage_2_what_its_law_says_and_names_the_complaints_team() {
+        Given.Case agreed = given.aComplaint().by(Channel.LETTER).handledBy("team-manager")
+                .with("skip_agreed_on", driver.today());
+        String day = DatesInWords.of(driver.today());
+        assertThat(text(agreed.log(), "acknowledgement")).contains("agreed on " + day + " to go straight to stage 2",
+                "The time for stage 2 started on " + day, "within 25 working days of it",
+                "up to 65 working days in all", "Just ask Complaints manager.", "please contact Complaints manager")
+                .doesNotContain("ten working days", "Team manager", "look into it and try to put it right",
+                        "by word of mouth");
+        assertThat(text(agreed.by(Channel.PHONE).log(), "acknowledgement")).as("an oral complaint's record starts the time")
+                .contains("You complained by word of mouth", "The time for stage 2 starts when that record is final",
+                        "within 25 working days of it").doesNotContain("The time for stage 2 started");
+        assertThat(text(agreed.fromTheChild().log(), "acknowledgement")).contains("First we write down what you told us",
+                "Then we have 25 working days", "up to 65 working days", "Call Complaints manager")
+                .doesNotContain("ten more days", "Team manager", "we try to put it right", "Our time started");
+        assertThat(text(agreed.by(Channel.LETTER).log(), "acknowledgement")).contains("Our time started on " + day,
+                "We will give you our answer in 25 working days").doesNotContain("First we write down");
+    }
+
+    @Test
+    void only_the_child_who_complains_reads_of_their_advocate() {
+        String her = "Your advocate now is Ada Advocate.";
+        ComplaintReference mothers = given.aComplaint().withAdvocate("Ada Advocate", "ada@example.org").log();
+        Party child = parties.of(mothers, PartyRole.CHILD).get(0);
+        parties.change(new Party(child.id(), mothers, child.role(), child.name(), null, "sam@example.org", null, null,
+                null, true, true, driver.today(), null, null, null, null));
+        cases.lead(mothers, "adjudication", true);
+        String copy = letters.send(mothers, "adjudication", null, null, null, Map.of()).stream().map(store::delivery)
+                .filter(one -> one.recipientRole().equals("CHILD")).findFirst().orElseThrow().letterId();
+        assertThat(PlainText.of(store.letter(copy).html())).contains("You have the right to an advocate")
+                .doesNotContain("Ada Advocate");
+        assertThat(text(given.aComplaint().fromTheChild().withAdvocate("Ada Advocate", "ada@example.org").log(),
+                "acknowledgement")).contains(her);
     }
 
     @Test

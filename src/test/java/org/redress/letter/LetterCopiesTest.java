@@ -197,6 +197,7 @@ class LetterCopiesTest extends LetterTest {
         ComplaintReference reference = family();
         concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
         cases.reported(reference, true);
+        letters.panelReportToOthers(reference, true);
         List<Delivery> deliveries = sent(reference, "panel-report", Duty.CHILDRENS_PANEL_REPORT);
         assertThat(deliveries).extracting(Delivery::recipientRole)
                 .containsExactly("COMPLAINANT", "ADVOCATE", "OTHER", "INDEPENDENT_PERSON");
@@ -204,6 +205,19 @@ class LetterCopiesTest extends LetterTest {
         assertThat(mail.to("noor@people.example")).singleElement().satisfies(message ->
                 assertThat(files(message)).containsExactly("Letter-" + reference + ".pdf", "panel.pdf"));
         assertThat(html(deliveries.get(3))).contains("Copy for Noor Example, as Independent Person");
+    }
+
+    @Test
+    void nobody_else_on_file_gets_the_panels_report_without_a_decision_that_they_do() {
+        ComplaintReference reference = family();
+        concerned(reference, "Fay Foster", "3 Example Street\nCoventry");
+        cases.reported(reference, true);
+        assertThat(letters.othersOnFile(reference)).containsExactly("Fay Foster");
+        assertThat(sent(reference, "panel-report", null)).extracting(Delivery::recipientRole)
+                .containsExactly("COMPLAINANT", "ADVOCATE", "INDEPENDENT_PERSON");
+        letters.panelReportToOthers(reference, true);
+        letters.panelReportToOthers(reference, false);
+        assertThat(sent(reference, "panel-report", null)).extracting(Delivery::recipientRole).doesNotContain("OTHER");
     }
 
     @Test

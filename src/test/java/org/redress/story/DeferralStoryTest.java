@@ -203,6 +203,11 @@ class DeferralStoryTest extends StoryTest {
         stands(other, Status.OPEN);
         assertThat(people.open(other)).contains("Draft response");
         assertThat(people.open(reference)).contains("Draft response");
+        assertThat(the(other).summary()).as("what is brought back, not all that the old one said")
+                .isEqualTo("A worker hit my son");
+        assertThat(letter(other, "CH-01")).contains("We look at your points now", "You brought them back to us on",
+                reference.value(), "A worker hit my son").doesNotContain(the(reference).summary(),
+                "reached us by telephone");
     }
 
     @Test
@@ -675,6 +680,18 @@ class DeferralStoryTest extends StoryTest {
         assertThat(deadlines.of(other, Duty.CHILDRENS_STAGE1)).isEmpty();
         assertThat(people.open(other)).contains("Appoint investigators");
         assertThat(letter(other, "CH-04")).contains("We go on at stage 2", "a complaint of their own");
+    }
+
+    @Test
+    void the_answer_at_stage_2_says_where_the_points_go_on_that_are_not_in_it() {
+        ComplaintReference reference = withTwoHeads(later.atStage2());
+        propose(reference, 1);
+        confirm(reference, true);
+        lifted(reference);
+        later.investigated(later.appointed(reference), Finding.UPHELD);
+        later.adjudicationSent(later.adjudicated(later.independentReport(reference), Finding.UPHELD));
+        assertThat(letter(reference, "CH-12")).contains("Point 1 had to wait", "It goes on as a complaint with the reference "
+                + of(reference, 1).resubmittedAs());
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
+import org.redress.investigation.Reports;
 import org.redress.investigation.Statements;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
@@ -44,6 +46,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
     @Autowired Investigations investigations;
+    @Autowired Reports reports;
     @Autowired Findings findings;
     @Autowired Replacements replacements;
     @Autowired TaskService tasks;
@@ -165,10 +168,29 @@ class Stage2StoryTest extends StoryTest {
         ComplaintReference reference = statementOfTwoHeads();
         people.happened(reference, EventType.STATEMENT_AGREED, driver.today(), "That is right.");
         assertThat(said(reference, Channel.PHONE, null, null)).contains("in writing", "ten working days run on");
+        assertThat(jdbc.sql("select outcome from decision where reference = :r and kind = 'STATEMENT'")
+                .param("r", reference.value()).query(String.class).list()).containsExactly("AGREED_BY_WORD");
         assertThat(heads.of(reference)).allMatch(head -> head.agreedOn() == null);
         assertThat(people.open(reference)).isEmpty();
         assertThat(timeline(reference, "STATEMENT_AGREED_BY_WORD")).singleElement().asString().contains("telephone");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+    }
+
+    @Test
+    void nobody_agrees_words_that_never_went_to_them() {
+        ComplaintReference reference = statementOfTwoHeads();
+        driver.moveTo(driver.now().plusSeconds(60));
+        headsAre(reference, "Visits were cancelled.", "The school was never told.");
+        assertThatThrownBy(() -> said(reference, Channel.EMAIL, null, null)).hasMessageContaining("words of head 2",
+                "send the statement again");
+        later.statementAgreed(reference);
+        assertThat(heads.of(reference)).extracting(Heads.Head::agreedOn).containsExactly(driver.today(), null);
+        assertThat(timeline(reference, "STATEMENT_AGREED")).singleElement().asString().contains("not agreed: head 2");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2_AGREEMENT).running()).isTrue();
+        people.happened(reference, EventType.STATEMENT_AMENDED, driver.today(), "The school.");
+        later.statementWritten(reference);
+        driver.moveTo(driver.now().plusSeconds(60));
+        assertThat(said(reference, Channel.EMAIL, null, null)).isEqualTo("Every head is agreed.");
     }
 
     @Test
@@ -501,12 +523,35 @@ class Stage2StoryTest extends StoryTest {
         assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD))
                 .hasMessageContaining("Head 2 has no finding of the investigation");
         String head = heads.of(reference).get(1).id();
-        driver.as("investigating-officer", () -> {
-            findings.save(reference, Findings.Step.INVESTIGATION, List.of(new Findings.OfHead(head, Finding.UPHELD, null,
-                    "Nothing is on file.", null, null, null, false)));
+        assertThatThrownBy(() -> agrees(reference, head)).hasMessageContaining("Head 2 has no finding yet");
+        found(reference, head, Finding.UPHELD);
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
+        agrees(reference, head);
+        found(reference, head, Finding.NOT_UPHELD);
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
+        assertThat(timeline(reference, "FINDING_NO_LONGER_SEEN")).singleElement().asString().contains("head 2");
+        agrees(reference, head);
+        later.adjudicated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> save(reference, "independent-person", Findings.Step.INDEPENDENT,
+                new Findings.OfHead(head, null, false, "Not so.", null, null, null, false))).hasMessageContaining("stands");
+    }
+
+    private void agrees(ComplaintReference reference, String head) {
+        save(reference, "independent-person", Findings.Step.INDEPENDENT,
+                new Findings.OfHead(head, null, true, null, null, null, null, false));
+    }
+
+    private void found(ComplaintReference reference, String head, Finding finding) {
+        save(reference, "investigating-officer", Findings.Step.INVESTIGATION,
+                new Findings.OfHead(head, finding, null, "Nothing is on file.", null, null, null, false));
+    }
+
+    private void save(ComplaintReference reference, String person, Findings.Step step, Findings.OfHead one) {
+        driver.moveTo(driver.now().plusSeconds(1));
+        driver.as(person, () -> {
+            findings.save(reference, step, List.of(one));
             return null;
         });
-        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining("Independent Person");
     }
 
     @Test
@@ -616,6 +661,54 @@ class Stage2StoryTest extends StoryTest {
         later.independentReport(reference);
     }
 
+    private void replaced(ComplaintReference reference, Part part, String before, String now) {
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as("complaints-officer", () -> {
+            replacements.replace(reference, part, before, now, "Long illness.", null);
+            return null;
+        });
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.runDueJobs();
+    }
+
+    @Test
+    void what_a_former_author_left_is_nobody_elses_report_until_it_is_put_in_again() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.uploaded(reference, "investigating-officer", "INVESTIGATION_REPORT");
+        later.uploaded(reference, "independent-person", "INDEPENDENT_REPORT");
+        replaced(reference, Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2");
+        replaced(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2");
+        assertThat(reports.of(reference)).isEmpty();
+        findings(reference);
+        Map<String, Object> form = answers("conclusions", "It should not have happened.", "hours", 1);
+        assertThatThrownBy(() -> driver.complete("Write investigation report", reference, form, "investigating-officer-2"))
+                .hasMessageContaining("investigating officer put in the one on file on " + UkTime.words(driver.today()))
+                .hasMessageContaining("put in once more");
+        later.uploaded(reference, "investigating-officer-2", "INVESTIGATION_REPORT");
+        driver.complete("Write investigation report", reference, form, "investigating-officer-2");
+        assertThatThrownBy(() -> driver.complete("Write independent report", reference, answers("fairAndThorough", "yes",
+                "fairnessReasons", "I read it all.", "hours", 1), "independent-person-2"))
+                .hasMessageContaining("independent person put in the one on file");
+        later.independentReport(reference);
+        replaced(reference, Part.INVESTIGATING_OFFICER, "investigating-officer-2", "investigating-officer");
+        assertThat(reports.of(reference)).hasSize(2);
+        later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
+        assertThat(lettersSent(reference)).contains("CH-12");
+    }
+
+    private void findings(ComplaintReference reference) {
+        driver.as("investigating-officer-2", () -> {
+            findings.save(reference, Findings.Step.INVESTIGATION, heads.of(reference).stream().map(head ->
+                    new Findings.OfHead(head.id(), Finding.UPHELD, null, "On file.", null, null, null, false)).toList());
+            return null;
+        });
+        driver.as("independent-person-2", () -> {
+            findings.save(reference, Findings.Step.INDEPENDENT, heads.of(reference).stream().map(head ->
+                    new Findings.OfHead(head.id(), null, true, null, null, null, null, false)).toList());
+            return null;
+        });
+    }
+
     @Test
     void the_letter_names_the_independent_person_who_took_part_not_the_one_of_today() {
         ComplaintReference reference = later.atStage2();
@@ -633,6 +726,19 @@ class Stage2StoryTest extends StoryTest {
         assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-12'")
                 .param("reference", reference.value()).query(String.class).list().get(0))
                 .contains("independent person took part").doesNotContain("independent person 2 took part");
+    }
+
+    @Test
+    void the_letter_says_whose_report_comes_with_it_where_another_took_over_since() {
+        ComplaintReference reference = later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
+        later.independentReport(later.investigated(reference, Finding.UPHELD));
+        replaced(reference, Part.INDEPENDENT_PERSON, "independent-person", "independent-person-2");
+        later.adjudicated(reference, Finding.UPHELD, "OFFERED");
+        later.adjudicationSent(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'CH-12'")
+                .param("reference", reference.value()).query(String.class).list().get(0)).contains("We asked independent"
+                + " person 2 to take part", "the report that comes with this letter is by independent person, who was")
+                .doesNotContain("their report");
     }
 
     @Test

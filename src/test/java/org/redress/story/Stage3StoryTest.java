@@ -30,10 +30,13 @@ import org.redress.register.Answers;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Happenings;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.register.Person;
 import org.redress.roster.Costs;
 import org.redress.roster.Declaration;
@@ -48,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stage 3 and the way to the Ombudsman, on a moved clock. */
 class Stage3StoryTest extends StoryTest {
 
+    @Autowired Parties parties;
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
     @Autowired Happenings happenings;
@@ -612,6 +616,18 @@ class Stage3StoryTest extends StoryTest {
     }
 
     @Test
+    void it_is_said_whether_others_on_file_get_the_panels_report() {
+        ComplaintReference reference = met(asked());
+        parties.add(new Party(null, reference, PartyRole.OTHER, "Fay Foster", "foster carer", null, null, null, null, false,
+                false, null, null, null, null, null));
+        driver.as("panel-clerk", () -> documents.store(reference, "PANEL_REPORT", "Panel report", driver.today(), "r.txt",
+                new byte[] {65}));
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, answers("representations", "Too little.",
+                "recommendsNothing", true, "reportReceivedOn", driver.today().toString()), "panel-chair"))
+                .hasMessageContaining("Do the others on file get the report?");
+    }
+
+    @Test
     void what_the_panel_recommends_and_what_the_council_answered_stands() {
         ComplaintReference reference = met(asked());
         driver.as("panel-clerk", () -> documents.store(reference, "PANEL_REPORT", "Panel report", driver.today(), "r.txt",
@@ -844,6 +860,19 @@ class Stage3StoryTest extends StoryTest {
                 "p.third");
         replaced(reference, "panel-chair", "panel-member");
         assertThat(lettersSent(reference)).containsOnlyOnce("CH-20");
+    }
+
+    @Test
+    void the_draft_of_a_former_chair_is_not_the_report_of_the_next() {
+        ComplaintReference reference = met(asked());
+        driver.as("complaints-manager", () -> roster.change(chairs(roster.get("p.third"))));
+        later.uploaded(reference, "panel-chair", "PANEL_REPORT");
+        driver.moveTo(driver.now().plusSeconds(60));
+        replaced(reference, "panel-chair", "p.third");
+        Map<String, Object> form = answers("representations", "As heard.", "recommendsNothing", true, "reportReceivedOn",
+                driver.today().toString(), "toldHow", "By e-mail of today.");
+        assertThatThrownBy(() -> driver.complete("Write panel report", reference, form, "complaints-officer"))
+                .hasMessageContaining("panel chair put in the one on file");
     }
 
     private void replaced(ComplaintReference reference, String before, String now) {

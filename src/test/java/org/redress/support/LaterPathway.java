@@ -143,6 +143,10 @@ public class LaterPathway {
     }
 
     public ComplaintReference adjudicated(ComplaintReference reference, Finding finding) {
+        return adjudicated(reference, finding, "TOOK_PART");
+    }
+
+    public ComplaintReference adjudicated(ComplaintReference reference, Finding finding, String independentPart) {
         driver.as("adjudicating-officer", () -> {
             findings.save(reference, Step.ADJUDICATION, findings.of(reference, Step.ADJUDICATION).stream()
                     .map(one -> new OfHead(one.headId(), finding, null, "We accept the finding.",
@@ -150,7 +154,7 @@ public class LaterPathway {
                     .toList());
             return null;
         });
-        driver.complete("Adjudicate complaint", reference, answers("independentPart", "TOOK_PART", "independentOn",
+        driver.complete("Adjudicate complaint", reference, answers("independentPart", independentPart, "independentOn",
                 driver.today().toString(), "independentHow", "In the meeting; agreed.", "everyHeadDecided", true,
                 "notAboutMe", true), "adjudicating-officer");
         return reference;
@@ -232,6 +236,11 @@ public class LaterPathway {
         driver.complete("Sign final response", reference, Map.of("decision", "SIGN"), "director");
         driver.runDueJobs();
         return reference;
+    }
+
+    /** Somebody puts a report among the documents, and says nothing else. */
+    public void uploaded(ComplaintReference reference, String user, String kind) {
+        driver.as(user, () -> report(reference, kind, "Report"));
     }
 
     private Documents.Document report(ComplaintReference reference, String kind, String title) {

@@ -28,6 +28,8 @@ import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
 import org.redress.support.Files;
 import org.redress.support.Given;
 import org.redress.support.Pathway;
@@ -49,6 +51,8 @@ import org.springframework.web.context.WebApplicationContext;
 class CaseApiTest {
 
     @Autowired private Given given;
+    @Autowired private Heads heads;
+    @Autowired private Timeline timeline;
     @Autowired private Appointments appointments;
     @Autowired private Happenings happenings;
     @Autowired private Persons persons;
@@ -270,6 +274,29 @@ class CaseApiTest {
     }
 
     @Test
+    void the_timeline_says_which_heads_were_added_changed_and_removed_and_a_removed_one_stays_readable() {
+        Heads.Current two = saves(1, List.of(head(null, "Nobody told her"), head(null, "The bus was late")));
+        Heads.Current changed = saves(2, List.of(two.heads().get(0), head(two.heads().get(1).id(), "The bus never came")));
+        saves(3, List.of(changed.heads().get(1)));
+        saves(4, List.of(changed.heads().get(1).agreed(LocalDate.of(2026, 11, 2))));
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().startsWith("HEAD"))
+                .extracting(entry -> entry.kind() + ": " + entry.text()).containsExactly(
+                        "HEADS_CHANGED: Heads of complaint changed. Added: head 1, head 2.",
+                        "HEADS_CHANGED: Heads of complaint changed. Changed: head 2.",
+                        "HEAD_REMOVED: Heads of complaint changed. Removed: head 1, by the number it had before.");
+        assertThat(heads.saved(reference)).hasSize(2).last().satisfies(before -> assertThat(heads.heads(before))
+                .extracting(Heads.Head::words).containsExactly("Nobody told her", "The bus never came"));
+    }
+
+    private Heads.Current saves(long version, List<Heads.Head> list) {
+        return driver.as("team-manager", () -> heads.replace(reference, version, list));
+    }
+
+    private static Heads.Head head(String id, String words) {
+        return new Heads.Head(id, 1, words, null, null, null, null, null, null, null);
+    }
+
+    @Test
     void an_appointed_advocate_reads_the_case_and_does_not_change_the_heads() throws Exception {
         appointments.appoint(reference, Appointments.Role.ADVOCATE, "advocate");
         asksFor("advocate", reference.value()).andExpect(status().isOk()).andExpect(jsonPath("$.mayEditHeads", is(false)));
@@ -384,6 +411,9 @@ class CaseApiTest {
         String json = asks("complaints-officer", get("/api/openapi.json")).andExpect(status().isOk())
                 .andReturn().getResponse().getContentAsString();
         var paths = new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).get("paths");
+        var schemas = new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).at("/components/schemas");
+        assertThat(schemas.at("/Said/properties").fieldNames()).toIterable().as("what is said of the statement")
+                .containsExactlyInAnyOrder("headId", "agrees", "why");
         assertThat(paths.fieldNames()).toIterable().contains("/api/complaints", "/api/complaints/{reference}",
                 "/api/complaints/{reference}/heads", "/api/complaints/{reference}/notes",
                 "/api/complaints/{reference}/events", "/api/complaints/{reference}/documents",
