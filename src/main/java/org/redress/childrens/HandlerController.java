@@ -27,11 +27,11 @@ class HandlerController {
     }
 
     /** Who takes over, and why. */
-    record Replacement(String handler, String why) {}
+    record HandlerReplacement(String handler, String why) {}
 
     @PostMapping("/api/complaints/{reference}/handler")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void replace(@PathVariable String reference, @RequestBody Replacement replacement) {
+    void replace(@PathVariable String reference, @RequestBody HandlerReplacement replacement) {
         ComplaintReference of = new ComplaintReference(reference);
         Person person = currentPerson.get();
         complaints.seenBy(person, of);

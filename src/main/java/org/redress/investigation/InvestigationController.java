@@ -69,12 +69,12 @@ class InvestigationController {
     record ExtensionBody(LocalDate newDue, String reasons) {}
 
     /** What the complainant says to the statement: when, how, in what words, and to which heads. */
-    record AnswerBody(LocalDate on, Channel channel, String text, List<Statements.Said> heads) {}
+    record StatementAnswerBody(LocalDate on, Channel channel, String text, List<Statements.Said> heads) {}
 
     @PostMapping("/stage-2/statement")
     @Operation(summary = "What the complainant says to each head of the statement: agreed, which counts in writing, or not"
             + " agreed and why. The answer says what is still needed")
-    Map<String, String> answered(@PathVariable String reference, @RequestBody AnswerBody body) {
+    Map<String, String> answered(@PathVariable String reference, @RequestBody StatementAnswerBody body) {
         return Map.of("told", statements.answered(officer(reference), body.on(), body.channel(), body.text(), body.heads()));
     }
 

@@ -39,7 +39,7 @@ import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
 import org.redress.response.Responses;
 import org.redress.roster.Endings;
-import org.redress.workplace.CaseView.AnswerView;
+import org.redress.workplace.CaseView.FormAnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
 import org.redress.workplace.CaseView.DeliveryView;
@@ -308,9 +308,9 @@ class CaseReader {
                 h.text(), h.person(), h.at(), h.offeredTo(), h.decided(), null, null)).toList();
     }
 
-    private List<AnswerView> answers(ComplaintReference reference, Set<Draft> hidden) {
+    private List<FormAnswerView> answers(ComplaintReference reference, Set<Draft> hidden) {
         return answers.of(reference).stream()
-                .filter(a -> hidden.stream().noneMatch(draft -> draft.isAnswer(a.form()))).map(a -> new AnswerView(a.form(),
+                .filter(a -> hidden.stream().noneMatch(draft -> draft.isAnswer(a.form()))).map(a -> new FormAnswerView(a.form(),
                 a.taskName() == null ? Words.of(a.form()) : a.taskName(), a.taskName(), a.person(), a.onBehalfOf(),
                 a.at(), named(labels.fields(a.form(), a.content())))).toList();
     }

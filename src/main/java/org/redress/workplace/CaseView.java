@@ -73,7 +73,7 @@ record CaseView(
         List<DocumentView> documents,
         List<NoteView> notes,
         List<HappeningView> happenings,
-        List<AnswerView> answers,
+        List<FormAnswerView> answers,
         List<DecisionView> decisions,
         List<AppointmentView> appointments,
         List<TimelineView> timeline,
@@ -170,7 +170,7 @@ record CaseView(
 
     /** One submitted form: what was asked, in the form's own words, and what was answered. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AnswerView(String form, String title, String taskName, String person, String onBehalfOf, Instant at,
+    record FormAnswerView(String form, String title, String taskName, String person, String onBehalfOf, Instant at,
             List<FieldView> fields) {}
 
     record FieldView(String key, String label, String value) {}

@@ -79,13 +79,13 @@ class PartyApi {
             LocalDate endedOn, String language, LetterFormat letterFormat) {}
 
     /** The id of a new party. */
-    record Added(String id) {}
+    record PartyAdded(String id) {}
 
     @PostMapping
     @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a person to the case")
-    Added add(@PathVariable String reference, @RequestBody PartyBody body) {
+    PartyAdded add(@PathVariable String reference, @RequestBody PartyBody body) {
         ComplaintReference its = mayChange(reference);
         if (body.role() == null) {
             throw RuleViolation.invalid("role", null, "COMPLAINANT, CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
@@ -98,7 +98,7 @@ class PartyApi {
         Party wanted = party(null, its, body.role(), body, null);
         Party added = appointed(wanted) ? childrens.advocateTold(wanted) : parties.add(wanted);
         timeline.add(its, "PARTY_ADDED", Words.of(body.role().name()) + " added.");
-        return new Added(added.id());
+        return new PartyAdded(added.id());
     }
 
     @PutMapping("/{id}")

@@ -70,6 +70,15 @@ class ArchitectureTest {
         }
     }
 
+    /** The description of the API names records without their class: of two of one name it would show one for both. */
+    @Test
+    void no_two_records_of_the_api_have_one_name() {
+        Set<String> seen = new TreeSet<>();
+        assertThat(REDRESS.stream().filter(type -> type.isRecord() && type.getEnclosingClass().map(JavaClass::getSimpleName)
+                .filter(name -> name.matches("\\w+(Api|Controller|View)")).isPresent())
+                .filter(type -> !seen.add(type.getSimpleName())).map(JavaClass::getName)).isEmpty();
+    }
+
     @Test
     void no_cycles() {
         slices().matching("org.redress.(*)..").should().beFreeOfCycles().check(REDRESS);
