@@ -207,6 +207,11 @@ class DecideMessageRecorder implements FormRecorder {
                     + " none. Say in the Case tab, under \"Heads not considered for now\", which proceedings have ended;"
                     + " then note the message here.");
         }
+        if (happening.type() == EventType.CONSENT_GIVEN || happening.type() == EventType.CONSENT_WITHDRAWN) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The message does not say whose consent at which"
+                    + " address it means. Change the person in the Case tab, under People: their e-mail address, whether"
+                    + " they agree, and how they said so. Then note the message here.");
+        }
         if (happening.type() == EventType.RESUBMITTED && stages.nothingToConsider(complaint.reference())) {
             throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The year to bring these points back is over. "
                     + NEW_CONTACT);

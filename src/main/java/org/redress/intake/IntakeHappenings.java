@@ -1,6 +1,7 @@
 package org.redress.intake;
 
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.letter.EmailConsentWithdrawn;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaints;
@@ -20,9 +21,11 @@ class IntakeHappenings implements HappeningListener {
     private final Intake intake;
     private final ContactProcess process;
     private final UndecidedMessages messages;
+    private final EmailConsentWithdrawn consent;
 
     IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process,
-            UndecidedMessages messages) {
+            UndecidedMessages messages, EmailConsentWithdrawn consent) {
+        this.consent = consent;
         this.intake = intake;
         this.complaints = complaints;
         this.childrens = childrens;
@@ -47,7 +50,10 @@ class IntakeHappenings implements HappeningListener {
                 && process.withdraw(happening.reference(), happening.on());
     }
 
-    /** The duty to find an advocate begins whoever tells of the wish, on a case that stands: it binds us and takes nothing from anybody. */
+    /**
+     * The duty to find an advocate begins whoever tells of the wish, on a case that stands, and a consent to e-mail ends
+     * whoever is told so: both bind us and take nothing from anybody.
+     */
     @Override
     public boolean offer(Happening happening) {
         if (!happening.toDecide() && take(happening)) {
@@ -55,6 +61,9 @@ class IntakeHappenings implements HappeningListener {
         }
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {
             childrens.advocateAskedFor(happening.reference(), happening.on());
+        }
+        if (happening.type() == EventType.CONSENT_WITHDRAWN) {
+            consent.offer(happening);
         }
         messages.told(happening);
         return true;

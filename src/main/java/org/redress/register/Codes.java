@@ -40,6 +40,12 @@ public final class Codes {
             return this == PHONE || this == IN_PERSON;
         }
 
+        /** How a consent, or its withdrawal, was put that arrives this way. */
+        public ConsentHow consentHow() {
+            return this == EMAIL || this == CONTACT_CENTRE_FORM || this == SOCIAL_MEDIA ? ConsentHow.ELECTRONICALLY
+                    : inWriting() ? ConsentHow.IN_WRITING : ConsentHow.BY_WORD;
+        }
+
         /** Whether what arrives this way can be read again: an agreement to the statement of complaint counts so. */
         public boolean inWriting() {
             return this == EMAIL || this == LETTER || this == CONTACT_CENTRE_FORM || this == LEAFLET_FORM

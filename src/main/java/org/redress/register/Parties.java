@@ -86,14 +86,25 @@ public class Parties {
         });
     }
 
+    /** They said on a day that they want no more letters by e-mail; {@code noted} is who was told. */
+    public void withdrawConsent(Party party, LocalDate on, ConsentHow how, String noted) {
+        jdbc.sql("update party set email_consent = false, email_consent_on = null, email_consent_how = null,"
+                + " version = version + 1 where id = :id").param("id", party.id()).update();
+        note(party.id(), false, on, how, party.email(), noted);
+    }
+
     private void note(String party, boolean given, LocalDate on, ConsentHow how, String email) {
+        note(party, given, on, how, email, currentPerson.get().id());
+    }
+
+    private void note(String party, boolean given, LocalDate on, ConsentHow how, String email, String person) {
         jdbc.sql("""
                 insert into party_consent (id, party_id, given, on_day, how, email, person, at)
                 values (:id, :party, :given, :on, :how, :email, :person, :at)""")
                 .param("id", UUID.randomUUID().toString()).param("party", party).param("given", given)
                 .param("on", on == null ? UkTime.today(clock) : on)
                 .param("how", (how == null ? ConsentHow.BY_WORD : how).name()).param("email", email)
-                .param("person", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
+                .param("person", person).param("at", Rows.parameter(clock.instant())).update();
     }
 
     /** What a person said about letters by e-mail, oldest first. */

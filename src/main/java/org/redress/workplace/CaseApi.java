@@ -57,6 +57,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "The case")
 class CaseApi {
 
+    private static final String NO_MORE_EMAIL = "Noted with the complainant, with the day: no more letters go to them by"
+            + " plain e-mail. Those that have not gone yet go another way.";
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_SEARCH = 200;
 
@@ -218,7 +220,8 @@ class CaseApi {
         return answer.body(new HappeningView(happening.id(), happening.type(), happening.on(), happening.channel(),
                 happening.text(), happening.person(), happening.at(), happening.offeredTo(),
                 seesIt ? happening.decided() : null, told.again() ? true : null,
-                byWord ? statements.stillNeeded(its) : null));
+                byWord ? statements.stillNeeded(its)
+                        : seesIt && "email-consent".equals(happening.offeredTo()) ? NO_MORE_EMAIL : null));
     }
 
     @PostMapping(path = "/{reference}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -162,7 +162,7 @@ record CaseView(
 
     /**
      * {@code again}: in the answer to somebody who told it a second time; nothing was started then. {@code told}: in the
-     * answer to somebody who sees the case, what is still needed; else null.
+     * answer to somebody who sees the case, what is still needed or what it has done; else null.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HappeningView(String id, EventType type, LocalDate on, Channel channel, String text, String person,

@@ -125,6 +125,15 @@ class FormFacts implements CaseFacts {
                 facts.put("case_messageOn", day(message.on()));
                 facts.put("case_messageChannel", message.channel().words());
                 facts.put("case_messageText", plain(message.text()));
+                facts.put("case_messageHint", switch (message.type()) {
+                    case CONSENT_GIVEN -> "Put it down in the Case tab, under People, with the person: the e-mail address, that"
+                            + " they agree, the day and how they said so. Letters go by e-mail only then. Then note the"
+                            + " message here.";
+                    case CONSENT_WITHDRAWN -> "Where it is the complainant's, their consent is gone already. If it is"
+                            + " somebody else's, put it down in the Case tab, under People, with that person; then note the"
+                            + " message here.";
+                    default -> "";
+                });
                 facts.put("case_messageLate", panels.afterWindow(reference, message.on()) ? "yes" : "");
             });
         }

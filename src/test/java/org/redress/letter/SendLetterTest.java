@@ -32,6 +32,7 @@ import org.redress.mail.DeliveryReport;
 import org.redress.mail.MailServer.Outcome;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
@@ -268,6 +269,39 @@ class SendLetterTest extends LetterTest {
                     .doesNotContain("1 Example Street");
         });
         assertThat(parties.complainant(reference).orElseThrow().address()).startsWith("3 New Street");
+    }
+
+    @Test
+    void who_no_longer_wants_email_gets_the_next_letter_by_post_from_that_day() {
+        ComplaintReference reference = byEmail();
+        driver.moveTo(driver.now().plusSeconds(48 * 3600));
+        happenings.record(reference, EventType.CONSENT_WITHDRAWN, driver.today().minusDays(1), Channel.LETTER,
+                "No more e-mails please.");
+        String ruth = parties.complainant(reference).orElseThrow().id();
+        assertThat(parties.consents(ruth)).hasSize(2).last().satisfies(withdrawn -> {
+            assertThat(withdrawn.given()).isFalse();
+            assertThat(withdrawn.on()).isEqualTo(driver.today().minusDays(1));
+            assertThat(withdrawn.how()).isEqualTo(ConsentHow.IN_WRITING);
+        });
+        String delivery = send(reference);
+        driver.runDueJobs();
+        assertThat(mail.tried()).isEmpty();
+        assertThat(status(delivery)).isEqualTo(Status.IN_TRAY);
+        assertThat(kinds(reference)).contains("CONSENT_WITHDRAWN");
+        assertThat(driver.openTaskNames(reference)).as("nobody has to note it").isEmpty();
+    }
+
+    @Test
+    void a_consent_given_after_the_day_on_which_they_wanted_no_email_stands_until_a_person_decides() {
+        ComplaintReference reference = byEmail();
+        LocalDate before = driver.today();
+        driver.moveTo(driver.now().plusSeconds(48 * 3600));
+        parties.change(parties.complainant(reference).orElseThrow().agreesTo("ruth@example.org", driver.today(),
+                ConsentHow.ELECTRONICALLY));
+        happenings.record(reference, EventType.CONSENT_WITHDRAWN, before, Channel.LETTER, "No e-mails please.");
+        driver.runDueJobs();
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).isTrue();
+        assertThat(driver.openTaskNames(reference)).containsExactly("Decide what this message asks for");
     }
 
     @Test

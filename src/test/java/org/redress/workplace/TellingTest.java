@@ -13,6 +13,7 @@ import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Happenings;
+import org.redress.register.Parties;
 import org.redress.register.Timeline;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
@@ -35,6 +36,8 @@ class TellingTest {
     @Autowired Corrections corrections;
     @Autowired Deadlines deadlines;
     @Autowired Timeline timeline;
+    @Autowired Parties parties;
+    @Autowired FormFacts forms;
 
     @Test
     void what_the_contact_centre_is_told_is_decided_by_somebody_who_sees_the_case() {
@@ -68,6 +71,35 @@ class TellingTest {
         tell("contact-centre", reference, "ADVOCATE_ASKED_FOR", "Would like somebody to help her.");
         assertThat(deadlines.current(reference, Duty.CHILDRENS_ADVOCATE)).isPresent();
         assertThat(people.open(reference)).containsExactly(DECIDE, "Draft response");
+    }
+
+    @Test
+    void who_no_longer_wants_email_gets_none_whoever_was_told_of_it_and_the_officer_reads_so() {
+        ComplaintReference reference = people.triaged(people.logged());
+        ResponseEntity<JsonNode> told = tell("complaints-officer", reference, "CONSENT_WITHDRAWN", "No more e-mails.");
+        assertThat(told.getBody().path("offeredTo").asText()).isEqualTo("email-consent");
+        assertThat(told.getBody().path("told").asText()).contains("no more letters", "plain e-mail");
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).isFalse();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+
+        ComplaintReference other = people.triaged(people.logged());
+        tell("contact-centre", other, "CONSENT_WITHDRAWN", "No more e-mails.");
+        assertThat(parties.complainant(other).orElseThrow().emailConsent()).isFalse();
+        assertThat(people.open(other)).as("somebody looks at it too").containsExactly(DECIDE, "Draft response");
+        driver.complete(DECIDE, other, Map.of("messageOutcome", "AS_TOLD"), "complaints-officer");
+        assertThat(people.open(other)).containsExactly("Draft response");
+    }
+
+    @Test
+    void a_consent_that_is_told_is_put_down_with_the_person_and_not_taken_as_told() {
+        ComplaintReference reference = people.triaged(people.logged());
+        tell("complaints-officer", reference, "CONSENT_GIVEN", "E-mail is fine for me.");
+        assertThat(people.open(reference)).containsExactly(DECIDE, "Draft response");
+        assertThat(forms.of(reference, driver.task(DECIDE, reference).getId()).get("case_messageHint").toString())
+                .contains("under People", "how they said so");
+        assertThatThrownBy(() -> driver.complete(DECIDE, reference, Map.of("messageOutcome", "AS_TOLD"),
+                "complaints-officer")).hasMessageContaining("under People");
+        driver.complete(DECIDE, reference, Map.of("messageOutcome", "NOTED", "reasons", "Put down."), "complaints-officer");
     }
 
     @Test

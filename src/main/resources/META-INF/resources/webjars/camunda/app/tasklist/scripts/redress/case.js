@@ -18,8 +18,8 @@ const EVENTS = [
   ['RESUBMITTED', 'They complain again about the same', 'Somebody decides whether it is taken up again.'],
   ['LETTER_RETURNED', 'A letter came back', 'The letter counts as not delivered, and somebody finds another way. Say which letter and why it came back.'],
   ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. Letters on their way keep the old address.'],
-  ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody notes the consent with the person.'],
-  ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'Somebody notes it; letters then go by post.'],
+  ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody puts it down with the person: the address, and how they agreed. Or do it now, under People.'],
+  ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'The complainant gets no more letters by plain e-mail, from now on; what has not gone yet goes another way. Another person’s: change it under People.'],
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
   ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
@@ -34,7 +34,8 @@ const EVENTS = [
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.']];
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
-  contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections'};
+  contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
+  'email-consent': 'the record of who agreed to e-mail'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
   ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];
