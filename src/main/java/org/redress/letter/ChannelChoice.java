@@ -59,6 +59,11 @@ final class ChannelChoice {
     /** The way; {@code tooLarge}: it would be an e-mail if it were smaller. NONE: somebody has to find one. */
     record Way(Channel channel, boolean tooLarge) {}
 
+    /** Whether what goes electronically may go this way to somebody with an address: plain e-mail only with consent. */
+    static boolean mayGo(Channel electronic, Known person) {
+        return person.agreed() || electronic != Channel.EMAIL && !person.adultsLaw();
+    }
+
     static Way of(Known person, Council council, Size letter) {
         boolean fits = letter.enclosedBytes() <= council.mostBytes();
         boolean notifies = council.notifyEmails() && letter.oneFile()

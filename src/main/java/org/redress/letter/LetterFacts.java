@@ -46,6 +46,8 @@ class LetterFacts implements CaseFacts {
                                 ? "It has not gone: it is too large for an e-mail with what goes with it, and no postal"
                                         + " address is known."
                                 : "It has not gone: no postal address is known, and no e-mail address with consent."
+                        : delivery.returnedOn() == null ? "It has not gone: since it was written they no longer agree to"
+                                + " letters at that address, or have another."
                         : "It came back: " + (delivery.returnedWhy() == null ? "why is not known"
                                 : FormText.paragraphs(delivery.returnedWhy())));
                 Optional<Party> person = Optional.ofNullable(delivery.partyId()).flatMap(parties::find);

@@ -326,6 +326,14 @@ class LetterStore {
                 .param("on", on).param("why", why).param("id", id).update();
     }
 
+    /** It has not gone and does not go where it was to go; false where it has changed since this version was read. */
+    boolean noWay(String id, long version) {
+        return jdbc.sql("""
+                update delivery set status = 'NO_ADDRESS', version = version + 1
+                where id = :id and status = 'WRITTEN' and version = :version""")
+                .param("id", id).param("version", version).update() == 1;
+    }
+
     void unsure(String id) {
         move(id, "UNSURE", "'ATTEMPTED', 'UNSURE'");
     }

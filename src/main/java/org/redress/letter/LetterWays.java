@@ -13,6 +13,7 @@ import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,10 @@ class LetterWays {
     private final LetterSettings settings;
     private final Carrier notify;
     private final Complaints complaints;
+    private final Parties parties;
 
-    LetterWays(LetterSettings settings, Carrier notify, Complaints complaints) {
+    LetterWays(LetterSettings settings, Carrier notify, Complaints complaints, Parties parties) {
+        this.parties = parties;
         this.settings = settings;
         this.notify = notify;
         this.complaints = complaints;
@@ -38,13 +41,29 @@ class LetterWays {
 
     /** How a letter goes to somebody now. */
     Way of(Party person, String role, ChannelChoice.Size letter) {
-        boolean address = person.address() != null && !person.address().isBlank();
-        Known known = new Known(Mails.isAddress(person.email()), person.emailConsent() ? person.consentHow() : null,
-                address, address && readable(person.address()), person.child(),
-                COMPLAINANTS.contains(role) && adultsLaw(person.reference()));
-        return ChannelChoice.of(known, new Council(settings.gateway().configured(), notify.emails(), notify.letters(),
+        return ChannelChoice.of(known(person, role), new Council(settings.gateway().configured(), notify.emails(), notify.letters(),
                 settings.emailsBy() == EmailsBy.NOTIFY, mostMegabytesByEmail() * PostTray.MEGABYTE,
                 NotifyChannel.MOST_BYTES_OF_A_FILE - ROOM_FOR_THE_LETTER), letter);
+    }
+
+    private Known known(Party person, String role) {
+        boolean address = person.address() != null && !person.address().isBlank();
+        return new Known(Mails.isAddress(person.email()), person.emailConsent() ? person.consentHow() : null, address,
+                address && readable(person.address()), person.child(),
+                COMPLAINANTS.contains(role) && adultsLaw(person.reference()));
+    }
+
+    /**
+     * Whether a letter may go now the way that was chosen when it was written: what goes electronically only to the
+     * address that the person has now, and only with the agreement that this way needs. Who is no party of the case has
+     * none to withdraw here.
+     */
+    boolean stillGoes(Delivery delivery) {
+        if (!delivery.channel().electronic() || delivery.partyId() == null) {
+            return true;
+        }
+        return parties.find(delivery.partyId()).filter(person -> delivery.address().equals(person.email()))
+                .filter(person -> ChannelChoice.mayGo(delivery.channel(), known(person, delivery.recipientRole()))).isPresent();
     }
 
     long mostMegabytesByEmail() {

@@ -47,6 +47,7 @@ class Sending {
     private final List<LetterChannel> channels;
     private final SendLetterProcess process;
     private final PostDays postDays;
+    private final LetterWays ways;
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -56,7 +57,8 @@ class Sending {
 
     Sending(LetterStore store, LetterPdf pdf, List<LetterChannel> channels, SendLetterProcess process,
             PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
-            PlatformTransactionManager transactions, Clock clock) {
+            PlatformTransactionManager transactions, Clock clock, LetterWays ways) {
+        this.ways = ways;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.store = store;
@@ -113,7 +115,7 @@ class Sending {
         if (TAKEN.contains(delivery.status())) {
             return new Handed(deliveryId, EmailOutcome.ACCEPTED, null);
         }
-        if (delivery.status() == Status.RETURNED) {
+        if (delivery.status() == Status.RETURNED || delivery.status() == Status.NO_ADDRESS) {
             return new Handed(deliveryId, EmailOutcome.REFUSED, null);
         }
         LetterChannel channel = channels.stream().filter(one -> one.carries(delivery.channel())).findFirst().orElseThrow();
@@ -127,6 +129,9 @@ class Sending {
             }
         }
         Optional<Supplier<Outcome>> handing = claimed(delivery, channel);
+        if (handing.isEmpty() && store.delivery(deliveryId).status() == Status.NO_ADDRESS) {
+            return new Handed(deliveryId, EmailOutcome.REFUSED, null);
+        }
         if (handing.isEmpty()) {
             return new Handed(deliveryId, EmailOutcome.UNSURE, "An earlier attempt broke off before the answer of %s was kept."
                     .formatted(carrier(delivery)));
@@ -185,12 +190,27 @@ class Sending {
         for (Delivery now = delivery; now.status() == Status.WRITTEN; now = store.delivery(delivery.id())) {
             long version = store.version(delivery.id());
             LetterChannel.Ready ready = channel.ready(now, prepared(now.letterId()));
+            if (!ways.stillGoes(now)) {
+                notByEmail(now, version);
+                continue;
+            }
             if (store.claimAttempt(delivery.id(), version)) {
                 store.goes(delivery.id(), ready.sha256());
                 return Optional.of(ready.handing());
             }
         }
         return Optional.empty();
+    }
+
+    /** Since it was written they have withdrawn their consent, or have another address: nobody is written to there. */
+    private void notByEmail(Delivery delivery, long version) {
+        apart.executeWithoutResult(status -> {
+            if (store.noWay(delivery.id(), version)) {
+                timeline.add(delivery.reference(), "LETTER_NOT_BY_EMAIL", ("The letter \"%s\" has not gone %s: they no longer"
+                        + " agree to letters at that address. A person looks for another way.").formatted(delivery.title(),
+                        delivery.channel().words()));
+            }
+        });
     }
 
     /**

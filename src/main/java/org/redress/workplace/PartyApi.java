@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The people of a case: how to reach them, what they need, and whether they agreed to plain e-mail. Letters that are
- * already on their way keep the address they were written to.
+ * The people of a case: how to reach them, what they need, and whether they agreed to plain e-mail. A letter in the post
+ * tray keeps the address it was written to; one that was to go by e-mail does not go where it no longer may.
  */
 @RestController
 @RequestMapping("/api/complaints/{reference}/parties")

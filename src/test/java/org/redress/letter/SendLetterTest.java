@@ -304,6 +304,61 @@ class SendLetterTest extends LetterTest {
         assertThat(driver.openTaskNames(reference)).containsExactly("Decide what this message asks for");
     }
 
+    /** It waited for the mail server, or for somebody to say whether it had gone; meanwhile they want no e-mail any more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_letter_that_has_not_gone_yet_does_not_go_by_email_to_who_no_longer_agrees(boolean unsure) {
+        mail.answerWith(unsure ? new Outcome.Unknown("the connection broke")
+                : new Outcome.Refused("the mail server could not be reached", false));
+        ComplaintReference reference = byEmail();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        String delivery = send(reference);
+        driver.runDueJobsThatMayFail();
+        assertThat(mail.tried()).hasSize(1);
+        happenings.record(reference, EventType.CONSENT_WITHDRAWN, driver.today(), Channel.PHONE, "No e-mails please.");
+        mail.answerWith(null);
+        if (unsure) {
+            driver.complete(DECIDE, reference, Map.of("letterWasSent", "NO", "howKnown", "Not in the server's log."));
+        }
+        driver.moveTo(driver.now().plusSeconds(3601));
+        driver.runDueJobs();
+        driver.runDueJobs();
+
+        assertThat(mail.tried()).as("not tried again").hasSize(1);
+        assertThat(status(delivery)).isEqualTo(Status.NO_ADDRESS);
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(kinds(reference)).containsOnlyOnce("LETTER_NOT_BY_EMAIL").doesNotContain("LETTER_RETURNED");
+        assertThat(facts.of(reference, driver.task(ANOTHER_WAY, reference).getId()).get("case_letterReturned").toString())
+                .contains("has not gone", "no longer agree");
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).as("still owed").isPresent();
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "POST", "newAddress",
+                "3 New Street\nCoventry\nCV1 1AC"));
+        driver.runDueJobs();
+        assertThat(status(delivery)).isEqualTo(Status.REPLACED);
+        assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).extracting(Delivery::replaces)
+                .containsExactly(delivery);
+    }
+
+    @Test
+    void a_letter_that_has_not_gone_yet_does_not_go_to_an_address_that_is_no_longer_theirs() {
+        mail.answerWith(new Outcome.Refused("the mail server could not be reached", false));
+        ComplaintReference reference = byEmail();
+        String delivery = send(reference);
+        driver.runDueJobsThatMayFail();
+        parties.change(parties.complainant(reference).orElseThrow().agreesTo("new@example.org", driver.today(),
+                ConsentHow.BY_WORD));
+        mail.answerWith(null);
+        driver.moveTo(driver.now().plusSeconds(3601));
+        driver.runDueJobs();
+        assertThat(mail.accepted()).isEmpty();
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail", "new@example.org",
+                "emailConsent", true));
+        driver.runDueJobs();
+        assertThat(mail.to("new@example.org")).hasSize(1);
+        assertThat(status(delivery)).isEqualTo(Status.REPLACED);
+    }
+
     @Test
     void where_the_answer_is_lost_a_person_decides_and_nothing_goes_twice_unseen() {
         mail.answerWith(new Outcome.Unknown("the connection broke after the message"));

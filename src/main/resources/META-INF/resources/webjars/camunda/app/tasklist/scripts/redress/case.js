@@ -17,7 +17,7 @@ const EVENTS = [
   ['STAGE_1_SKIP_AGREED', 'They and we agreed to skip stage 1', 'Stage 1 ends and stage 2 begins, counted from this day.'],
   ['RESUBMITTED', 'They complain again about the same', 'Somebody decides whether it is taken up again.'],
   ['LETTER_RETURNED', 'A letter came back', 'The letter counts as not delivered, and somebody finds another way. Say which letter and why it came back.'],
-  ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. Letters on their way keep the old address.'],
+  ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. A letter in the post tray keeps the old address.'],
   ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody puts it down with the person: the address, and how they agreed. Or do it now, under People.'],
   ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'The complainant gets no more letters by plain e-mail, from now on; what has not gone yet goes another way. Another person’s: change it under People.'],
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
@@ -183,7 +183,7 @@ const changePerson = (p, path, again) => form([field('Name', {name: 'name', valu
     if (!typed.emailConsentHow) delete typed.emailConsentHow;
     await api(path + '/parties/' + p.id, {method: 'PUT', json: {...typed, role: p.role, emailConsent: typed.emailConsent === 'true',
       child: typed.child === 'true', appointedOn: p.appointedOn || null, endedOn: p.endedOn || null}});
-    await again('Saved. Letters on their way keep the old details.');
+    await again('Saved. A letter in the post tray keeps the old details. One that has not gone yet does not go to an e-mail address that is not theirs any more.');
   });
 
 const NATURES = {STATUTORY: 'Law', GUIDANCE: 'Statutory guidance', POLICY: 'The council’s own policy'};
@@ -217,7 +217,7 @@ function letters(path, c) {
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
-    l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
+    l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : d.status === 'NO_ADDRESS' ? 'not gone yet, another way is looked for' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
       + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '')))]));
 }
 
