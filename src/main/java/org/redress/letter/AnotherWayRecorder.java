@@ -121,8 +121,8 @@ class AnotherWayRecorder implements FormRecorder {
             throw RuleViolation.invalid("emailConsent", null, "ticked",
                     "Letters go by e-mail only to a person who has agreed to it. Please ask, or choose another way.");
         }
-        if (adultsLaw && how(submission) == ConsentHow.BY_WORD) {
-            throw RuleViolation.invalid("emailConsentHow", ConsentHow.BY_WORD, "IN_WRITING, ELECTRONICALLY",
+        if (adultsLaw && !how(submission).legible()) {
+            throw RuleViolation.invalid("emailConsentHow", how(submission), "IN_WRITING, ELECTRONICALLY",
                     "In an adult's complaint letters go by e-mail only to who agreed in writing or electronically"
                             + " (the 2009 Regulations, regulation 15). Please ask for a line by e-mail, or choose another way.");
         }

@@ -28,7 +28,7 @@ final class ChannelChoice {
     record Known(boolean email, ConsentHow consent, boolean address, boolean printable, boolean child, boolean adultsLaw) {
 
         private boolean agreed() {
-            return consent != null && (!adultsLaw || consent != ConsentHow.BY_WORD);
+            return consent != null && (!adultsLaw || consent.legible());
         }
     }
 

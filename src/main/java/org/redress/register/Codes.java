@@ -63,6 +63,16 @@ public final class Codes {
     public enum ConsentHow {
         IN_WRITING, ELECTRONICALLY, BY_WORD, BEFORE;
 
+        /**
+         * Whether it was put in writing or by electronic means, as adults' complaints need it. Nobody knows that of what
+         * was noted before it was asked.
+         *
+         * @see <a href="https://www.legislation.gov.uk/uksi/2009/309/regulation/15">SI 2009/309 regulation 15</a>
+         */
+        public boolean legible() {
+            return this == IN_WRITING || this == ELECTRONICALLY;
+        }
+
         /** In words: "in writing", "by word of mouth". */
         public String words() {
             return switch (this) {

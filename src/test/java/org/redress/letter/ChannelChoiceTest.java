@@ -2,7 +2,9 @@ package org.redress.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,10 @@ import org.redress.register.Codes.ConsentHow;
 class ChannelChoiceTest {
 
     private static final long MB = 1024 * 1024;
+
+    private static final Set<String> IN_WRITING = Set.of("IN_WRITING", "ELECTRONICALLY");
+    private static final List<ConsentHow> WITH_NONE = Stream.concat(Stream.of((ConsentHow) null),
+            Stream.of(ConsentHow.values())).toList();
 
     /**
      * The person: e = e-mail address, a = postal address, m = one that a machine reads, c = a child, l = the adults' law.
@@ -70,7 +76,8 @@ class ChannelChoiceTest {
         "el, BY_WORD, gn, 0, true, NONE",
         "eal, IN_WRITING, gn, 0, true, EMAIL",
         "eal, ELECTRONICALLY, -, 0, true, EMAIL",
-        "eal, BEFORE, -, 0, true, EMAIL",
+        "eal, BEFORE, -, 0, true, POST",
+        "el, BEFORE, g, 0, true, NONE",
         "eml, -, gnp, 0, true, PRINTER"})
     void the_way_of_a_letter(String person, ConsentHow consent, String council, long megabytes, boolean oneFile,
             Channel expected) {
@@ -93,12 +100,12 @@ class ChannelChoiceTest {
         Set<Channel> electronic = Set.of(Channel.EMAIL, Channel.GATEWAY, Channel.NOTIFY);
         for (int person = 0; person < 32; person++) {
             for (int council = 0; council < 16; council++) {
-                for (ConsentHow consent : new ConsentHow[] {null, ConsentHow.BY_WORD, ConsentHow.IN_WRITING}) {
+                for (ConsentHow consent : WITH_NONE) {
                     for (long megabytes : new long[] {0, 2, 16}) {
                         String known = letters("eamcl", person);
                         Channel channel = way(known, consent, letters("gnpo", council), megabytes, true).channel();
                         assertThat(consent == null && channel == Channel.EMAIL).as("%s %s", known, consent).isFalse();
-                        assertThat(known.contains("l") && consent != ConsentHow.IN_WRITING && electronic.contains(channel))
+                        assertThat(known.contains("l") && !IN_WRITING.contains(String.valueOf(consent)) && electronic.contains(channel))
                                 .as("%s %s %s", known, consent, channel).isFalse();
                         assertThat(channel == Channel.NONE && (known.contains("a") || known.contains("m"))).isFalse();
                         assertThat(electronic.contains(channel) && !known.contains("e")).isFalse();
