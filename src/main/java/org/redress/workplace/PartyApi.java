@@ -139,9 +139,14 @@ class PartyApi {
                 old.phone(), old.address(), old.dateOfBirth(), old.child(), old.emailConsent(), old.emailConsentOn(),
                 old.consentHow(), old.preferences(), old.adjustments(), old.appointedOn(), old.endedOn(), old.language(),
                 old.letterFormat()));
-        boolean moved = sent.has("email") && !sent.get("email").asText("").equals(Objects.toString(old.email(), ""));
+        boolean moved = sent.has("email") && !sent.get("email").asText("").strip().equals(
+                Objects.toString(old.email(), ""));
         if (moved && !sent.has("emailConsent")) {
             known.put("emailConsent", false); // they agreed to letters at the address that they gave, not at any
+        }
+        if (moved && sent.path("emailConsent").asBoolean() && !sent.hasNonNull("emailConsentHow")) {
+            throw RuleViolation.invalid("emailConsentHow", null, "IN_WRITING, ELECTRONICALLY, BY_WORD", "They agreed to"
+                    + " letters at the address before. Say how they agreed to letters at this address, or that they do not.");
         }
         if (moved || sent.has("emailConsent") && sent.get("emailConsent").asBoolean() != old.emailConsent()) {
             known.putNull("emailConsentOn");

@@ -62,6 +62,23 @@ class PartyApiTest {
     }
 
     @Test
+    void a_consent_is_not_carried_to_another_address_unless_it_is_said_how_they_agreed_to_that_one() {
+        ComplaintReference reference = people.logged();
+        String dana = parties.complainant(reference).orElseThrow().id();
+        ResponseEntity<String> refused = put("complaints-officer", reference, dana, Map.of("email",
+                "mother@families.example", "emailConsent", true));
+        assertThat(refused.getStatusCode().value()).isEqualTo(400);
+        assertThat(refused.getBody()).contains("emailConsentHow", "this address");
+        assertThat(parties.consents(dana)).hasSize(1);
+        assertThat(put("complaints-officer", reference, dana, Map.of("email", "mother@families.example", "emailConsent",
+                true, "emailConsentHow", "BY_WORD")).getStatusCode().value()).isEqualTo(204);
+        assertThat(parties.consents(dana)).last().satisfies(now -> assertThat(now.email())
+                .isEqualTo("mother@families.example"));
+        assertThat(put("complaints-officer", reference, dana, Map.of("email", " mother@families.example ", "emailConsent",
+                true, "phone", "024 7600 0002")).getStatusCode().value()).as("the same address").isEqualTo(204);
+    }
+
+    @Test
     void every_change_of_consent_is_kept_with_its_day_how_they_said_so_and_who_noted_it() {
         ComplaintReference reference = people.logged();
         String dana = parties.complainant(reference).orElseThrow().id();

@@ -167,10 +167,17 @@ const FORMATS = [['STANDARD', 'As usual'], ['LARGE_PRINT', 'Large print (18 poin
   ['BRAILLE', 'Braille (somebody has it made)'], ['EASY_READ', 'Easy read (somebody has it made)'],
   ['AUDIO', 'Audio (somebody has it made)'], ['TRANSLATION', 'Translated (somebody has it made)']];
 const YES_NO = [['false', 'No'], ['true', 'Yes']];
+// A consent is for one address: with another one it is "No" until somebody says how they agreed to that.
+function mailAndConsent(p) {
+  const email = field('E-mail', {name: 'email', kind: 'email', value: p.email || ''});
+  const agrees = field('They agree to letters by e-mail', {kind: 'select', name: 'emailConsent', options: YES_NO, value: String(p.emailConsent),
+    hint: 'They agreed to letters at one address. For another one choose again, and say how they agreed to it.'});
+  email.input.addEventListener('input', () => { agrees.input.value = String(p.emailConsent && email.input.value.trim() === (p.email || '')); });
+  return [email, agrees];
+}
 const changePerson = (p, path, again) => form([field('Name', {name: 'name', value: p.name, required: true}),
   field('Relationship', {name: 'relationship', value: p.relationship || ''}), field('Telephone', {name: 'phone', value: p.phone || ''}),
-  field('E-mail', {name: 'email', kind: 'email', value: p.email || ''}),
-  field('They agree to letters by e-mail', {kind: 'select', name: 'emailConsent', options: YES_NO, value: String(p.emailConsent)}),
+  ...mailAndConsent(p),
   field('How they said so', {kind: 'select', name: 'emailConsentHow', options: [['', 'As noted, or by word of mouth'], ...Object.entries(CONSENT_HOW).slice(0, 3)], value: ''}),
   field('How they want letters', {kind: 'select', name: 'letterFormat', options: FORMATS, value: p.letterFormat}),
   field('Their language, if not English', {name: 'language', value: p.language || ''}),
