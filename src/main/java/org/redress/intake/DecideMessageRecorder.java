@@ -212,6 +212,10 @@ class DecideMessageRecorder implements FormRecorder {
                     + " address it means. Change the person in the Case tab, under People: their e-mail address, whether"
                     + " they agree, and how they said so. Then note the message here.");
         }
+        if (happening.type() == EventType.LETTER_RETURNED) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The message does not say which letter came back."
+                    + " Say so in the Case tab, under Letters, at that letter. Then note the message here.");
+        }
         if (happening.type() == EventType.RESUBMITTED && stages.nothingToConsider(complaint.reference())) {
             throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The year to bring these points back is over. "
                     + NEW_CONTACT);

@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -19,10 +21,12 @@ import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Person;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Letters as they were sent, and the post tray. A letter is never active content in a browser. */
@@ -52,9 +57,11 @@ class LetterController {
     private final CurrentPerson currentPerson;
     private final List<LetterSight> sight;
     private final Parties parties;
+    private final Letters letters;
 
     LetterController(LetterStore store, PostTray tray, Deadlines deadlines, Complaints complaints, CurrentPerson currentPerson,
-            List<LetterSight> sight, Parties parties) {
+            List<LetterSight> sight, Parties parties, Letters letters) {
+        this.letters = letters;
         this.parties = parties;
         this.sight = sight;
         this.store = store;
@@ -105,6 +112,42 @@ class LetterController {
         }
         return answer(new MediaType("text", "html", StandardCharsets.UTF_8), "Letter-" + of + ".html",
                 letter.html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What came back, and when; {@code why} is what the envelope, or whoever brought it, says. */
+    record CameBack(LocalDate on, String why) {}
+
+    @PostMapping("/api/complaints/{reference}/letters/{id}/deliveries/{delivery}/returned")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Say that a letter came back: somebody finds another way to the person")
+    void returned(@PathVariable String reference, @PathVariable String id, @PathVariable String delivery,
+            @RequestBody CameBack body) {
+        Person person = currentPerson.get();
+        if (!person.in("complaints-officers") && !person.in("complaints-managers")) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Complaints officers and managers say that a letter came back.");
+        }
+        ComplaintReference of = new ComplaintReference(reference);
+        complaints.seenBy(person, of);
+        if (body.on() == null) {
+            throw RuleViolation.invalid("on", null, "a day", "Say on which day it came back.");
+        }
+        if (Texts.blank(body.why())) {
+            throw RuleViolation.invalid("why", null, "a text", "Say why it came back: what stands on the envelope.");
+        }
+        Texts.atMost("why", body.why(), 1000);
+        Delivery sent = store.of(of).stream().filter(one -> one.id().equals(delivery) && one.letterId().equals(id))
+                .findFirst().orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND,
+                        "There is no such letter that you may see."));
+        if (sent.status() != Delivery.Status.SENT) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sent.returnedOn() == null
+                    ? "This letter is not known to have gone, so it cannot have come back."
+                    : "That this letter came back is noted already.");
+        }
+        if (body.on().isBefore(sent.sentOn())) {
+            throw RuleViolation.invalid("on", body.on(), sent.sentOn() + " or later", "It went on %s: it cannot have come back before."
+                    .formatted(DatesInWords.of(sent.sentOn())));
+        }
+        letters.returned(sent.id(), body.on(), body.why().strip());
     }
 
     private boolean hidden(LetterStore.Letter letter) {

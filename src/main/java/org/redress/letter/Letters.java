@@ -169,7 +169,11 @@ public class Letters {
     @Transactional
     public void returned(String deliveryId, LocalDate on, String why) {
         if (store.returned(deliveryId, on, why)) {
-            process.letterReturned(store.delivery(deliveryId));
+            Delivery returned = store.delivery(deliveryId);
+            timeline.add(returned.reference(), "LETTER_RETURNED", on, "The letter to the %s came back: %s"
+                    .formatted(returned.recipientRole().toLowerCase(java.util.Locale.UK).replace('_', ' '),
+                            returned.title()), null);
+            process.letterReturned(returned);
         }
     }
 

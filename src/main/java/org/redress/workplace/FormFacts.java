@@ -132,6 +132,8 @@ class FormFacts implements CaseFacts {
                     case CONSENT_WITHDRAWN -> "Where it is the complainant's, their consent is gone already. If it is"
                             + " somebody else's, put it down in the Case tab, under People, with that person; then note the"
                             + " message here.";
+                    case LETTER_RETURNED -> "More than one letter has gone. Say in the Case tab, under Letters, at the one that"
+                            + " came back: somebody finds another way then. Then note the message here.";
                     default -> "";
                 });
                 facts.put("case_messageLate", panels.afterWindow(reference, message.on()) ? "yes" : "");

@@ -134,6 +134,8 @@ class AccessTableTest {
             Map.entry("restrict", api("POST", "/api/complaints/{ref}/restriction", "{}")),
             Map.entry("permit", api("POST", "/api/complaints/{ref}/permitted", "{}")),
             Map.entry("post tray", api("GET", "/api/post-tray", null)),
+            Map.entry("say that a letter came back", api("POST",
+                    "/api/complaints/{ref}/letters/{letter}/deliveries/x/returned", "{}")),
             Map.entry("posted", api("POST", "/api/post-tray/posted", "{}")),
             Map.entry("log a contact", api("POST", "/api/contacts", "{}")),
             Map.entry("break glass", api("POST", "/api/break-glass", "{\"reference\":\"{ref}\"}")),

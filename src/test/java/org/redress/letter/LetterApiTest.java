@@ -97,6 +97,38 @@ class LetterApiTest extends LetterTest {
     }
 
     @Test
+    void whoever_posts_says_which_of_several_letters_came_back_and_another_way_is_found() throws Exception {
+        String second = letters.send(open, "advocate-offer", null, null, null, Map.of()).get(0);
+        driver.runDueJobs();
+        String address = "/api/complaints/%s/letters/%s/deliveries/%s/returned";
+        String its = address.formatted(open, letterOf(openDelivery), openDelivery);
+        String body = "{\"on\": \"2026-11-03\", \"why\": \" Gone away \"}";
+        assertThat(post("complaints-officer", its, body).statusCode()).as("it lies in the tray").isEqualTo(409);
+        posted("complaints-officer", openDelivery, "2026-11-02");
+        posted("complaints-officer", second, "2026-11-02");
+        assertThat(post("complaints-officer", its, body).statusCode()).as("tomorrow").isEqualTo(400);
+        driver.moveTo(java.time.LocalDate.of(2026, 11, 3));
+        assertThat(post("complaints-officer", its, "{\"on\": \"2026-11-01\", \"why\": \"x\"}").statusCode())
+                .as("before it went").isEqualTo(400);
+        assertThat(post("complaints-officer", its, "{\"on\": \"2026-11-03\", \"why\": \" \"}").statusCode()).isEqualTo(400);
+        assertThat(post("complaints-officer", address.formatted(open, letterOf(second), openDelivery), body).statusCode())
+                .as("of another letter").isEqualTo(404);
+        assertThat(post("complaints-officer", address.formatted(restricted, letterOf(openDelivery), openDelivery), body)
+                .statusCode()).isEqualTo(404);
+        assertThat(driver.openTaskNames(open)).isEmpty();
+
+        assertThat(post("complaints-officer", its, body).statusCode()).isEqualTo(204);
+
+        assertThat(driver.openTaskNames(open)).containsExactly("Find another way");
+        assertThat(store.delivery(openDelivery)).satisfies(returned -> {
+            assertThat(returned.status()).isEqualTo(Status.RETURNED);
+            assertThat(returned.returnedWhy()).isEqualTo("Gone away");
+        });
+        assertThat(store.delivery(second).status()).isEqualTo(Status.SENT);
+        assertThat(post("complaints-officer", its, body).statusCode()).as("noted already").isEqualTo(409);
+    }
+
+    @Test
     void a_letter_is_never_active_content_and_no_cache_keeps_it() throws Exception {
         for (String format : new String[] {"html", "pdf"}) {
             HttpResponse<byte[]> letter = get("complaints-officer", "/api/complaints/%s/letters/%s?format=%s".formatted(open,
@@ -180,7 +212,11 @@ class LetterApiTest extends LetterTest {
     }
 
     private HttpResponse<byte[]> post(String user, String body) throws Exception {
-        return call(user, HttpRequest.newBuilder(at("/api/post-tray/posted")).header("Content-Type", "application/json")
+        return post(user, "/api/post-tray/posted", body);
+    }
+
+    private HttpResponse<byte[]> post(String user, String path, String body) throws Exception {
+        return call(user, HttpRequest.newBuilder(at(path)).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
 

@@ -117,6 +117,8 @@ class ApiFuzzTest {
                         {"kind": "CORRECTED", "field": "receivedOn", "newValue": "2026-11-02", "reason": "x"}"""),
                 new Endpoint("complaints-manager", "POST", of + "/restriction", "{\"restricted\": true, \"why\": \"x\"}"),
                 new Endpoint("complaints-manager", "POST", of + "/permitted", "{\"person\": \"manager\", \"why\": \"x\"}"),
+                new Endpoint("complaints-officer", "POST", of + "/letters/x/deliveries/x/returned",
+                        "{\"on\": \"2026-11-02\", \"why\": \"Gone away\"}"),
                 new Endpoint("complaints-officer", "POST", "/api/post-tray/posted",
                         "{\"deliveries\": [\"x\"], \"on\": \"2026-11-02\"}"),
                 new Endpoint("analyst", "PUT", "/api/letter-templates/withdrawal-to-child",

@@ -16,7 +16,7 @@ const EVENTS = [
   ['DISSATISFIED', 'They are not content with our answer', 'Somebody decides whether this asks for the next stage.'],
   ['STAGE_1_SKIP_AGREED', 'They and we agreed to skip stage 1', 'Stage 1 ends and stage 2 begins, counted from this day.'],
   ['RESUBMITTED', 'They complain again about the same', 'Somebody decides whether it is taken up again.'],
-  ['LETTER_RETURNED', 'A letter came back', 'The letter counts as not delivered, and somebody finds another way. Say which letter and why it came back.'],
+  ['LETTER_RETURNED', 'A letter came back', 'Where one letter alone has gone, it counts as not delivered and somebody finds another way. Where several have, say it at the letter, under Letters.'],
   ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. A letter in the post tray keeps the old address.'],
   ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody puts it down with the person: the address, and how they agreed. Or do it now, under People.'],
   ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'The complainant gets no more letters by plain e-mail, from now on; what has not gone yet goes another way. Another person’s: change it under People.'],
@@ -119,7 +119,7 @@ function whole(node, c) {
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
-    section('Letters (' + c.letters.length + ')', false, letters(path, c), c.actions.includes('LOOK_AT_LETTERS') ? letterDrafts(path) : null),
+    section('Letters (' + c.letters.length + ')', false, letters(path, c, again), c.actions.includes('LOOK_AT_LETTERS') ? letterDrafts(path) : null),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,
         el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],
@@ -210,17 +210,24 @@ const WAYS = {EMAIL: 'E-mail', GATEWAY: 'Secure e-mail', NOTIFY: 'E-mail by GOV.
 const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', ', a copy to be made') + '. ') + WAYS[d.channel];
 
 /** Who approved it, what went, when, how, to whom, what came back. */
-const proof = (l, c) => el('details', {}, el('summary', {}, 'What went, and what came back'),
+const proof = (l, c, path, again) => el('details', {}, el('summary', {}, 'What went, and what came back'),
   facts([['Written', moment(l.writtenAt) + ' by ' + who(c, l.writtenBy)], ['Approved by', who(c, l.approvedBy)],
     ['Check sum of the PDF (SHA-256)', l.sha256]]),
-  l.deliveries.map(d => facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
+  l.deliveries.map(d => [facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
     ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
     ['Check sum of what went, if not the PDF', d.sentSha256 && d.sentSha256 !== l.sha256 ? d.sentSha256 : null],
     ['What the server said', d.answer], ['What GOV.UK Notify says', d.carrierState ? words(d.carrierState) + ', ' + moment(d.carrierStateAt) : null],
-    ['Came back', d.returnedOn ? day(d.returnedOn) + (d.returnedWhy ? ': ' + d.returnedWhy : '') : null]])));
+    ['Came back', d.returnedOn ? day(d.returnedOn) + (d.returnedWhy ? ': ' + d.returnedWhy : '') : null]]),
+  d.status === 'SENT' && c.actions.includes('LETTER_CAME_BACK') ? el('details', {}, el('summary', {}, 'It came back from ' + d.recipientName),
+    form([field('Day it came back', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
+      field('Why', {name: 'why', required: true, hint: 'What stands on the envelope, or what the person who brought it says.'})], 'Note that it came back',
+    async element => {
+      await api(path + '/letters/' + l.id + '/deliveries/' + d.id + '/returned', {method: 'POST', json: values(element)});
+      await again('Noted. The task “Find another way” asks how the letter goes now.');
+    })) : null]));
 
-function letters(path, c) {
-  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [[l.title, proof(l, c), l.enclosures.length ? el('div', {}, 'With ' + l.enclosures.join(', ')) : null],
+function letters(path, c, again) {
+  return table('Letters', ['Letter', 'Open', 'To', 'State'], c.letters.map(l => [[l.title, proof(l, c, path, again), l.enclosures.length ? el('div', {}, 'With ' + l.enclosures.join(', ')) : null],
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
