@@ -52,6 +52,6 @@ class DemoRoster {
             String rate, int capacity, LocalDate today) {
         roster.add(new RosterPerson(id, name, id + "@people.example", phone, false, independent, chairs, sits,
                 today.minusMonths(13), today.plusMonths(23), today.minusMonths(13), today.plusMonths(23),
-                new BigDecimal(rate), capacity, null, 1));
+                new BigDecimal(rate), capacity, null, 1, today.minusMonths(13)));
     }
 }

@@ -8,7 +8,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.roster.Roster;
 import org.springframework.stereotype.Component;
 
-/** The Independent Person of stage 2, to whom the panel's report goes too (RR06 reg 20(2)), by e-mail. */
+/** The Independent Person of stage 2, to whom the panel's report goes too (RR06 reg 20(2)). */
 @Component
 class IndependentPersonCopies implements LetterCopies {
 
@@ -28,7 +28,7 @@ class IndependentPersonCopies implements LetterCopies {
     @Override
     public List<Person> of(ComplaintReference reference) {
         return appointments.current(reference, Role.INDEPENDENT_PERSON).flatMap(roster::find).stream()
-                .map(person -> new Person(person.name(), person.email(), Role.INDEPENDENT_PERSON.name(),
-                        "as Independent Person")).toList();
+                .map(person -> new Person(person.name(), person.email(), person.emailConsentOn(),
+                        Role.INDEPENDENT_PERSON.name(), "as Independent Person")).toList();
     }
 }

@@ -248,7 +248,8 @@ class LetterWriter {
 
     private static Addressee noParty(ComplaintReference reference, LetterCopies.Person person) {
         return new Addressee(new Party(null, reference, PartyRole.OTHER, person.name(), null, person.email(), null, null,
-                null, false, person.email() != null, null, null, null, null, null), person.role(), person.as());
+                null, false, person.emailConsentOn() != null, person.emailConsentOn(), null, null, null, null),
+                person.role(), person.as());
     }
 
     /** @throws RuleViolation INVALID where a document that goes with the letter is not with the case */

@@ -104,9 +104,9 @@ public class Roster {
         }
         write("""
                 insert into roster_person (id, name, email, phone, investigates, independent, chairs, sits,
-                    contract_from, contract_until, vetted_on, vetted_until, day_rate, capacity)
+                    contract_from, contract_until, vetted_on, vetted_until, day_rate, capacity, email_consent_on)
                 values (:id, :name, :email, :phone, :investigates, :independent, :chairs, :sits, :contractFrom,
-                    :contractUntil, :vettedOn, :vettedUntil, :dayRate, :capacity)""", person);
+                    :contractUntil, :vettedOn, :vettedUntil, :dayRate, :capacity, :emailConsentOn)""", person);
         return get(person.id());
     }
 
@@ -127,11 +127,17 @@ public class Roster {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("They still have a part in %s. Replace them there first, so"
                     + " that nobody who has left sees a case.").formatted(String.join(", ", parts)));
         }
+        if (person.emailConsentOn() != null && !Objects.equals(before.email(), person.email())
+                && person.emailConsentOn().equals(before.emailConsentOn())) {
+            throw RuleViolation.invalid("emailConsentOn", person.emailConsentOn(), "empty, or another day", "They agreed to"
+                    + " letters at the address before. Give the day on which they agreed to letters at this address, or none.");
+        }
         int changed = write("""
                 update roster_person set name = :name, email = :email, phone = :phone, investigates = :investigates,
                     independent = :independent, chairs = :chairs, sits = :sits, contract_from = :contractFrom,
                     contract_until = :contractUntil, vetted_on = :vettedOn, vetted_until = :vettedUntil,
-                    day_rate = :dayRate, capacity = :capacity, retired_on = :retiredOn, version = version + 1
+                    day_rate = :dayRate, capacity = :capacity, retired_on = :retiredOn,
+                    email_consent_on = :emailConsentOn, version = version + 1
                 where id = :id and version = :version""", person);
         if (changed == 0) {
             throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE,
@@ -152,10 +158,11 @@ public class Roster {
                 .param("contractFrom", person.contractFrom()).param("contractUntil", person.contractUntil())
                 .param("vettedOn", person.vettedOn()).param("vettedUntil", person.vettedUntil())
                 .param("dayRate", person.dayRate()).param("capacity", person.capacity())
-                .param("retiredOn", person.retiredOn()).param("version", person.version()).update();
+                .param("retiredOn", person.retiredOn()).param("emailConsentOn", person.emailConsentOn())
+                .param("version", person.version()).update();
     }
 
-    private static void check(RosterPerson person) {
+    private void check(RosterPerson person) {
         if (Texts.blank(person.name()) || person.name().length() > 200) {
             throw RuleViolation.invalid("name", null, "1 to 200 characters",
                     "Give the person's name, in at most 200 characters.");
@@ -165,6 +172,11 @@ public class Roster {
         if (!person.investigates() && !person.independent() && !person.chairs() && !person.sits()) {
             throw RuleViolation.invalid("investigates", false, "at least one part",
                     "Say what the person may be: Investigating Officer, Independent Person, panel chair or member.");
+        }
+        if (person.emailConsentOn() != null && (Texts.blank(person.email())
+                || person.emailConsentOn().isAfter(UkTime.today(clock)))) {
+            throw RuleViolation.invalid("emailConsentOn", person.emailConsentOn(), "today or earlier, with an e-mail address",
+                    "Consent to letters by e-mail needs the address, and a day that is not still to come.");
         }
         ends("contractUntil", person.contractFrom(), person.contractUntil(), "The contract");
         ends("vettedUntil", person.vettedOn(), person.vettedUntil(), "The check");
@@ -301,7 +313,7 @@ public class Roster {
                 row.getBoolean("chairs"), row.getBoolean("sits"), Rows.day(row, "contract_from"),
                 Rows.day(row, "contract_until"), Rows.day(row, "vetted_on"), Rows.day(row, "vetted_until"),
                 row.getBigDecimal("day_rate"), row.getInt("capacity"), Rows.day(row, "retired_on"),
-                row.getLong("version"));
+                row.getLong("version"), Rows.day(row, "email_consent_on"));
     }
 
     private static Declaration declaration(ResultSet row, int number) throws SQLException {

@@ -19,10 +19,26 @@ import java.time.LocalDate;
  * @param capacity how many cases at a time; more is a warning, not a bar
  * @param retiredOn left the register on this day; null while on it
  * @param version raised with each change, from 1
+ * @param emailConsentOn day on which they agreed to letters about cases by plain e-mail; null where they have not
  */
 public record RosterPerson(String id, String name, String email, String phone, boolean investigates,
         boolean independent, boolean chairs, boolean sits, LocalDate contractFrom, LocalDate contractUntil,
-        LocalDate vettedOn, LocalDate vettedUntil, BigDecimal dayRate, int capacity, LocalDate retiredOn, long version) {
+        LocalDate vettedOn, LocalDate vettedUntil, BigDecimal dayRate, int capacity, LocalDate retiredOn, long version,
+        LocalDate emailConsentOn) {
+
+    /** Somebody who has not agreed to letters by plain e-mail. */
+    public RosterPerson(String id, String name, String email, String phone, boolean investigates, boolean independent,
+            boolean chairs, boolean sits, LocalDate contractFrom, LocalDate contractUntil, LocalDate vettedOn,
+            LocalDate vettedUntil, BigDecimal dayRate, int capacity, LocalDate retiredOn, long version) {
+        this(id, name, email, phone, investigates, independent, chairs, sits, contractFrom, contractUntil, vettedOn,
+                vettedUntil, dayRate, capacity, retiredOn, version, null);
+    }
+
+    /** The same person, who has agreed to letters by plain e-mail on a day. */
+    public RosterPerson agreesToEmail(LocalDate on) {
+        return new RosterPerson(id, name, email, phone, investigates, independent, chairs, sits, contractFrom,
+                contractUntil, vettedOn, vettedUntil, dayRate, capacity, retiredOn, version, on);
+    }
 
     /** Whether the person may take the part at all, whatever the case. */
     public boolean may(Part part) {

@@ -158,7 +158,8 @@ class LetterCases {
     private void person(String id, String name, boolean investigates, boolean sits) {
         if (roster.find(id).isEmpty()) {
             roster.add(new RosterPerson(id, name, id + "@people.example", null, investigates, !investigates, sits, sits,
-                    LocalDate.of(2026, 1, 1), null, LocalDate.of(2026, 1, 1), null, null, 5, null, 0));
+                    LocalDate.of(2026, 1, 1), null, LocalDate.of(2026, 1, 1), null, null, 5, null, 0,
+                    LocalDate.of(2026, 1, 1)));
         }
     }
 

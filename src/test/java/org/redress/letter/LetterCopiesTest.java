@@ -28,6 +28,7 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
+import org.redress.roster.Roster;
 import org.redress.support.Files;
 import org.redress.support.MailInMemory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,8 @@ class LetterCopiesTest extends LetterTest {
 
     @Autowired
     PostTray tray;
+    @Autowired
+    Roster roster;
     @Autowired
     Parties parties;
     @Autowired
@@ -205,6 +208,20 @@ class LetterCopiesTest extends LetterTest {
         assertThat(mail.to("noor@people.example")).singleElement().satisfies(message ->
                 assertThat(files(message)).containsExactly("Letter-" + reference + ".pdf", "panel.pdf"));
         assertThat(html(deliveries.get(3))).contains("Copy for Noor Example, as Independent Person");
+    }
+
+    /** A child's case with the panel's report in it goes to nobody by plain e-mail who has not agreed to that. */
+    @Test
+    void an_independent_person_who_has_not_agreed_to_email_gets_it_another_way() {
+        ComplaintReference reference = family();
+        cases.reported(reference, true);
+        roster.change(roster.get("noor").agreesToEmail(null));
+        List<Delivery> deliveries = sent(reference, "panel-report", null);
+        assertThat(deliveries).filteredOn(one -> one.recipientRole().equals("INDEPENDENT_PERSON"))
+                .extracting(Delivery::channel).containsExactly(Delivery.Channel.NONE);
+        driver.runDueJobs();
+        assertThat(mail.to("noor@people.example")).isEmpty();
+        assertThat(driver.openTaskNames(reference)).contains("Find another way");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -96,6 +97,27 @@ class RosterApiTest {
         declares("complaints-manager", was.formatted(driver.today().plusDays(1))).andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.parameter").value("untilOn"));
         declares("complaints-manager", was.formatted(driver.today())).andExpect(status().isCreated());
+    }
+
+    @Test
+    void consent_to_letters_by_email_is_for_one_address() throws Exception {
+        String sent = """
+                {"id":"a.first","name":"Ann","investigates":true,"capacity":3,"email":"%s","emailConsentOn":%s,"version":%d}""";
+        change(sent.formatted("", "\"2026-10-01\"", 1)).andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("emailConsentOn"));
+        change(sent.formatted("ann@people.example", "\"%s\"".formatted(driver.today().plusDays(1)), 1))
+                .andExpect(status().isBadRequest());
+        change(sent.formatted("ann@people.example", "\"2026-10-01\"", 1)).andExpect(status().isOk());
+        change(sent.formatted("ann@home.example", "\"2026-10-01\"", 2)).andExpect(status().isBadRequest());
+        change(sent.formatted("ann@home.example", "null", 2)).andExpect(status().isOk())
+                .andExpect(jsonPath("$.person.emailConsentOn").doesNotExist());
+        change(sent.formatted("ann@home.example", "\"2026-11-01\"", 3)).andExpect(status().isOk())
+                .andExpect(jsonPath("$.person.emailConsentOn").value("2026-11-01"));
+    }
+
+    private ResultActions change(String json) throws Exception {
+        return web.perform(put("/api/roster/a.first").with(httpBasic("complaints-manager", "redress"))
+                .contentType(MediaType.APPLICATION_JSON).content(json));
     }
 
     @Test

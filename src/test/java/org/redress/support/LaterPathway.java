@@ -65,7 +65,7 @@ public class LaterPathway {
         if (roster.find(id).isEmpty()) {
             roster.add(new RosterPerson(id, id.replace('-', ' '), id + "@people.example", null, investigates,
                     independent, chairs, sits, driver.today().minusYears(1), null, driver.today().minusYears(1), null,
-                    new BigDecimal("350.00"), 3, null, 1));
+                    new BigDecimal("350.00"), 3, null, 1, driver.today().minusYears(1)));
         }
     }
 

@@ -47,7 +47,8 @@ function person(p, again) {
   const away = a => day(a.from) + ' to ' + day(a.until);
   return section('person ' + its.id, [el('h3', {}, its.name), ' ', MAY.filter(([key]) => its[key]).map(([, said]) => tag(said)),
     ' ', tag(p.inHand + ' of ' + its.capacity + ' in hand')],
-  table('What is known', ['What', 'What is so'], [['User name', its.id], ['E-mail', its.email], ['Telephone', its.phone],
+  table('What is known', ['What', 'What is so'], [['User name', its.id], ['E-mail', its.email],
+    ['Letters by plain e-mail', its.emailConsentOn ? 'agreed on ' + day(its.emailConsentOn) : 'not agreed'], ['Telephone', its.phone],
     ['Contract', its.contractFrom ? day(its.contractFrom) + ' to ' + (day(its.contractUntil) || 'open') : 'none needed'],
     ['Check (DBS)', its.vettedOn ? day(its.vettedOn) + (its.vettedUntil ? ', counts until ' + day(its.vettedUntil) : '') : 'none: cannot be appointed'],
     ['Day rate', its.dayRate === null ? 'none' : '£' + Number(its.dayRate).toFixed(2)]]),
@@ -81,7 +82,8 @@ function declare(path, again) {
 function change(its, again) {
   const text = (label, name, more = {}) => field(label, {name, value: its?.[name] ?? '', ...more});
   return form([its ? null : field('User name', {name: 'id', required: true, hint: 'Of those who sign in; else a short name of your own, such as m.okafor.'}),
-    text('Name', 'name', {required: true}), text('E-mail', 'email'), text('Telephone', 'phone'),
+    text('Name', 'name', {required: true}), text('E-mail', 'email'), text('Agreed to letters by plain e-mail on', 'emailConsentOn', {kind: 'date', max: today(),
+      hint: 'Letters about cases, such as the panel’s report to the Independent Person. Empty: they go the secure ways.'}), text('Telephone', 'phone'),
     el('fieldset', {}, el('legend', {}, 'May be'), MAY.map(([key, said]) => el('label', {class: 'rd-check'},
       el('input', {type: 'checkbox', name: key, value: 'true', checked: !!its?.[key]}), ' ' + said))),
     text('Contract from', 'contractFrom', {kind: 'date'}), text('Contract until', 'contractUntil', {kind: 'date'}),
