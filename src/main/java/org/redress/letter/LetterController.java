@@ -58,9 +58,12 @@ class LetterController {
     private final List<LetterSight> sight;
     private final Parties parties;
     private final Letters letters;
+    private final CopiesToMake copies;
 
     LetterController(LetterStore store, PostTray tray, Deadlines deadlines, Complaints complaints, CurrentPerson currentPerson,
-            List<LetterSight> sight, Parties parties, Letters letters) {
+            List<LetterSight> sight, Parties parties, Letters letters,
+            CopiesToMake copies) {
+        this.copies = copies;
         this.letters = letters;
         this.parties = parties;
         this.sight = sight;
@@ -76,7 +79,8 @@ class LetterController {
     /**
      * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
      * {@code printApart} names what goes with it and is not in the file to print. {@code toMake} says what is to be made
-     * of it before it goes: "A copy in Braille"; it is not printed with the others.
+     * of it before it goes: "A copy in Braille"; it is not printed with the others, and {@code makeBy} is the last day on
+     * which the council wants it made and gone.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
      * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
      * which it still meets or moves a deadline, or null.
@@ -84,7 +88,7 @@ class LetterController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
             String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
-            LocalDate postBy, String toMake) {}
+            LocalDate postBy, String toMake, LocalDate makeBy) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -174,7 +178,8 @@ class LetterController {
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null, postBy(delivery), delivery.copy() ? LetterWays.copyInWords(delivery.form(),
-                        parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null);
+                        parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null,
+                delivery.copy() ? copies.makeBy(delivery) : null);
     }
 
     private LocalDate postBy(Delivery delivery) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
@@ -229,6 +230,13 @@ class LetterStore {
     List<Delivery> inTray(Person person) {
         return jdbc.sql(DELIVERIES + "where d.status = 'IN_TRAY' and " + Visibility.PREDICATE + " order by l.seq, d.id")
                 .params(visibility.parameters(person)).query(LetterStore::delivery).list();
+    }
+
+    /** The copies that somebody has still to make, whoever may see their cases, oldest first. */
+    List<Delivery> copiesToMake() {
+        return jdbc.sql(DELIVERIES + "where d.status = 'IN_TRAY' and d.form in (:made) order by l.seq, d.id")
+                .param("made", Stream.of(LetterFormat.values()).filter(LetterFormat::made).map(Enum::name).toList())
+                .query(LetterStore::delivery).list();
     }
 
     /** The letter lies ready to be posted. */

@@ -53,11 +53,14 @@ class LetterWriter {
     private final Timeline timeline;
     private final Clock clock;
     private final LetterWays ways;
+    private final CopiesToMake toMake;
 
     LetterWriter(LetterTable table, LetterTemplates templates, TemplateTexts texts, FreeParts freeParts,
             LetterApproval approval, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies,
-            ObjectProvider<LetterEnclosure> more, Decisions decisions, Timeline timeline, Clock clock, LetterWays ways) {
+            ObjectProvider<LetterEnclosure> more, Decisions decisions, Timeline timeline, Clock clock, LetterWays ways,
+            CopiesToMake toMake) {
+        this.toMake = toMake;
         this.ways = ways;
         this.texts = texts;
         this.freeParts = freeParts;
@@ -322,8 +325,10 @@ class LetterWriter {
         store.enclose(copy, store.enclosures(letter.id()));
         boolean address = party.address() != null && !party.address().isBlank();
         Channel channel = address ? Channel.POST : Channel.HAND;
-        timeline.add(reference, "LETTER_TO_BE_MADE", "%s of the letter \"%s\" is to be made for %s: it lies in the post tray."
-                .formatted(LetterWays.copyInWords(party.letterFormat(), party.language()), kind.what(), to.words()));
+        timeline.add(reference, "LETTER_TO_BE_MADE", ("%s of the letter \"%s\" is to be made for %s: it lies in the post tray,"
+                + " and the complaints officers have it made and sent by %s.").formatted(
+                        LetterWays.copyInWords(party.letterFormat(), party.language()), kind.what(), to.words(),
+                        UkTime.words(toMake.makeBy(UkTime.today(clock)))));
         return Optional.of(Map.entry(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), to.role(), channel,
                 address ? party.address() : "No postal address is known: ask how it reaches them.", null,
                 party.letterFormat())), channel));

@@ -7,6 +7,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.calendar.BankHolidays;
+import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -59,6 +62,10 @@ class LetterFormsTest extends LetterTest {
     LetterController controller;
     @Autowired
     Pathway people;
+    @Autowired
+    CopiesToMake copies;
+    @Autowired
+    BankHolidays holidays;
 
     private ComplaintReference wanting(LetterFormat form, String language) {
         ComplaintReference reference = given.aComplaint().takingEmail("ruth@example.org").log();
@@ -170,6 +177,55 @@ class LetterFormsTest extends LetterTest {
         assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.startsWith(
                 "Copy " + form.words() + " sent by post"));
         assertThat(letters.anyLeft(reference)).isTrue();
+    }
+
+    private List<String> told(ComplaintReference reference) {
+        return jdbc.sql("select kind || ' ' || person || ' ' || due_on from notice where reference = :reference"
+                + " and what like '%post tray%' order by seq").param("reference", reference.value()).query(String.class).list();
+    }
+
+    @Test
+    void a_copy_that_nobody_has_made_is_told_before_and_after_its_last_day() {
+        ComplaintReference reference = wanting(LetterFormat.BRAILLE, null);
+        send(reference);
+        LocalDate last = holidays.calendar().plus(driver.today(), 10);
+        assertThat(driver.<LetterController.Tray>as("complaints-officer", controller::tray).items()).singleElement()
+                .satisfies(item -> assertThat(item.makeBy()).isEqualTo(last));
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.endsWith(
+                "the complaints officers have it made and sent by " + UkTime.words(last) + "."));
+        driver.moveTo(holidays.calendar().minus(last, 3));
+        copies.look();
+        assertThat(told(reference)).isEmpty();
+        driver.moveTo(holidays.calendar().minus(last, 2));
+        copies.look();
+        driver.moveTo(last);
+        copies.look();
+        List<String> warned = List.of("WARNING complaints-officer " + last);
+        assertThat(told(reference)).isEqualTo(warned);
+        driver.moveTo(last.plusDays(1));
+        copies.look();
+        copies.look();
+        assertThat(told(reference)).containsExactly("WARNING complaints-officer " + last, "OVERDUE complaints-officer " + last,
+                "OVERDUE complaints-manager " + last, "OVERDUE complaints-manager-2 " + last);
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().equals("COPY_LATE")).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_told_of_a_copy_that_has_gone_and_of_a_restricted_case_only_who_sees_it() {
+        ComplaintReference gone = wanting(LetterFormat.AUDIO, null);
+        String copy = send(gone).get(1);
+        driver.as("complaints-officer", () -> {
+            tray.posted(List.of(copy), driver.today());
+            return null;
+        });
+        ComplaintReference restricted = wanting(LetterFormat.EASY_READ, null);
+        send(restricted);
+        jdbc.sql("update complaint set restricted = true where reference = :reference").param("reference", restricted.value())
+                .update();
+        driver.moveTo(driver.today().plusDays(30));
+        copies.look();
+        assertThat(told(gone)).isEmpty();
+        assertThat(told(restricted)).hasSize(2).allMatch(one -> one.startsWith("OVERDUE complaints-manager"));
     }
 
     @Test

@@ -50,6 +50,7 @@ function find(main) {
 }
 
 const ENDED = {WITHDRAWN: 'Withdrawn', CLOSED: 'Closed', MERGED: 'Merged', LOGGED_IN_ERROR: 'Logged in error'};
+const by = last => last ? el('span', {class: last < today() ? 'rd-tag rd-red' : last === today() ? 'rd-tag rd-amber' : ''}, shortDay(last)) : null;
 const letters = number => number === 1 ? '1 letter' : number + ' letters';
 
 async function tray(main) {
@@ -81,7 +82,7 @@ async function tray(main) {
           el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself went beside it')] : null,
             i.printApart.length ? [el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))] : null),
           i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn),
-          i.postBy ? el('span', {class: i.postBy < today() ? 'rd-tag rd-red' : i.postBy === today() ? 'rd-tag rd-amber' : ''}, shortDay(i.postBy)) : ''])),
+          by(i.postBy) || (i.makeBy ? ['Make and send by ', by(i.makeBy)] : '')])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
