@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
 import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
 import org.redress.mail.Mails;
@@ -78,7 +79,15 @@ class LetterStore {
     }
 
     /** A document of the case that goes with a letter, by its name there; one that cannot be merged is printed apart. */
-    record Enclosure(String documentId, String name, boolean printsWithLetter) {}
+    record Enclosure(String documentId, String name, boolean printsWithLetter) {
+
+        /** @throws RuleViolation CONFLICT where it is not with the case any more: the letter does not go without it */
+        Documents.Document in(Documents documents, ComplaintReference reference) {
+            return documents.find(reference, documentId).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    ("A letter of %s goes with \"%s\", and the document is not with the case any more. The letter does not go"
+                            + " without it.").formatted(reference, name)));
+        }
+    }
 
     /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
     record To(String partyId, String name, String role, Channel channel, String address, String replaces,

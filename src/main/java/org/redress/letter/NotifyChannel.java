@@ -63,8 +63,7 @@ class NotifyChannel implements LetterChannel {
 
     private byte[] withEnclosures(Delivery delivery, LetterStore.Letter letter) {
         return pdfs.together(Stream.concat(Stream.of(letter.pdf()), store.enclosures(letter.id()).stream()
-                .flatMap(enclosure -> documents.find(delivery.reference(), enclosure.documentId()).stream())
-                .map(documents::content)).toList());
+                .map(enclosure -> documents.content(enclosure.in(documents, delivery.reference())))).toList());
     }
 
     @Override

@@ -106,8 +106,7 @@ public class PostTray {
 
     private Stream<byte[]> enclosed(Delivery delivery) {
         return store.enclosures(delivery.letterId()).stream().filter(LetterStore.Enclosure::printsWithLetter)
-                .flatMap(enclosure -> documents.find(delivery.reference(), enclosure.documentId()).stream())
-                .map(documents::content);
+                .map(enclosure -> documents.content(enclosure.in(documents, delivery.reference())));
     }
 
     /**

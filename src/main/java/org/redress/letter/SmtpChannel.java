@@ -51,9 +51,10 @@ class SmtpChannel implements LetterChannel {
             files.add(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
                     letter.pdf()));
         }
-        store.enclosures(letter.id()).forEach(enclosure -> documents.find(delivery.reference(), enclosure.documentId())
-                .ifPresent(document -> files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(),
-                        documents.content(document)))));
+        for (LetterStore.Enclosure enclosure : store.enclosures(letter.id())) {
+            Documents.Document document = enclosure.in(documents, delivery.reference());
+            files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(), documents.content(document)));
+        }
         String subject = "Letter about " + delivery.reference();
         boolean secure = delivery.channel() == Channel.GATEWAY;
         MimeMessage message = mails.compose(OutgoingMail.letter(delivery.messageId(), delivery.address(),

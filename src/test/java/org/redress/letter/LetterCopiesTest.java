@@ -32,6 +32,7 @@ import org.redress.roster.Roster;
 import org.redress.support.Files;
 import org.redress.support.MailInMemory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who receives the letters of stages 2 and 3 beside the complainant, and what goes with them. */
 class LetterCopiesTest extends LetterTest {
@@ -40,6 +41,8 @@ class LetterCopiesTest extends LetterTest {
     PostTray tray;
     @Autowired
     Roster roster;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     Parties parties;
     @Autowired
@@ -272,6 +275,26 @@ class LetterCopiesTest extends LetterTest {
         } finally {
             server.stop();
         }
+    }
+
+    /** Nothing deletes a document today; the rule of retention will. */
+    @Test
+    void a_letter_does_not_go_without_a_report_that_is_not_with_the_case_any_more() {
+        ComplaintReference byEmail = given.aComplaint().takingEmail("ruth@family.example").log();
+        ComplaintReference byPost = given.aComplaint().log();
+        for (ComplaintReference one : List.of(byEmail, byPost)) {
+            cases.adjudicated(one, true);
+            sent(one, "adjudication", null);
+        }
+        jdbc.sql("update document set reference = :other where kind = 'INVESTIGATION_REPORT'")
+                .param("other", given.aComplaint().log().value()).update();
+        driver.runDueJobsThatMayFail();
+        assertThat(mail.tried()).isEmpty();
+        Delivery waits = driver.<List<Delivery>>as("complaints-officer", tray::letters).get(0);
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> tray.print(List.of(waits.id())).readAllBytes()))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("is not with the case any more");
+        assertThat(store.of(byEmail)).singleElement().satisfies(letter ->
+                assertThat(letter.status()).isEqualTo(Delivery.Status.WRITTEN));
     }
 
     private static List<String> files(MimeMessage message) throws Exception {
