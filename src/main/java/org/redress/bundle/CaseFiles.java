@@ -31,6 +31,7 @@ import org.redress.bundle.CaseFileItem.Kind;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.document.Documents.Document;
+import org.redress.document.WorkFolder;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Drafts.Draft;
@@ -76,12 +77,14 @@ public class CaseFiles {
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final WorkFolder work;
     private final Semaphore one = new Semaphore(1);
 
     CaseFiles(Complaints complaints, LettersOnFile letters, Documents documents, Notes notes, Happenings happenings,
             Drafts drafts, Timeline timeline, Persons persons, Papers papers, OnPages onPages, Chronology chronology,
             CurrentPerson currentPerson, JdbcClient jdbc, ObjectMapper json, TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock, WorkFolder work) {
+        this.work = work;
         this.complaints = complaints;
         this.letters = letters;
         this.documents = documents;
@@ -195,7 +198,7 @@ public class CaseFiles {
                     "Another case file is being made at the moment. Please try again in a few minutes.");
         }
         try {
-            Path folder = Files.createTempDirectory("redress-case-file");
+            Path folder = work.folder("case-file");
             try {
                 return bind(reference, wanted, all, out, folder);
             } finally {
@@ -262,11 +265,25 @@ public class CaseFiles {
             guess = front == null ? guess : pagesOf(front);
             front = front(reference, wanted.purpose(), parts, all, out, guess);
         }
-        Path file = Files.createTempFile("redress-case-file", ".pdf");
-        MessageDigest digest = sha256();
-        int pages;
-        try (OutputStream to = new DigestOutputStream(Files.newOutputStream(file), digest);
-                BoundPdf bound = new BoundPdf(to)) {
+        Path file = work.file("case-file", ".pdf");
+        try {
+            MessageDigest digest = sha256();
+            int pages = write(reference, parts, front, new DigestOutputStream(Files.newOutputStream(file), digest));
+            Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), currentPerson.get().id(),
+                    clock.instant(), pages, HexFormat.of().formatHex(digest.digest()),
+                    held.stream().map(CaseFileItem::id).toList(), List.copyOf(out.values()));
+            record(reference, made);
+            return new Written(made, file);
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(file);
+            throw failed;
+        }
+    }
+
+    /** Binds the parts behind the front page; how many pages there are. */
+    private static int write(ComplaintReference reference, List<Part> parts, byte[] front, OutputStream file)
+            throws IOException {
+        try (OutputStream to = file; BoundPdf bound = new BoundPdf(to)) {
             PageNumber number = new PageNumber(reference.value());
             bound.add("What it holds", front, number);
             for (Part part : parts) {
@@ -277,16 +294,8 @@ public class CaseFiles {
                 }
             }
             bound.finish("Case file " + reference);
-            pages = bound.pages();
-        } catch (IOException | RuntimeException failed) {
-            Files.deleteIfExists(file);
-            throw failed;
+            return bound.pages();
         }
-        Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), currentPerson.get().id(),
-                clock.instant(), pages, HexFormat.of().formatHex(digest.digest()),
-                held.stream().map(CaseFileItem::id).toList(), List.copyOf(out.values()));
-        record(reference, made);
-        return new Written(made, file);
     }
 
     private List<byte[]> pages(ComplaintReference reference, CaseFileItem item, boolean copy) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
+import org.redress.document.WorkFolder;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
 import org.redress.register.CurrentPerson;
@@ -36,11 +37,13 @@ public class PostTray {
     private final SendLetterProcess process;
     private final CurrentPerson currentPerson;
     private final Clock clock;
+    private final WorkFolder folder;
     private final long mostBytesPrinted;
 
     PostTray(LetterStore store, LetterPdf pdf, Documents documents, SendLetterProcess process,
-            CurrentPerson currentPerson, Clock clock,
+            CurrentPerson currentPerson, Clock clock, WorkFolder folder,
             @Value("${redress.letters.most-megabytes-printed:250}") long mostMegabytesPrinted) {
+        this.folder = folder;
         this.mostBytesPrinted = mostMegabytesPrinted * MEGABYTE;
         this.store = store;
         this.pdf = pdf;
@@ -80,8 +83,7 @@ public class PostTray {
                             .formatted(mostBytesPrinted / MEGABYTE)));
         }
         try {
-            // Folder and files are for this user of the machine alone.
-            Path work = Files.createTempDirectory("redress-print");
+            Path work = folder.folder("print");
             try {
                 Path file = work.resolve("letters.pdf");
                 try (OutputStream out = Files.newOutputStream(file)) {

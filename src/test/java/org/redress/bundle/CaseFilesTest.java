@@ -39,6 +39,9 @@ import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a case file holds, in which order, what it leaves out, who makes it, and what is refused. */
 @RedressTest
@@ -54,6 +57,8 @@ class CaseFilesTest {
     @Autowired Pathway people;
     @Autowired LaterPathway later;
     @Autowired CurrentPerson currentPerson;
+    @Autowired JdbcClient jdbc;
+    @Value("${redress.home}") Path home;
 
     /** Acknowledged by e-mail, with a call, a message and a document of every way to be shown. */
     private ComplaintReference full() {
@@ -110,6 +115,26 @@ class CaseFilesTest {
                         item.findDestinationPage(document)) + 1));
             }
             return pages;
+        }
+    }
+
+    /** Nothing of a case lies about on the machine when its file could not be kept on record. */
+    @Test
+    void a_case_file_whose_record_fails_leaves_nothing_behind() throws IOException {
+        ComplaintReference reference = people.triaged(people.logged());
+        Path work = home.resolve("work");
+        Written made = make("complaints-officer", reference, Purpose.OTHER, false);
+        assertThat(made.file().getParent()).isEqualTo(work);
+        Files.delete(made.file());
+        jdbc.sql("alter table case_file rename to case_file_away").update();
+        try {
+            assertThatThrownBy(() -> make("complaints-officer", reference, Purpose.OTHER, false))
+                    .isInstanceOf(DataAccessException.class);
+        } finally {
+            jdbc.sql("alter table case_file_away rename to case_file").update();
+        }
+        try (var left = Files.list(work)) {
+            assertThat(left).isEmpty();
         }
     }
 

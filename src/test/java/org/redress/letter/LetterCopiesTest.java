@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
+import org.redress.document.WorkFolder;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -43,6 +44,8 @@ class LetterCopiesTest extends LetterTest {
     Roster roster;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    WorkFolder work;
     @Autowired
     Parties parties;
     @Autowired
@@ -395,7 +398,7 @@ class LetterCopiesTest extends LetterTest {
             sent(reference, "adjudication", null);
         }
         driver.runDueJobs();
-        PostTray small = new PostTray(store, pdf, documents, process, currentPerson, clock, 0);
+        PostTray small = new PostTray(store, pdf, documents, process, currentPerson, clock, work, 0);
         List<Delivery> waiting = driver.as("complaints-officer", tray::letters);
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> small.print(List.of())))
                 .hasMessageContaining("Tick some of them");
