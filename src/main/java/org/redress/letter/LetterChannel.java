@@ -1,9 +1,11 @@
 package org.redress.letter;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.redress.letter.Delivery.Channel;
 import org.redress.mail.Carrier;
 import org.redress.mail.MailServer.Outcome;
+import org.redress.register.Sha256;
 
 /**
  * Whoever carries letters away by themselves: the council's mail server, or GOV.UK Notify. What is posted by officers
@@ -19,6 +21,12 @@ interface LetterChannel {
     /** Whether the carrier has this delivery, whatever became of an attempt's answer. */
     Carrier.Found find(Delivery delivery);
 
-    /** A letter ready to be handed over once: the check sum of what goes, and the handing over. */
-    record Ready(String sha256, Supplier<Outcome> handing) {}
+    /** A letter ready to be handed over once: the check sum of all that goes, and the handing over. */
+    record Ready(String sha256, Supplier<Outcome> handing) {
+
+        /** The check sum of several parts: of theirs, in their order, a line each; of one, its own. */
+        static String sum(List<String> parts) {
+            return parts.size() == 1 ? parts.get(0) : Sha256.of(String.join("\n", parts));
+        }
+    }
 }

@@ -47,13 +47,16 @@ class SmtpChannel implements LetterChannel {
         boolean plain = delivery.form() == LetterFormat.PLAIN_TEXT;
         String text = PlainText.of(letter.html());
         List<OutgoingMail.Attachment> files = new ArrayList<>();
+        List<String> sums = new ArrayList<>(List.of(Sha256.of(text)));
         if (!plain) {
+            sums.addAll(List.of(Sha256.of(letter.html()), letter.sha256()));
             files.add(new OutgoingMail.Attachment("Letter-" + delivery.reference() + ".pdf", "application/pdf",
                     letter.pdf()));
         }
         for (LetterStore.Enclosure enclosure : store.enclosures(letter.id())) {
             Documents.Document document = enclosure.in(documents, delivery.reference());
             files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(), documents.content(document)));
+            sums.add(document.sha256());
         }
         String subject = "Letter about " + delivery.reference();
         boolean secure = delivery.channel() == Channel.GATEWAY;
@@ -63,7 +66,7 @@ class SmtpChannel implements LetterChannel {
         if (secure) {
             mark(message);
         }
-        return new Ready(plain ? Sha256.of(text) : letter.sha256(), () -> server.hand(message));
+        return new Ready(Ready.sum(sums), () -> server.hand(message));
     }
 
     /** @throws IllegalStateException where there is no gateway any more: such a letter never goes as a plain e-mail */

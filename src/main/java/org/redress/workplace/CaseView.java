@@ -144,7 +144,8 @@ record CaseView(
             List<DeliveryView> deliveries) {}
 
     /**
-     * A letter on its way to one person: how, where to, what went ({@code sentSha256}) and what came back: the answer of
+     * A letter on its way to one person: how, where to, what went ({@code sentSha256}: of the file at GOV.UK Notify;
+     * of an e-mail, over the check sums of its parts, see {@code LetterChannel}) and what came back: the answer of
      * the mail server or of GOV.UK Notify, the last state that Notify tells, the day and reason of a return.
      * {@code form}: how the person wants it; in Braille, easy read, audio or translated it is a copy that is made first.
      */

@@ -28,6 +28,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Sha256;
 import org.redress.register.Timeline;
 import org.redress.roster.Roster;
 import org.redress.support.Files;
@@ -274,6 +275,12 @@ class LetterCopiesTest extends LetterTest {
                         .filter(d -> d.kind().equals("INVESTIGATION_REPORT")).findFirst().orElseThrow();
                 assertThat(((Multipart) arrived.getContent()).getBodyPart(2).getInputStream().readAllBytes())
                         .isEqualTo(documents.content(report));
+                // Which reports went can be proved: their check sums are part of the letter's.
+                LetterStore.Letter letter = store.letter(store.of(reference).get(0).letterId());
+                assertThat(jdbc.sql("select sent_sha256 from delivery where letter_id = :id").param("id", letter.id())
+                        .query(String.class).single()).isEqualTo(Sha256.of(String.join("\n",
+                                Sha256.of(PlainText.of(letter.html())), Sha256.of(letter.html()), letter.sha256(),
+                                report.sha256(), documents.newest(reference, "INDEPENDENT_REPORT").orElseThrow().sha256())));
             });
         } finally {
             server.stop();

@@ -140,9 +140,11 @@ class LetterFormsTest extends LetterTest {
     }
 
     @Test
-    void what_went_is_the_pdf_that_is_kept() {
+    void what_went_is_the_text_the_page_and_the_pdf_that_are_kept() throws Exception {
         String delivery = send(wanting(LetterFormat.STANDARD, null)).get(0);
-        assertThat(sum(delivery)).isEqualTo(store.letter(store.delivery(delivery).letterId()).sha256());
+        LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
+        assertThat(sum(delivery)).isEqualTo(Sha256.of(String.join("\n", Sha256.of(PlainText.of(letter.html())),
+                Sha256.of(letter.html()), Sha256.of(letter.pdf()))));
     }
 
     @ParameterizedTest
