@@ -53,9 +53,6 @@ class TemplateTexts {
     record Version(String name, int version, String text, Integer restores, String beside, String by, Instant at,
             String why) {}
 
-    /** A template's text. {@code version} is 0 for the one that is delivered. */
-    record Text(String name, String text, int version) {}
-
     private record Edited(long newest, Map<String, Version> byName) {}
 
     /** Which texts count for one letter: those of a moment, or of its first writing; remembers which were used. */

@@ -97,9 +97,4 @@ public record Party(
     private static <T> T or(T mine, T theirs) {
         return mine != null ? mine : theirs;
     }
-
-    /** Whether letters may go by plain e-mail: an address and a recorded consent are both there. */
-    public boolean takesEmail() {
-        return emailConsent && email != null && !email.isBlank();
-    }
 }

@@ -80,7 +80,7 @@ final class ResponseDocx {
             String tag = "/" + head.id() + "/" + Responses.etag(head);
             body.append(paragraph("Heading2", "Point " + head.number()));
             head.words().lines().forEach(line -> body.append(paragraph("Quote", line)));
-            box(body, Part.FINDING, tag, head.finding() == null ? null : FindingWords.of(head.finding()));
+            box(body, Part.FINDING, tag, head.finding() == null ? null : FindingLabels.of(head.finding()));
             box(body, Part.REASONS, tag, head.why(), numbered);
             box(body, Part.ACTION, tag, head.action(), numbered);
             box(body, Part.OWNER, tag, head.actionOwner());
@@ -180,8 +180,8 @@ final class ResponseDocx {
     }
 
     private static Finding finding(Head head, String words) {
-        return FindingWords.find(words).orElseThrow(() -> RuleViolation.invalid("file", null, FindingWords.all(),
-                "The finding of point %d is none of these: %s.".formatted(head.number(), FindingWords.all())));
+        return FindingLabels.find(words).orElseThrow(() -> RuleViolation.invalid("file", null, FindingLabels.all(),
+                "The finding of point %d is none of these: %s.".formatted(head.number(), FindingLabels.all())));
     }
 
     private static LocalDate day(Head head, String words) {
@@ -212,7 +212,7 @@ final class ResponseDocx {
         if (part == Part.FINDING) {
             choice.append("<w:dropDownList>");
             for (Finding finding : Finding.values()) {
-                choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(FindingWords.of(finding)));
+                choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(FindingLabels.of(finding)));
             }
             choice.append("</w:dropDownList>");
         } else {

@@ -35,7 +35,7 @@ final class ResponsePdf {
         for (Head head : heads) {
             String said = under(text, head.number());
             Matcher finding = FINDING.matcher(said == null ? "" : said);
-            Optional<Finding> found = finding.find() ? FindingWords.find(finding.group(1)) : Optional.empty();
+            Optional<Finding> found = finding.find() ? FindingLabels.find(finding.group(1)) : Optional.empty();
             String reasons = said == null ? "" : found.isPresent() ? finding.replaceFirst("") : said;
             String own = withoutPageNumbers(reasons).replace(spaced(head.words()), "").strip();
             if (own.codePoints().filter(Character::isLetter).count() < 3) {

@@ -387,7 +387,7 @@ class LetterCopiesTest extends LetterTest {
         driver.complete("Find another way", reference, Map.of("wayToPerson", "POST", "newAddress", "3 New Street\nCoventry"));
         driver.runDueJobs();
         assertThat(driver.<List<Delivery>>as("complaints-officer", tray::letters)).hasSize(1);
-        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).as("other letters go by e-mail still").isTrue();
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).as("other letters go by e-mail still").isTrue();
     }
 
     private void large(ComplaintReference reference) {

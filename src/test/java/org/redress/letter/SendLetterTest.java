@@ -431,7 +431,7 @@ class SendLetterTest extends LetterTest {
                 "emailConsent", true));
         driver.runDueJobs();
         assertThat(mail.to("new@example.org")).hasSize(1);
-        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).isTrue();
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).isTrue();
     }
 
     @Test
@@ -490,7 +490,7 @@ class SendLetterTest extends LetterTest {
                 "emailConsent", true));
         driver.runDueJobs();
         assertThat(mail.to("ruth@example.org")).hasSize(1);
-        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).isTrue();
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).isTrue();
         assertThat(deadlines.of(reference)).extracting(Deadline::metOn).containsExactly(driver.today());
     }
 

@@ -41,7 +41,7 @@ class PartyApiTest {
                 .isEqualTo(204);
         Party now = parties.complainant(reference).orElseThrow();
         assertThat(now.address()).isEqualTo("1 New Street");
-        assertThat(now.takesEmail()).isFalse();
+        assertThat(now.emailConsent()).isFalse();
         assertThat(timeline.of(reference)).anySatisfy(entry -> assertThat(entry.text())
                 .contains("address", "consent to e-mail").doesNotContain("New Street"));
     }
@@ -54,11 +54,11 @@ class PartyApiTest {
                 .isEqualTo(204);
         Party now = parties.complainant(reference).orElseThrow();
         assertThat(now).usingRecursiveComparison().ignoringFields("name").isEqualTo(dana);
-        assertThat(dana.takesEmail()).as("so that this says something").isTrue();
+        assertThat(dana.emailConsent()).as("so that this says something").isTrue();
         assertThat(put("complaints-officer", reference, dana.id(), Map.of("mail", "x@families.example")).getStatusCode()
                 .value()).isEqualTo(400);
         put("complaints-officer", reference, dana.id(), Map.of("email", "new@families.example"));
-        assertThat(parties.complainant(reference).orElseThrow().takesEmail()).as("consent was for the old address").isFalse();
+        assertThat(parties.complainant(reference).orElseThrow().emailConsent()).as("consent was for the old address").isFalse();
     }
 
     @Test
@@ -109,7 +109,7 @@ class PartyApiTest {
         assertThat(parties.find(dana).orElseThrow()).satisfies(now -> {
             assertThat(now.letterFormat()).isEqualTo(LetterFormat.TRANSLATION);
             assertThat(now.language()).isEqualTo("Polish");
-            assertThat(now.takesEmail()).isTrue();
+            assertThat(now.emailConsent()).isTrue();
         });
         assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.contains(
                 "gets letters translated from now on: beside each letter a copy to be made lies in the post tray"));

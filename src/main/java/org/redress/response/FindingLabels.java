@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.redress.register.Codes.Finding;
 
 /** A finding as the Word file and a PDF name it. */
-final class FindingWords {
+final class FindingLabels {
 
-    private FindingWords() {}
+    private FindingLabels() {}
 
     static String of(Finding finding) {
         return switch (finding) {
@@ -26,6 +26,6 @@ final class FindingWords {
     }
 
     static String all() {
-        return String.join(", ", Arrays.stream(Finding.values()).map(FindingWords::of).toList());
+        return String.join(", ", Arrays.stream(Finding.values()).map(FindingLabels::of).toList());
     }
 }
