@@ -9,6 +9,7 @@ import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Decisions;
+import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +23,11 @@ class AdjudicateComplaintRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Appointments appointments;
     private final Deadlines deadlines;
+    private final Payments payments;
 
     AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments,
-            Deadlines deadlines) {
+            Deadlines deadlines, Payments payments) {
+        this.payments = payments;
         this.deadlines = deadlines;
         this.findings = findings;
         this.decisions = decisions;
@@ -66,6 +69,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
                 form.needText("independentHow", "Say how, and what they said."), on);
         decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);
         deadlines.met(form.reference(), Duty.CHILDRENS_ADJUDICATION, today);
+        form.set(InvestigationVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));
         if (appointments.current(form.reference(), Appointments.Role.ADJUDICATING_OFFICER)
                 .filter(form.person().id()::equals).isEmpty()) {
             appointments.end(form.reference(), Appointments.Role.ADJUDICATING_OFFICER, "another officer adjudicates");

@@ -7,8 +7,10 @@ import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
+import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
 /** The adjudication's letter is checked before it goes: both reports, every head, the Independent Person's part. */
@@ -22,9 +24,12 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
     private final ChildrensComplaints childrens;
     private final Letters letters;
     private final Deadlines deadlines;
+    private final Payments payments;
 
     CheckAdjudicationLetterRecorder(Findings findings, Reports reports, Decisions decisions, Timeline timeline,
-            ChildrensComplaints childrens, Letters letters, Deadlines deadlines) {
+            ChildrensComplaints childrens, Letters letters, Deadlines deadlines,
+            Payments payments) {
+        this.payments = payments;
         this.deadlines = deadlines;
         this.findings = findings;
         this.reports = reports;
@@ -51,6 +56,10 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
             findings.needReported(form.reference());
             findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
             findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
+            if (payments.wantApproval(form.reference())) {
+                throw RuleViolation.invalid("decision", "SEND", "CHANGES", "The decisions pay what the Director has not"
+                        + " approved. Send them back, so that they go to the Director.");
+            }
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);
             findings.adopt(form.reference());

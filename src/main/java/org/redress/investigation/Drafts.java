@@ -34,16 +34,16 @@ public class Drafts implements LetterSight {
     /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
     public enum Draft {
         /** The answer at stage 1: of those who see the case only its advocate does not read it before its letter has gone. */
-        RESPONSE(Set.of("draft-response", "check-response", "check-as-senior-manager", "approve-payment",
+        RESPONSE(Set.of("draft-response", "check-response", "check-as-senior-manager", "prepare-response/approve-payment",
                 "check-and-sign-off-response"), Set.of("RESPONSE", "RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK",
                 "RESPONSE_PAYMENT", "RESPONSE_SIGN_OFF"), "RESPONSE", "stage-1-response"),
         INVESTIGATION(Set.of("write-investigation-report"), Set.of("INVESTIGATION_REPORT"), Reports.INVESTIGATION, null),
         INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT, null),
-        ADJUDICATION(Set.of("adjudicate-complaint", "check-adjudication-letter"),
-                Set.of("INDEPENDENT_PART", "ADJUDICATION", "ADJUDICATION_CHECK"), null, "adjudication"),
+        ADJUDICATION(Set.of("adjudicate-complaint", "childrens-investigation/approve-payment", "check-adjudication-letter"),
+                Set.of("INDEPENDENT_PART", "ADJUDICATION", Findings.PAYMENT, "ADJUDICATION_CHECK"), null, "adjudication"),
         PANEL(Set.of(), Set.of(), "PANEL_REPORT", null),
         ANSWER(Set.of("draft-final-response", "sign-final-response"),
-                Set.of("FINAL_CONSIDERED", "FINAL_RESPONSE", "FINAL_RESPONSE_SIGNATURE"), null, "final-response");
+                Set.of("FINAL_CONSIDERED", "FINAL_RESPONSE", "FINAL_RESPONSE_PAYMENT", "FINAL_RESPONSE_SIGNATURE"), null, "final-response");
 
         private final Set<String> forms;
         private final Set<String> decisions;
@@ -57,8 +57,9 @@ public class Drafts implements LetterSight {
             this.document = document;
         }
 
-        public boolean isAnswer(String form) {
-            return forms.contains(form);
+        /** Whether this form is of the draft; one that several drafts share is of the one whose process it was filled in for. */
+        public boolean isAnswer(String process, String form) {
+            return forms.contains(form) || forms.contains(process + "/" + form);
         }
 
         public boolean isDecision(String kind) {
@@ -116,7 +117,8 @@ public class Drafts implements LetterSight {
                 || independent && taken(reference, "INVESTIGATION_REPORT"));
         hide(hidden, Draft.INDEPENDENT, answered || independent || decides
                 || investigates && taken(reference, "INDEPENDENT_REPORT"));
-        hide(hidden, Draft.ADJUDICATION, answered || decides);
+        hide(hidden, Draft.ADJUDICATION, answered || decides || person.in("directors") && !investigates && !independent
+                && findings.stands(reference, Step.ADJUDICATION) && findings.pays(reference));
         hide(hidden, Draft.PANEL, team || person.in("panel-clerks") || parts.contains(Role.PANEL_CHAIR)
                 || parts.contains(Role.PANEL_MEMBER) || recommendations.stands(reference, Source.PANEL));
         hide(hidden, Draft.ANSWER, in(person, ANSWER)

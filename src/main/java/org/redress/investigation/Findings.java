@@ -1,5 +1,6 @@
 package org.redress.investigation;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,6 +23,8 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
+import org.redress.register.Pounds;
+import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +44,8 @@ public class Findings {
             Step.INDEPENDENT, "INDEPENDENT_REPORT");
     private static final String DECIDED = "ADJUDICATION";
     private static final String CHECK = "ADJUDICATION_CHECK";
-    private static final String SENT_BACK = "CHANGES_WANTED";
+    static final String PAYMENT = "ADJUDICATION_PAYMENT";
+    static final String SENT_BACK = "CHANGES_WANTED";
 
     /** The steps, in the order in which they speak. */
     public enum Step { INVESTIGATION, INDEPENDENT, ADJUDICATION }
@@ -73,9 +77,28 @@ public class Findings {
      * @param finding null until it is made; always null for the Independent Person
      * @param agrees the Independent Person's answer to the investigation's finding; null until given, and else
      * @param noAction for a decision: nothing has to be done on this head
+     * @param reasonsRich for a decision: {@link RichText} of the same words as the reasons, and so for the action
+     * @param payment for a decision: what the action pays, in pounds; null: nothing
      */
     public record OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
-            String actionOwner, LocalDate actionDue, boolean noAction) {
+            String actionOwner, LocalDate actionDue, boolean noAction, String reasonsRich, String actionRich,
+            BigDecimal payment) {
+
+        /** What is said in plain words, and pays nothing. */
+        public OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
+                String actionOwner, LocalDate actionDue, boolean noAction) {
+            this(headId, finding, agrees, reasons, actionText, actionOwner, actionDue, noAction, null, null, null);
+        }
+
+        /** Why it is decided so, as it is printed. */
+        Optional<RichText> why() {
+            return RichText.ofEither(reasonsRich, reasons);
+        }
+
+        /** What will be done, as it is printed. */
+        Optional<RichText> action() {
+            return noAction ? Optional.empty() : RichText.ofEither(actionRich, actionText);
+        }
 
         private static OfHead blank(String headId) {
             return new OfHead(headId, null, null, null, null, null, null, false);
@@ -88,7 +111,7 @@ public class Findings {
                 case INVESTIGATION -> finding != null && reasoned;
                 case INDEPENDENT -> agrees != null && (agrees || reasoned);
                 case ADJUDICATION -> finding != null && reasoned
-                        && (noAction || filled(actionText) && filled(actionOwner) && actionDue != null);
+                        && (noAction ? payment == null : filled(actionText) && filled(actionOwner) && actionDue != null);
             };
         }
 
@@ -122,7 +145,7 @@ public class Findings {
     /** The last word on a step: what begins it, closes it or opens it again; empty while nobody was appointed. */
     private Optional<Decision> lastWord(ComplaintReference reference, Step step) {
         return decisions.of(reference).stream().filter(one -> one.kind().equals(BEGUN) || one.kind().equals(DECIDED)
-                || one.kind().equals(CHECK) || one.kind().equals(REPORTS.get(step)))
+                || one.kind().equals(CHECK) || one.kind().equals(PAYMENT) || one.kind().equals(REPORTS.get(step)))
                 .reduce((earlier, later) -> later);
     }
 
@@ -188,7 +211,8 @@ public class Findings {
         heads.of(reference).forEach(head -> numbers.put(head.id(), head.number()));
         Map<String, OfHead> before = of(reference, step).stream().collect(Collectors.toMap(OfHead::headId, f -> f));
         said.forEach(one -> check(one, step, numbers, before.keySet()));
-        List<OfHead> changed = said.stream().filter(one -> !one.equals(before.get(one.headId()))).toList();
+        List<OfHead> changed = said.stream().map(one -> asKept(one, before.get(one.headId())))
+                .filter(one -> !one.equals(before.get(one.headId()))).toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -220,6 +244,14 @@ public class Findings {
         });
     }
 
+    /** Paragraphs, lists and bold stay while their words do; pounds have pence. */
+    private static OfHead asKept(OfHead one, OfHead before) {
+        return new OfHead(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
+                one.actionDue(), one.noAction(), RichText.keptBeside(one.reasons(), one.reasonsRich() == null ? before.reasonsRich()
+                        : one.reasonsRich()), RichText.keptBeside(one.actionText(), one.actionRich() == null ? before.actionRich()
+                        : one.actionRich()), one.payment() == null ? null : one.payment().setScale(2));
+    }
+
     private static void check(OfHead one, Step step, Map<String, Integer> numbers, Set<String> considered) {
         if (one != null && numbers.containsKey(one.headId()) && !considered.contains(one.headId())) {
             throw RuleViolation.invalid("headId", one.headId(), "a head that is considered", ("Head %d is not"
@@ -231,6 +263,10 @@ public class Findings {
                     "There is no such head of complaint. Load the heads again.");
         }
         Texts.atMost("actionOwner", one.actionOwner(), Heads.LONGEST_OWNER);
+        Pounds.need("payment", one.payment());
+        if (step != Step.ADJUDICATION && one.payment() != null) {
+            throw RuleViolation.invalid("payment", one.payment(), "nothing", "The decisions of the adjudication say what is paid.");
+        }
         if (step == Step.INDEPENDENT && one.finding() != null) {
             throw RuleViolation.invalid("finding", one.finding(), "agrees: true or false",
                     "The Independent Person says whether they agree; the finding is the Investigating Officer's.");
@@ -242,14 +278,15 @@ public class Findings {
                 .param("step", step.name()).update();
         jdbc.sql("""
                 insert into head_finding (reference, head_id, step, finding, agrees, reasons, action_text,
-                    action_owner, action_due, no_action, person, at)
+                    action_owner, action_due, no_action, reasons_rich, action_rich, payment, person, at)
                 values (:reference, :head, :step, :finding, :agrees, :reasons, :action, :owner, :due, :noAction,
-                    :person, :at)""")
+                    :reasonsRich, :actionRich, :payment, :person, :at)""")
                 .param("reference", reference.value()).param("head", one.headId()).param("step", step.name())
                 .param("finding", one.finding() == null ? null : one.finding().name())
                 .param("agrees", one.agrees()).param("reasons", one.reasons()).param("action", one.actionText())
                 .param("owner", one.actionOwner()).param("due", one.actionDue())
-                .param("noAction", one.noAction()).param("person", currentPerson.get().id())
+                .param("noAction", one.noAction()).param("reasonsRich", one.reasonsRich())
+                .param("actionRich", one.actionRich()).param("payment", one.payment()).param("person", currentPerson.get().id())
                 .param("at", Rows.parameter(clock.instant())).update();
     }
 
@@ -317,7 +354,7 @@ public class Findings {
         return switch (step) {
             case INVESTIGATION -> "a finding and its reasons";
             case INDEPENDENT -> "whether you agree, and why not where you do not";
-            case ADJUDICATION -> "a decision, its reasons, and the action with who and by when (or that none is needed)";
+            case ADJUDICATION -> "a decision, its reasons, and the action with who and by when (or that none is needed, and nothing paid)";
         };
     }
 
@@ -329,11 +366,15 @@ public class Findings {
         Heads.Current current = heads.current(reference);
         heads.replace(reference, current.version(), current.heads().stream().map(head -> {
             OfHead decision = decided.get(head.id());
-            return decision == null ? head : head.answered(decision.finding(), decision.reasons(),
-                    decision.noAction() ? null : decision.actionText(),
-                    decision.noAction() ? null : decision.actionOwner(),
-                    decision.noAction() ? null : decision.actionDue());
+            return decision == null ? head : head.answered(decision.finding(), decision.why().orElse(null),
+                    decision.action().orElse(null), decision.noAction() ? null : decision.actionOwner(),
+                    decision.noAction() ? null : decision.actionDue(), decision.payment());
         }).toList());
+    }
+
+    /** Whether the adjudication pays something, as it is written now. */
+    boolean pays(ComplaintReference reference) {
+        return of(reference, Step.ADJUDICATION).stream().anyMatch(one -> one.payment() != null);
     }
 
     /** Whether the adjudication upheld something, wholly or in part: the least that an early referral needs. */
@@ -347,6 +388,7 @@ public class Findings {
         Boolean orNull = row.wasNull() ? null : agrees;
         return new OfHead(row.getString("head_id"), Rows.code(row, "finding", Finding.class), orNull,
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
-                Rows.day(row, "action_due"), row.getBoolean("no_action"));
+                Rows.day(row, "action_due"), row.getBoolean("no_action"), row.getString("reasons_rich"),
+                row.getString("action_rich"), row.getBigDecimal("payment"));
     }
 }

@@ -91,7 +91,7 @@ class InvestigationController {
 
     /** What a step says of one head, and whether whoever asks can change it now. The API names records without package. */
     record SaidOfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText, String actionOwner,
-            LocalDate actionDue, boolean noAction, boolean writable) {}
+            LocalDate actionDue, boolean noAction, BigDecimal payment, boolean writable) {}
 
     @GetMapping("/findings/{step}")
     @Operation(summary = "What a step of stage 2 says of each head: investigation, independent, adjudication; with its"
@@ -117,9 +117,9 @@ class InvestigationController {
         boolean hidden = drafts.hidden(reference, currentPerson.get()).contains(Draft.valueOf(step.name()));
         Set<String> writable = drafts.writable(reference, currentPerson.get(), step);
         return fresh(version).body(findings.of(reference, step).stream().map(one -> hidden
-                ? new SaidOfHead(one.headId(), null, null, null, null, null, null, false, false)
+                ? new SaidOfHead(one.headId(), null, null, null, null, null, null, false, null, false)
                 : new SaidOfHead(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
-                        one.actionDue(), one.noAction(), writable.contains(one.headId()))).toList());
+                        one.actionDue(), one.noAction(), one.payment(), writable.contains(one.headId()))).toList());
     }
 
     private static ResponseEntity.BodyBuilder fresh(long version) {
@@ -154,7 +154,8 @@ class InvestigationController {
         ComplaintReference of = seen(reference);
         drafts.needToAnswer(currentPerson.get());
         recommendations.answer(of, IfMatch.version(ifMatch, "the recommendations"), new Recommendation(id, source(source),
-                0, null, answer.answer(), answer.reasons(), answer.actionText(), answer.actionOwner(), answer.actionDue()));
+                0, null, answer.answer(), answer.reasons(), answer.actionText(), answer.actionOwner(), answer.actionDue(),
+                answer.reasonsRich(), answer.actionRich(), answer.payment()));
         return recommended(of, source(source));
     }
 
@@ -163,7 +164,7 @@ class InvestigationController {
         Set<Draft> hidden = drafts.hidden(reference, currentPerson.get());
         return fresh(version).body(hidden.contains(Draft.valueOf(source.name())) ? List.of()
                 : recommendations.of(reference, source).stream().map(one -> hidden.contains(Draft.ANSWER)
-                        ? new Recommendation(one.id(), source, one.number(), one.text(), null, null, null, null, null)
+                        ? Recommendation.unanswered(one.id(), source, one.number(), one.text())
                         : one).toList());
     }
 

@@ -28,6 +28,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
+import org.redress.register.Pounds;
 import org.redress.roster.Independence;
 import org.redress.roster.Part;
 import org.redress.roster.Roster;
@@ -114,8 +115,9 @@ class InvestigationFacts implements CaseFacts {
         facts.add("case_adjudicationTo", () -> goesTo(adjudication.get()));
         facts.add("case_adjudicationToChild", () -> adjudication.get().toChild());
         facts.add("case_adjudicationToOthers", () -> adjudication.get().toOthers());
-        facts.add("case_adjudicationComments", () -> decisions.latest(reference, "ADJUDICATION_CHECK")
-                .filter(d -> d.outcome().equals("CHANGES_WANTED"))
+        facts.add("case_adjudicationComments", () -> decisions.of(reference).stream()
+                .filter(d -> d.kind().equals("ADJUDICATION_CHECK") || d.kind().equals(Findings.PAYMENT)).reduce((first, last) -> last)
+                .filter(d -> d.outcome().equals(Findings.SENT_BACK))
                 .map(d -> "\n\n**Sent back by %s:** %s".formatted(plain(persons.name(d.person())),
                         plain(d.reasons()))).orElse(""));
         return facts;
@@ -151,6 +153,7 @@ class InvestigationFacts implements CaseFacts {
             if (step == Step.ADJUDICATION && one.finding() != null) {
                 words.append("  \n").append(one.noAction() ? "No action is needed." : "%s (%s, by %s)".formatted(
                         plain(one.actionText()), plain(one.actionOwner()), day(one.actionDue())));
+                words.append(one.payment() == null ? "" : "  \n**Pays %s.**".formatted(Pounds.words(one.payment())));
             }
             words.append("\n\n");
         }

@@ -23,6 +23,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
+import org.redress.register.Pounds;
 import org.springframework.stereotype.Component;
 
 /** What letters say of stage 2, as {@code investigation}: people, clock, statement, progress, decisions, reports. */
@@ -151,8 +152,9 @@ class InvestigationLetters implements LetterSource {
             point.put("findingForChild", FindingWords.of(decision.finding(), true));
             point.put("findingForAll", FindingWords.ofAnothersComplaint(decision.finding()));
             point.put("differs", found.get(i).finding() != null && found.get(i).finding() != decision.finding());
-            point.put("reasons", decision.reasons());
-            point.put("action", decision.noAction() ? null : decision.actionText());
+            point.put("reasons", decision.why().orElse(null));
+            point.put("action", decision.action().orElse(null));
+            point.put("payment", decision.payment() == null ? null : Pounds.words(decision.payment()));
             point.put("owner", decision.actionOwner());
             point.put("due", decision.actionDue());
             points.add(point);

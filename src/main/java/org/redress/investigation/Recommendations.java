@@ -1,5 +1,6 @@
 package org.redress.investigation;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
+import org.redress.register.Pounds;
+import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,7 @@ public class Recommendations {
     public enum Answer { ACCEPTED, PARTLY_ACCEPTED, NOT_ACCEPTED }
 
     private static final int MOST = 200;
+    private static final String SIGNATURE = "FINAL_RESPONSE_SIGNATURE";
 
     private final JdbcClient jdbc;
     private final Decisions decisions;
@@ -52,17 +56,40 @@ public class Recommendations {
 
     /**
      * One recommendation; {@code answer} and what follows are null until the council answers. {@code action} says what
-     * is done, by whom and by when.
+     * is done, by whom and by when; {@code payment} what it pays, in pounds. {@code reasonsRich} and {@code actionRich} are
+     * {@link RichText} of the same words as reasons and action.
      */
     public record Recommendation(String id, Source source, int number, String text, Answer answer, String reasons,
-            String actionText, String actionOwner, LocalDate actionDue) {
+            String actionText, String actionOwner, LocalDate actionDue, String reasonsRich, String actionRich,
+            BigDecimal payment) {
 
-        /** Whether the answer is whole: reasons where it is not accepted in full; what is done, by whom and when, where it is. */
+        /** One that is answered in plain words, and pays nothing. */
+        public Recommendation(String id, Source source, int number, String text, Answer answer, String reasons,
+                String actionText, String actionOwner, LocalDate actionDue) {
+            this(id, source, number, text, answer, reasons, actionText, actionOwner, actionDue, null, null, null);
+        }
+
+        /** One that nobody has answered yet. */
+        static Recommendation unanswered(String id, Source source, int number, String text) {
+            return new Recommendation(id, source, number, text, null, null, null, null, null);
+        }
+
+        /** Why it is answered so, as it is printed. */
+        public Optional<RichText> why() {
+            return RichText.ofEither(reasonsRich, reasons);
+        }
+
+        /** What will be done, as it is printed. */
+        public Optional<RichText> action() {
+            return RichText.ofEither(actionRich, actionText);
+        }
+
+        /** Whether the answer is whole: reasons where it is not accepted in full; what is done, by whom and when, where it is or pays. */
         boolean answered() {
             return answer != null && switch (answer) {
                 case ACCEPTED -> acted();
                 case PARTLY_ACCEPTED -> acted() && filled(reasons);
-                case NOT_ACCEPTED -> filled(reasons);
+                case NOT_ACCEPTED -> filled(reasons) && (payment == null || acted());
             };
         }
 
@@ -136,26 +163,45 @@ public class Recommendations {
             Optional<Recommendation> same = before.stream().filter(r -> r.text().equals(text)).findFirst();
             same.ifPresent(before::remove);
             Recommendation kept = same
-                    .orElse(new Recommendation(UUID.randomUUID().toString(), source, 0, text, null, null, null, null, null));
+                    .orElse(Recommendation.unanswered(UUID.randomUUID().toString(), source, 0, text));
             jdbc.sql("""
                     insert into recommendation (id, reference, source, number, text, answer, reasons, action_text,
-                        action_owner, action_due)
-                    values (:id, :reference, :source, :number, :text, :answer, :reasons, :action, :owner, :due)""")
+                        action_owner, action_due, reasons_rich, action_rich, payment)
+                    values (:id, :reference, :source, :number, :text, :answer, :reasons, :action, :owner, :due,
+                        :reasonsRich, :actionRich, :payment)""")
                     .param("id", kept.id()).param("reference", reference.value()).param("source", source.name())
                     .param("number", ++number).param("text", text)
                     .param("answer", kept.answer() == null ? null : kept.answer().name())
                     .param("reasons", kept.reasons()).param("action", kept.actionText())
-                    .param("owner", kept.actionOwner()).param("due", kept.actionDue()).update();
+                    .param("owner", kept.actionOwner()).param("due", kept.actionDue()).param("reasonsRich", kept.reasonsRich())
+                    .param("actionRich", kept.actionRich()).param("payment", kept.payment()).update();
         }
         edits.raise(reference, what(source));
         timeline.addOnceADay(reference, "RECOMMENDATIONS_CHANGED", source == Source.PANEL
                 ? "Recommendations of the panel changed." : "Recommendations of the investigation changed.");
     }
 
-    /** Whether the council's answers stand: the Director has signed them, or they have gone. */
+    /** Whether the council's answers stand: the Director reads them, or has signed them, or they have gone. */
     public boolean answersStand(ComplaintReference reference) {
+        return answersSigned(reference) || answersBeingSigned(reference);
+    }
+
+    /** Whether the Director has signed the answers, or they have gone. */
+    public boolean answersSigned(ComplaintReference reference) {
         return deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
-                || ofThisPanel(reference, "FINAL_RESPONSE_SIGNATURE").filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
+                || ofThisPanel(reference, SIGNATURE).filter(signature -> signature.outcome().equals("SIGNED")).isPresent();
+    }
+
+    /** Whether the answers lie with the Director: what they read, and what it pays, is what they sign. */
+    public boolean answersBeingSigned(ComplaintReference reference) {
+        Optional<Decisions.Decision> signature = ofThisPanel(reference, SIGNATURE);
+        return !answersSigned(reference) && ofThisPanel(reference, "FINAL_RESPONSE").filter(draft -> signature.isEmpty()
+                || later(reference, draft, signature.get())).isPresent();
+    }
+
+    private boolean later(ComplaintReference reference, Decisions.Decision one, Decisions.Decision other) {
+        List<String> inOrder = decisions.of(reference).stream().map(Decisions.Decision::id).toList();
+        return inOrder.indexOf(one.id()) > inOrder.indexOf(other.id());
     }
 
     /** As {@link #answer(ComplaintReference, Long, Recommendation)}, whatever the version is. */
@@ -174,19 +220,27 @@ public class Recommendations {
     @Transactional
     public void answer(ComplaintReference reference, Long expected, Recommendation answered) {
         Texts.atMost("actionOwner", answered.actionOwner(), Heads.LONGEST_OWNER);
+        Pounds.need("payment", answered.payment());
         if (answersStand(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)
                     ? "The final response has gone: its answers stand."
-                    : "The Director has signed the final response: its answers stand.");
+                    : answersSigned(reference) ? "The Director has signed the final response: its answers stand."
+                    : "The Director has the final response to sign: its answers can change when it is given back.");
         }
         edits.begin(reference, what(answered.source()), expected);
+        Optional<Recommendation> before = of(reference, answered.source()).stream().filter(one -> one.id().equals(answered.id())).findFirst();
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
-                    action_owner = :owner, action_due = :due
+                    action_owner = :owner, action_due = :due, reasons_rich = :reasonsRich, action_rich = :actionRich,
+                    payment = :payment
                 where id = :id and reference = :reference and source = :source""")
                 .param("source", answered.source().name()).param("answer", answered.answer() == null ? null : answered.answer().name())
                 .param("reasons", answered.reasons()).param("action", answered.actionText())
                 .param("owner", answered.actionOwner()).param("due", answered.actionDue())
+                .param("reasonsRich", RichText.keptBeside(answered.reasons(), answered.reasonsRich() != null ? answered.reasonsRich()
+                        : before.map(Recommendation::reasonsRich).orElse(null)))
+                .param("actionRich", RichText.keptBeside(answered.actionText(), answered.actionRich() != null ? answered.actionRich()
+                        : before.map(Recommendation::actionRich).orElse(null))).param("payment", answered.payment())
                 .param("id", answered.id()).param("reference", reference.value()).update();
         if (done == 0) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
@@ -221,6 +275,7 @@ public class Recommendations {
     private static Recommendation row(ResultSet row, int number) throws SQLException {
         return new Recommendation(row.getString("id"), Rows.code(row, "source", Source.class), row.getInt("number"),
                 row.getString("text"), Rows.code(row, "answer", Answer.class), row.getString("reasons"),
-                row.getString("action_text"), row.getString("action_owner"), Rows.day(row, "action_due"));
+                row.getString("action_text"), row.getString("action_owner"), Rows.day(row, "action_due"),
+                row.getString("reasons_rich"), row.getString("action_rich"), row.getBigDecimal("payment"));
     }
 }

@@ -27,6 +27,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.register.Pounds;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -270,7 +271,7 @@ class LetterContent {
         facts.put("findingForChild", head.finding() == null ? null : FindingWords.of(head.finding(), true));
         facts.put("reasons", head.why().orElse(null));
         facts.put("action", head.action().orElse(null));
-        facts.put("payment", head.payment() == null ? null : "£%,.2f".formatted(head.payment()));
+        facts.put("payment", head.payment() == null ? null : Pounds.words(head.payment()));
         facts.put("owner", head.actionOwner());
         facts.put("due", head.actionDue());
         return facts;

@@ -24,6 +24,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.redress.register.Pounds;
 import org.redress.roster.Independence;
 import org.redress.roster.Part;
 import org.springframework.stereotype.Component;
@@ -164,8 +165,9 @@ class PanelFacts implements CaseFacts {
             case PARTLY_ACCEPTED -> "Accepted in part";
             case NOT_ACCEPTED -> "Not accepted";
         };
-        return "  \n**%s.**%s%s".formatted(words, one.reasons() == null ? "" : " " + plain(one.reasons()),
+        return "  \n**%s.**%s%s%s".formatted(words, one.reasons() == null ? "" : " " + plain(one.reasons()),
                 one.actionText() == null ? "" : "  \n%s (%s, by %s)".formatted(plain(one.actionText()),
-                        plain(one.actionOwner()), day(one.actionDue())));
+                        plain(one.actionOwner()), day(one.actionDue())), one.payment() == null ? ""
+                        : "  \n**Pays %s.**".formatted(Pounds.words(one.payment())));
     }
 }

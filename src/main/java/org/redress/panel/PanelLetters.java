@@ -21,6 +21,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.redress.register.Pounds;
 import org.springframework.stereotype.Component;
 
 /** What letters say of stage 3, as {@code panel}: request, days on offer, meeting, people, report, answers. */
@@ -163,8 +164,9 @@ class PanelLetters implements LetterSource {
         facts.put("answered", one.answer());
         facts.put("answer", words(one.answer(), false));
         facts.put("answerForChild", words(one.answer(), true));
-        facts.put("reasons", one.reasons());
-        facts.put("action", one.actionText());
+        facts.put("reasons", one.why().orElse(null));
+        facts.put("action", one.action().orElse(null));
+        facts.put("payment", one.payment() == null ? null : Pounds.words(one.payment()));
         facts.put("owner", one.actionOwner());
         facts.put("due", one.actionDue());
         return facts;

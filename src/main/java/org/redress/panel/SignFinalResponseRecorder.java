@@ -6,17 +6,24 @@ import org.redress.engine.Submission;
 import org.redress.investigation.Recommendations;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
+import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
-/** The Director signs the final response, or gives it back (RR06 reg 20(3); rulebook section 7). */
+/**
+ * The Director signs the final response, and by it approves what it pays, or gives it back (RR06 reg 20(3); rulebook
+ * sections 4.4 and 7).
+ */
 @Component
 class SignFinalResponseRecorder implements FormRecorder {
 
     private final Recommendations recommendations;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final Payments payments;
 
-    SignFinalResponseRecorder(Recommendations recommendations, Decisions decisions, Timeline timeline) {
+    SignFinalResponseRecorder(Recommendations recommendations, Decisions decisions, Timeline timeline,
+            Payments payments) {
+        this.payments = payments;
         this.recommendations = recommendations;
         this.decisions = decisions;
         this.timeline = timeline;
@@ -36,6 +43,9 @@ class SignFinalResponseRecorder implements FormRecorder {
         }
         decisions.take(form.reference(), "FINAL_RESPONSE_SIGNATURE", signed ? "SIGNED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));
+        if (signed) {
+            payments.approve(form);
+        }
         timeline.add(form.reference(), signed ? "FINAL_RESPONSE_SIGNED" : "FINAL_RESPONSE_SENT_BACK",
                 signed ? "Final response signed." : "Final response given back with changes wanted.");
         form.set(PanelVariables.FINAL_RESPONSE_SIGNED, signed);

@@ -22,6 +22,8 @@ public final class DecisionWords {
             Map.entry("INDEPENDENT_REPORT", "Independent Person’s report"),
             Map.entry("INDEPENDENT_PART", "The Independent Person’s part in the decisions of stage 2"),
             Map.entry("ADJUDICATION", "The decisions of stage 2"), Map.entry("ADJUDICATION_CHECK", "Check of the answer at stage 2"),
+            Map.entry("ADJUDICATION_PAYMENT", "The Director’s approval of what the answer at stage 2 pays"),
+            Map.entry("FINAL_RESPONSE_PAYMENT", "The Director’s approval of what the final answer pays"),
             Map.entry("REPORTS_WITHHELD", "Who gets the answer at stage 2 without the reports"),
             Map.entry("PANEL_REPORT_WITHHELD", "Who gets the panel’s letter without the report"),
             Map.entry("PANEL_REPORT_TO_OTHERS", "Whether others on file get the panel’s report"),

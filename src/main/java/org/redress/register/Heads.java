@@ -237,8 +237,8 @@ public class Heads {
                     .param("reasons", head.reasons()).param("actionText", head.actionText())
                     .param("actionOwner", head.actionOwner()).param("actionDue", head.actionDue()).param("agreedOn", head.agreedOn())
                     .param("disputedOn", head.disputedOn()).param("disputedWhy", head.disputedWhy())
-                    .param("reasonsRich", rich(head.reasonsRich(), head.reasons()))
-                    .param("actionRich", rich(head.actionRich(), head.actionText())).param("payment", head.payment())
+                    .param("reasonsRich", RichText.keptBeside(head.reasons(), head.reasonsRich()))
+                    .param("actionRich", RichText.keptBeside(head.actionText(), head.actionRich())).param("payment", head.payment())
                     .update();
             Head old = before.remove(id);
             if (old != null && old.agreedOn() != null && !sameWords(head, old)) {
@@ -366,11 +366,6 @@ public class Heads {
                 .param("reference", reference.value()).param("at", Rows.parameter(last.at())).query(Long.class).single() > 0;
     }
 
-    /** Rich text of other words than the plain text is of what stood there before. */
-    private static String rich(String rich, String plain) {
-        return RichText.of(rich).filter(text -> text.plain().equals(plain)).map(RichText::xhtml).orElse(null);
-    }
-
     private static void check(List<Head> heads) {
         if (heads.size() > MOST) {
             throw RuleViolation.invalid("heads", heads.size(), "at most " + MOST,
@@ -384,11 +379,7 @@ public class Heads {
             }
             tooLong("heads[" + i + "].category", head.category(), 60);
             tooLong("heads[" + i + "].actionOwner", head.actionOwner(), LONGEST_OWNER);
-            if (head.payment() != null && (head.payment().signum() <= 0 || head.payment().scale() > 2
-                    || head.payment().precision() - head.payment().scale() > 7)) {
-                throw RuleViolation.invalid("heads[" + i + "].payment", head.payment(), "0.01 to 9999999.99",
-                        "A payment is more than nothing, in pounds and pence: 250 or 41.20.");
-            }
+            Pounds.need("heads[" + i + "].payment", head.payment());
         }
     }
 

@@ -70,6 +70,11 @@ public final class RichText {
         return of(rich).filter(text -> text.plain().equals(plain)).or(() -> ofPlain(plain));
     }
 
+    /** Rich text as it is kept beside these words; null where it is of other words, which stood there before. */
+    public static String keptBeside(String plain, String rich) {
+        return of(rich).filter(text -> text.plain().equals(plain)).map(RichText::xhtml).orElse(null);
+    }
+
     public List<Line> lines() {
         return lines;
     }

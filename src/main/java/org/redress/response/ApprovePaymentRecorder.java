@@ -4,14 +4,14 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
 
-/** The Director's approval of what a response pays (rulebook sections 4.4 and 7). */
+/** The Director's approval of what an answer pays, at stage 1 and at stage 2 (rulebook sections 4.4 and 7). */
 @Component
 class ApprovePaymentRecorder implements FormRecorder {
 
-    private final ResponseChecks checks;
+    private final Payments payments;
 
-    ApprovePaymentRecorder(ResponseChecks checks) {
-        this.checks = checks;
+    ApprovePaymentRecorder(Payments payments) {
+        this.payments = payments;
     }
 
     @Override
@@ -21,7 +21,6 @@ class ApprovePaymentRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        form.set(ResponseVariables.PAYMENT_APPROVED, checks.decide(form, "RESPONSE_PAYMENT", "APPROVED", checks.payments(form.reference()),
-                "Payment approved by the Director."));
+        form.set(ResponseVariables.PAYMENT_APPROVED, payments.decide(form));
     }
 }

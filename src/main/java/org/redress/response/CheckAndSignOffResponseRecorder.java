@@ -11,8 +11,10 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
 
     private final ResponseChecks checks;
     private final Responses responses;
+    private final Payments payments;
 
-    CheckAndSignOffResponseRecorder(ResponseChecks checks, Responses responses) {
+    CheckAndSignOffResponseRecorder(ResponseChecks checks, Responses responses, Payments payments) {
+        this.payments = payments;
         this.checks = checks;
         this.responses = responses;
     }
@@ -28,12 +30,11 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
             throw RuleViolation.invalid("everyPointAnswered", false, "ticked",
                     "Tick that every point is answered, or send the draft back.");
         }
-        if (!checks.payments(form.reference()).isEmpty() && !checks.paymentsApproved(form.reference())
-                && "SIGN_OFF".equals(form.text("decision").orElse(""))) {
+        if ("SIGN_OFF".equals(form.text("decision").orElse("")) && payments.wantApproval(form.reference())) {
             throw RuleViolation.invalid("decision", "SIGN_OFF", "CHANGES",
                     "The response pays what the Director has not approved. Send it back, so that it goes to the Director.");
         }
-        boolean signed = checks.decide(form, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, "Response signed off.");
+        boolean signed = checks.decide(form, "RESPONSE_SIGN_OFF", "SIGNED_OFF", "Response signed off.");
         if (signed) {
             responses.become(form.reference(), Responses.Status.SIGNED);
         }

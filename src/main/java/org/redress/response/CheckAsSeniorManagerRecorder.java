@@ -21,7 +21,7 @@ class CheckAsSeniorManagerRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        form.set(ResponseVariables.SENIOR_MANAGER_AGREES, checks.decide(form, "RESPONSE_SENIOR_CHECK", "AGREED", null,
+        form.set(ResponseVariables.SENIOR_MANAGER_AGREES, checks.decide(form, "RESPONSE_SENIOR_CHECK", "AGREED",
                 "Response checked by a senior service manager."));
     }
 }

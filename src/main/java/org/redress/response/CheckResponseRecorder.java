@@ -21,7 +21,7 @@ class CheckResponseRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        form.set(ResponseVariables.CHECKED, checks.decide(form, "RESPONSE_CHECK", "AGREED", null,
+        form.set(ResponseVariables.CHECKED, checks.decide(form, "RESPONSE_CHECK", "AGREED",
                 "Response checked by customer relations."));
     }
 }

@@ -34,13 +34,13 @@ class DraftResponseRecorder implements FormRecorder {
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final Responses responses;
-    private final ResponseChecks checks;
+    private final Payments payments;
     private final ResponseProfiles profiles;
 
     DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
-            Timeline timeline, Responses responses, ResponseChecks checks, ResponseProfiles profiles) {
+            Timeline timeline, Responses responses, Payments payments, ResponseProfiles profiles) {
         this.responses = responses;
-        this.checks = checks;
+        this.payments = payments;
         this.profiles = profiles;
         this.complaints = complaints;
         this.heads = heads;
@@ -76,8 +76,7 @@ class DraftResponseRecorder implements FormRecorder {
         ResponseProfiles.Profile profile = profiles.current();
         form.set(ResponseVariables.QUALITY_CHECK_APART, profile.qualityCheckApart());
         form.set(ResponseVariables.SENIOR_MANAGERS_CHECK, profile.seniorManagersCheck());
-        form.set(ResponseVariables.PAYMENT_PROPOSED, !responses.payments(form.reference()).isEmpty()
-                && !checks.paymentsApproved(form.reference()));
+        form.set(ResponseVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));
         form.set(ResponseVariables.SIGNED_BY, profile.signedBy());
     }
 

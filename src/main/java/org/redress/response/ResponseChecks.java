@@ -1,5 +1,6 @@
 package org.redress.response;
 
+import java.util.List;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -12,21 +13,20 @@ import org.springframework.stereotype.Component;
 
 /** What all who look at a response before it goes out do alike: agree, or send it back with what to change. */
 @Component
-class ResponseChecks {
+class ResponseChecks implements PaidAnswer {
 
     static final String CHANGES = "CHANGES_WANTED";
+    private static final String SENT_BACK = "RESPONSE_SENT_BACK";
 
     private final Decisions decisions;
     private final Heads heads;
     private final Timeline timeline;
-    private final Responses responses;
     private final ResponseComments comments;
 
-    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, Responses responses, ResponseComments comments) {
+    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, ResponseComments comments) {
         this.decisions = decisions;
         this.heads = heads;
         this.timeline = timeline;
-        this.responses = responses;
         this.comments = comments;
     }
 
@@ -38,19 +38,24 @@ class ResponseChecks {
      * @param told what the timeline then says
      * @return whether it was agreed
      */
-    boolean decide(Submission form, String kind, String agreed, String grounds, String told) {
+    boolean decide(Submission form, String kind, String agreed, String told) {
         ComplaintReference reference = form.reference();
         boolean yes = !"CHANGES".equals(form.needText("decision", "Say whether you agree."));
         if (yes) {
             needWhole(reference);
         }
-        decisions.take(reference, kind, yes ? agreed : CHANGES, grounds, form.text("comments").orElse(null),
+        decisions.take(reference, kind, yes ? agreed : CHANGES, null, form.text("comments").orElse(null),
                 UkTime.dayOf(form.at()));
-        timeline.add(reference, yes ? kind : "RESPONSE_SENT_BACK", yes ? told : "Response sent back with changes wanted.");
+        if (yes) {
+            timeline.add(reference, kind, told);
+        } else {
+            sentBack(form);
+        }
         return yes;
     }
 
-    private void needWhole(ComplaintReference reference) {
+    @Override
+    public void needWhole(ComplaintReference reference) {
         if (heads.considered(reference).stream().anyMatch(head -> head.finding() == null || Texts.blank(head.reasons()))) {
             throw RuleViolation.invalid("decision", null, "CHANGES", "A head has no finding or no reasons. Send it back.");
         }
@@ -61,13 +66,24 @@ class ResponseChecks {
         }
     }
 
-    String payments(ComplaintReference reference) {
-        return responses.payments(reference);
+    @Override
+    public int stage() {
+        return 1;
     }
 
-    /** Whether the Director has approved just these payments, and has not changed their mind. */
-    boolean paymentsApproved(ComplaintReference reference) {
-        return decisions.latest(reference, "RESPONSE_PAYMENT").filter(last -> last.outcome().equals("APPROVED")
-                && responses.payments(reference).equals(last.grounds())).isPresent();
+    @Override
+    public String approval() {
+        return "RESPONSE_PAYMENT";
+    }
+
+    @Override
+    public List<Paid> paid(ComplaintReference reference) {
+        return heads.considered(reference).stream().filter(head -> head.payment() != null)
+                .map(head -> new Paid("Point " + head.number(), head.payment(), head.actionText())).toList();
+    }
+
+    @Override
+    public void sentBack(Submission form) {
+        timeline.add(form.reference(), SENT_BACK, "Response sent back with changes wanted.");
     }
 }

@@ -1,5 +1,7 @@
 package org.redress.response;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
@@ -8,35 +10,43 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Heads;
+import org.redress.register.Complaints;
+import org.redress.register.Pounds;
+import org.redress.response.PaidAnswer.Paid;
 import org.springframework.stereotype.Component;
 
-/** What the forms of a response show: its clock, what it pays, its PDF, and how many comments are open. */
+/**
+ * What the forms of a response show: its clock, what it pays, its PDF, and how many comments are open. Clock and payments
+ * are those of the stage that the complaint has come to.
+ */
 @Component
 class ResponseFacts implements CaseFacts {
 
     private final Responses responses;
     private final ResponseComments comments;
     private final Deadlines deadlines;
-    private final Heads heads;
+    private final Complaints complaints;
+    private final Payments payments;
     private final ResponseClock clock;
 
-    ResponseFacts(Responses responses, ResponseComments comments, Deadlines deadlines, Heads heads, ResponseClock clock) {
+    ResponseFacts(Responses responses, ResponseComments comments, Deadlines deadlines, Complaints complaints,
+            Payments payments, ResponseClock clock) {
         this.responses = responses;
         this.comments = comments;
         this.deadlines = deadlines;
-        this.heads = heads;
+        this.complaints = complaints;
+        this.payments = payments;
         this.clock = clock;
     }
 
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Facts facts = new Facts();
-        facts.add("case_responseClock", () -> deadlines.newest(reference, Duty.CHILDRENS_STAGE1).map(clock::words)
+        facts.add("case_responseClock", () -> deadlines.newest(reference, duty(reference)).map(clock::words)
                 .orElse("No day is set by law or policy."));
-        facts.add("case_payments", () -> heads.considered(reference).stream().filter(head -> head.payment() != null)
-                .map(head -> "**Point %d: £%,.2f.** %s".formatted(head.number(), head.payment(), FormText.plain(head.actionText())))
-                .collect(Collectors.collectingAndThen(Collectors.joining("\n\n"), all -> all.isEmpty() ? "None." : all)));
+        facts.add("case_payments", () -> paid(payments.of(reference)));
+        facts.add("case_pays", () -> !payments.of(reference).isEmpty());
+        facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
         facts.add("case_openComments", () -> switch (comments.open(reference)) {
             case 0 -> "";
             case 1 -> "\n\n**One comment on a passage is open.** It stands under Response in the Case tab.";
@@ -45,5 +55,21 @@ class ResponseFacts implements CaseFacts {
         facts.add("case_responsePdf", () -> responses.body(reference).map(body -> "\n\n**The reasons go out as a PDF,** enclosed"
                 + " with the letter. Open it under Documents: “%s”.".formatted(FormText.line(body.title()))).orElse(""));
         return facts;
+    }
+
+    /** The duty of the answer that the stage of the complaint ends with. */
+    private String duty(ComplaintReference reference) {
+        Integer stage = complaints.get(reference).stage();
+        return stage == null || stage < 2 ? Duty.CHILDRENS_STAGE1 : stage == 2 ? Duty.CHILDRENS_STAGE2 : Duty.CHILDRENS_FINAL_RESPONSE;
+    }
+
+    private static String paid(List<Paid> paid) {
+        if (paid.isEmpty()) {
+            return "None.";
+        }
+        String each = paid.stream().map(one -> "**%s: %s.** %s".formatted(one.where(), Pounds.words(one.amount()),
+                FormText.plain(one.action()))).collect(Collectors.joining("\n\n"));
+        return paid.size() == 1 ? each : "%s\n\n**In all: %s.**".formatted(each, Pounds.words(
+                paid.stream().map(Paid::amount).reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 }

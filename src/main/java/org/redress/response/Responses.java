@@ -290,12 +290,6 @@ public class Responses {
         return ResponseDocx.write(reference, heads(reference));
     }
 
-    /** What the response pays, point by point; empty where it pays nothing. */
-    String payments(ComplaintReference reference) {
-        return String.join("; ", heads.considered(reference).stream().filter(head -> head.payment() != null)
-                .map(head -> "point %d: £%,.2f".formatted(head.number(), head.payment())).toList());
-    }
-
     private static String blankIsNull(String text) {
         return Texts.blank(text) ? null : text.strip();
     }

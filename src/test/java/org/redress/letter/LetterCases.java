@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -235,8 +236,9 @@ class LetterCases {
                     "Some visits took place.", null, null, null, false)));
             findings.save(reference, Step.ADJUDICATION, List.of(
                     new OfHead(ids.get(0), Finding.UPHELD, null, "You were not told. You should have been.",
-                            "Say sorry, and plan new visits with you.", "The team manager", LocalDate.of(2026, 11, 20),
-                            false),
+                            "Say sorry.\n\n- Plan new visits with you.", "The team manager", LocalDate.of(2026, 11, 20),
+                            false, "<p>You were <strong>not</strong> told. You should have been.</p>",
+                            "<p>Say sorry.</p><ul><li>Plan new visits with you.</li></ul>", new BigDecimal("250")),
                     new OfHead(ids.get(1), Finding.NO_FINDING, null, "There is no note of the calls.", null, null, null,
                             true)));
         } else {
@@ -347,7 +349,8 @@ class LetterCases {
     private void answer(ComplaintReference reference, Recommendation one, Answer answer, String reasons, String action) {
         recommendations.answer(reference, new Recommendation(one.id(), Source.PANEL, one.number(), one.text(), answer,
                 reasons, action, action == null ? null : "The team manager",
-                action == null ? null : LocalDate.of(2026, 12, 1)));
+                action == null ? null : LocalDate.of(2026, 12, 1), null, null, answer == Answer.PARTLY_ACCEPTED
+                        ? new BigDecimal("41.20") : null));
     }
 
     private void refused(ComplaintReference reference, boolean full) {

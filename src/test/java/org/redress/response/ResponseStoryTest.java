@@ -302,7 +302,7 @@ class ResponseStoryTest {
         cannot("Check as senior manager", "senior-manager", "You wrote in this response. Another senior manager must check it.");
         wroteInsteadOf("senior-manager", "director");
         decides("Check as senior manager", "senior-manager", "AGREE");
-        cannot("Approve payment", "director", "You wrote in this response. Another Director must approve what it pays.");
+        cannot("Approve payment", "director", "You wrote in an answer to this complaint. Another Director must approve what it pays.");
         wroteInsteadOf("director", "quality-officer");
         decides("Approve payment", "director", "APPROVE");
         cannot("Check and sign off response", "quality-officer",

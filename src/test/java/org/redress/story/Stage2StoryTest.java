@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Investigations;
 import org.redress.investigation.Reports;
@@ -38,6 +39,7 @@ import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.client.RestClient;
 
@@ -48,6 +50,8 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Investigations investigations;
     @Autowired Reports reports;
     @Autowired Findings findings;
+    @Autowired @Qualifier("responseFacts") CaseFacts shown;
+    @Autowired @Qualifier("investigationFacts") CaseFacts shownOfStage2;
     @Autowired Replacements replacements;
     @Autowired TaskService tasks;
     @Autowired PostTray tray;
@@ -459,6 +463,62 @@ class Stage2StoryTest extends StoryTest {
                 "That day is over."), "complaints-manager");
         later.adjudicationSent(later.adjudicated(reference, Finding.UPHELD));
         assertThat(lettersSent(reference)).contains("CH-12");
+    }
+
+    private ComplaintReference reported() {
+        return later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(later.appointed(
+                later.atStage2()))), Finding.UPHELD));
+    }
+
+    private void approves(ComplaintReference reference, String decision) {
+        driver.complete("Approve payment", reference, answers("decision", decision, "comments", "CHANGES".equals(decision)
+                ? "Say what it is for." : null), "director");
+    }
+
+    @Test
+    void what_the_adjudication_pays_goes_to_the_director_before_the_letter_and_again_only_when_an_amount_changes() {
+        ComplaintReference reference = later.adjudicatedPaying(reported(), "250");
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+        assertThat(shown.of(reference, null)).containsEntry("case_payments",
+                "**Point 1: £250.00.** A named worker rings before each change.").containsEntry("case_atStage2", true);
+        approves(reference, "CHANGES");
+        assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
+        assertThat(shownOfStage2.of(reference, null).get("case_adjudicationComments")).asString().contains("Sent back by", "Say what it is for.");
+        later.adjudicatedPaying(reference, "250");
+        approves(reference, "APPROVE");
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments", "Say why."),
+                "complaints-manager");
+        later.adjudicatedPaying(reference, "250.00");
+        assertThat(people.open(reference)).as("no amount has changed").containsExactly("Check adjudication letter");
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments", "A penny more."),
+                "complaints-manager");
+        later.adjudicatedPaying(reference, "250.01");
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+        approves(reference, "APPROVE");
+        later.adjudicationSent(reference);
+        assertThat(jdbc.sql("select html from letter where reference = :r and template = 'adjudication' and audience = 'complainant'")
+                .param("r", reference.value()).query(String.class).single()).contains("we will pay <strong>£250.01</strong>");
+        assertThat(heads.of(reference)).extracting(Heads.Head::payment).containsExactly(new BigDecimal("250.01"));
+        assertThat(jdbc.sql("select grounds from decision where reference = :r and kind = 'ADJUDICATION_PAYMENT' and outcome"
+                + " = 'APPROVED' and person = 'director' order by at").param("r", reference.value()).query(String.class).list())
+                .containsExactly("point 1: £250.00", "point 1: £250.01");
+    }
+
+    @Test
+    void no_payment_is_nothing_less_than_a_penny_or_beside_no_action() {
+        ComplaintReference reference = reported();
+        for (String wrong : List.of("0", "-5", "1.005", "10000000")) {
+            assertThatThrownBy(() -> later.adjudicatedPaying(reference, wrong)).as(wrong).hasMessageContaining("in pounds and pence");
+        }
+        driver.as("adjudicating-officer", () -> {
+            findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION).stream()
+                    .map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, "So it is.", null, null, null, true,
+                            null, null, BigDecimal.TEN)).toList());
+            return null;
+        });
+        assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart", "TOOK_PART",
+                "independentOn", driver.today().toString(), "independentHow", "In the meeting.", "everyHeadDecided", true,
+                "notAboutMe", true), "adjudicating-officer")).hasMessageContaining("none is needed, and nothing paid");
     }
 
     @Test

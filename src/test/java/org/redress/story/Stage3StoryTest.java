@@ -54,6 +54,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Parties parties;
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
+    @Autowired @Qualifier("responseFacts") CaseFacts shown;
     @Autowired Happenings happenings;
     @Autowired Answers submitted;
     @Autowired Decisions decisions;
@@ -231,6 +232,21 @@ class Stage3StoryTest extends StoryTest {
                 "director");
         later.finallySigned(later.finallyDrafted(reference));
         stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void the_director_who_signs_the_final_response_approves_what_it_pays() {
+        ComplaintReference reference = later.finallyDraftedPaying(later.panelReported(met(asked())), "120.5");
+        assertThat(shown.of(reference, null).get("case_payments")).isEqualTo("**Recommendation 1: £120.50.** Done by the team.\n\n"
+                + "**Recommendation 2: £120.50.** Done by the team.\n\n**In all: £241.00.**");
+        assertThat(shown.of(reference, null)).containsEntry("case_pays", true);
+        assertThatThrownBy(() -> answered(reference, Recommendations.Answer.ACCEPTED, null, driver.today().plusDays(9)))
+                .as("while the Director reads it").hasMessageContaining("can change when it is given back");
+        later.finallySigned(reference);
+        assertThat(decisions.latest(reference, "FINAL_RESPONSE_PAYMENT")).get().matches(one -> one.person().equals("director")
+                && one.grounds().equals("recommendation 1: £120.50; recommendation 2: £120.50"));
+        assertThat(jdbc.sql("select html from letter where reference = :r and template = 'final-response' and audience = 'complainant'")
+                .param("r", reference.value()).query(String.class).single()).contains("We will pay <strong>£120.50</strong>");
     }
 
     @Test

@@ -147,11 +147,21 @@ public class LaterPathway {
     }
 
     public ComplaintReference adjudicated(ComplaintReference reference, Finding finding, String independentPart) {
+        return adjudicated(reference, finding, independentPart, null);
+    }
+
+    /** The same; each head pays this. */
+    public ComplaintReference adjudicatedPaying(ComplaintReference reference, String pounds) {
+        return adjudicated(reference, Finding.UPHELD, "TOOK_PART", new BigDecimal(pounds));
+    }
+
+    private ComplaintReference adjudicated(ComplaintReference reference, Finding finding, String independentPart,
+            BigDecimal payment) {
         driver.as("adjudicating-officer", () -> {
             findings.save(reference, Step.ADJUDICATION, findings.of(reference, Step.ADJUDICATION).stream()
                     .map(one -> new OfHead(one.headId(), finding, null, "We accept the finding.",
-                            "A named worker rings before each change.", "Team manager", driver.today().plusDays(28), false))
-                    .toList());
+                            "A named worker rings before each change.", "Team manager", driver.today().plusDays(28), false,
+                            null, null, payment)).toList());
             return null;
         });
         driver.complete("Adjudicate complaint", reference, answers("independentPart", independentPart, "independentOn",
@@ -220,10 +230,20 @@ public class LaterPathway {
     }
 
     public ComplaintReference finallyDrafted(ComplaintReference reference) {
+        return finallyDrafted(reference, null);
+    }
+
+    /** The same; the answer to each recommendation pays this. */
+    public ComplaintReference finallyDraftedPaying(ComplaintReference reference, String pounds) {
+        return finallyDrafted(reference, new BigDecimal(pounds));
+    }
+
+    private ComplaintReference finallyDrafted(ComplaintReference reference, BigDecimal payment) {
         driver.as("complaints-manager", () -> {
             for (Recommendation one : recommendations.of(reference, Source.PANEL)) {
                 recommendations.answer(reference, new Recommendation(one.id(), one.source(), one.number(), one.text(),
-                        Answer.ACCEPTED, null, "Done by the team.", "Head of service", driver.today().plusDays(40)));
+                        Answer.ACCEPTED, null, "Done by the team.", "Head of service", driver.today().plusDays(40), null, null,
+                        payment));
             }
             return null;
         });

@@ -102,7 +102,7 @@ function keeper(path, head, answer, line) {
 }
 
 /** An amount as a number, null for none, undefined for what is no amount (yet). */
-const amount = typed => {
+export const amount = typed => {
   const digits = typed.replace(/[£,\s]/g, '');
   return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : undefined;
 };

@@ -1,4 +1,5 @@
 // Stages 2 and 3 on the page of a case: findings of each step, recommendations, more time, other people, deferral, costs.
+import {amount} from './bench.js';
 import {address, api, day, el, field, form, moment, shortDay, status, table, today, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
@@ -125,6 +126,17 @@ export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => 
     })), line);
   }))));
 
+/** What is paid, in pounds; what is no amount yet is not kept. */
+const pays = (row, hint, changed) => {
+  const wrap = field('We pay, in pounds', {value: row.payment ?? '', hint: hint + ' For example 250 or 41.20'});
+  wrap.input.addEventListener('input', () => {
+    const typed = amount(wrap.input.value);
+    wrap.input.setAttribute('aria-invalid', String(typed === undefined));
+    if (typed !== undefined) { row.payment = typed; changed(); }
+  });
+  return wrap;
+};
+
 function fields(step, row, changed, number) {
   const reasons = bind(row, 'reasons', field(step === 'independent' ? 'Why not, where you do not agree' : 'Reasons',
     {kind: 'textarea', value: row.reasons || '', rows: 3, hint: step === 'adjudication' ? WORD_FOR_WORD : null}), changed);
@@ -140,7 +152,7 @@ function fields(step, row, changed, number) {
   const none = field('Is anything to be done on it?', {kind: 'select', options: [['false', 'Yes'], ['true', 'No, nothing']], value: String(row.noAction)});
   const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
-    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
+    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), pays(row, 'The Director approves it.', changed));
   action.hidden = row.noAction;
   none.input.addEventListener('input', () => { row.noAction = none.input.value === 'true'; action.hidden = row.noAction; changed(); });
   return [finding, reasons, none, action];
@@ -150,8 +162,8 @@ const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
   ? (row.agrees === null ? 'Not said yet.' : row.agrees ? 'Agrees.' : 'Does not agree: ' + (row.reasons || ''))
   : row.finding ? words(row.finding) + '. ' + (row.reasons || '') + action(row) : 'Nothing yet.');
 
-const action = row => row.actionText ? ' ' + row.actionText + ' (' + (row.actionOwner || 'nobody yet')
-  + (row.actionDue ? ', by ' + shortDay(row.actionDue) : '') + ')' : '';
+const action = row => (row.actionText ? ' ' + row.actionText + ' (' + (row.actionOwner || 'nobody yet')
+  + (row.actionDue ? ', by ' + shortDay(row.actionDue) : '') + ')' : '') + (row.payment ? ' We pay ' + pounds.format(row.payment) + '.' : '');
 
 /** What is recommended, and the council's answer to each. */
 export const recommendations = (path, c) => el('div', {}, [['investigation', 'By the investigation'], ['panel', 'By the review panel']]
@@ -204,7 +216,7 @@ function answer(row, number, changed) {
     bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2, hint: WORD_FOR_WORD}), changed),
     bind(row, 'actionText', field('What is done, where it is accepted in full or in part', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: 'By whom and by when are needed then too. ' + WORD_FOR_WORD}), changed),
     bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
-    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed));
+    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), pays(row, 'The Director approves it by signing.', changed));
 }
 
 /** More time for stage 2, before its period has passed. */

@@ -1,0 +1,62 @@
+package org.redress.investigation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.Submission;
+import org.redress.investigation.Findings.OfHead;
+import org.redress.investigation.Findings.Step;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
+import org.redress.response.PaidAnswer;
+import org.springframework.stereotype.Component;
+
+/** What the adjudication pays; where the Director does not approve it, it is decided anew. */
+@Component
+class AdjudicationPayments implements PaidAnswer {
+
+    private final Findings findings;
+    private final Heads heads;
+    private final Deadlines deadlines;
+    private final Timeline timeline;
+
+    AdjudicationPayments(Findings findings, Heads heads, Deadlines deadlines, Timeline timeline) {
+        this.findings = findings;
+        this.heads = heads;
+        this.deadlines = deadlines;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public int stage() {
+        return 2;
+    }
+
+    @Override
+    public String approval() {
+        return Findings.PAYMENT;
+    }
+
+    @Override
+    public List<Paid> paid(ComplaintReference reference) {
+        Map<String, OfHead> decided = findings.of(reference, Step.ADJUDICATION).stream()
+                .collect(Collectors.toMap(OfHead::headId, one -> one));
+        return heads.considered(reference).stream().filter(head -> decided.get(head.id()).payment() != null)
+                .map(head -> new Paid("Point " + head.number(), decided.get(head.id()).payment(),
+                        decided.get(head.id()).actionText())).toList();
+    }
+
+    @Override
+    public void needWhole(ComplaintReference reference) {
+        findings.needAll(reference, Step.ADJUDICATION);
+    }
+
+    @Override
+    public void sentBack(Submission form) {
+        deadlines.resume(form.reference(), Duty.CHILDRENS_ADJUDICATION, "The Director sent the decision back for changes");
+        timeline.add(form.reference(), "ADJUDICATION_SENT_BACK", "Adjudication sent back with changes wanted.");
+    }
+}

@@ -1,0 +1,28 @@
+package org.redress.response;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.redress.engine.Submission;
+import org.redress.register.ComplaintReference;
+
+/** An answer that may promise money, each stage its own: the response, the adjudication, the final response. */
+public interface PaidAnswer {
+
+    /** An amount as somebody typed it, where it stands ("Point 2"), and the action beside it. */
+    record Paid(String where, BigDecimal amount, String action) {}
+
+    /** The stage of the complaint at which it is given. */
+    int stage();
+
+    /** The kind of decision by which the Director approves what it pays. */
+    String approval();
+
+    /** What it pays as it is written now, in its order; empty where it pays nothing. */
+    List<Paid> paid(ComplaintReference reference);
+
+    /** Refuses an approval of what is not whole. */
+    default void needWhole(ComplaintReference reference) {}
+
+    /** The Director wants changes: it is written anew. */
+    default void sentBack(Submission form) {}
+}

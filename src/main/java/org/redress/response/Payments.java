@@ -1,0 +1,85 @@
+package org.redress.response;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.redress.calendar.UkTime;
+import org.redress.engine.Submission;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Pounds;
+import org.redress.register.Timeline;
+import org.redress.response.PaidAnswer.Paid;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an answer pays, and the Director's approval of just that (rulebook section 4.4, V23): approved once, and again
+ * only when an amount has changed. No sum is ever set or proposed here.
+ */
+@Component
+public class Payments {
+
+    private final ObjectProvider<PaidAnswer> answers;
+    private final Decisions decisions;
+    private final Complaints complaints;
+    private final Timeline timeline;
+
+    Payments(ObjectProvider<PaidAnswer> answers, Decisions decisions, Complaints complaints, Timeline timeline) {
+        this.answers = answers;
+        this.decisions = decisions;
+        this.complaints = complaints;
+        this.timeline = timeline;
+    }
+
+    /** The answer of the stage that the complaint has come to: an earlier one is told, or was ended by it. */
+    PaidAnswer answer(ComplaintReference reference) {
+        Integer stage = complaints.get(reference).stage();
+        return answers.stream().filter(one -> one.stage() == (stage == null ? 1 : stage)).findFirst().orElseThrow();
+    }
+
+    /** What the answer of this stage pays. */
+    public List<Paid> of(ComplaintReference reference) {
+        return answer(reference).paid(reference);
+    }
+
+    /** "point 1: £250.00; point 2: £41.20". */
+    private static String words(List<Paid> paid) {
+        return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + Pounds.words(one.amount()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Whether it pays something that the Director has not approved, or not just so. */
+    public boolean wantApproval(ComplaintReference reference) {
+        PaidAnswer answer = answer(reference);
+        String words = words(answer.paid(reference));
+        return !words.isEmpty() && decisions.latest(reference, answer.approval())
+                .filter(last -> last.outcome().equals("APPROVED") && words.equals(last.grounds())).isEmpty();
+    }
+
+    /** The Director's answer in the form: whether they approve. */
+    boolean decide(Submission form) {
+        PaidAnswer answer = answer(form.reference());
+        if ("CHANGES".equals(form.needText("decision", "Say whether you agree."))) {
+            decisions.take(form.reference(), answer.approval(), ResponseChecks.CHANGES, words(answer.paid(form.reference())),
+                    form.text("comments").orElse(null), UkTime.dayOf(form.at()));
+            answer.sentBack(form);
+            return false;
+        }
+        answer.needWhole(form.reference());
+        approve(form);
+        return true;
+    }
+
+    /** The Director approves what the answer pays, by this form; nothing where it pays nothing. */
+    public void approve(Submission form) {
+        PaidAnswer answer = answer(form.reference());
+        String words = words(answer.paid(form.reference()));
+        if (!words.isEmpty()) {
+            decisions.take(form.reference(), answer.approval(), "APPROVED", words, form.text("comments").orElse(null),
+                    UkTime.dayOf(form.at()));
+            timeline.add(form.reference(), answer.approval(), "Payment approved by the Director.");
+        }
+    }
+}
