@@ -25,11 +25,13 @@ import org.redress.register.Codes.NoteKind;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Happening;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Notes;
 import org.redress.register.Visibility.Sight;
+import org.redress.response.Responses;
 import org.redress.workplace.CaseView.DocumentView;
 import org.redress.workplace.CaseView.HappeningView;
 import org.redress.workplace.CaseView.HeadView;
@@ -39,6 +41,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +64,7 @@ class CaseApi {
             + " plain e-mail. Those that have not gone yet go another way.";
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_SEARCH = 200;
+    private static final Heads.Head NEW = new Heads.Head(null, 0, null, null, null, null, null, null, null, null);
 
     private final Viewer viewer;
     private final CaseReader reader;
@@ -72,9 +76,14 @@ class CaseApi {
     private final Persons persons;
     private final Drafts drafts;
     private final Statements statements;
+    private final Complaints complaints;
+    private final Responses responses;
 
     CaseApi(Viewer viewer, CaseReader reader, CaseSearch search, Heads heads, Notes notes, Happenings happenings,
-            Documents documents, Persons persons, Drafts drafts, Statements statements) {
+            Documents documents, Persons persons, Drafts drafts, Statements statements, Complaints complaints,
+            Responses responses) {
+        this.complaints = complaints;
+        this.responses = responses;
         this.statements = statements;
         this.drafts = drafts;
         this.viewer = viewer;
@@ -154,6 +163,7 @@ class CaseApi {
     }
 
     @PutMapping("/{reference}/heads")
+    @Transactional
     @Operation(summary = "Replace the heads; If-Match is the ETag that was read, 412 names the other editor")
     ResponseEntity<List<HeadView>> replaceHeads(@PathVariable String reference,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
@@ -170,16 +180,27 @@ class CaseApi {
                     "Head " + (wanted.indexOf(null) + 1) + " is empty. Say what is complained of, or remove the head.");
         }
         long version = IfMatch.version(ifMatch, "the heads of complaint");
-        Map<String, Heads.Head> before = heads.of(its).stream().collect(Collectors.toMap(Heads.Head::id, head -> head));
-        boolean answered = !reader.mayAnswer(its);
+        complaints.lock(its);
+        Heads.Current current = heads.current(its);
+        Map<String, Heads.Head> before = current.heads().stream().collect(Collectors.toMap(Heads.Head::id, head -> head));
+        // Who has read another version is told just that.
+        String stands = current.version() == version ? reader.answersStand(its).orElse(null) : null;
         if (reader.stage2Answered(its) && !wanted.stream().map(HeadView::id).toList()
                 .equals(heads.of(its).stream().map(Heads.Head::id).toList())) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Stage 2 has been answered: its letter names these heads in"
                     + " this order, so none can be added, removed or moved. A new point is a new complaint.");
         }
-        List<Heads.Head> list = wanted.stream().map(view -> head(view, before.get(view.id()), answered)).toList();
+        List<Heads.Head> list = wanted.stream().map(view -> head(view, before.get(view.id()), stands)).toList();
+        reader.headsStand(its).filter(why -> !asked(list).equals(asked(current.heads()))).ifPresent(why -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
+        });
         try {
-            return heads(its, heads.replace(its, version, list));
+            Heads.Current saved = heads.replace(its, version, list);
+            if (saved.heads().stream().anyMatch(head -> !Responses.etag(head).equals(
+                    Responses.etag(before.getOrDefault(head.id(), NEW))))) {
+                responses.wrote(its);
+            }
+            return heads(its, saved);
         } catch (RuleViolation refused) {
             if (refused.kind() != RuleViolation.Kind.CHANGED_MEANWHILE) {
                 throw refused;
@@ -279,28 +300,32 @@ class CaseApi {
     }
 
     /**
-     * A head as it is to be kept. What the complainant said to its words is not given here; and once it is answered
-     * what was answered stands.
+     * A head as it is to be kept. What the complainant said to its words is not given here; and where answers stand, for
+     * the reason given, what was answered stays.
      */
-    private static Heads.Head head(HeadView view, Heads.Head before, boolean answered) {
+    private static Heads.Head head(HeadView view, Heads.Head before, String answersStand) {
         Heads.Head given = new Heads.Head(view.id(), 0, view.words(), view.desiredOutcome(), view.category(),
                 view.finding() == null || view.finding().isBlank() ? null : code("finding", view.finding(), Finding.class),
                 view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(),
                 before == null ? null : before.agreedOn(), before == null ? null : before.disputedOn(),
                 before == null ? null : before.disputedWhy(), before == null ? null : before.reasonsRich(),
                 before == null ? null : before.actionRich(), before == null ? null : before.payment());
-        if (!answered) {
+        if (answersStand == null) {
             return given;
         }
-        Heads.Head stands = before == null ? new Heads.Head(null, 0, null, null, null, null, null, null, null, null) : before;
+        Heads.Head stands = before == null ? NEW : before;
         if (other(given.finding(), stands.finding()) || other(given.reasons(), stands.reasons())
                 || other(given.actionText(), stands.actionText()) || other(given.actionOwner(), stands.actionOwner())
                 || other(given.actionDue(), stands.actionDue())) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "What was answered on the heads stands as it was sent, and while"
-                    + " it is being checked. From stage 2 on each step answers under Findings.");
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, answersStand);
         }
         return given.answered(stands.finding(), stands.reasons(), stands.actionText(), stands.actionOwner(),
                 stands.actionDue());
+    }
+
+    /** What heads complain of, in their order. */
+    private static List<List<String>> asked(List<Heads.Head> heads) {
+        return heads.stream().map(head -> Arrays.asList(head.id(), head.words(), head.desiredOutcome(), head.category())).toList();
     }
 
     private static boolean other(Object given, Object stands) {

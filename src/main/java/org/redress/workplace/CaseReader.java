@@ -142,7 +142,8 @@ class CaseReader {
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
-                full ? running && viewer.mayEditHeads(later) : null, full ? mayAnswer(reference) : null,
+                full ? running && viewer.mayEditHeads(later) && headsStand(reference).isEmpty() : null,
+                full ? answersStand(reference).isEmpty() : null,
                 full && drafts.seesTheBench(reference, viewer.person()) ? responses.status(reference).map(Enum::name).orElse(null)
                         : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
@@ -194,6 +195,23 @@ class CaseReader {
     /** Whether the answers on the heads can be changed: before the response has gone, and not while it is being checked. */
     boolean mayAnswer(ComplaintReference reference) {
         return !childrens.headsAnswered(reference) && !responses.beingChecked(reference);
+    }
+
+    /** Why no answer is written on the heads themselves; empty while a response to them has not been asked for. */
+    Optional<String> answersStand(ComplaintReference reference) {
+        return childrens.headsAnswered(reference) ? Optional.of("What was answered on the heads stands as it was sent."
+                + " From stage 2 on each step answers under Findings.")
+                : headsStand(reference).or(() -> responses.status(reference).map(any -> "Write the answers under Response."));
+    }
+
+    /** Why the heads stand as they are: what is checked and signed answers these, in these words and this order. */
+    Optional<String> headsStand(ComplaintReference reference) {
+        Optional<Responses.Status> at = childrens.headsAnswered(reference) ? Optional.empty() : responses.status(reference);
+        return at.flatMap(status -> switch (status) {
+            case DRAFT -> Optional.empty();
+            case CHECK -> Optional.of("The response is being checked. Its heads can be changed when it is sent back.");
+            case SIGNED -> Optional.of("The response is signed off, and its letter has not gone yet: its heads stand as they are.");
+        });
     }
 
     boolean stage2Answered(ComplaintReference reference) {

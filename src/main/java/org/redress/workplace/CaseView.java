@@ -22,9 +22,8 @@ import org.redress.register.Codes.Type;
  * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName,
  * handler and their name are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received}
  * with its offset in England. People of the council are given by user name; {@code names} has their first and last
- * names. {@code mayAnswerHeads}: at stage 1, before its response has gone
- * and not while it is checked; {@code response}: where that stands, DRAFT, CHECK or SIGNED. {@code hidden} names what the person does not
- * read before it is told ({@link Drafts.Draft}).
+ * names. {@code mayAnswerHeads}: at stage 1, before its response is asked for; {@code response}: where that stands,
+ * DRAFT, CHECK or SIGNED. {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(

@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
@@ -58,6 +60,7 @@ class CaseApiTest {
     @Autowired private Persons persons;
     @Autowired private Pathway pathway;
     @Autowired private ProcessDriver driver;
+    @Autowired private JdbcClient jdbc;
     @Autowired private WebApplicationContext application;
 
     private MockMvc web;
@@ -271,6 +274,52 @@ class CaseApiTest {
         asks("contact-centre", get(path)).andExpect(status().isForbidden());
         asks("contact-centre", put(path).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON)
                 .content("[]")).andExpect(status().isForbidden());
+    }
+
+    /** @return the version that the heads have now */
+    private String saves(String person, ComplaintReference of, String version, String list, int answer, String why) throws Exception {
+        String path = "/api/complaints/" + of + "/heads";
+        asks(person, put(path).header("If-Match", version).contentType(MediaType.APPLICATION_JSON).content(list))
+                .andExpect(status().is(answer)).andExpect(content().string(containsString(why)));
+        return asks(person, get(path)).andReturn().getResponse().getHeader("ETag");
+    }
+
+    @Test
+    void the_points_of_a_response_stand_until_it_has_gone_and_are_answered_under_response_alone() throws Exception {
+        ComplaintReference asked = pathway.triaged(pathway.logged());
+        String version = saves("team-manager", asked, "\"1\"", "[{\"words\": \"Nobody told her\"}]", 200, "Nobody");
+        String id = heads.of(asked).get(0).id();
+        String answer = "[{\"id\": \"%s\", \"words\": \"%s\", \"reasons\": \"The file shows it.\"}]";
+        String words = "[{\"id\": \"%s\", \"words\": \"%s\"}]";
+        saves("complaints-manager", asked, version, answer.formatted(id, "Nobody told her"), 409, "under Response");
+        version = saves("complaints-manager", asked, version, words.formatted(id, "Nobody told her in time"), 200, "in time");
+        pathway.drafted(asked);
+        version = asks("team-manager", get("/api/complaints/" + asked + "/heads")).andReturn().getResponse().getHeader("ETag");
+        for (String state : List.of("being checked", "signed off")) {
+            for (String list : List.of("[]", words.formatted(id, "Other words"), words.formatted("", "Nobody told her in time"),
+                    "[{\"words\": \"New\"}, %s".formatted(words.formatted(id, "Nobody told her in time").substring(1)))) {
+                saves("complaints-manager", asked, version, list, 409, state);
+            }
+            saves("complaints-manager", asked, version, answer.formatted(id, "Nobody told her in time"), 409, state);
+            asksFor("complaints-manager", asked.value()).andExpect(jsonPath("$.mayEditHeads", is(false)))
+                    .andExpect(jsonPath("$.mayAnswerHeads", is(false)));
+            if (state.equals("being checked")) {
+                driver.complete("Check and sign off response", asked, Map.of("decision", "SIGN_OFF", "everyPointAnswered", true),
+                        "quality-officer");
+            }
+        }
+        driver.runDueJobs();
+        saves("complaints-manager", asked, version, answer.formatted(id, "Nobody told her in time"), 409, "as it was sent");
+        saves("complaints-manager", asked, version, words.formatted(id, "Other words"), 200, "Other words");
+    }
+
+    @Test
+    void whoever_answers_a_point_before_the_response_is_asked_for_has_written_in_it() throws Exception {
+        String version = saves("complaints-officer", reference, "\"1\"", "[{\"words\": \"Nobody told her\"}]", 200, "Nobody");
+        saves("complaints-manager", reference, version, "[{\"id\": \"%s\", \"words\": \"Nobody told her\", \"finding\": \"UPHELD\"}]"
+                .formatted(heads.of(reference).get(0).id()), 200, "UPHELD");
+        assertThat(jdbc.sql("select person from response_author where reference = :reference").param("reference", reference.value())
+                .query(String.class).list()).containsExactly("complaints-manager");
     }
 
     @Test
