@@ -242,8 +242,8 @@ public class CaseFiles {
         }
     }
 
-    /** One part of the file, on disk. */
-    private record Part(CaseFileItem item, boolean redacted, List<Path> files, int pages) {}
+    /** One part of the file, on disk. {@code apart}: a sheet stands for it. */
+    private record Part(CaseFileItem item, boolean redacted, boolean apart, List<Path> files, int pages) {}
 
     private Written bind(ComplaintReference reference, Wanted wanted, List<CaseFileItem> all, Map<String, LeftOut> out,
             Path folder) throws IOException {
@@ -252,7 +252,7 @@ public class CaseFiles {
         List<byte[]> days = chronology.of(reference, held.stream().map(CaseFileItem::id).collect(Collectors.toSet()));
         if (!days.isEmpty()) {
             parts.add(part(new CaseFileItem(CaseFileItem.TIMELINE, Kind.TIMELINE, null, "What happened, day by day", null,
-                    null, false, false, false), false, days, folder.resolve("part-0")));
+                    null, false, false, false), false, new OnPages.Shown(days, false), folder.resolve("part-0")));
         }
         for (CaseFileItem item : held) {
             if (!item.inChronology()) {
@@ -287,8 +287,8 @@ public class CaseFiles {
             PageNumber number = new PageNumber(reference.value());
             bound.add("What it holds", front, number);
             for (Part part : parts) {
-                String title = part.item().on() == null ? part.item().title()
-                        : "%s, %s".formatted(UkTime.words(part.item().on()), part.item().title());
+                String title = (part.item().on() == null ? "" : UkTime.words(part.item().on()) + ", ") + part.item().title()
+                        + (part.redacted() ? " (redacted)" : "");
                 for (Path piece : part.files()) {
                     bound.add(piece.equals(part.files().get(0)) ? title : null, Files.readAllBytes(piece), number);
                 }
@@ -298,22 +298,22 @@ public class CaseFiles {
         }
     }
 
-    private List<byte[]> pages(ComplaintReference reference, CaseFileItem item, boolean copy) {
+    private OnPages.Shown pages(ComplaintReference reference, CaseFileItem item, boolean copy) {
         if (item.kind() == Kind.LETTER) {
-            return List.of(letters.pdf(reference, item.id()));
+            return new OnPages.Shown(List.of(letters.pdf(reference, item.id())), false);
         }
         Document document = documents.find(reference, copy ? item.redactedCopy() : item.id()).orElseThrow();
         return onPages.of(document, documents.content(document));
     }
 
-    private static Part part(CaseFileItem item, boolean redacted, List<byte[]> pieces, Path name) throws IOException {
+    private static Part part(CaseFileItem item, boolean redacted, OnPages.Shown shown, Path name) throws IOException {
         List<Path> files = new ArrayList<>();
         int pages = 0;
-        for (byte[] piece : pieces) {
+        for (byte[] piece : shown.pdfs()) {
             files.add(Files.write(name.resolveSibling(name.getFileName() + "-" + files.size() + ".pdf"), piece));
             pages += pagesOf(piece);
         }
-        return new Part(item, redacted, files, pages);
+        return new Part(item, redacted, shown.apart(), files, pages);
     }
 
     private byte[] front(ComplaintReference reference, Purpose purpose, List<Part> parts, List<CaseFileItem> all,
@@ -330,7 +330,7 @@ public class CaseFiles {
             row.put("title", item.title());
             row.put("detail", item.detail());
             row.put("redacted", part.redacted());
-            row.put("apart", part.redacted() ? item.copyApart() : item.apart());
+            row.put("apart", part.apart());
             row.put("page", page);
             items.add(row);
             page += part.pages();

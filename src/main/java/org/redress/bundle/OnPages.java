@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -46,6 +50,12 @@ class OnPages {
 
     private static final float MARGIN = 36;
     private static final long MOST_DOTS = 40_000_000;
+    /** What one picture may take when it is read: a page of A4 in colour at 300 dots an inch takes 35 MB. */
+    private static final long MOST_READ = 40L << 20;
+    private static final int PNG_COLOURS = 25;
+    private static final int PNG_INTERLACED = 28;
+    /** The words of a Word file take ten times as much memory when it is read. A thousand pages are 6 MB. */
+    private static final long MOST_UNPACKED = 8L << 20;
     private static final int MOST_TEXT = 4_000_000;
     private static final int PIECE = 60_000;
 
@@ -60,21 +70,24 @@ class OnPages {
         return mediaType.equals(PDF) || mediaType.equals(WORD) || PICTURES.contains(mediaType) || TEXTS.contains(mediaType);
     }
 
+    /** @param apart whether a sheet stands for the file, which is handed over beside the case file */
+    record Shown(List<byte[]> pdfs, boolean apart) {}
+
     /** The document as PDFs, to be bound in this order; never empty. */
-    List<byte[]> of(Document document, byte[] content) {
+    Shown of(Document document, byte[] content) {
         try {
             String type = document.mediaType();
             if (type.equals(PDF) && opens(content)) {
-                return List.of(content);
+                return new Shown(List.of(content), false);
             }
             if (PICTURES.contains(type)) {
-                return picture(document, content).map(List::of).orElseGet(() -> sheet(document));
+                return picture(type, content).map(pdf -> new Shown(List.of(pdf), false)).orElseGet(() -> sheet(document));
             }
             if (TEXTS.contains(type) && content.length <= MOST_TEXT) {
-                return words(document, text(content));
+                return new Shown(words(document, text(content)), false);
             }
-            if (type.equals(WORD)) {
-                return words(document, word(content));
+            if (type.equals(WORD) && unpacked(content) <= MOST_UNPACKED) {
+                return new Shown(words(document, word(content)), false);
             }
         } catch (IOException | RuntimeException unreadable) {
             return sheet(document);
@@ -90,52 +103,67 @@ class OnPages {
         }
     }
 
-    /** Empty where it is no picture that can be read, or one that would take too much room. */
-    private static Optional<byte[]> picture(Document of, byte[] content) throws IOException {
-        if (dots(content) > MOST_DOTS) {
-            return Optional.empty();
-        }
-        try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            PDImageXObject image;
-            if (of.mediaType().equals("image/jpeg")) {
-                image = JPEGFactory.createFromByteArray(document, content);
-            } else {
-                BufferedImage read = ImageIO.read(new ByteArrayInputStream(content));
-                if (read == null) {
-                    return Optional.empty();
-                }
-                image = LosslessFactory.createFromImage(document, read);
+    /** Each picture of the file on a page; empty where it cannot be read, or would take too much room. */
+    private static Optional<byte[]> picture(String type, byte[] content) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content));
+                PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
             }
-            boolean wide = image.getWidth() > image.getHeight();
-            PDRectangle size = wide ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
-                    : PDRectangle.A4;
-            PDPage page = new PDPage(size);
-            document.addPage(page);
-            float scale = Math.min(1, Math.min((size.getWidth() - 2 * MARGIN) / image.getWidth(),
-                    (size.getHeight() - 2 * MARGIN) / image.getHeight()));
-            float width = image.getWidth() * scale;
-            float height = image.getHeight() * scale;
-            try (PDPageContentStream drawn = new PDPageContentStream(document, page)) {
-                drawn.drawImage(image, (size.getWidth() - width) / 2, (size.getHeight() - height) / 2, width, height);
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                int many = type.equals("image/tiff") ? reader.getNumImages(true) : 1; // a fax has several
+                for (int i = 0; i < many; i++) {
+                    if (type.equals("image/jpeg")) {
+                        onPage(document, JPEGFactory.createFromByteArray(document, content));
+                    } else if ((long) reader.getWidth(i) * reader.getHeight(i) > MOST_DOTS) {
+                        return Optional.empty();
+                    } else if (type.equals("image/png") && plain(content)) {
+                        onPage(document, PDImageXObject.createFromByteArray(document, content, null));
+                    } else {
+                        onPage(document, LosslessFactory.createFromImage(document, read(reader, i)));
+                    }
+                }
+            } finally {
+                reader.dispose();
             }
             document.save(out);
             return Optional.of(out.toByteArray());
         }
     }
 
-    private static long dots(byte[] content) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                return Long.MAX_VALUE;
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                return (long) reader.getWidth(0) * reader.getHeight(0);
-            } finally {
-                reader.dispose();
-            }
+    /** Whether a PNG has nothing to be seen through and is not interlaced: a PDF holds it as it is. */
+    private static boolean plain(byte[] png) {
+        return png.length > PNG_INTERLACED && png[PNG_COLOURS] <= 3 && png[PNG_INTERLACED] == 0;
+    }
+
+    /** One dot of several where all of them would take too much room. */
+    private static BufferedImage read(ImageReader reader, int index) throws IOException {
+        ImageTypeSpecifier raw = reader.getRawImageType(index);
+        long bits = raw == null ? 32 : raw.getColorModel().getPixelSize();
+        int every = 1;
+        while (reader.getWidth(index) / every * bits / 8 * (reader.getHeight(index) / every) > MOST_READ) {
+            every++;
+        }
+        ImageReadParam some = reader.getDefaultReadParam();
+        some.setSourceSubsampling(every, every, 0, 0);
+        return reader.read(index, some);
+    }
+
+    private static void onPage(PDDocument document, PDImageXObject image) throws IOException {
+        boolean wide = image.getWidth() > image.getHeight();
+        PDRectangle size = wide ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
+                : PDRectangle.A4;
+        PDPage page = new PDPage(size);
+        document.addPage(page);
+        float scale = Math.min(1, Math.min((size.getWidth() - 2 * MARGIN) / image.getWidth(),
+                (size.getHeight() - 2 * MARGIN) / image.getHeight()));
+        float width = image.getWidth() * scale;
+        float height = image.getHeight() * scale;
+        try (PDPageContentStream drawn = new PDPageContentStream(document, page)) {
+            drawn.drawImage(image, (size.getWidth() - width) / 2, (size.getHeight() - height) / 2, width, height);
         }
     }
 
@@ -146,6 +174,21 @@ class OnPages {
         } catch (CharacterCodingException older) {
             return new String(content, Charset.forName("windows-1252"));
         }
+    }
+
+    /** How much text a Word file holds, unpacked; its pictures do not count. */
+    private static long unpacked(byte[] content) throws IOException {
+        long unpacked = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null && unpacked <= MOST_UNPACKED; part = zip.getNextEntry()) {
+                if (part.getName().endsWith(".xml")) {
+                    for (long read = zip.skip(1 << 16); read > 0 && unpacked <= MOST_UNPACKED; read = zip.skip(1 << 16)) {
+                        unpacked += read;
+                    }
+                }
+            }
+        }
+        return unpacked;
     }
 
     private static String word(byte[] content) throws IOException {
@@ -170,8 +213,8 @@ class OnPages {
         return pieces;
     }
 
-    private List<byte[]> sheet(Document document) {
-        return List.of(papers.write("document-apart", Map.of("title", document.title(), "fileName", document.fileName(),
-                "mediaType", document.mediaType(), "size", document.sizeBytes(), "sha256", document.sha256())).pdf());
+    private Shown sheet(Document document) {
+        return new Shown(List.of(papers.write("document-apart", Map.of("title", document.title(), "fileName", document.fileName(),
+                "mediaType", document.mediaType(), "size", document.sizeBytes(), "sha256", document.sha256())).pdf()), true);
     }
 }

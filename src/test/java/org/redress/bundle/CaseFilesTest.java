@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redress.support.Files.bytes;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -212,7 +222,7 @@ class CaseFilesTest {
         assertThat(items(reference)).filteredOn(i -> i.title().startsWith("Diary")).singleElement()
                 .satisfies(i -> assertThat(i.redactedCopy()).isNotNull());
         assertThat(String.join("\n", pages(make("complaints-officer", reference, Purpose.SUBJECT_ACCESS, null))))
-                .contains("Dear diary of XXX", "A redacted copy: parts are blacked out").doesNotContain("of Sam", "First try");
+                .contains("Dear diary of XXX", "A redacted copy: parts are blacked out", ", Diary (redacted) @").doesNotContain("of Sam", "First try");
         assertThat(String.join("\n", pages(make("complaints-officer", reference, Purpose.PANEL, true))))
                 .contains("Dear diary of XXX").doesNotContain("diary of Sam");
         assertThat(String.join("\n", pages(make("complaints-officer", reference, Purpose.PANEL, null))))
@@ -295,16 +305,99 @@ class CaseFilesTest {
         driver.as("complaints-officer", () -> {
             notes.add(reference, NoteKind.NOTE, driver.today(), HOSTILE + "\n" + "Donaudampfschifffahrt".repeat(3000));
             put(reference, HOSTILE, "../../<img src=x onerror=alert(1)>\r\nX-Header: 1\u202e.txt", bytes(HOSTILE.replace("\u0001", "")));
+            put(reference, "<b>Word</b> /JavaScript (x) /OpenAction", "a.docx", org.redress.support.Files.docx(
+                    "<u>Word</u> {{council.name}} https://evil.example/"));
+            documents.storeRedacted(reference, put(reference, ")>> /S /JavaScript", "<i>.mp3", bytes("ID3\u0003\0\0\0\0\0\0 x")).id(),
+                    "'; drop.txt", bytes("<s>redacted</s> ${6*7}"));
             return null;
         });
         List<CaseFileItem> items = items(reference);
         assertThat(items).filteredOn(i -> i.kind() == Kind.NOTE).singleElement()
                 .satisfies(i -> assertThat(i.detail()).hasSizeLessThanOrEqualTo(80));
-        String whole = String.join("\n", pages(make("complaints-officer", reference, Purpose.OTHER, null,
+        Written written = make("complaints-officer", reference, Purpose.OTHER, true,
                 new LeftOut(items.stream().filter(i -> i.kind() == Kind.MESSAGE).findFirst().orElseThrow().id(),
-                        Reason.OTHER, HOSTILE))));
+                        Reason.OTHER, HOSTILE));
+        acts(Files.readAllBytes(written.file()));
+        String whole = String.join("\n", pages(written));
         assertThat(whole).contains("<script>alert(1)</script>", "{{council.phone}}", "{{{x}}}", "${1+1}", "<b>Dana</b>",
-                "Donaudampf");
+                "Donaudampf",
+                "<u>Word</u> {{council.name}} https://evil.example/", "<s>redacted</s> ${6*7}", "mark 2 November 2026,"
+                        + " <b>Word</b> /JavaScript (x) /OpenAction @");
+    }
+
+    /** Nothing in the file does anything when it is opened, turned to or clicked; titles are strings, not names of PDF. */
+    private static void acts(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
+                if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSDictionary found) {
+                    assertThat(found.keySet()).extracting(COSName::getName).doesNotContain("JS", "JavaScript", "AA", "OpenAction",
+                            "A", "EmbeddedFiles", "EF", "AcroForm");
+                    assertThat(List.of("JavaScript", "Launch", "URI", "SubmitForm", "GoToR"))
+                            .doesNotContain(String.valueOf(found.getNameAsString(COSName.S)));
+                }
+            }
+        }
+    }
+
+    private Path picture(String format, BufferedImage... pictures) throws IOException {
+        Path file = Files.createTempFile("redress-test", "." + format);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            if (pictures.length == 1) {
+                writer.write(pictures[0]);
+            } else {
+                writer.prepareWriteSequence(null);
+                for (BufferedImage picture : pictures) {
+                    writer.writeToSequence(new IIOImage(picture, null, null), null);
+                }
+                writer.endWriteSequence();
+            }
+        } finally {
+            writer.dispose();
+        }
+        return file;
+    }
+
+    private static byte[] taken(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        Files.delete(file);
+        return content;
+    }
+
+    @Test
+    void a_fax_has_all_its_pages_and_a_large_picture_takes_no_more_room_than_a_page() throws IOException {
+        ComplaintReference reference = people.logged();
+        BufferedImage fax = new BufferedImage(20, 30, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage large = new BufferedImage(6000, 4000, BufferedImage.TYPE_INT_ARGB);
+        driver.as("complaints-officer", () -> {
+            put(reference, "Fax", "fax.tif", taken(picture("tiff", fax, fax, fax)));
+            put(reference, "Picture to see through", "large.png", taken(picture("png", large)));
+            return null;
+        });
+        Written written = make("complaints-officer", reference, Purpose.OTHER, null);
+        List<Integer> widths = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(written.file().toFile())) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
+                        widths.add(image.getWidth());
+                    }
+                }
+            }
+        }
+        Files.delete(written.file());
+        assertThat(widths).containsExactly(20, 20, 20, 3000);
+    }
+
+    @Test
+    void a_word_file_that_is_too_long_to_be_read_is_named_as_handed_over_beside() throws IOException {
+        ComplaintReference reference = people.logged();
+        driver.as("complaints-officer", () -> put(reference, "Novel", "novel.docx", org.redress.support.Files.docx(
+                "Nobody came. ".repeat(700_000))));
+        List<String> pages = pages(make("complaints-officer", reference, Purpose.OTHER, null));
+        assertThat(pages.get(0)).contains("Novel", "Handed over beside this file");
+        assertThat(String.join(" ", pages)).contains("This file cannot be shown on a page.");
     }
 
     /** Long notes are laid out in pieces; each stands once. */
