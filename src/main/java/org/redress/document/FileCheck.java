@@ -1,7 +1,9 @@
 package org.redress.document;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tika.Tika;
 import org.redress.problem.RuleViolation;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,13 @@ class FileCheck {
             "application/x-gtar", "TAR", "application/x-bzip2", "BZIP2", "application/x-xz", "XZ",
             "application/vnd.ms-cab-compressed", "CAB");
 
+    private static final Set<String> PROGRAMS = Set.of("application/x-msdownload", "application/x-dosexec",
+            "application/x-executable", "application/x-sh", "application/x-elf", "application/x-mach-o",
+            "application/java-archive", "application/x-sharedlib");
+    private static final String PROGRAM = "This is a program. Programs are not taken.";
+    /** So many e-mails may be in each other. */
+    private static final int DEEPEST = 5;
+
     private final Tika tika = new Tika();
 
     /** A file that may be kept: its kind, and its name with the ending of that kind. */
@@ -31,14 +40,16 @@ class FileCheck {
      */
     Checked check(String name, byte[] content) {
         String type = type(name, content);
-        String archive = ARCHIVES.get(type);
-        if (archive != null && !Inside.looksLikeOffice(type, content)) {
-            throw refused(name, "This is an archive (" + archive + "), and what is in it cannot be checked. Take the"
-                    + " files out of it and put them in one by one.");
-        }
+        archive(type, content).ifPresent(reason -> {
+            throw refused(name, reason);
+        });
         FileKind kind = kind(name, type, content);
         Inside.check(kind, content).ifPresent(reason -> {
             throw refused(name, reason);
+        });
+        attached(kind, content, 0).ifPresent(reason -> {
+            throw refused(name, "Something that is attached to this e-mail is not taken. Save the e-mail without it and put"
+                    + " that in. " + reason);
         });
         if (FileKind.endingOf(name).isEmpty()) {
             return new Checked(kind, name + "." + kind.ending());
@@ -49,6 +60,35 @@ class FileCheck {
                             FileKind.endingOf(name), kind.what(), kind.ending()));
         }
         return new Checked(kind, name);
+    }
+
+    private static Optional<String> archive(String type, byte[] content) {
+        return Optional.ofNullable(ARCHIVES.get(type)).filter(archive -> !Inside.looksLikeOffice(type, content))
+                .map(archive -> "This is an archive (" + archive + "), and what is in it cannot be checked. Take the"
+                        + " files out of it and put them in one by one.");
+    }
+
+    /** Why an e-mail is not taken for what it carries: archives, programs, macros; empty where it may be. */
+    private Optional<String> attached(FileKind kind, byte[] content, int depth) {
+        if (kind != FileKind.EML && kind != FileKind.MSG) {
+            return Optional.empty();
+        }
+        try {
+            return depth > DEEPEST ? Optional.of("There are too many e-mails in each other.")
+                    : Attachments.of(kind, content).stream().flatMap(one -> harm(one.name(), one.content(), depth)
+                            .map(reason -> one.name() + ": " + reason).stream()).findFirst();
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.of("The e-mail cannot be read.");
+        }
+    }
+
+    private Optional<String> harm(String name, byte[] content, int depth) {
+        String type = type(name, content);
+        if (PROGRAMS.contains(type)) {
+            return Optional.of(PROGRAM);
+        }
+        return archive(type, content).or(() -> found(name, type, content).flatMap(kind ->
+                Inside.check(kind, content).filter(Inside::harms).or(() -> attached(kind, content, depth + 1))));
     }
 
     /** Text has no sign of its own: there alone the name's ending says which kind of text it is. */
@@ -62,16 +102,16 @@ class FileCheck {
         return parameters < 0 ? type : type.substring(0, parameters);
     }
 
-    private static FileKind kind(String name, String type, byte[] content) {
-        Optional<FileKind> kind = type.equals("application/zip") || type.equals("application/x-tika-ooxml")
+    private static Optional<FileKind> found(String name, String type, byte[] content) {
+        return type.equals("application/zip") || type.equals("application/x-tika-ooxml")
                 || type.equals("application/x-tika-msoffice") || type.equals("application/x-tika-msoffice-embedded")
                 ? Inside.officeKind(name, content) : FileKind.ofType(type);
-        return kind.orElseThrow(() -> RuleViolation.invalid("file", name, FileKind.allowed(), switch (type) {
+    }
+
+    private static FileKind kind(String name, String type, byte[] content) {
+        return found(name, type, content).orElseThrow(() -> refused(name, PROGRAMS.contains(type) ? PROGRAM : switch (type) {
             case "text/html", "application/xhtml+xml", "image/svg+xml" ->
                     "This is a web page or a drawing that can carry programs." + SAVE_AS_PDF;
-            case "application/x-msdownload", "application/x-dosexec", "application/x-executable", "application/x-sh",
-                 "application/x-elf", "application/x-mach-o", "application/java-archive", "application/x-sharedlib" ->
-                    "This is a program. Programs are not taken.";
             case "application/octet-stream" -> "It cannot be told what kind of file this is." + SAVE_AS_PDF;
             default -> "Files of this kind are not taken." + SAVE_AS_PDF;
         }));

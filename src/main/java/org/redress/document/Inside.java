@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -42,6 +44,9 @@ final class Inside {
     private static final long MOST_UNPACKED = 1L << 30;
     private static final int MOST_PARTS = 20_000;
     private static final long MOST_OPENED = 64L << 20;
+
+    /** Objects of other programs, and Office files with macros, within an Office file; a chart's plain workbook is none. */
+    private static final Pattern PROGRAM_INSIDE = Pattern.compile(".*/oleobject\\d*\\.bin|.*\\.(docm|dotm|xlsm|xltm|xlsb|pptm|ppsm)");
 
     private static final Set<COSName> PROGRAMS = Set.of(COSName.JAVA_SCRIPT, COSName.getPDFName("Launch"),
             COSName.getPDFName("ImportData"), COSName.getPDFName("RichMedia"));
@@ -81,6 +86,11 @@ final class Inside {
         };
     }
 
+    /** Whether a file is not taken because it could do harm, and not only because nobody could open it. */
+    static boolean harms(String reason) {
+        return !reason.equals(BROKEN) && !reason.equals(LOCKED);
+    }
+
     /** Why the file is not taken; empty where it may be. */
     static Optional<String> check(FileKind kind, byte[] content) {
         try {
@@ -110,7 +120,7 @@ final class Inside {
             }
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 COSObject object = document.getDocument().getObjectFromPool(key);
-                if (object.getObject() instanceof COSDictionary found && carriesProgram(found, 0)) {
+                if (carriesProgram(object.getObject(), 0)) {
                     return SCRIPTS;
                 }
             }
@@ -153,7 +163,22 @@ final class Inside {
         return false;
     }
 
-    private static boolean carriesProgram(COSDictionary dictionary, int depth) {
+    /** What stands in an object itself; what it refers to is looked at as an object of its own. */
+    private static boolean carriesProgram(COSBase found, int depth) {
+        if (depth > 20) {
+            return false;
+        }
+        if (found instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (carriesProgram(array.get(i), depth + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (!(found instanceof COSDictionary dictionary)) {
+            return false;
+        }
         COSName action = dictionary.getCOSName(COSName.S);
         if (action != null && PROGRAMS.contains(action) || dictionary.containsKey(COSName.JS)
                 || dictionary.containsKey(COSName.JAVA_SCRIPT) || dictionary.containsKey(COSName.EMBEDDED_FILES)
@@ -161,8 +186,7 @@ final class Inside {
             return true;
         }
         for (COSName key : dictionary.keySet()) {
-            COSBase inner = dictionary.getItem(key);
-            if (depth < 20 && inner instanceof COSDictionary nested && carriesProgram(nested, depth + 1)) {
+            if (carriesProgram(dictionary.getItem(key), depth + 1)) {
                 return true;
             }
         }
@@ -180,12 +204,16 @@ final class Inside {
             for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
                 String name = part.getName().toLowerCase(Locale.ROOT);
                 if (name.endsWith("vbaproject.bin") || name.startsWith("basic/") || name.startsWith("scripts/")
-                        || name.contains("/activex/") || name.endsWith("oleobject1.bin")) {
+                        || name.contains("/activex/") || PROGRAM_INSIDE.matcher(name).matches()) {
                     return MACROS;
                 }
                 if (name.equals("[content_types].xml") && new String(zip.readAllBytes(), StandardCharsets.UTF_8)
                         .toLowerCase(Locale.ROOT).contains("macroenabled")) {
                     return MACROS;
+                }
+                if (name.equals("meta-inf/manifest.xml") && new String(zip.readNBytes(1 << 20), StandardCharsets.UTF_8)
+                        .contains("encryption-data")) {
+                    return LOCKED;
                 }
                 for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
                     unpacked += read;

@@ -11,11 +11,16 @@ import static org.redress.support.Files.written;
 import static org.redress.support.Files.zip;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -31,6 +36,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,11 @@ class FileCheckTest {
                 arguments("mail.eml", bytes("From: a@example.org\r\nTo: b@example.org\r\nSubject: Hello\r\n"
                         + "Date: Mon, 5 Jan 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\r\nHello"), "mail.eml",
                         "message/rfc822"),
+                arguments("mail.eml", mail("picture.png", png()), "mail.eml", "message/rfc822"),
+                arguments("mail.eml", mail("signature.htm", bytes("<html>Kind regards</html>")), "mail.eml", "message/rfc822"),
+                arguments("mail.msg", message("picture.png", png()), "mail.msg", "application/vnd.ms-outlook"),
+                arguments("chart.docx", docxWith("word/embeddings/Microsoft_Excel_Sheet1.xlsx", xlsx()), "chart.docx",
+                        FileKind.DOCX.mediaType()),
                 arguments("letter.rtf", bytes("{\\rtf1\\ansi Dear Sir}"), "letter.rtf", "application/rtf"));
     }
 
@@ -95,12 +106,27 @@ class FileCheckTest {
                 arguments("old Excel with macros", "a.xls", compound("Workbook", "_VBA_PROJECT_CUR"), "macros"),
                 arguments("OpenDocument with macros", "a.odt", odt(Map.of("Basic/Standard/script-lb.xml", bytes("<x/>"))),
                         "macros"),
+                arguments("Word with a second file in it", "a.docx", docxWith("word/embeddings/oleObject2.bin", bytes("MZ")), "macros"),
+                arguments("Word with a workbook with macros in it", "a.docx", docxWith("word/embeddings/Sheet1.xlsm", bytes("PK")),
+                        "macros"),
+                arguments("a locked OpenDocument text", "a.odt", odt(Map.of("META-INF/manifest.xml", bytes(
+                        "<manifest:encryption-data manifest:checksum='x'/>"))), "locked"),
+                arguments("an e-mail with an archive", "a.eml", mail("photos.zip", zip(Map.of("a.txt", bytes("a")))),
+                        "photos.zip: This is an archive (ZIP)"),
+                arguments("an e-mail with a program by another name", "a.eml", mail("letter.pdf", bytes("MZ" + "\0".repeat(200))),
+                        "letter.pdf: This is a program"),
+                arguments("an e-mail with macros in an e-mail", "a.eml", mail("inner.eml", mail("a.docx", macroEnabled())),
+                        "a.docx: The file has macros"),
+                arguments("an Outlook message with an archive", "a.msg", message("7z.pdf", new byte[] {0x37, 0x7a, (byte) 0xbc,
+                        (byte) 0xaf, 0x27, 0x1c, 0, 4, 1, 1}), "7z.pdf: This is an archive (7-Zip)"),
                 arguments("locked Word", "a.docx", locked(), "locked"),
                 arguments("a locked PDF", "a.pdf", lockedPdf(), "locked"),
                 arguments("a PDF with a script", "a.pdf", changed(document -> document.getDocumentCatalog()
                         .setOpenAction(new PDActionJavaScript("app.alert('x')"))), "program"),
                 arguments("a PDF that starts a program", "a.pdf", changed(document -> document.getDocumentCatalog()
                         .setOpenAction(new PDActionLaunch())), "program"),
+                arguments("a PDF with a script on a link that stands in its page", "a.pdf", changed(FileCheckTest::linkToScript),
+                        "program"),
                 arguments("a PDF with a file in it", "a.pdf", changed(FileCheckTest::embed), "another file"),
                 arguments("a text named as a rich text", "a.rtf", bytes("Dear Sir"), "damaged"),
                 arguments("a script named as one", "a.js", bytes("alert('x');"), "not taken"),
@@ -165,6 +191,39 @@ class FileCheckTest {
             try (PDDocument document = Loader.loadPDF(pdf("x"))) {
                 change.to(document);
                 document.save(out);
+            }
+        });
+    }
+
+    /** Directly in the page, as some programs write it: no object of its own. */
+    private static void linkToScript(PDDocument document) {
+        COSDictionary link = new COSDictionary();
+        link.setItem(COSName.A, new PDActionJavaScript("app.alert('x')").getCOSObject());
+        link.getCOSDictionary(COSName.A).setDirect(true);
+        link.setDirect(true);
+        COSArray links = new COSArray(List.of(link));
+        links.setDirect(true);
+        document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, links);
+    }
+
+    private static byte[] mail(String name, byte[] attached) {
+        return bytes("From: a@example.org\r\nTo: b@example.org\r\nSubject: Hello\r\nDate: Mon, 5 Jan 2026 10:00:00 +0000\r\n"
+                + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+                + "Hello\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" + name
+                + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + Base64.getMimeEncoder().encodeToString(attached)
+                + "\r\n--b--\r\n");
+    }
+
+    /** A message as Outlook saves it, with an attachment. */
+    private static byte[] message(String name, byte[] attached) {
+        return written(out -> {
+            try (POIFSFileSystem container = new POIFSFileSystem()) {
+                container.createDocument(new ByteArrayInputStream(new byte[32]), "__properties_version1.0");
+                DirectoryEntry attachment = container.createDirectory("__attach_version1.0_#00000000");
+                attachment.createDocument("__substg1.0_37010102", new ByteArrayInputStream(attached));
+                attachment.createDocument("__substg1.0_3707001F", new ByteArrayInputStream(
+                        name.getBytes(StandardCharsets.UTF_16LE)));
+                container.writeFilesystem(out);
             }
         });
     }
