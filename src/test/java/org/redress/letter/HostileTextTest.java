@@ -83,6 +83,34 @@ class HostileTextTest extends LetterTest {
                 "recommendation.action_owner"));
     }
 
+    /** What comes from outside, or is typed, beside a letter: put into each and looked for in the Case tab and the bench. */
+    private static final List<String> BESIDE = List.of("delivery.recipient_name", "delivery.address", "delivery.returned_why",
+            "delivery.answer_of_server", "delivery.carrier_state", "timeline_entry.text", "response_comment.text",
+            "response_comment.passage", "document.title", "document.file_name", "letter.title");
+
+    /** What is tried by a test of its own, or leaves as JSON alone, of which our pages make no markup. */
+    private static final Set<String> ELSEWHERE = Set.of("answer.content", "case_file.left_out", "letter_free_part.words",
+            "notice.problem", "letter_template.text", "letter_template.beside", "letter_template.why", "letter_enclosure.name",
+            "handover_pack.facts", "head_version.content", "bank_holiday.title", "cost_entry.what", "cost_entry_struck.why",
+            "roster_person.name", "roster_person.phone", "roster_declaration.service", "roster_declaration.text");
+
+    /** What the product alone writes into the other tables. A new column stands here only where nobody can type into it. */
+    private static final Set<String> OURS = Set.of(
+            "answer.form", "answer.form_deployment", "answer.on_behalf_of", "answer.process",
+            "answer.process_instance", "answer.task", "answer.task_name", "case_file.items", "case_file.purpose",
+            "complaint_link.other", "contact_key.body_hash", "contact_key.idempotency_key",
+            "cost_entry_struck.by_person", "deadline.council", "deadline.duty", "deadline.ended_why",
+            "deadline.extended_maximum", "deadline.ladder", "deadline.nature", "deadline.runs_for", "deadline.unit",
+            "deadline.warn_before", "delivery.form", "delivery.recipient_role", "delivery.replaces",
+            "delivery.sent_sha256", "edit_version.what", "handover_pack.former", "handover_pack.part",
+            "handover_pack.successor", "letter.audience", "letter.free_parts", "letter.html", "letter.meets",
+            "letter.meets_deadline", "letter.tells", "letter.tells_instance", "letter.template",
+            "letter.written_with", "letter_free_part.letter", "letter_free_part.part", "letter_template.name",
+            "notice.digest", "notice.mode", "notice.notice_key", "notice.task", "notice.what",
+            "notice_preference.mode", "party_consent.how", "response.body_document", "response_comment.part",
+            "roster_declaration.by_person", "telling.asked_groups", "telling.duty", "telling.notice_key",
+            "telling.task", "telling.what", "timeline_entry.on_behalf_of");
+
     /** Columns of characters that take no text: codes, keys, people by user name, what is computed, and XHTML by RichText. */
     private static final Pattern NO_TEXT = Pattern.compile(".*\\.(id|reference|(?!social_care)\\w+_id|kind|status|role|type|channel|stage"
             + "|source|answer|ground|outcome|finding|field|person|second_person|.*_by|sha256|media_type|merged_into|team"
@@ -103,6 +131,8 @@ class HostileTextTest extends LetterTest {
     Appointments appointments;
     @Autowired
     Heads heads;
+    @Autowired
+    org.redress.document.Documents documents;
 
     private MockMvc web;
 
@@ -157,6 +187,7 @@ class HostileTextTest extends LetterTest {
                 .query((row, n) -> row.getObject(1) == null || row.getLong(1) > 100_000 ? 100_000 : row.getInt(1)).single();
         String text = hostile(number);
         String where = switch (table) {
+            case "delivery" -> "letter_id in (select id from letter where reference = :reference)";
             case "deadline_event" -> "reason is not null and deadline_id in (select id from deadline where reference = :reference)";
             default -> "reference = :reference";
         };
@@ -240,14 +271,36 @@ class HostileTextTest extends LetterTest {
 
     @Test
     void every_column_that_takes_a_text_is_tried() {
-        Set<String> tables = FIELDS.values().stream().flatMap(List::stream).map(field -> field.substring(0, field.indexOf('.')))
-                .collect(Collectors.toSet());
-        Set<String> tried = FIELDS.values().stream().flatMap(List::stream).map(field -> field.replace("*", "")).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> texts = jdbc.sql("select lower(table_name) || '.' || lower(column_name) from information_schema.columns where"
-                        + " lower(data_type) like '%char%' and table_schema = schema() and lower(table_name) in (:tables)").param("tables", tables)
+        Set<String> tried = Stream.of(FIELDS.values().stream().flatMap(List::stream).map(field -> field.replace("*", "")),
+                BESIDE.stream(), ELSEWHERE.stream(), OURS.stream()).flatMap(all -> all).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> texts = jdbc.sql("select lower(c.table_name) || '.' || lower(c.column_name) from information_schema.columns c"
+                        + " join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema"
+                        + " where lower(c.data_type) like '%char%' and c.table_schema = schema() and t.table_type like '%TABLE%'"
+                        + " and lower(c.table_name) not like 'act\\_%' and lower(c.table_name) not like 'flyway%'")
                 .query(String.class).list().stream().filter(column -> !NO_TEXT.matcher(column).matches())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(texts).as("a column that takes a text belongs into FIELDS, one that takes none into NO_TEXT").isEqualTo(tried);
+        assertThat(texts).as("a column that takes a text belongs into FIELDS, BESIDE or ELSEWHERE, one that takes none into"
+                + " NO_TEXT or OURS").isEqualTo(tried);
+    }
+
+    @Test
+    void what_comes_back_or_stands_beside_a_letter_comes_out_as_text() throws Exception {
+        ComplaintReference reference = fullest("stage-1-response");
+        harmless(reference, "stage-1-response", List.of());
+        String head = heads.current(reference).heads().get(0).id();
+        jdbc.sql("insert into response (reference, status) values (:reference, 'DRAFT')").param("reference", reference.value()).update();
+        jdbc.sql("insert into response_comment (id, reference, head_id, part, text, person, at) values ('c1', :reference, :head,"
+                        + " 'REASONS', 'x', 'quality-officer', :at)").param("reference", reference.value()).param("head", head)
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        driver.as("complaints-officer", () -> documents.store(reference, null, "x", null, "x.txt",
+                org.redress.support.Files.bytes("x")));
+        for (int i = 0; i < BESIDE.size(); i++) {
+            assertThat(put(reference, BESIDE.get(i), 100 + i)).as(BESIDE.get(i)).isPositive();
+        }
+        String shown = String.join(" ", shownAsText(reference, "/response", "/case-file", "/letter-drafts"));
+        for (int i = 0; i < BESIDE.size(); i++) {
+            assertThat(shown).as(BESIDE.get(i)).contains("<script>alert(" + (100 + i) + ")");
+        }
     }
 
     @Test
@@ -318,10 +371,10 @@ class HostileTextTest extends LetterTest {
     }
 
     /** The case as the Case tab gets it: JSON, whose texts the page adds as text; all of them. */
-    private List<String> shownAsText(ComplaintReference reference) throws Exception {
+    private List<String> shownAsText(ComplaintReference reference, String... more) throws Exception {
         List<String> texts = new ArrayList<>();
-        for (String part : List.of("", "/heads", "/heads/versions", "/corrections", "/deferrals", "/recommendations/panel",
-                "/findings/adjudication")) {
+        for (String part : Stream.concat(Stream.of("", "/heads", "/heads/versions", "/corrections", "/deferrals",
+                "/recommendations/panel", "/findings/adjudication"), Stream.of(more)).toList()) {
             MockHttpServletResponse answer = web.perform(get("/api/complaints/" + reference + part)
                     .with(httpBasic("complaints-manager", "redress"))).andExpect(status().isOk()).andReturn().getResponse();
             assertThat(answer.getContentType()).startsWith("application/json");

@@ -103,7 +103,7 @@ class LetterFormsTest extends LetterTest {
                 PlainText.of(other.html()).replaceAll("CMP-\\d{4}-\\d{6}", ""));
     }
 
-    private static float smallest(byte[] letter) throws Exception {
+    static float smallest(byte[] letter) throws Exception {
         float[] smallest = {1000};
         try (PDDocument pdf = Loader.loadPDF(letter)) {
             new PDFTextStripper() {

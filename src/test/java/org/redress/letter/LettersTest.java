@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.duty.Extension;
@@ -33,6 +37,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Heads;
 import org.redress.register.Party;
+import org.redress.register.RichText;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +63,8 @@ class LettersTest extends LetterTest {
 
     @Autowired
     LetterPdf pdf;
+    @Autowired
+    LetterWriter writer;
     @Autowired
     Deadlines deadlines;
     @Autowired
@@ -158,19 +165,43 @@ class LettersTest extends LetterTest {
     }
 
     private String html(Wanted wanted) {
+        Delivery delivery = written(wanted);
+        return html(delivery);
+    }
+
+    private String html(Delivery delivery) {
+        return store.letter(delivery.letterId()).html().replace(delivery.reference().value(), "CMP-2026-000123");
+    }
+
+    private Delivery written(Wanted wanted) {
         ComplaintReference reference = wanted.full() ? fullest(wanted.kind(), wanted.child())
                 : smallest(wanted.kind(), wanted.child());
         String delivery = letters.send(reference, wanted.kind().stem(), null, null, null, Map.of()).get(0);
         LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
         assertThat(letter.audience()).isEqualTo(wanted.child() ? "child" : "complainant");
         assertThat(letter.rulebookId()).isEqualTo(wanted.kind().id());
-        return letter.html().replace(reference.value(), "CMP-2026-000123");
+        return store.delivery(delivery);
     }
 
+    /** The letter as whoever wants large print gets it. */
+    private String large(Delivery unsent) {
+        jdbc.sql("update party set letter_format = 'LARGE_PRINT' where reference = :reference")
+                .param("reference", unsent.reference().value()).update();
+        assertThat(writer.rewrite(unsent)).isTrue();
+        return html(unsent);
+    }
+
+    /**
+     * A letter is a PDF in two ways: as usual, checked in each, and in large print. That differs in its style alone, so of
+     * each template the fullest has its letters measured, and the letter with all there is to tag, the response, is checked
+     * below. Braille, easy read, audio and translations are made from the usual one by somebody, plain text has no PDF
+     * ({@link LetterFormsTest}).
+     */
     @ParameterizedTest
     @MethodSource("all")
     void says_what_the_law_asks_for_in_the_approved_words_as_accessible_pdf(Wanted wanted) throws Exception {
-        String html = html(wanted);
+        Delivery delivery = written(wanted);
+        String html = html(delivery);
         Map<String, String> mandatory = LetterTemplates.mandatory(LetterTemplates.parse(html));
         assertThat(mandatory.keySet()).containsAll(wanted.kind().mandatory()).contains("reference", "date");
         assertThat(mandatory.values()).noneMatch(String::isBlank);
@@ -181,6 +212,9 @@ class LettersTest extends LetterTest {
         Files.write(SEEN.resolve(wanted.name() + ".pdf"), made);
         Files.writeString(SEEN.resolve(wanted.name() + ".html"), html);
         accessible(made);
+        if (wanted.full()) {
+            assertThat(LetterFormsTest.smallest(pdf.of(large(delivery)))).isGreaterThan(17.9f);
+        }
         assertThat(lines(made)).as("no address over two lines, no announcement at the end of a page")
                 .doesNotContainPattern("\\.\\R[a-z]").doesNotContainPattern(":\\s+CMP-2026-000123\\s+Page");
 
@@ -211,6 +245,37 @@ class LettersTest extends LetterTest {
             assertThat(result.isCompliant()).as(() -> result.getTestAssertions().stream()
                     .map(failed -> failed.getRuleId() + " " + failed.getMessage()).distinct().toList().toString()).isTrue();
         }
+    }
+
+    /** Lists and bold that somebody wrote in the bench are lists and bold for a screen reader, too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_was_written_in_the_bench_is_as_accessible(boolean child) throws Exception {
+        RichText rich = RichText.of("<p>Nobody told you. <strong>That was wrong.</strong></p><ul><li>No call</li>"
+                + "<li>No <strong>letter</strong></li></ul><p>We have:</p><ol><li>asked them</li><li>told them</li></ol>")
+                .orElseThrow();
+        LetterTable.Kind response = new LetterTable().built().stream().filter(kind -> kind.stem().equals("stage-1-response"))
+                .findFirst().orElseThrow();
+        ComplaintReference reference = fullest(response, child);
+        jdbc.sql("update head set reasons = :plain, reasons_rich = :rich, action_text = :plain, action_rich = :rich"
+                        + " where reference = :reference and number = 1").param("plain", rich.plain())
+                .param("rich", rich.xhtml()).param("reference", reference.value()).update();
+        Delivery delivery = store.delivery(letters.send(reference, "stage-1-response", null, null, null, Map.of()).get(0));
+        for (String html : List.of(html(delivery), large(delivery))) {
+            assertThat(html).contains("<strong>That was wrong.</strong>", "<ul><li>No call</li>", "<ol><li>asked them</li>");
+            byte[] made = pdf.of(html);
+            accessible(made);
+            try (PDDocument document = Loader.loadPDF(made)) {
+                List<String> tags = tags(document.getDocumentCatalog().getStructureTreeRoot());
+                assertThat(Collections.frequency(tags, "L")).isGreaterThanOrEqualTo(4);
+                assertThat(Collections.frequency(tags, "LBody")).isGreaterThanOrEqualTo(8);
+            }
+        }
+    }
+
+    private static List<String> tags(PDStructureNode node) {
+        return node.getKids().stream().filter(PDStructureElement.class::isInstance).map(PDStructureElement.class::cast)
+                .flatMap(one -> Stream.concat(Stream.of(one.getStructureType()), tags(one).stream())).toList();
     }
 
     static Stream<Wanted> forChildren() {

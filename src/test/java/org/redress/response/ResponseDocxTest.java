@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,25 @@ class ResponseDocxTest {
         assertThat(back).extracting(Responses::etag).containsExactly(Responses.etag(ONE), Responses.etag(TWO));
         assertThat(back.get(0).reasonsRich()).isEqualTo(RICH);
         assertThat(back.get(0).payment()).isEqualByComparingTo("250");
+    }
+
+    @Test
+    void a_strangers_markup_and_fields_are_words_in_the_file() throws IOException {
+        String words = "</w:t></w:r><w:fldSimple w:instr=\"DDEAUTO x\"/> <script>alert(1)</script> ${x} {{y}} &lt; \u0001\uFFFE end";
+        String kept = words.replace("\u0001", "").replace("\uFFFE", "");
+        Head head = new Head("33333333-3333-3333-3333-333333333333", 1, words, words, words, Finding.UPHELD, words, words, words,
+                null);
+        byte[] file = ResponseDocx.write(REFERENCE, List.of(head));
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file));
+                XWPFWordExtractor text = new XWPFWordExtractor(document)) {
+            assertThat(text.getText().split(Pattern.quote(kept), -1)).as("the point, reasons, action and its owner")
+                    .hasSizeGreaterThan(4);
+        }
+        changed(file, "word/document.xml", xml -> {
+            assertThat(xml).doesNotContain("<w:fldSimple", "<script");
+            return xml + " ";
+        });
+        assertThat(ResponseDocx.read(file, List.of(head), (one, etag) -> { }).get(0).reasons()).isEqualTo(kept);
     }
 
     @Test
