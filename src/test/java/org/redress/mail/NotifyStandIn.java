@@ -16,13 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -77,10 +82,12 @@ public final class NotifyStandIn implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
+    private final ExecutorService requests = Executors.newCachedThreadPool();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
-    private final List<Trouble> troubles = new ArrayList<>();
+    private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
     private volatile boolean silent;
-    private volatile int posts;
+    private final AtomicInteger posts = new AtomicInteger();
+    private volatile Consumer<Taken> beforeAnswer = one -> { };
 
     public NotifyStandIn() {
         try {
@@ -89,6 +96,7 @@ public final class NotifyStandIn implements AutoCloseable {
             throw new UncheckedIOException(impossible);
         }
         server.createContext("/", this::serve);
+        server.setExecutor(requests);
         server.start();
     }
 
@@ -110,6 +118,11 @@ public final class NotifyStandIn implements AutoCloseable {
         troubles.addAll(List.of(next));
     }
 
+    /** This happens to each thing that was taken before it is answered; it may take its time. */
+    public void beforeAnswer(Consumer<Taken> happens) {
+        beforeAnswer = happens;
+    }
+
     /** Questions get no answer. */
     public void silent(boolean now) {
         silent = now;
@@ -117,7 +130,7 @@ public final class NotifyStandIn implements AutoCloseable {
 
     /** How many times anything was handed over, whatever became of it. */
     public int posts() {
-        return posts;
+        return posts.get();
     }
 
     public List<Taken> taken() {
@@ -136,7 +149,8 @@ public final class NotifyStandIn implements AutoCloseable {
         taken.clear();
         troubles.clear();
         silent = false;
-        posts = 0;
+        posts.set(0);
+        beforeAnswer = one -> { };
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -145,7 +159,7 @@ public final class NotifyStandIn implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             boolean post = exchange.getRequestMethod().equals("POST");
             if (post) {
-                posts++;
+                posts.incrementAndGet();
             }
             String refused = token(exchange);
             if (refused != null) {
@@ -176,7 +190,7 @@ public final class NotifyStandIn implements AutoCloseable {
     }
 
     private void handedOver(HttpExchange exchange, String type, JsonNode request) throws IOException {
-        Trouble trouble = troubles.isEmpty() ? null : troubles.remove(0);
+        Trouble trouble = troubles.poll();
         if (trouble != null) {
             switch (trouble) {
                 case LINE_BROKEN -> { }
@@ -201,6 +215,7 @@ public final class NotifyStandIn implements AutoCloseable {
             return;
         }
         Taken one = take(type, request);
+        beforeAnswer.accept(one);
         ObjectNode answer = json.createObjectNode().put("id", one.id).put("reference", one.reference);
         if (type.equals("email")) {
             answer.putObject("content").put("subject", "Letter").put("body", "…").put("from_email", "council@notifications.example");
@@ -297,5 +312,6 @@ public final class NotifyStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        requests.shutdownNow();
     }
 }

@@ -11,14 +11,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.redress.Redress;
 import org.redress.mail.MailServer;
+import org.redress.support.ChildJvm;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
  * The product as it is, in a JVM of its own, with a mail server that writes down each message it is handed, in a
@@ -32,27 +30,8 @@ final class Node {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication application = new SpringApplication(Redress.class, Mail.class);
         application.addInitializers(context ->
-                context.getBeanFactory().registerSingleton("withoutWhatTestsPutInPlace", new WithoutTestBeans()));
+                context.getBeanFactory().registerSingleton("withoutWhatTestsPutInPlace", new ChildJvm.WithoutTestBeans()));
         application.run(arguments);
-    }
-
-    /** The class path is that of the tests, but this is the product: its own clock, its own scheduler. */
-    private static final class WithoutTestBeans extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory types) {
-            return type.getAnnotationMetadata().hasAnnotation(TestConfiguration.class.getName());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof WithoutTestBeans;
-        }
-
-        @Override
-        public int hashCode() {
-            return WithoutTestBeans.class.hashCode();
-        }
     }
 
     @TestConfiguration(proxyBeanMethods = false)

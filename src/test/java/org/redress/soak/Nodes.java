@@ -2,7 +2,6 @@ package org.redress.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,14 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.redress.support.ChildJvm;
 
 /** Nodes of the product in JVMs of their own, on one PostgreSQL; asked over HTTP as Tasklist asks. */
 final class Nodes {
@@ -51,14 +48,11 @@ final class Nodes {
 
     void start(int node) throws IOException, InterruptedException {
         Path log = home.resolve("node-" + node + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx640m", "-cp",
-                classPath(), "org.redress.soak.Node", "--server.port=" + ports[node],
-                "--redress.home=" + home, "--redress.demo-cases=false", "--redress.notice.every=PT1S",
-                "--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
-                "--spring.datasource.password=none", "--spring.flyway.placeholders.blob=bytea",
-                "--camunda.bpm.job-execution.lock-time-in-millis=20000"));
-        processes[node] = new ProcessBuilder(command).redirectErrorStream(true)
+        processes[node] = ChildJvm.command("org.redress.soak.Node", List.of("-Xmx640m"), List.of(
+                "--server.port=" + ports[node], "--redress.home=" + home, "--redress.demo-cases=false",
+                "--redress.notice.every=PT1S", "--spring.datasource.url=" + database,
+                "--spring.datasource.username=postgres", "--spring.datasource.password=none",
+                "--spring.flyway.placeholders.blob=bytea", "--camunda.bpm.job-execution.lock-time-in-millis=20000"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         for (long began = System.nanoTime(); !up(node);) {
             if (!processes[node].isAlive() || System.nanoTime() - began > START.toNanos()) {
@@ -66,13 +60,6 @@ final class Nodes {
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-    }
-
-    /** Without the build tool's own jar, which names every folder a second time. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)).filter(entry -> !entry.contains("surefire")).distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** As a power cut does: nothing is finished, nothing is said. */
