@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.redress.engine.CompletionRule;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
@@ -44,7 +45,7 @@ class SeparationOfDuties implements CompletionRule {
      * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
      * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
      * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
-     * WROTE: wrote in the response.
+     * WROTE: wrote in the response; OWN_WORDS: wrote words of one of these letters, which is not written yet.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -106,8 +107,14 @@ class SeparationOfDuties implements CompletionRule {
             case "WROTE" -> jdbc.sql("""
                             select count(*) from response_author where reference = :reference and person = :who""")
                     .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
+            case "OWN_WORDS" -> jdbc.sql("""
+                            select count(*) from letter_free_part where reference = :reference and changed_by = :who
+                            and closed = false and words <> '' and letter in (:letters)""")
+                    .param("reference", reference.value()).param("who", who).param("letters", row.names().stream()
+                            .flatMap(stem -> Stream.of(stem + "-to-complainant", stem + "-to-child")).toList())
+                    .query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, INSTANCE, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE. Roles: "
+                    + " is none of FORM, INSTANCE, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE, OWN_WORDS. Roles: "
                     + Arrays.toString(Role.values()));
         };
     }

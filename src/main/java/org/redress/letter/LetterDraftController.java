@@ -35,13 +35,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Letters before they are written")
 class LetterDraftController {
 
-    private static final Set<String> WRITE = Set.of("complaints-officers", "complaints-managers", "team-managers",
-            "heads-of-service", "adjudicating-officers", "directors");
+    private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+    /** Who prepares a letter besides the complaints team. */
+    private static final Map<String, Set<String>> BESIDES = Map.of(
+            "stage-1-response", Set.of("team-managers", "heads-of-service"),
+            "adjudication", Set.of("adjudicating-officers"),
+            "final-response", Set.of("senior-managers", "directors"));
     private static final int LONGEST = 20_000;
 
     private final LetterTable table;
     private final LetterWriter writer;
     private final LetterApproval approval;
+    private final LetterChecksProcess checks;
     private final LetterPdf pdf;
     private final FreeParts freeParts;
     private final TemplateTexts texts;
@@ -49,12 +54,13 @@ class LetterDraftController {
     private final CurrentPerson currentPerson;
     private final List<LetterSight> sight;
 
-    LetterDraftController(LetterTable table, LetterWriter writer, LetterApproval approval, LetterPdf pdf,
-            FreeParts freeParts, TemplateTexts texts, Complaints complaints, CurrentPerson currentPerson,
+    LetterDraftController(LetterTable table, LetterWriter writer, LetterApproval approval,
+            LetterChecksProcess checks, LetterPdf pdf, FreeParts freeParts, TemplateTexts texts, Complaints complaints, CurrentPerson currentPerson,
             List<LetterSight> sight) {
         this.table = table;
         this.writer = writer;
         this.approval = approval;
+        this.checks = checks;
         this.pdf = pdf;
         this.freeParts = freeParts;
         this.texts = texts;
@@ -109,7 +115,7 @@ class LetterDraftController {
                 .distinct().map(audience -> free(of, kind, audience)).toList();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Draft(kind.stem(), kind.what(), needed,
                 given.map(Decision::person).orElse(null), given.map(Decision::onDay).orElse(null), to, free,
-                may(WRITE) && given.isEmpty()));
+                mayWrite(kind) && given.isEmpty() && !checks.beingChecked(of, letter)));
     }
 
     private Version free(ComplaintReference of, LetterTable.Kind kind, String audience) {
@@ -147,7 +153,7 @@ class LetterDraftController {
             @RequestBody Own own) {
         ComplaintReference of = seen(reference);
         LetterTable.Kind kind = kind(of, letter);
-        if (!may(WRITE)) {
+        if (!mayWrite(kind)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Those who prepare letters write their free parts.");
         }
         if (!kind.versions().contains(audience)) {
@@ -165,6 +171,11 @@ class LetterDraftController {
             Texts.check(part, text);
             Texts.atMost(part, text, LONGEST);
         });
+        complaints.lock(of); // whoever signs it meanwhile signs before this, or sees it
+        if (checks.beingChecked(of, letter)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "This letter is being checked. Its words stay as those who check it read them.");
+        }
         if (approval.given(of, kind).isPresent()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "This letter has been approved. Its words stay; whoever approved it can send it back.");
@@ -192,7 +203,8 @@ class LetterDraftController {
         return sight.stream().anyMatch(one -> one.hidesUnsent(of, currentPerson.get(), letter));
     }
 
-    private boolean may(Set<String> groups) {
-        return currentPerson.get().groups().stream().anyMatch(groups::contains);
+    private boolean mayWrite(LetterTable.Kind kind) {
+        return currentPerson.get().groups().stream().anyMatch(group -> TEAM.contains(group)
+                || BESIDES.getOrDefault(kind.stem(), Set.of()).contains(group));
     }
 }

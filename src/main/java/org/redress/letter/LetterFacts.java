@@ -1,10 +1,12 @@
 package org.redress.letter;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.letter.Delivery.Channel;
 import org.redress.register.ComplaintReference;
@@ -12,7 +14,7 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.springframework.stereotype.Component;
 
-/** What the two forms about a letter show of it. */
+/** What the two forms about a letter show of it, and to those who approve one what was written in its free parts. */
 @Component
 class LetterFacts implements CaseFacts {
 
@@ -20,8 +22,13 @@ class LetterFacts implements CaseFacts {
     private final LetterStore store;
     private final LetterWriter writer;
     private final Parties parties;
+    private final LetterTable table;
+    private final FreeParts freeParts;
 
-    LetterFacts(SendLetterProcess process, LetterStore store, LetterWriter writer, Parties parties) {
+    LetterFacts(SendLetterProcess process, LetterStore store, LetterWriter writer, Parties parties, LetterTable table,
+            FreeParts freeParts) {
+        this.table = table;
+        this.freeParts = freeParts;
         this.writer = writer;
         this.process = process;
         this.store = store;
@@ -30,7 +37,9 @@ class LetterFacts implements CaseFacts {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Facts facts = new Facts();
+        table.built().stream().filter(LetterTable.Kind::needsApproval).forEach(kind ->
+                facts.add("case_ownWords" + pascal(kind.stem()), () -> ownWords(reference, kind)));
         if (taskId != null) {
             process.deliveryOfTask(taskId).map(store::delivery).ifPresent(delivery -> {
                 facts.put("case_letterTitle", FormText.line(delivery.title()));
@@ -59,5 +68,19 @@ class LetterFacts implements CaseFacts {
             });
         }
         return facts;
+    }
+
+    /** case_ownWordsStage1Response and so on; empty where the letter has its usual words. */
+    private String ownWords(ComplaintReference reference, LetterTable.Kind kind) {
+        StringBuilder all = new StringBuilder();
+        kind.templates().forEach(name -> freeParts.own(reference, name).words().forEach((part, words) -> all.append(
+                "\n\n**In words of their own%s, “%s”:** %s".formatted(name.endsWith("-to-child") ? " for a child" : "", part,
+                        FormText.plain(words)))));
+        return all.toString();
+    }
+
+    private static String pascal(String stem) {
+        return Arrays.stream(stem.split("-")).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
     }
 }

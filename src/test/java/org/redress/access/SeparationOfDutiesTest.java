@@ -231,6 +231,11 @@ class SeparationOfDutiesTest {
                         "'DISCIPLINARY', 'x', 'x', 'x',", reference, person);
                 case "WROTE" -> jdbc.sql("insert into response_author (reference, person) values (:reference, :person)")
                         .param("reference", reference.value()).param("person", person).update();
+                case "OWN_WORDS" -> jdbc.sql("""
+                        insert into letter_free_part (reference, letter, part, words, changed_by, changed_at)
+                        values (:reference, :letter, 'closing', 'Thank you.', :person, current_timestamp)""")
+                        .param("reference", reference.value()).param("letter", name + "-to-child").param("person", person)
+                        .update();
                 case "GROUP" -> { }
                 default -> throw new AssertionError("Say here how somebody becomes the one whom " + kind + " names.");
             }

@@ -15,12 +15,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.engine.CaseFacts;
 import org.redress.register.Answers;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.support.Pathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -41,9 +45,16 @@ class LetterDraftTest extends LetterTest {
     Decisions decisions;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    Pathway pathway;
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    List<CaseFacts> facts;
 
     private MockMvc web;
     private ComplaintReference reference;
+    private String letter = "stage-1-response";
 
     @BeforeEach
     void a_response_is_drafted() {
@@ -59,7 +70,7 @@ class LetterDraftTest extends LetterTest {
     }
 
     private String draft(String more) {
-        return "/api/complaints/" + reference + "/letter-drafts/stage-1-response" + more;
+        return "/api/complaints/" + reference + "/letter-drafts/" + letter + more;
     }
 
     private ResultActions write(String who, String words, long version) throws Exception {
@@ -119,6 +130,46 @@ class LetterDraftTest extends LetterTest {
         as("team-manager", get(draft(""))).andExpect(jsonPath("$.free[0].parts[0].words").isEmpty());
         letters.recordChanged(reference, null);
         assertThat(store.letter(store.of(reference).get(1).letterId()).html()).contains("Thank you for speaking with us.");
+    }
+
+    @Test
+    void own_words_stay_while_a_response_is_checked_and_those_who_check_it_read_them() throws Exception {
+        reference = pathway.triaged(pathway.logged());
+        long written = written("team-manager", "Thank you for *speaking* with us.");
+        pathway.drafted(reference);
+        assertThat(shown("case_ownWordsStage1Response")).isEqualTo(
+                "\n\n**In words of their own, “opening”:** Thank you for \\*speaking\\* with us.");
+        as("team-manager", get(draft(""))).andExpect(jsonPath("$.mayWrite").value(false));
+        write("team-manager", "This is final. Do not ask for more.", written).andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("being checked")));
+        driver.complete("Check and sign off response", reference, Map.of("decision", "CHANGES", "comments", "Plainer."),
+                "quality-officer");
+        write("team-manager", "Thank you.", written).andExpect(status().isOk());
+    }
+
+    @Test
+    void own_words_of_a_refusal_are_the_teams_until_somebody_looks_at_it() throws Exception {
+        reference = pathway.triaged(pathway.logged(), "moreThanAYear", "yes", "groundsAroseOn",
+                driver.today().minusYears(2).toString(), "lateReasonable", "yes", "lateEffective", "no",
+                "lateDecision", "REFUSE", "lateReasons", "The records are gone.");
+        letter = "out-of-time";
+        write("team-manager", "Mine.", 0).andExpect(status().isForbidden());
+        long written = written("complaints-officer", "We are sorry.");
+        assertThat(shown("case_ownWordsOutOfTime")).asString().endsWith("We are sorry.");
+        tasks.setAssignee(driver.task("Confirm refusal", reference).getId(), "complaints-manager");
+        write("complaints-officer", "We are not.", written).andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("being checked")));
+    }
+
+    private long written(String who, String words) throws Exception {
+        write(who, words, 0).andExpect(status().isOk());
+        return json.readTree(as(who, get(draft(""))).andReturn().getResponse().getContentAsString())
+                .at("/free/0/version").asLong();
+    }
+
+    private Object shown(String fact) {
+        return facts.stream().map(one -> one.of(reference, null)).filter(all -> all.containsKey(fact)).findFirst()
+                .orElseThrow().get(fact);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.redress.letter;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.redress.engine.EngineDoor;
+import org.redress.register.ComplaintReference;
+import org.springframework.stereotype.Component;
+
+/** Asks whether a letter's words lie with those who check, confirm or sign them: what they read is what goes. */
+@Component
+class LetterChecksProcess {
+
+    /** Those who can send a draft back: it stays as it is from the moment it lies with them. */
+    private static final Map<String, List<String>> CHECKED = Map.of(
+            "stage-1-response", List.of("Activity_CheckResponse", "Activity_CheckAsSeniorManager", "Activity_ApprovePayment",
+                    "Activity_CheckAndSignOffResponse"),
+            "adjudication", List.of("Activity_ApprovePayment", "Activity_CheckAdjudicationLetter"),
+            "final-response", List.of("Activity_SignFinalResponse"));
+
+    /** Those who say yes or no to a proposal: it stays as it is while one of them has the task. */
+    private static final Map<String, String> CONFIRMED = Map.of("out-of-time", "Activity_ConfirmRefusal",
+            "sufficient-interest", "Activity_ConfirmRefusal", "deferral", "Activity_ConfirmDeferral",
+            "late-panel-refused", "Activity_ConfirmRefusalOfPanel");
+
+    private final TaskService tasks;
+    private final EngineDoor door;
+
+    LetterChecksProcess(TaskService tasks, EngineDoor door) {
+        this.tasks = tasks;
+        this.door = door;
+    }
+
+    boolean beingChecked(ComplaintReference reference, String stem) {
+        return door.through(() -> CHECKED.containsKey(stem)
+                ? tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
+                        .taskDefinitionKeyIn(CHECKED.get(stem).toArray(String[]::new)).count() > 0
+                : CONFIRMED.containsKey(stem) && tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
+                        .taskDefinitionKey(CONFIRMED.get(stem)).taskAssigned().count() > 0);
+    }
+}
