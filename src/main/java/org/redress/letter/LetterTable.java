@@ -37,9 +37,12 @@ class LetterTable {
      * @param recipients who gets it: {@code complainant}, {@code advocate}, {@code child}, {@code others} (parties who
      *     are affected), {@code independent-person}; {@code ombudsman}, {@code public}
      * @param encloses the kinds of document that go with it
+     * @param mandatory the elements that it must hold
+     * @param says for some of them the fact that they print, by the last part of its name
      */
     record Kind(String id, String stem, String what, String when, Set<String> recipients, boolean needsApproval,
-            Approval approval, Set<String> versions, List<String> encloses, String law, List<String> mandatory) {
+            Approval approval, Set<String> versions, List<String> encloses, String law, List<String> mandatory,
+            Map<String, String> says) {
 
         /** Who gets it beside the person to whom it is written. */
         Set<String> copies() {
@@ -93,7 +96,10 @@ class LetterTable {
         String approval = cells[5];
         return new Kind(cells[0], cells[1], cells[2], cells[3], Set.copyOf(words(cells[4])), !approval.equals("no"),
                 approval.equals("no") || approval.equals("yes") ? null : Approval.of(approval),
-                Set.copyOf(words(cells[6])), words(cells[7]), cells[8], words(cells[9]));
+                Set.copyOf(words(cells[6])), words(cells[7]), cells[8], words(cells[9]).stream()
+                        .map(element -> element.replaceFirst(":.*", "")).toList(),
+                words(cells[9]).stream().filter(element -> element.contains(":")).map(element -> element.split(":"))
+                        .collect(Collectors.toMap(element -> element[0], element -> element[1])));
     }
 
     private static List<String> words(String cell) {

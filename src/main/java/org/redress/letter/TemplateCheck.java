@@ -67,11 +67,12 @@ final class TemplateCheck extends DefaultHandler2 {
      *
      * @param rulebookId what its first line says, or null for a part of letters
      * @param mandatory the elements that it must hold, besides those of the parts that it includes
+     * @param says for some of them the fact that they print, by the last part of its name
      * @param law where the law asks for them
      * @param parts the parts that it may include, with the elements that each holds
      * @param free whether it may have free parts: a letter that goes after an approval may
      */
-    record Wanted(String rulebookId, Collection<String> mandatory, String law, Map<String, Set<String>> parts,
+    record Wanted(String rulebookId, Collection<String> mandatory, Map<String, String> says, String law, Map<String, Set<String>> parts,
             boolean free) {}
 
     /** A block "if present" or "for each": its name, its line, the element it stands in, the fact inside, or null. */
@@ -94,6 +95,8 @@ final class TemplateCheck extends DefaultHandler2 {
     private int inFree = -1;
     private int sectionSays = -1;
     private int sectionLine;
+    private List<String> sectionIs = List.of();
+    private final Set<String> printed = new HashSet<>();
 
     private TemplateCheck(Wanted wanted, LetterVocabulary vocabulary) {
         this.wanted = wanted;
@@ -249,7 +252,9 @@ final class TemplateCheck extends DefaultHandler2 {
         if (sectionSays >= 0) {
             say(line(), "A <section> cannot stand in another.");
         }
-        for (String name : mandatory.strip().split(" +")) {
+        sectionIs = List.of(mandatory.strip().split(" +"));
+        printed.clear();
+        for (String name : sectionIs) {
             if (!wanted.mandatory().contains(name)) {
                 say(line(), "The law asks for no element \"%s\" here. Its elements are: %s.".formatted(name,
                         String.join(", ", wanted.mandatory())));
@@ -282,6 +287,9 @@ final class TemplateCheck extends DefaultHandler2 {
             if (sectionSays == 0) {
                 say(sectionLine, "This element says nothing.");
             }
+            sectionIs.stream().filter(one -> wanted.says().containsKey(one) && !printed.contains(wanted.says().get(one)))
+                    .forEach(one -> say(sectionLine, "The element \"%s\" no longer says what it is for. Print {{%s}} in it."
+                            .formatted(one, wanted.says().get(one))));
             sectionSays = -1;
         }
         textLine = line();
@@ -393,6 +401,7 @@ final class TemplateCheck extends DefaultHandler2 {
         }
         if (sectionSays >= 0) {
             sectionSays++;
+            printed.add(name.substring(name.lastIndexOf('.') + 1));
         }
     }
 

@@ -113,14 +113,15 @@ class TemplateDesk {
 
     private TemplateCheck.Wanted wanted(Template template) {
         if (template.kind() == null) {
-            return new TemplateCheck.Wanted(null, elements(texts.delivered(template.path())),
+            return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), Map.of(),
                     "every letter has it", Map.of(), false);
         }
         String audience = template.name().endsWith("-to-child") ? "child" : "complainant";
         Map<String, Set<String>> parts = new TreeMap<>();
         PARTS.stream().filter(part -> part.endsWith("-to-" + audience)).forEach(part -> parts.put(part,
-                elements(texts.delivered("letter-parts/" + part))));
-        return new TemplateCheck.Wanted(template.kind().id(), template.kind().mandatory(), template.kind().law(), parts,
+                elements(texts.product("letter-parts/" + part))));
+        return new TemplateCheck.Wanted(template.kind().id(), template.kind().mandatory(), template.kind().says(),
+                template.kind().law(), parts,
                 template.kind().needsApproval());
     }
 

@@ -126,8 +126,16 @@ class TemplateTexts {
     String delivered(String path) {
         Path own = overrides.resolve(path + ".html").normalize();
         try {
-            return own.startsWith(overrides) && Files.isRegularFile(own) ? Files.readString(own)
-                    : new ClassPathResource("forms/" + path + ".html").getContentAsString(StandardCharsets.UTF_8);
+            return own.startsWith(overrides) && Files.isRegularFile(own) ? Files.readString(own) : product(path);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The template overrides/forms/" + path + ".html cannot be read.", unreadable);
+        }
+    }
+
+    /** The text of a template as the product brings it, whatever the council has laid over it. */
+    String product(String path) {
+        try {
+            return new ClassPathResource("forms/" + path + ".html").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException absent) {
             throw new UncheckedIOException("There is no template forms/" + path + ".html.", absent);
         }

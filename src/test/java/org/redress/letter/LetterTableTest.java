@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.redress.letter.LetterTable.Kind;
 class LetterTableTest {
 
     private static final Path RULEBOOK = Path.of("src/test/resources/letters/rulebook-section-6.csv");
+    private static final Path ELEMENTS = Path.of("src/test/resources/letters/rulebook-section-6-elements.csv");
     /** Letters to the Ombudsman or to everybody, which no complainant receives. */
     private static final Set<String> NOT_TO_COMPLAINANTS = Set.of("LG-01", "LG-02", "LG-03", "LG-05");
     /** Rulebook 6, first line: these go to an advocate too where one has been appointed. */
@@ -53,6 +55,30 @@ class LetterTableTest {
                 assertThat(kind.mandatory()).as(kind.id()).contains("handler", "accessible-formats");
             }
         });
+    }
+
+    /** Each phrase of the rulebook's cell: the elements that say it, in all letters of this id or in those named, or why none does. */
+    @Test
+    void whatever_the_rulebook_wants_in_a_letter_is_an_element_of_it() throws IOException {
+        List<String> unsaid = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
+        rulebook().forEach(cells -> Arrays.stream(cells[2].split("[;,]")).forEach(phrase ->
+                wanted.add(cells[0] + "|" + phrase.strip())));
+        List<String[]> said = Files.readAllLines(ELEMENTS).stream().filter(line -> !line.startsWith("#")).skip(1)
+                .map(line -> line.split("\\|", -1)).toList();
+        assertThat(said.stream().map(cells -> cells[0] + "|" + cells[1])).containsExactlyElementsOf(wanted);
+        for (String[] cells : said) {
+            assertThat(cells[2].isEmpty()).as("either elements or a reason: %s", cells[1]).isNotEqualTo(cells[3].isEmpty());
+            for (String element : cells[2].split(" ")) {
+                String[] parts = element.split(":");
+                if (!element.isEmpty() && table.stream().filter(kind -> kind.id().equals(cells[0]) && (parts.length == 1
+                        || kind.stem().equals(parts[0]))).map(kind -> kind.mandatory().contains(parts[parts.length - 1]))
+                        .reduce((one, other) -> one && other).filter(all -> all).isEmpty()) {
+                    unsaid.add(cells[0] + " " + cells[1] + ": " + element);
+                }
+            }
+        }
+        assertThat(unsaid).isEmpty();
     }
 
     @Test

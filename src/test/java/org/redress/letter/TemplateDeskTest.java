@@ -192,6 +192,17 @@ class TemplateDeskTest extends LetterTest {
     }
 
     @Test
+    void an_element_that_says_something_of_the_case_keeps_saying_it() {
+        String statement = desk.current("statement-of-complaint-to-complainant").text();
+        assertThatThrownBy(() -> desk.edit("statement-of-complaint-to-complainant", statement.replaceFirst(
+                "\\{\\{#desiredOutcome}}.*\\{\\{/desiredOutcome}}", ""), 0, "Shorter")).hasMessageContaining(
+                "\"outcomes-sought\" no longer says what it is for. Print {{desiredOutcome}} in it");
+        String last = desk.current("final-response-to-child").text();
+        assertThatThrownBy(() -> desk.edit("final-response-to-child", last.replaceFirst(
+                "\\{\\{#reasons}}.*\\{\\{/reasons}}", ""), 0, "Shorter")).hasMessageContaining("\"reasons\" no longer says");
+    }
+
+    @Test
     void an_element_that_only_some_letters_would_have_is_refused() {
         String text = desk.current(RESPONSE).text();
         String within = replaced(replaced(text, "<section data-mandatory=\"actions\">",
