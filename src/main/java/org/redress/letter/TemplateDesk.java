@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import com.samskivert.mustache.MustacheException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -155,6 +156,26 @@ class TemplateDesk {
     }
 
     /**
+     * Whatever stands against a text that is to count: its faults, and each element that the smallest or the fullest case
+     * would have empty, though the product's own text fills it. Letters without one are not written.
+     */
+    private List<String> against(String name, String text) {
+        List<String> all = new ArrayList<>();
+        for (boolean fullest : new boolean[] {true, false}) {
+            Sample sample = sample(name, text, fullest);
+            if (!sample.faults().isEmpty()) {
+                return sample.faults();
+            }
+            List<String> filled = new ArrayList<>(sample.empty());
+            filled.removeAll(sample(name, texts.product(template(name).path()), fullest).empty());
+            filled.forEach(element -> all.add(("The element \"%s\" would be empty in some letters, and no letter goes"
+                    + " without it: %s. Put words there that are always printed.").formatted(element, fullest
+                            ? "as it is where all is known that can be" : "as it is where nothing is known that need not be")));
+        }
+        return all;
+    }
+
+    /**
      * A new text for a template; it counts from now on.
      *
      * @param after the version that the person saw
@@ -165,7 +186,7 @@ class TemplateDesk {
         if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "the template's text", "Give the template's text.");
         }
-        refuse(sample(name, text, true).faults());
+        refuse(against(name, text));
         return keep(template(name), text, null, after, why);
     }
 
@@ -175,7 +196,7 @@ class TemplateDesk {
         Template template = template(name);
         String text = texts.find(name, to).map(Version::text).orElseThrow(() -> RuleViolation.invalid("version", to,
                 "a version with a text of its own", "There is no such version of this template to go back to."));
-        refuse(sample(name, text, true).faults());
+        refuse(against(name, text));
         return keep(template, text, to, after, why);
     }
 
@@ -186,6 +207,7 @@ class TemplateDesk {
         if (!now.edited()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The delivered text counts already.");
         }
+        refuse(against(name, now.delivered()));
         return keep(now.template(), null, null, after, why);
     }
 
@@ -208,21 +230,19 @@ class TemplateDesk {
         }
     }
 
-    /** After an upgrade: which edited templates the product brings a newer text for. */
+    /** At the start: which edited templates the product brings a newer text for, and which texts do not fit it. */
     @EventListener(ApplicationReadyEvent.class)
     void tellOfNewerTexts() {
-        if (texts.edited().isEmpty()) {
-            return;
-        }
         List<String> newer = current().stream().filter(Current::newer).map(current -> current.template().name()).toList();
         if (!newer.isEmpty()) {
             LOG.warn("The delivered texts of these letter templates have changed since they were edited: {}. The edited ones"
                     + " count; compare them on the page \"Letter texts\".", newer);
         }
-        current().stream().filter(Current::edited).forEach(edited -> {
-            List<Fault> faults = faults(edited.template(), edited.text());
-            if (!faults.isEmpty()) {
-                LOG.error("The edited letter template {} no longer fits this release: {}", edited.template().name(), faults);
+        current().stream().filter(one -> !one.text().equals(texts.product(one.template().path()))).forEach(own -> {
+            List<String> against = against(own.template().name(), own.text());
+            if (!against.isEmpty()) {
+                LOG.error("The {} letter template {} does not fit this release: {}", own.edited() ? "edited"
+                        : "council's own (overrides/forms)", own.template().name(), against);
             }
         });
     }

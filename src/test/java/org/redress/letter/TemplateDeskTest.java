@@ -3,6 +3,9 @@ package org.redress.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.Arguments;
 import org.redress.letter.LetterVocabulary.Kind;
 import org.redress.letter.TemplateDesk.Current;
@@ -20,9 +24,13 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Texts of letters, edited while the product runs. */
+@ExtendWith(OutputCaptureExtension.class)
 class TemplateDeskTest extends LetterTest {
 
     private static final String NAME = "withdrawal-to-complainant";
@@ -40,6 +48,8 @@ class TemplateDeskTest extends LetterTest {
     Parties parties;
     @Autowired
     JdbcClient jdbc;
+    @Value("${redress.home}")
+    Path home;
 
     private Version edit(String from, String to) {
         Current now = desk.current(NAME);
@@ -189,6 +199,38 @@ class TemplateDeskTest extends LetterTest {
                 replaced(delivered, (String) one[0], (String) one[1]), 0, "A try")).as((String) one[1])
                 .isInstanceOf(RuleViolation.class).hasMessageContaining((String) one[2]));
         assertThat(desk.versions(NAME)).isEmpty();
+    }
+
+    @Test
+    void an_element_that_would_be_empty_in_ordinary_letters_is_refused_by_name() {
+        String ends = desk.current("ends-to-complainant").text();
+        String some = ends.replaceFirst("(?s)<section data-mandatory=\"advocacy-offer\">.*?</section>",
+                "<section data-mandatory=\"advocacy-offer\">{{#advocate}}<p>{{name}}</p>{{/advocate}}</section>");
+        assertThat(some).isNotEqualTo(ends);
+        assertThatThrownBy(() -> desk.edit("ends-to-complainant", some, 0, "A try"))
+                .hasMessageContaining("\"advocacy-offer\" would be empty in some letters");
+        assertThatThrownBy(() -> desk.edit("ends-to-complainant", some.replace("#advocate", "^advocate").replace("{{name}}",
+                "Ask us."), 0, "A try")).hasMessageContaining("\"advocacy-offer\" would be empty in some letters");
+        assertThat(written().html()).contains("Help with your complaint");
+    }
+
+    @Test
+    void a_text_that_the_council_laid_over_ours_is_held_to_the_same(CapturedOutput output) throws IOException {
+        edit("Thank you for having raised it.", "One.");
+        Path own = home.resolve("overrides/forms/letters/" + NAME + ".html");
+        Files.createDirectories(own.getParent());
+        try {
+            Files.writeString(own, replaced(texts.delivered("letters/" + NAME), " data-mandatory=\"internal-review\"",
+                    " data-mandatory=\"confirmation\""));
+            assertThatThrownBy(() -> desk.takeBack(NAME, 1, "Ours is no better")).hasMessageContaining(
+                    "\"internal-review\" is missing");
+            jdbc.sql("delete from letter_template").update();
+            desk.tellOfNewerTexts();
+            assertThat(output).contains("(overrides/forms) letter template " + NAME + " does not fit this release")
+                    .contains("\"internal-review\" is missing");
+        } finally {
+            Files.delete(own);
+        }
     }
 
     @Test
