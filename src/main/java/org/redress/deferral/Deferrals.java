@@ -145,6 +145,7 @@ public class Deferrals {
         wanted.stream().distinct().forEach(head -> jdbc.sql(
                         "insert into deferral_head (deferral_id, head_id) values (:id, :head)")
                 .param("id", id).param("head", head).update());
+        decisions.take(reference, "DEFERRAL", "PROPOSED", proposal.ground().words(), null, UkTime.today(clock));
         timeline.add(reference, "DEFERRAL_PROPOSED", "Deferral of heads proposed; a second person decides.");
         process.start(reference, id, deadlines.current(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION)
                 .orElseGet(() -> deadlines.start(reference, Duty.CHILDRENS_DEFERRAL_CONFIRMATION,

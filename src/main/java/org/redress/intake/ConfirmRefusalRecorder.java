@@ -45,13 +45,14 @@ class ConfirmRefusalRecorder implements FormRecorder {
         boolean noInterest = interestProposed && (form.text("interest").isPresent() ? !form.yes("interest") : refused);
         boolean late = lateProposed && refused && (form.text("late").isEmpty() || form.yes("late"));
         consistent(refused, noInterest, late);
-        decisions.take(reference, "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null, reasons, today);
         if (interestProposed) {
             decidedOnInterest(form, reference, noInterest, reasons, today);
         }
         if (lateProposed && !late) {
             decisions.take(reference, "OUT_OF_TIME", "ACCEPT", null, reasons, today);
         }
+        // The last word: what was decided before it is what it confirms.
+        decisions.take(reference, "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null, reasons, today);
         if (!refused) {
             intake.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
         }

@@ -40,18 +40,27 @@ class LetterApproval {
         return found;
     }
 
-    /** The approval that stands behind a letter of this kind now, if there is one. */
+    /** The approval that stands behind the next letter of this kind, if there is one and nobody waits for another. */
     Optional<Decision> given(ComplaintReference reference, LetterTable.Kind kind) {
+        return newest(reference, kind).filter(approved -> !waits(decisions.of(reference), kind.approval()));
+    }
+
+    /** Whether something proposed has not been decided on: several proposals can lie there at a time. */
+    private static boolean waits(List<Decision> all, LetterTable.Approval approval) {
+        return approval.decision().equals(approval.draft())
+                && all.stream().filter(approval::begunBy).count() > all.stream().filter(approval::decidedBy).count();
+    }
+
+    private Optional<Decision> newest(ComplaintReference reference, LetterTable.Kind kind) {
         if (kind.approval() == null) {
             return Optional.empty();
         }
         Decision newest = null;
-        List<Decision> all = decisions.of(reference);
-        for (Decision decision : all) {
-            if (decision.kind().equals(kind.approval().decision())) {
-                newest = decision;
-            } else if (decision.kind().equals(kind.approval().draft())) {
+        for (Decision decision : decisions.of(reference)) {
+            if (kind.approval().begunBy(decision)) {
                 newest = null; // what was approved before is no longer what would be sent
+            } else if (kind.approval().decidedBy(decision)) {
+                newest = decision;
             }
         }
         return Optional.ofNullable(newest).filter(found -> found.outcome().equals(kind.approval().outcome()));
@@ -66,7 +75,7 @@ class LetterApproval {
         if (!needed(kind, facts)) {
             return null;
         }
-        return given(reference, kind).map(Decision::person).orElseThrow(() -> RuleViolation.of(
+        return newest(reference, kind).map(Decision::person).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.CONFLICT, ("The letter \"%s\" goes only after it has been approved, and nobody has"
                         + " approved what it says now.").formatted(kind.what())));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.redress.register.Decisions.Decision;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterTable {
 
-    private static final Pattern APPROVAL = Pattern.compile("(\\w+)=(\\w+)(?: after (\\w+))?(?: unless ([\\w.]+))?");
+    private static final Pattern APPROVAL = Pattern.compile("(\\w+)=(\\w+)(?: after (\\w+)(?:=(\\w+))?)?(?: unless ([\\w.]+))?");
 
     /**
      * One kind of letter.
@@ -65,17 +66,29 @@ class LetterTable {
      *
      * @param decision its kind in the register, the newest of which counts
      * @param outcome what it must have come to
-     * @param draft the kind of the decision that drafted what was approved, or null: an approval before it is none
+     * @param draft the kind of the decision that drafted or proposed what was approved, or null: an approval before it is
+     *     none
+     * @param proposed what that decision came to where it drafted or proposed it; null for anything
      * @param unless the fact of the letter that makes it one that goes without, or null: the yes beside the refusal
      */
-    record Approval(String decision, String outcome, String draft, String unless) {
+    record Approval(String decision, String outcome, String draft, String proposed, String unless) {
+
+        /** Whether a decision drafted, or proposed, something new to approve. */
+        boolean begunBy(Decision one) {
+            return one.kind().equals(draft) && (proposed == null || one.outcome().equals(proposed));
+        }
+
+        /** Whether a decision approved it, or did not. */
+        boolean decidedBy(Decision one) {
+            return one.kind().equals(decision) && !begunBy(one);
+        }
 
         private static Approval of(String cell) {
             Matcher read = APPROVAL.matcher(cell);
             if (!read.matches()) {
                 throw new IllegalStateException("letters.csv: " + cell + " is no approval.");
             }
-            return new Approval(read.group(1), read.group(2), read.group(3), read.group(4));
+            return new Approval(read.group(1), read.group(2), read.group(3), read.group(4), read.group(5));
         }
     }
 

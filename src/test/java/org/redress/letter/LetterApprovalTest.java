@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class LetterApprovalTest extends LetterTest {
     Decisions decisions;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    LetterApproval approval;
 
     static Stream<Kind> all() {
         return new LetterTable().built().stream();
@@ -88,11 +91,39 @@ class LetterApprovalTest extends LetterTest {
             return;
         }
         ComplaintReference reference = ready(kind);
-        decisions.take(reference, kind.approval().draft(), "DRAFTED", null, "In other words.", driver.today());
+        decisions.take(reference, kind.approval().draft(), Objects.requireNonNullElse(kind.approval().proposed(), "DRAFTED"),
+                null, "In other words.", driver.today());
         assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class)
                 .hasMessageContaining("nobody has approved what it says now");
-        decisions.take(reference, kind.approval().decision(), kind.approval().outcome(), null, null, driver.today());
+        decisions.take(reference, kind.approval().decision(), kind.approval().outcome(), driver.today().toString(), "x",
+                driver.today());
         assertThat(send(reference, kind)).isNotEmpty();
+    }
+
+    @Test
+    void what_is_proposed_a_second_time_is_not_approved_by_the_first() {
+        Map.of("deferral", "DEFERRAL=PROPOSED", "late-panel-refused", "MESSAGE=PANEL_REFUSED", "out-of-time",
+                "OUT_OF_TIME=REFUSE", "sufficient-interest", "SUFFICIENT_INTEREST=NO").forEach((stem, proposal) -> {
+            Kind kind = new LetterTable().kind(stem);
+            ComplaintReference reference = ready(kind);
+            assertThat(send(reference, kind)).as(stem).isNotEmpty();
+            String[] decision = proposal.split("=");
+            decisions.take(reference, decision[0], decision[1], null, null, driver.today());
+            assertThat(approval.given(reference, kind)).as(stem).isEmpty();
+            assertThatThrownBy(() -> send(reference, kind)).as(stem).isInstanceOf(RuleViolation.class)
+                    .hasMessageContaining("nobody has approved what it says now");
+        });
+    }
+
+    @Test
+    void of_two_deferrals_proposed_the_second_is_not_approved_by_the_decision_on_the_first() {
+        Kind kind = new LetterTable().kind("deferral");
+        ComplaintReference reference = given.aComplaint().log();
+        decisions.take(reference, "DEFERRAL", "PROPOSED", null, null, driver.today());
+        decisions.take(reference, "DEFERRAL", "PROPOSED", null, null, driver.today());
+        cases.lead(reference, "deferral", true);
+        assertThat(approval.given(reference, kind)).as("one still waits").isEmpty();
+        assertThat(send(reference, kind)).as("the one that was confirmed goes").isNotEmpty();
     }
 
     @Test
