@@ -45,6 +45,7 @@ final class TemplateCheck extends DefaultHandler2 {
     private static final Set<String> OF_A_LIST = Set.of("-first", "-last", "-index");
     private static final Pattern TAG = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\{|\\{\\{\\s*&");
+    private static final Pattern HIDDEN = Pattern.compile("&#(0*12[35]|x0*7[bd]);", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE", Pattern.CASE_INSENSITIVE);
     private static final Pattern DELIMITERS = Pattern.compile("\\{\\{\\s*=");
     private static final Pattern FIRST_LINE = Pattern.compile("\\A\\s*<!--\\s*([A-Z]{2}-\\d{2})\\s*-->");
@@ -117,6 +118,7 @@ final class TemplateCheck extends DefaultHandler2 {
         }
         each(UNESCAPED, template, "{{{ and {{& print what people typed as if it were part of the page. Write {{name}}.");
         each(DELIMITERS, template, "The marks {{ and }} cannot be changed. Take {{=…}} out.");
+        each(HIDDEN, template, "Write { and } as they are, not as numbers: a block could hide behind them.");
         each(DOCTYPE, template, "A template has no DOCTYPE; the page around it is the product's.");
         if (!faults.isEmpty()) {
             return;

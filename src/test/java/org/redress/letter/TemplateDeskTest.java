@@ -177,6 +177,7 @@ class TemplateDeskTest extends LetterTest {
                 Arguments.of("<p>Dear", "<p class=\"hidden\">Dear", "There is no class \"hidden\". There are: words"),
                 Arguments.of("<p>Dear", "<p>Dear <b>", "is not allowed"),
                 Arguments.of("<p>Dear", "<p><p>Dear", "The markup is broken"),
+                Arguments.of("<p>Dear", "&#123;&#x7B;#advocate&#0125;&#x07d;<p>Dear", "Line 3: Write { and } as they are"),
                 Arguments.of("<p>Dear", "<p>&nbsp;Dear", "it knows only &amp;"),
                 Arguments.of("<!-- CH-18 -->", "", "The first line has to be <!-- CH-18 -->."),
                 Arguments.of("<!-- CH-18 -->", "<!-- CH-07 -->", "The first line has to be <!-- CH-18 -->."),
