@@ -34,7 +34,7 @@ class TemplateTexts {
     private final JdbcClient jdbc;
     private final CurrentPerson currentPerson;
     private final Clock clock;
-    private volatile Edited known = new Edited(0, Map.of());
+    private volatile Edited known = new Edited(0, 0, Map.of());
 
     TemplateTexts(@Value("${redress.home}") Path home, JdbcClient jdbc, CurrentPerson currentPerson, Clock clock) {
         this.overrides = home.resolve("overrides/forms").toAbsolutePath().normalize();
@@ -53,7 +53,8 @@ class TemplateTexts {
     record Version(String name, int version, String text, Integer restores, String beside, String by, Instant at,
             String why) {}
 
-    private record Edited(long newest, Map<String, Version> byName) {}
+    /** Numbers are given out before a version is there for others: one with a lower number can come later. */
+    private record Edited(long count, long newest, Map<String, Version> byName) {}
 
     /** Which texts count for one letter: those of a moment, or of its first writing; remembers which were used. */
     final class Choice {
@@ -108,15 +109,16 @@ class TemplateTexts {
 
     /** The edited texts that count now, by name: asked once for a letter, read again only where one was edited. */
     Map<String, Version> edited() {
-        long newest = jdbc.sql("select coalesce(max(seq), 0) from letter_template").query(Long.class).single();
+        Edited now = jdbc.sql("select count(*) as n, coalesce(max(seq), 0) as newest from letter_template")
+                .query((row, n) -> new Edited(row.getLong("n"), row.getLong("newest"), Map.of())).single();
         Edited last = known;
-        if (last.newest() != newest) {
+        if (last.count() != now.count() || last.newest() != now.newest()) {
             Map<String, Version> byName = new LinkedHashMap<>();
             jdbc.sql("""
                     select * from letter_template t where t.text is not null and not exists (select 1 from
                     letter_template later where later.name = t.name and later.version > t.version)""")
                     .query(TemplateTexts::version).list().forEach(version -> byName.put(version.name(), version));
-            last = new Edited(newest, byName);
+            last = new Edited(now.count(), now.newest(), byName);
             known = last;
         }
         return last.byName();
@@ -176,7 +178,7 @@ class TemplateTexts {
         } catch (DuplicateKeyException quicker) {
             throw changed("Somebody");
         }
-        known = new Edited(-1, Map.of());
+        known = new Edited(-1, -1, Map.of());
         return version;
     }
 

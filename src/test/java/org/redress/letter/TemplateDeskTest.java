@@ -246,6 +246,16 @@ class TemplateDeskTest extends LetterTest {
     }
 
     @Test
+    void a_version_that_another_node_commits_later_than_one_after_it_counts_too() {
+        edit("Thank you for having raised it.", "One.");
+        assertThat(texts.edited()).containsOnlyKeys(NAME);
+        jdbc.sql("""
+                insert into letter_template (name, version, seq, text, beside, edited_by, edited_at, why)
+                values ('delay-to-child', 1, -1, 'x', 'x', 'analyst', current_timestamp, 'x')""").update();
+        assertThat(texts.edited()).containsOnlyKeys(NAME, "delay-to-child");
+    }
+
+    @Test
     void an_element_that_only_some_letters_would_have_is_refused() {
         String text = desk.current(RESPONSE).text();
         String within = replaced(replaced(text, "<section data-mandatory=\"actions\">",
