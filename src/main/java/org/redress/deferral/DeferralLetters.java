@@ -3,6 +3,8 @@ package org.redress.deferral;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.redress.letter.LetterOccasions;
 import org.redress.letter.LetterSource;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
  * same transaction; an invitation names its own. {@code deferral.elsewhere} are the points of all that go on elsewhere.
  */
 @Component
-class DeferralLetters implements LetterSource {
+class DeferralLetters implements LetterSource, LetterOccasions {
 
     private final Deferrals deferrals;
     private final JdbcClient jdbc;
@@ -48,6 +50,18 @@ class DeferralLetters implements LetterSource {
                 || one.resubmittedAs() != null && !one.resubmittedAs().equals(reference))
                 .map(one -> elsewhere(listed, one)).toList());
         return Map.of(name(), facts);
+    }
+
+    /** A deferral before it is confirmed; later each that still waits: which of several ends first nobody knows. */
+    @Override
+    public List<Occasion> of(ComplaintReference reference, String letter) {
+        Set<Deferral.Status> next = switch (letter) {
+            case "deferral" -> Set.of(Deferral.Status.PROPOSED);
+            case "resubmission-invitation", "deferral-lifted" -> Set.of(Deferral.Status.DEFERRED);
+            default -> Set.of();
+        };
+        return next.isEmpty() ? List.of() : deferrals.of(reference).stream().filter(one -> next.contains(one.status()))
+                .map(one -> new Occasion(one.id(), one.consideration(), deferrals.facts(one))).toList();
     }
 
     /** Points that are not answered here any more: where they go on, or null where nobody brought them back. */

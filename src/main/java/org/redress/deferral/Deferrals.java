@@ -354,7 +354,8 @@ public class Deferrals {
         facts.put("heads", heads.of(deferral.reference()).stream().filter(h -> deferral.heads().contains(h.id()))
                 .map(h -> Map.of("number", h.number(), "words", h.words())).toList());
         facts.put("apart", deferral.resubmittedAs() != null && !deferral.resubmittedAs().equals(deferral.reference()));
-        facts.put("othersGoOn", !heads.considered(deferral.reference()).isEmpty());
+        facts.put("othersGoOn", heads.considered(deferral.reference()).stream()
+                .anyMatch(h -> deferral.status() != Deferral.Status.PROPOSED || !deferral.heads().contains(h.id())));
         return Map.of("deferral", facts);
     }
 

@@ -84,11 +84,15 @@ class LetterDraftController {
     /**
      * A letter before it is written.
      *
+     * @param about what it could be about, the next first; empty where a case has one letter of this kind
      * @param needsApproval whether it goes only after an approval
      * @param approvedBy who has approved what it says now, or null
      */
     record Draft(String letter, String what, boolean needsApproval, String approvedBy, LocalDate approvedOn, List<To> to,
-            List<Version> free, boolean mayWrite) {}
+            List<About> about, List<Version> free, boolean mayWrite) {}
+
+    /** What a letter of this kind could be about, where a case can have several. */
+    record About(String id, String words) {}
 
     /** Own words by free part; empty for the template's. */
     record Own(Map<String, String> parts) {}
@@ -103,10 +107,11 @@ class LetterDraftController {
 
     @GetMapping("/{letter}")
     @Operation(summary = "A letter before it is written: who would get it, whether it can be written, its free parts")
-    ResponseEntity<Draft> one(@PathVariable String reference, @PathVariable String letter) {
+    ResponseEntity<Draft> one(@PathVariable String reference, @PathVariable String letter,
+            @RequestParam(required = false) String about) {
         ComplaintReference of = seen(reference);
         LetterTable.Kind kind = kind(of, letter);
-        List<LetterWriter.Preview> previews = writer.preview(of, kind.stem());
+        List<LetterWriter.Preview> previews = writer.preview(of, kind.stem(), about);
         List<To> to = new ArrayList<>();
         previews.forEach(one -> to.add(new To(to.size() + 1, one.to(), one.role(), one.audience(), one.missing())));
         boolean needed = kind.needsApproval() && (previews.isEmpty() || previews.get(0).needsApproval());
@@ -114,7 +119,8 @@ class LetterDraftController {
         List<Version> free = !kind.needsApproval() ? List.of() : previews.stream().map(LetterWriter.Preview::audience)
                 .distinct().map(audience -> free(of, kind, audience)).toList();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Draft(kind.stem(), kind.what(), needed,
-                given.map(Decision::person).orElse(null), given.map(Decision::onDay).orElse(null), to, free,
+                given.map(Decision::person).orElse(null), given.map(Decision::onDay).orElse(null), to,
+                writer.occasions(of, kind.stem()).stream().map(one -> new About(one.id(), one.words())).toList(), free,
                 mayWrite(kind) && given.isEmpty() && !checks.beingChecked(of, letter)));
     }
 
@@ -128,9 +134,10 @@ class LetterDraftController {
     @GetMapping("/{letter}/preview")
     @Operation(summary = "The letter exactly as one of those who would get it would get it now")
     ResponseEntity<byte[]> preview(@PathVariable String reference, @PathVariable String letter,
-            @RequestParam(defaultValue = "1") int to, @RequestParam(defaultValue = "html") LetterController.Format format) {
+            @RequestParam(defaultValue = "1") int to, @RequestParam(required = false) LetterController.Format format,
+            @RequestParam(required = false) String about) {
         ComplaintReference of = seen(reference);
-        List<LetterWriter.Preview> previews = writer.preview(of, kind(of, letter).stem());
+        List<LetterWriter.Preview> previews = writer.preview(of, kind(of, letter).stem(), about);
         if (to < 1 || to > previews.size()) {
             throw RuleViolation.invalid("to", to, previews.isEmpty() ? "nobody" : "1 to " + previews.size(),
                     previews.isEmpty() ? "Nobody is known to whom it could be sent." : "So many people get this letter.");
@@ -138,6 +145,10 @@ class LetterDraftController {
         LetterWriter.Preview preview = previews.get(to - 1);
         if (preview.letter() == null) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, preview.missing());
+        }
+        if (format == LetterController.Format.text || format == null && preview.plain()) {
+            return LetterController.answer(new MediaType("text", "plain", StandardCharsets.UTF_8), "Preview-" + of + ".txt",
+                    PlainText.of(preview.letter().html()).getBytes(StandardCharsets.UTF_8));
         }
         return format == LetterController.Format.pdf
                 ? LetterController.answer(MediaType.APPLICATION_PDF, "Preview-" + of + ".pdf", pdf.of(preview.letter().html()))
@@ -181,7 +192,7 @@ class LetterDraftController {
                     "This letter has been approved. Its words stay; whoever approved it can send it back.");
         }
         freeParts.keep(of, name, words, IfMatch.version(version, "the free parts"));
-        return one(reference, letter);
+        return one(reference, letter, null);
     }
 
     private ComplaintReference seen(String reference) {

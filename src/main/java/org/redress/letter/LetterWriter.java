@@ -49,6 +49,7 @@ class LetterWriter {
     private final Parties parties;
     private final ObjectProvider<LetterCopies> copies;
     private final ObjectProvider<LetterEnclosure> more;
+    private final ObjectProvider<LetterOccasions> occasions;
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
@@ -58,10 +59,11 @@ class LetterWriter {
     LetterWriter(LetterTable table, LetterTemplates templates, TemplateTexts texts, FreeParts freeParts,
             LetterApproval approval, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies,
-            ObjectProvider<LetterEnclosure> more, Decisions decisions, Timeline timeline, Clock clock, LetterWays ways,
-            CopiesToMake toMake) {
+            ObjectProvider<LetterEnclosure> more, ObjectProvider<LetterOccasions> occasions, Decisions decisions,
+            Timeline timeline, Clock clock, LetterWays ways, CopiesToMake toMake) {
         this.toMake = toMake;
         this.ways = ways;
+        this.occasions = occasions;
         this.texts = texts;
         this.freeParts = freeParts;
         this.approval = approval;
@@ -385,26 +387,40 @@ class LetterWriter {
      * A letter as somebody would get it now.
      *
      * @param letter null where it cannot be written yet
+     * @param plain whether they get it as text alone
      * @param missing why it cannot; null where it can
      */
-    record Preview(String to, String role, String audience, boolean needsApproval, LetterTemplates.Written letter,
+    record Preview(String to, String role, String audience, boolean plain, boolean needsApproval, LetterTemplates.Written letter,
             String missing) {}
 
-    /** The letter as each of those who would receive it would get it now; nothing is kept. */
-    List<Preview> preview(ComplaintReference reference, String stem) {
+    /** What a letter of this kind could be about now, the next first. */
+    List<LetterOccasions.Occasion> occasions(ComplaintReference reference, String stem) {
+        return occasions.orderedStream().flatMap(source -> source.of(reference, stem).stream()).toList();
+    }
+
+    /**
+     * The letter as each of those who would receive it would get it now; nothing is kept.
+     *
+     * @param about the occasion, where the case can have several letters of this kind; null for the next
+     */
+    List<Preview> preview(ComplaintReference reference, String stem, String about) {
+        Map<String, Object> extra = occasions(reference, stem).stream().filter(one -> about == null || one.id().equals(about))
+                .findFirst().map(LetterOccasions.Occasion::facts).orElse(Map.of());
         LetterTable.Kind kind = table.kind(stem);
         Optional<Party> complainant = parties.complainant(reference);
         return recipients(reference, complainant, kind).stream().map(to -> {
             String audience = audience(complainant, to);
             boolean needed = kind.needsApproval();
+            boolean plain = to.party().letterFormat() == LetterFormat.PLAIN_TEXT
+                    && ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel().electronic();
             try {
                 Map<String, Object> facts = facts(reference, to, complainant, withheld(reference, kind, to) ? List.of()
-                        : enclosures(reference, kind), Map.of(), freeParts.own(reference, stem + "-to-" + audience).words());
+                        : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words());
                 needed = LetterApproval.needed(kind, facts);
-                return new Preview(to.party().name(), to.words(), audience, needed,
+                return new Preview(to.party().name(), to.words(), audience, plain, needed,
                         templates.write(stem, audience, facts, texts.now()), null);
             } catch (RuleViolation incomplete) {
-                return new Preview(to.party().name(), to.words(), audience, needed, null, incomplete.getMessage());
+                return new Preview(to.party().name(), to.words(), audience, plain, needed, null, incomplete.getMessage());
             }
         }).toList();
     }

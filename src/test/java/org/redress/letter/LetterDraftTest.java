@@ -27,6 +27,7 @@ import org.redress.register.Decisions;
 import org.redress.support.Pathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -45,6 +46,8 @@ class LetterDraftTest extends LetterTest {
     Decisions decisions;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     Pathway pathway;
     @Autowired
@@ -96,6 +99,33 @@ class LetterDraftTest extends LetterTest {
         decisions.take(reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, null, driver.today());
         letters.send(reference, "stage-1-response", null, null, null, Map.of());
         assertThat(store.letter(store.of(reference).get(1).letterId()).html()).isEqualTo(page);
+    }
+
+    @Test
+    void whoever_gets_a_letter_as_text_alone_gets_it_so_in_the_preview() throws Exception {
+        jdbc.sql("update party set letter_format = 'PLAIN_TEXT', email = 'ruth@families.example', email_consent = true"
+                + " where reference = :reference and role = 'COMPLAINANT'").param("reference", reference.value()).update();
+        as("complaints-manager", get(draft("/preview"))).andExpect(status().isOk())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_PLAIN));
+        as("complaints-manager", get(draft("/preview?to=2"))).andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML));
+    }
+
+    @Test
+    void a_deferral_is_looked_at_before_it_is_confirmed_and_each_of_several_by_itself() throws Exception {
+        letter = "deferral";
+        cases.lead(reference, letter, true);
+        jdbc.sql("update deferral set status = 'REJECTED', confirmed_at = null").update();
+        as("complaints-manager", get(draft(""))).andExpect(jsonPath("$.about").isEmpty());
+        for (String one : List.of("one", "two")) {
+            jdbc.sql("insert into deferral (id, reference, ground, consideration, evidence, prejudice, status, proposed_by,"
+                    + " proposed_at) values (:id, :reference, 'DISCIPLINARY', 'The hearing ' || :id, 'x', 'It would.',"
+                    + " 'PROPOSED', 'x', :at)").param("id", one).param("reference", reference.value())
+                    .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        }
+        as("complaints-manager", get(draft(""))).andExpect(jsonPath("$.about[*].id").value(contains("one", "two")))
+                .andExpect(jsonPath("$.to[0].missing").isEmpty());
+        as("complaints-manager", get(draft("/preview"))).andExpect(content().string(containsString("The hearing one")));
+        as("complaints-manager", get(draft("/preview?about=two"))).andExpect(content().string(containsString("The hearing two")));
     }
 
     @Test

@@ -22,18 +22,25 @@ export function letterDrafts(path) {
   return details;
 }
 
-async function draft(place, path, saved = null) {
+async function draft(place, path, saved = null, about = '') {
   const line = status();
   place.replaceChildren(line);
   try {
-    const {body} = await api(path);
+    const {body} = await api(path + (about ? '?about=' + about : ''));
     line.say(saved || '');
+    const which = about ? '&about=' + about : '';
     const shown = el('div');
     const show = to => shown.replaceChildren(...to.missing ? [el('p', {class: 'rd-error'}, to.missing)]
-      : [el('p', {}, el('a', {href: address(path + '/preview?format=pdf&to=' + to.number), download: 'Preview.pdf'}, 'As PDF, as it is printed')),
-        el('iframe', {class: 'rd-letter', title: body.what + ' to ' + to.name, src: address(path + '/preview?to=' + to.number)})]);
+      : [el('p', {}, el('a', {href: address(path + '/preview?format=pdf&to=' + to.number + which), download: 'Preview.pdf'}, 'As PDF, as it is printed')),
+        el('iframe', {class: 'rd-letter', title: body.what + ' to ' + to.name, src: address(path + '/preview?to=' + to.number + which)})]);
     const who = field('As it goes to', {kind: 'select', name: 'to', options: body.to.map(t => [t.number, t.name + ', ' + t.role])});
     who.input.addEventListener('change', () => show(body.to[who.input.value - 1]));
+    if (body.about.length > 1) {
+      const of = field('About', {kind: 'select', name: 'about', options: body.about.map(a => [a.id, a.words])});
+      of.input.value = about || body.about[0].id;
+      of.input.addEventListener('change', () => draft(place, path, null, of.input.value));
+      place.append(of);
+    }
     place.append(el('p', {}, tag(!body.needsApproval ? 'Goes without approval' : body.approvedBy ? 'Approved' : 'Goes after an approval'),
       body.approvedBy ? 'by ' + body.approvedBy + ' on ' + day(body.approvedOn) : null),
     ...body.free.flatMap(version => version.parts.length ? [own(place, path, body, version)] : []),
