@@ -9,7 +9,8 @@ import org.redress.register.Codes.ConsentHow;
  * <p>Plain e-mail only to somebody who has agreed to it. In adults' and public health cases nothing goes electronically
  * to the complainant without an agreement in writing or by electronic means (SI 2009/309 reg 15), the secure ways not
  * either. Otherwise who has an address and has not agreed gets the council's secure e-mail or a file at GOV.UK Notify;
- * a child gets post before these, which ask for a password or a telephone. What is too large for a way goes the next.
+ * a child gets post before these, which ask for a password or a telephone. Who wants no more e-mail gets none. What is
+ * too large for a way goes the next.
  */
 final class ChannelChoice {
 
@@ -24,8 +25,14 @@ final class ChannelChoice {
      * @param printable whether a printer's machine can read that address: three to seven lines that end in a postcode
      * @param child whether they are under 18
      * @param adultsLaw whether regulation 15 of the adults' Regulations holds for letters to them
+     * @param unwilling whether they have said that they want no more e-mail there: no secure one either
      */
-    record Known(boolean email, ConsentHow consent, boolean address, boolean printable, boolean child, boolean adultsLaw) {
+    record Known(boolean email, ConsentHow consent, boolean address, boolean printable, boolean child, boolean adultsLaw,
+            boolean unwilling) {
+
+        private boolean electronically() {
+            return email && (agreed() || !adultsLaw && !unwilling);
+        }
 
         private boolean agreed() {
             return consent != null && (!adultsLaw || consent.legible());
@@ -61,14 +68,14 @@ final class ChannelChoice {
 
     /** Whether what goes electronically may go this way to somebody with an address: plain e-mail only with consent. */
     static boolean mayGo(Channel electronic, Known person) {
-        return person.agreed() || electronic != Channel.EMAIL && !person.adultsLaw();
+        return person.electronically() && (electronic != Channel.EMAIL || person.agreed());
     }
 
     static Way of(Known person, Council council, Size letter) {
         boolean fits = letter.enclosedBytes() <= council.mostBytes();
         boolean notifies = council.notifyEmails() && letter.oneFile()
                 && letter.enclosedBytes() <= council.mostNotifyBytes();
-        boolean electronically = person.email() && (person.agreed() || !person.adultsLaw());
+        boolean electronically = person.electronically();
         if (person.email() && person.agreed()) {
             if (notifies && council.emailsByNotify()) {
                 return new Way(Channel.NOTIFY, false);

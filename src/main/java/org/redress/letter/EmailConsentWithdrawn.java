@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The complainant wants no more letters by e-mail: their consent is gone at once, with the day and how they said so. It
- * takes nothing from anybody, so it counts whoever is told. Where they have agreed since that day, or where nobody but
- * others of the case has agreed, a person decides whom it means.
+ * takes nothing from anybody, so it counts whoever is told. Who never agreed gets no secure e-mail either from then on.
+ * Where they have agreed since that day, or where only others of the case have agreed, a person decides whom it means.
  */
 @Component
 @Order(10)
@@ -44,7 +44,12 @@ public class EmailConsentWithdrawn implements HappeningListener {
             return false;
         }
         if (!complainant.emailConsent()) {
-            return parties.consents(complainant.id()).stream().anyMatch(one -> !one.given());
+            if (complainant.email() == null || parties.of(happening.reference()).stream().anyMatch(Party::emailConsent)) {
+                return false;
+            }
+            if (parties.consents(complainant.id()).stream().anyMatch(one -> !one.given())) {
+                return true;
+            }
         }
         LocalDate agreedOn = complainant.emailConsentOn();
         if (agreedOn != null && happening.on().isBefore(agreedOn)) {
@@ -52,8 +57,8 @@ public class EmailConsentWithdrawn implements HappeningListener {
         }
         ConsentHow how = happening.channel().consentHow();
         parties.withdrawConsent(complainant, happening.on(), how, happening.person());
-        timeline.add(happening.reference(), "CONSENT_WITHDRAWN", happening.on(), ("The complainant gets no more letters by"
-                + " plain e-mail: they said so %s.").formatted(how.words()), null);
+        timeline.add(happening.reference(), "CONSENT_WITHDRAWN", happening.on(), "The complainant gets no more letters by"
+                + " e-mail: they said so %s.".formatted(how.words()), null);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.redress.letter;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.redress.letter.ChannelChoice.Council;
@@ -50,7 +51,17 @@ class LetterWays {
         boolean address = person.address() != null && !person.address().isBlank();
         return new Known(Mails.isAddress(person.email()), person.emailConsent() ? person.consentHow() : null, address,
                 address && readable(person.address()), person.child(),
-                COMPLAINANTS.contains(role) && adultsLaw(person.reference()));
+                COMPLAINANTS.contains(role) && adultsLaw(person.reference()), unwilling(person));
+    }
+
+    /** They have agreed to e-mail at this address and taken it back: they get none, a secure one neither. */
+    private boolean unwilling(Party person) {
+        if (person.emailConsent() || person.id() == null || person.email() == null) {
+            return false;
+        }
+        List<Parties.Consent> said = parties.consents(person.id());
+        return !said.isEmpty() && !said.get(said.size() - 1).given()
+                && person.email().equals(said.get(said.size() - 1).email());
     }
 
     /**

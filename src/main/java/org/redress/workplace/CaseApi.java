@@ -61,7 +61,7 @@ import org.springframework.web.multipart.MultipartFile;
 class CaseApi {
 
     private static final String NO_MORE_EMAIL = "Noted with the complainant, with the day: no more letters go to them by"
-            + " plain e-mail. Those that have not gone yet go another way.";
+            + " e-mail. Those that have not gone yet go another way.";
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_SEARCH = 200;
     private static final Heads.Head NEW = new Heads.Head(null, 0, null, null, null, null, null, null, null, null);

@@ -132,7 +132,7 @@ class FormFacts implements CaseFacts {
                     case CONSENT_WITHDRAWN -> "Where it is the complainant's, their consent is gone already. If it is"
                             + " somebody else's, put it down in the Case tab, under People, with that person; then note the"
                             + " message here.";
-                    case LETTER_RETURNED -> "More than one letter has gone. Say in the Case tab, under Letters, at the one that"
+                    case LETTER_RETURNED -> "Where more than one letter has gone, say in the Case tab, under Letters, which of them"
                             + " came back: somebody finds another way then. Then note the message here.";
                     default -> "";
                 });

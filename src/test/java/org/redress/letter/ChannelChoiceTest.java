@@ -25,12 +25,13 @@ class ChannelChoiceTest {
             Stream.of(ConsentHow.values())).toList();
 
     /**
-     * The person: e = e-mail address, a = postal address, m = one that a machine reads, c = a child, l = the adults' law.
+     * The person: e = e-mail address, a = postal address, m = one that a machine reads, c = a child, l = the adults' law,
+     * w = wants no more e-mail.
      * The council: g = gateway, n = e-mails by Notify, p = letters by Notify, o = consented e-mails by Notify too.
      */
     private static Way way(String person, ConsentHow consent, String council, long megabytes, boolean oneFile) {
         return ChannelChoice.of(new Known(person.contains("e"), consent, person.contains("a") || person.contains("m"),
-                person.contains("m"), person.contains("c"), person.contains("l")),
+                person.contains("m"), person.contains("c"), person.contains("l"), person.contains("w")),
                 new Council(council.contains("g"), council.contains("n"), council.contains("p"), council.contains("o"),
                         15 * MB, 3 * MB / 2), new Size(megabytes * MB, oneFile));
     }
@@ -69,6 +70,11 @@ class ChannelChoiceTest {
         "ec, -, gn, 0, true, GATEWAY",
         "ec, -, n, 0, true, NOTIFY",
         "eac, BY_WORD, gn, 0, true, EMAIL",
+        // who wants no more e-mail gets no secure one either
+        "eaw, -, gn, 0, true, POST",
+        "emw, -, gnp, 0, true, PRINTER",
+        "ew, -, gn, 0, true, NONE",
+        "eaw, BY_WORD, gn, 0, true, EMAIL",
         // adults, regulation 15: nothing electronic without an agreement that can be read again
         "eal, -, gn, 0, true, POST",
         "el, -, gn, 0, true, NONE",
@@ -98,15 +104,17 @@ class ChannelChoiceTest {
     @Test
     void no_plain_email_without_consent_and_nothing_electronic_to_an_adult_without_one_in_writing() {
         Set<Channel> electronic = Set.of(Channel.EMAIL, Channel.GATEWAY, Channel.NOTIFY);
-        for (int person = 0; person < 32; person++) {
+        for (int person = 0; person < 64; person++) {
             for (int council = 0; council < 16; council++) {
                 for (ConsentHow consent : WITH_NONE) {
                     for (long megabytes : new long[] {0, 2, 16}) {
-                        String known = letters("eamcl", person);
+                        String known = letters("eamclw", person);
                         Channel channel = way(known, consent, letters("gnpo", council), megabytes, true).channel();
                         assertThat(consent == null && channel == Channel.EMAIL).as("%s %s", known, consent).isFalse();
                         assertThat(known.contains("l") && !IN_WRITING.contains(String.valueOf(consent)) && electronic.contains(channel))
                                 .as("%s %s %s", known, consent, channel).isFalse();
+                        assertThat(known.contains("w") && consent == null && electronic.contains(channel))
+                                .as("%s %s", known, channel).isFalse();
                         assertThat(channel == Channel.NONE && (known.contains("a") || known.contains("m"))).isFalse();
                         assertThat(electronic.contains(channel) && !known.contains("e")).isFalse();
                     }

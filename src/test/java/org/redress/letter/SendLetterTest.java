@@ -37,6 +37,7 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.redress.support.FlowNodesPassed;
 import org.redress.support.Given;
@@ -65,6 +66,8 @@ class SendLetterTest extends LetterTest {
     JdbcClient jdbc;
     @Autowired
     PostTray tray;
+    @Autowired
+    LetterWays ways;
     @Autowired
     Deadlines deadlines;
     @Autowired
@@ -289,6 +292,20 @@ class SendLetterTest extends LetterTest {
         assertThat(status(delivery)).isEqualTo(Status.IN_TRAY);
         assertThat(kinds(reference)).contains("CONSENT_WITHDRAWN");
         assertThat(driver.openTaskNames(reference)).as("nobody has to note it").isEmpty();
+    }
+
+    @Test
+    void who_never_agreed_and_wants_no_email_gets_no_secure_one_from_then_on() {
+        ComplaintReference reference = given.aComplaint().withEmailNotAgreedTo("ruth@example.org").log();
+        happenings.record(reference, EventType.CONSENT_WITHDRAWN, driver.today(), Channel.PHONE, "No e-mails please.");
+        driver.runDueJobs();
+        assertThat(parties.consents(parties.complainant(reference).orElseThrow().id())).singleElement().satisfies(said -> {
+            assertThat(said.given()).isFalse();
+            assertThat(said.email()).isEqualTo("ruth@example.org");
+        });
+        assertThat(driver.openTaskNames(reference)).isEmpty();
+        Party ruth = parties.complainant(reference).orElseThrow();
+        assertThat(ways.of(ruth, "COMPLAINANT", ChannelChoice.Size.ALONE).channel()).isEqualTo(Delivery.Channel.POST);
     }
 
     @Test

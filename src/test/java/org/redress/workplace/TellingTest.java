@@ -78,7 +78,7 @@ class TellingTest {
         ComplaintReference reference = people.triaged(people.logged());
         ResponseEntity<JsonNode> told = tell("complaints-officer", reference, "CONSENT_WITHDRAWN", "No more e-mails.");
         assertThat(told.getBody().path("offeredTo").asText()).isEqualTo("email-consent");
-        assertThat(told.getBody().path("told").asText()).contains("no more letters", "plain e-mail");
+        assertThat(told.getBody().path("told").asText()).contains("no more letters", "by e-mail");
         assertThat(parties.complainant(reference).orElseThrow().emailConsent()).isFalse();
         assertThat(people.open(reference)).containsExactly("Draft response");
 

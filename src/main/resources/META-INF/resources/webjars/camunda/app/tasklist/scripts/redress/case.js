@@ -19,7 +19,7 @@ const EVENTS = [
   ['LETTER_RETURNED', 'A letter came back', 'Where one letter alone has gone, it counts as not delivered and somebody finds another way. Where several have, say it at the letter, under Letters.'],
   ['CONTACT_DETAILS_CHANGED', 'They moved, or have a new number', 'Somebody changes the details. A letter in the post tray keeps the old address.'],
   ['CONSENT_GIVEN', 'They agreed to letters by e-mail', 'Somebody puts it down with the person: the address, and how they agreed. Or do it now, under People.'],
-  ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'The complainant gets no more letters by plain e-mail, from now on; what has not gone yet goes another way. Another person’s: change it under People.'],
+  ['CONSENT_WITHDRAWN', 'They no longer want letters by e-mail', 'The complainant gets no more letters by e-mail, from now on; what has not gone yet goes another way. Another person’s: change it under People.'],
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
   ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
