@@ -207,8 +207,8 @@ class Sending {
         apart.executeWithoutResult(status -> {
             if (store.noWay(delivery.id(), version)) {
                 timeline.add(delivery.reference(), "LETTER_NOT_BY_EMAIL", ("The letter \"%s\" has not gone %s: they no longer"
-                        + " agree to letters at that address. A person looks for another way.").formatted(delivery.title(),
-                        delivery.channel().words()));
+                        + " agree to letters at that address, or have another. A person looks for another way.").formatted(
+                        delivery.title(), delivery.channel().words()));
             }
         });
     }

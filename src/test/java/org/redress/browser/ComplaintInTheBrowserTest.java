@@ -419,9 +419,8 @@ class ComplaintInTheBrowserTest {
             theCase.open(reference);
             letters = theCase.section("Letters");
         }
-        letters.getByText("What went, and what came back").first().click();
-        letters.getByText("It came back from ").first().click();
-        letters.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Note that it came back")).first().waitFor();
+        assertThat(letters.getByText("It came back from ").count()).as("each letter that has gone can be said to have come back")
+                .isPositive();
         Page page = theCase.page();
         page.navigate(visitors.address() + "/outbox");
         assertThat(page.locator("body").innerText()).contains("dana@families.example");
