@@ -164,9 +164,11 @@ class LargeCaseFileTest {
     }
 
     /** All of the product, as in production. */
-    @RedressTest
     @OnPostgres
-    static class WholeProduct {}
+    static class WholeProduct extends Product {}
+
+    @RedressTest
+    static class Product {} // on its superclass, as of two on one class only one is heard
 
     /** What puts documents in and binds them, on H2 in a file; without engine and web, which take long to start. */
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
