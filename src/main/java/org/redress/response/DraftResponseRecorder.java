@@ -109,9 +109,12 @@ class DraftResponseRecorder implements FormRecorder {
             Complaint complaint = complaints.get(reference);
             Heads.Head head = current.heads().isEmpty() ? new Heads.Head(null, 1, complaint.summary(),
                     complaint.desiredOutcome(), null, null, null, null, null, null) : current.heads().get(0);
-            heads.replace(reference, current.version(), List.of(head.answered(finding.orElse(head.finding()),
-                    reasons.orElse(head.reasons()), form.text("terms").orElse(head.actionText()), head.actionOwner(),
-                    form.day("termsBy").orElse(head.actionDue()))));
+            Heads.Head answered = head.answered(finding.orElse(head.finding()), reasons.orElse(head.reasons()),
+                    form.text("terms").orElse(head.actionText()), head.actionOwner(), termsBy.orElse(head.actionDue()));
+            heads.replace(reference, current.version(), List.of(answered));
+            if (!answered.equals(head)) {
+                responses.wrote(reference);
+            }
         }
         for (Heads.Head head : heads.considered(reference)) {
             if (head.finding() == null || Texts.blank(head.reasons())) {

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -35,6 +36,7 @@ class ResponseStoryTest {
     @Autowired private Responses responses;
     @Autowired private ResponseComments comments;
     @Autowired private Heads heads;
+    @Autowired private ChildrensComplaints childrens;
     @Autowired private DraftResponseRecorder drafting;
     @Autowired private TaskService tasks;
     @Autowired private JdbcClient jdbc;
@@ -310,6 +312,25 @@ class ResponseStoryTest {
         wroteInsteadOf("quality-officer", "team-manager");
         cannot("Check and sign off response", "quality-officer", "You made the quality check. The council asks for it by a person"
                 + " of its own: somebody else must sign the response off.");
+    }
+
+    @Test
+    void who_answered_in_the_form_wrote_it_though_somebody_else_submitted_it_last() {
+        people.drafted(reference);
+        assertThat(authors()).containsExactly(WRITER);
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        driver.as("complaints-officer", () -> {
+            childrens.replaceHandler(reference, "team-manager-2", "Long illness");
+            return null;
+        });
+        driver.runDueJobs();
+        drafted();
+        assertThat(authors()).containsExactly(WRITER);
+    }
+
+    private List<String> authors() {
+        return jdbc.sql("select person from response_author where reference = :reference order by person")
+                .param("reference", reference.value()).query(String.class).list();
     }
 
     private void wroteInsteadOf(String before, String now) {
