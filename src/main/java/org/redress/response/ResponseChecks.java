@@ -21,9 +21,11 @@ class ResponseChecks implements PaidAnswer {
     private final Decisions decisions;
     private final Heads heads;
     private final Timeline timeline;
+    private final Responses responses;
     private final ResponseComments comments;
 
-    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, ResponseComments comments) {
+    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, Responses responses, ResponseComments comments) {
+        this.responses = responses;
         this.decisions = decisions;
         this.heads = heads;
         this.timeline = timeline;
@@ -84,6 +86,8 @@ class ResponseChecks implements PaidAnswer {
 
     @Override
     public void sentBack(Submission form) {
+        // Also where the diagram, an earlier one, does not say so when the draft begins anew.
+        responses.become(form.reference(), Responses.Status.DRAFT);
         timeline.add(form.reference(), SENT_BACK, "Response sent back with changes wanted.");
     }
 }

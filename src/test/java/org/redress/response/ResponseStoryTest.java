@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -38,6 +39,7 @@ class ResponseStoryTest {
     @Autowired private Heads heads;
     @Autowired private ChildrensComplaints childrens;
     @Autowired private DraftResponseRecorder drafting;
+    @Autowired private CheckAndSignOffResponseRecorder signing;
     @Autowired private TaskService tasks;
     @Autowired private JdbcClient jdbc;
 
@@ -331,6 +333,19 @@ class ResponseStoryTest {
     private List<String> authors() {
         return jdbc.sql("select person from response_author where reference = :reference order by person")
                 .param("reference", reference.value()).query(String.class).list();
+    }
+
+    /** Its diagram has no listener that begins the draft anew. */
+    @Test
+    void a_response_that_began_under_an_earlier_diagram_can_be_written_once_it_is_sent_back() {
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        drafted();
+        driver.as("quality-officer", () -> {
+            signing.record(new Submission(signing.form(), reference, null, null, driver.now(), answers("decision", "CHANGES",
+                    "comments", "Say sorry first.")));
+            return null;
+        });
+        assertThat(responses.status(reference)).contains(Responses.Status.DRAFT);
     }
 
     private void wroteInsteadOf(String before, String now) {
