@@ -105,6 +105,11 @@ class DraftResponseRecorder implements FormRecorder {
             throw RuleViolation.invalid("reasons", null, "nothing, while a PDF says it",
                     "The reasons stand in the PDF that was put in. Leave them empty here, or take the PDF out of the response.");
         }
+        if (current.heads().size() > 1 && (finding.isPresent() || reasons.isPresent())) {
+            throw RuleViolation.invalid(finding.isPresent() ? "finding" : "reasons", null, "nothing, where there are several points",
+                    ("There are %d points. Write under Response in the Case tab what you found on each, and why, and leave"
+                            + " Finding and reasons empty here: nobody would check them.").formatted(current.heads().size()));
+        }
         if (current.heads().size() <= 1) {
             Complaint complaint = complaints.get(reference);
             Heads.Head head = current.heads().isEmpty() ? new Heads.Head(null, 1, complaint.summary(),

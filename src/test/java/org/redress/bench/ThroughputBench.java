@@ -130,7 +130,7 @@ abstract class ThroughputBench {
     void both_stand() {
         hold(engine);
         driver = new RecordingDriver(engine, writer, handingOut);
-        people = new Pathway(driver, happenings);
+        people = new Pathway(driver, happenings, heads);
         later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements);
         later.roster();
         letters.answer(true);

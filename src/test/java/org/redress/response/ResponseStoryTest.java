@@ -348,6 +348,19 @@ class ResponseStoryTest {
         assertThat(responses.status(reference)).contains(Responses.Status.DRAFT);
     }
 
+    @Test
+    void what_the_form_says_of_one_point_is_refused_where_there_are_several() {
+        twoHeads();
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        write(WRITER, head(2), answer("<p>The diary shows two calls.</p>", null));
+        for (String field : List.of("finding", "reasons")) {
+            assertThatThrownBy(() -> driver.complete("Draft response", reference, answers("responseDecision", "RESPOND",
+                    field, "UPHELD"))).hasMessageContaining("There are 2 points. Write under Response in the Case tab");
+        }
+        drafted();
+        assertThat(people.open(reference)).containsExactly("Check and sign off response");
+    }
+
     private void wroteInsteadOf(String before, String now) {
         assertThat(jdbc.sql("update response_author set person = :now where person = :before").param("now", now)
                 .param("before", before).update()).isEqualTo(1);

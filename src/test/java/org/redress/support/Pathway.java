@@ -8,14 +8,17 @@ import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
+import org.redress.register.Heads;
 
 /** What people do with a children's complaint, step by step, as they do it in Tasklist; composed into stories. */
 public class Pathway {
 
     private final ProcessDriver driver;
     private final Happenings happenings;
+    private final Heads heads;
 
-    public Pathway(ProcessDriver driver, Happenings happenings) {
+    public Pathway(ProcessDriver driver, Happenings happenings, Heads heads) {
+        this.heads = heads;
         this.driver = driver;
         this.happenings = happenings;
     }
@@ -55,11 +58,14 @@ public class Pathway {
         return reference;
     }
 
-    /** The handler's draft: upheld, with reasons and terms. */
+    /** The handler's draft: upheld, with reasons and terms; where there are several points, what stands on each. */
     public ComplaintReference drafted(ComplaintReference reference, Object... changes) {
         Map<String, Object> form = answers("responseDecision", "RESPOND", "finding", "UPHELD", "reasons",
                 "The visits were cancelled because of sickness and nobody told you.", "terms",
                 "A named worker rings you before any change.", "termsBy", driver.today().plusDays(20).toString());
+        if (heads.of(reference).size() > 1) {
+            form.keySet().removeAll(List.of("finding", "reasons"));
+        }
         form.putAll(answers(changes));
         driver.complete("Draft response", reference, form);
         driver.runDueJobs();
