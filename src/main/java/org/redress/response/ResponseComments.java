@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Heads.Head;
+import org.redress.register.Person;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +37,10 @@ public class ResponseComments {
     private final Clock clock;
     private final CurrentPerson currentPerson;
     private final Responses responses;
+    private final Complaints complaints;
 
-    ResponseComments(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Responses responses) {
+    ResponseComments(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Responses responses, Complaints complaints) {
+        this.complaints = complaints;
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -81,9 +85,24 @@ public class ResponseComments {
                 .param("person", currentPerson.get().id()).param("at", Rows.parameter(clock.instant())).update();
     }
 
-    /** Marks a comment as resolved, or opens it again. @throws RuleViolation NOT_FOUND where there is none */
+    /**
+     * Marks a comment as resolved, or opens it again.
+     *
+     * @throws RuleViolation NOT_FOUND: there is none; FORBIDDEN: it is being checked, and they do not check it or wrote in
+     *     it; CONFLICT: it is signed
+     */
     @Transactional
     public void resolve(ComplaintReference reference, String id, boolean resolved) {
+        complaints.lock(reference);
+        Person person = currentPerson.get();
+        if (responses.status(reference).filter(Responses.Status.SIGNED::equals).isPresent()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The response is signed off. What was said of it stands.");
+        }
+        if (responses.beingChecked(reference) && (person.groups().stream().noneMatch(Responses.CHECKERS::contains)
+                || responses.hasWritten(reference, person.id()))) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "While the response is checked, comments are marked by those"
+                    + " who check it and wrote none of it.");
+        }
         int found = jdbc.sql("""
                         update response_comment set resolved_by = :person, resolved_at = :at
                         where reference = :reference and id = :id""")

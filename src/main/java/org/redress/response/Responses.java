@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
@@ -43,6 +44,10 @@ public class Responses {
 
     /** Where a response stands. */
     public enum Status { DRAFT, CHECK, SIGNED }
+
+    /** Groups that check, approve and sign responses. */
+    public static final Set<String> CHECKERS = Set.of("quality-officers", "complaints-managers", "senior-managers",
+            "heads-of-service", "directors", "responsible-persons", "reviewers");
 
     /** The id of the one head of a complaint whose heads nobody has written yet. */
     public static final String FIRST = "first";
@@ -202,11 +207,15 @@ public class Responses {
     /** Whoever asks has written in the response, and so neither checks nor signs it. */
     public void wrote(ComplaintReference reference) {
         String person = currentPerson.get().id();
-        if (jdbc.sql("select count(*) from response_author where reference = :reference and person = :person")
-                .param("reference", reference.value()).param("person", person).query(Integer.class).single() == 0) {
+        if (!hasWritten(reference, person)) {
             jdbc.sql("insert into response_author (reference, person) values (:reference, :person)")
                     .param("reference", reference.value()).param("person", person).update();
         }
+    }
+
+    boolean hasWritten(ComplaintReference reference, String person) {
+        return jdbc.sql("select count(*) from response_author where reference = :reference and person = :person")
+                .param("reference", reference.value()).param("person", person).query(Integer.class).single() > 0;
     }
 
     /** Somebody has a head open: who else has it open now, by user name. */

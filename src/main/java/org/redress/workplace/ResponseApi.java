@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,9 +51,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/complaints/{reference}/response")
 @Tag(name = "The response")
 class ResponseApi {
-
-    private static final Set<String> CHECKERS = Set.of("quality-officers", "complaints-managers", "senior-managers",
-            "heads-of-service", "directors", "responsible-persons", "reviewers");
 
     private final Viewer viewer;
     private final CaseReader reader;
@@ -216,7 +212,7 @@ class ResponseApi {
     }
 
     private boolean checks() {
-        return viewer.person().groups().stream().anyMatch(CHECKERS::contains);
+        return viewer.person().groups().stream().anyMatch(Responses.CHECKERS::contains);
     }
 
     private ComplaintReference seen(String reference) {

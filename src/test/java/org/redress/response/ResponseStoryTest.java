@@ -361,6 +361,30 @@ class ResponseStoryTest {
         assertThat(people.open(reference)).containsExactly("Check and sign off response");
     }
 
+    @Test
+    void while_it_is_checked_whoever_checks_it_says_what_is_settled_and_nobody_who_wrote_it() {
+        write("complaints-manager", head(1), answer("<p>You were not told.</p>", null));
+        drafted();
+        driver.as("quality-officer", () -> {
+            comments.add(reference, head(1).id(), Part.REASONS, "not told", "By whom?");
+            return null;
+        });
+        for (String writer : List.of(WRITER, "complaints-manager")) {
+            assertThatThrownBy(() -> settles(writer)).hasMessage("While the response is checked, comments are marked by those"
+                    + " who check it and wrote none of it.");
+        }
+        settles("quality-officer");
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThatThrownBy(() -> settles("quality-officer")).hasMessage("The response is signed off. What was said of it stands.");
+    }
+
+    private void settles(String person) {
+        driver.as(person, () -> {
+            comments.resolve(reference, comments.of(reference).get(0).id(), true);
+            return null;
+        });
+    }
+
     private void wroteInsteadOf(String before, String now) {
         assertThat(jdbc.sql("update response_author set person = :now where person = :before").param("now", now)
                 .param("before", before).update()).isEqualTo(1);
