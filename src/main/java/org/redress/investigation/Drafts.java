@@ -20,6 +20,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Person;
+import org.redress.response.Responses;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +34,7 @@ public class Drafts implements LetterSight {
 
     /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
     public enum Draft {
-        /** The answer at stage 1: of those who see the case only its advocate does not read it before its letter has gone. */
+        /** The answer at stage 1: before its letter has gone for those who write, check and sign it. */
         RESPONSE(Set.of("draft-response", "check-response", "check-as-senior-manager", "prepare-response/approve-payment",
                 "check-and-sign-off-response"), Set.of("RESPONSE", "RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK",
                 "RESPONSE_PAYMENT", "RESPONSE_SIGN_OFF"), "RESPONSE", "stage-1-response"),
@@ -72,6 +73,8 @@ public class Drafts implements LetterSight {
     }
 
     private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+    private static final Set<Role> OUTSIDERS = Set.of(Role.ADVOCATE, Role.INVESTIGATING_OFFICER, Role.INDEPENDENT_PERSON,
+            Role.PANEL_CHAIR, Role.PANEL_MEMBER);
     private static final List<String> REPORTS = List.of(Reports.INVESTIGATION, Reports.INDEPENDENT, "PANEL_MINUTES",
             "PANEL_REPORT");
     private static final Set<String> ANSWER = Set.of("complaints-officers", "complaints-managers", "senior-managers",
@@ -112,7 +115,7 @@ public class Drafts implements LetterSight {
         boolean team = in(person, TEAM);
         boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
         Set<Draft> hidden = EnumSet.noneOf(Draft.class);
-        hide(hidden, Draft.RESPONSE, !parts.contains(Role.ADVOCATE) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1));
+        hide(hidden, Draft.RESPONSE, seesTheBench(parts, person) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1));
         hide(hidden, Draft.INVESTIGATION, answered || investigates || decides
                 || independent && taken(reference, "INVESTIGATION_REPORT"));
         hide(hidden, Draft.INDEPENDENT, answered || independent || decides
@@ -153,7 +156,7 @@ public class Drafts implements LetterSight {
         return findings.checked(reference) ? hidden.contains(Draft.ADJUDICATION) : hidden.contains(Draft.RESPONSE);
     }
 
-    /** @throws RuleViolation FORBIDDEN for the case's advocate: what they are to read of the response is in its letter */
+    /** @throws RuleViolation FORBIDDEN for whoever neither writes nor checks the response: what they are to read is in its letter */
     public void needToSeeTheBench(ComplaintReference reference, Person person) {
         if (!seesTheBench(reference, person)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The response is for those who write, check and sign it."
@@ -161,8 +164,14 @@ public class Drafts implements LetterSight {
         }
     }
 
+    /** The handler, the complaints team, those who check and sign; nobody who has a part in the case as an outsider. */
     public boolean seesTheBench(ComplaintReference reference, Person person) {
-        return !parts(reference, person).contains(Role.ADVOCATE);
+        return seesTheBench(parts(reference, person), person);
+    }
+
+    private static boolean seesTheBench(Set<Role> parts, Person person) {
+        return parts.stream().noneMatch(OUTSIDERS::contains)
+                && (parts.contains(Role.HANDLER) || in(person, TEAM) || in(person, Responses.CHECKERS));
     }
 
     /** The heads of which this person can say something now, for this step. */

@@ -244,6 +244,10 @@ class AccessTableTest {
         ComplaintReference advised = pathway.triaged(pathway.logged());
         driver.as("complaints-manager", () -> appointments.appoint(advised, Role.ADVOCATE, "advocate"));
         keep("with advocate", "Draft response", advised);
+        ComplaintReference panelled = pathway.triaged(pathway.logged());
+        driver.as("complaints-manager", () -> appointments.appoint(panelled, Role.PANEL_CHAIR, "panel-chair"));
+        driver.as("complaints-manager", () -> appointments.appoint(panelled, Role.PANEL_MEMBER, "panel-member"));
+        keep("with a panel", "Draft response", panelled);
         keep("risk", "Look at immediate risk", pathway.logged("immediateRisk", "UNKNOWN"));
         ComplaintReference hidden = pathway.logged("immediateRisk", "UNKNOWN");
         driver.as("complaints-manager", () -> restriction.set(hidden, true, "About a member of staff."));
