@@ -3,6 +3,7 @@ package org.redress.response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ final class ResponsePdf {
 
     private static final int MOST_PAGES = 60;
     private static final int MOST_CHARACTERS = 1_000_000;
+    /** Of an answer's own; fewer say "to be confirmed". */
+    private static final int FEWEST_LETTERS = 20;
     private static final Pattern POINT = Pattern.compile("(?im)^\\h*point\\h+(\\d{1,3})\\b[\\h:.–-]*");
     private static final Pattern FINDING = Pattern.compile("(?im)^\\h*finding\\h*[:–-]\\h*(.+)$");
 
@@ -37,9 +40,9 @@ final class ResponsePdf {
             Matcher finding = FINDING.matcher(said == null ? "" : said);
             Optional<Finding> found = finding.find() ? FindingLabels.find(finding.group(1)) : Optional.empty();
             String reasons = said == null ? "" : found.isPresent() ? finding.replaceFirst("") : said;
-            String own = withoutPageNumbers(reasons).replace(spaced(head.words()), "").strip();
-            if (own.codePoints().filter(Character::isLetter).count() < 3) {
-                blank.add((said == null ? "Point %d is not named" : "Point %d is blank").formatted(head.number()));
+            if (own(reasons, head).length() < FEWEST_LETTERS) {
+                blank.add((said == null ? "Point %d is not named" : "Point %d is blank, or has hardly a word of its own")
+                        .formatted(head.number()));
             } else {
                 answered.add(head.answered(found.orElse(head.finding()), RichText.ofPlain(paragraphs(reasons)).orElse(null),
                         head.action().orElse(null), head.actionOwner(), head.actionDue(), head.payment()));
@@ -101,7 +104,16 @@ final class ResponsePdf {
         return text.replaceAll("(?im)^\\h*(page\\h+)?\\d{1,3}(\\h+of\\h+\\d{1,3})?\\h*$", "");
     }
 
-    private static String spaced(String text) {
-        return text.strip();
+    /** The letters of an answer without those of the question and of our own form, however the lines break. */
+    private static String own(String reasons, Head head) {
+        String own = letters(withoutPageNumbers(reasons)).replace(letters(head.words()), "");
+        for (ResponseDocx.Part part : ResponseDocx.Part.values()) {
+            own = own.replace(letters(part.empty), "").replace(letters(part.label), "");
+        }
+        return own;
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("\\P{L}+", "").toLowerCase(Locale.UK);
     }
 }

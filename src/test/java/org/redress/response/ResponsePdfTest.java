@@ -65,6 +65,21 @@ class ResponsePdfTest {
         refused(new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'}, "cannot be read");
     }
 
+    @Test
+    void a_point_that_only_repeats_the_question_or_our_form_is_blank() throws IOException {
+        List<Head> one = List.of(head(1, "Visits were \"cancelled\" three times\nwithout a word to us"));
+        for (List<String> said : List.of(List.of("Visits were “cancelled” three", "times without  a word", "to us"), List.of("TBC"),
+                List.of("Visits were 'cancelled' three times without a word to us.", "Finding", "Choose a finding",
+                        "What we found, and why", "Write the reasons here", "By when"))) {
+            List<String> lines = new java.util.ArrayList<>(said.stream().map(line -> line.replaceAll("[“”]", "'")).toList());
+            lines.add(0, "Point 1");
+            assertThatThrownBy(() -> ResponsePdf.read(pdf(lines.toArray(String[]::new)), one)).as("%s", said)
+                    .hasMessageContaining("Point 1 is blank, or has hardly a word of its own");
+        }
+        assertThat(ResponsePdf.read(pdf("Point 1", "Visits were 'cancelled' three times", "without a word to us",
+                "The worker was sick, and nobody told you."), one)).hasSize(1);
+    }
+
     private static void refused(byte[] file, String why) {
         assertThatThrownBy(() -> ResponsePdf.read(file, HEADS)).isInstanceOf(RuleViolation.class).hasMessageContaining(why);
     }

@@ -238,7 +238,7 @@ class ResponseStoryTest {
     @Test
     void a_pdf_goes_out_with_the_letter_that_says_the_rest() throws Exception {
         twoHeads();
-        putBack("Answer.pdf", ResponsePdfTest.pdf("Point 1", "Finding: Upheld", "You were not told.", "Point 2",
+        putBack("Answer.pdf", ResponsePdfTest.pdf("Point 1", "Finding: Upheld", "You were not told in time.", "Point 2",
                 "Finding: Not upheld", "The diary shows two calls."));
         assertThat(head(2).finding()).isEqualTo(Finding.NOT_UPHELD);
         assertThatThrownBy(() -> write(WRITER, head(1), answer("<p>Other words.</p>", null))).hasMessageContaining("stand in the PDF");
