@@ -1,7 +1,6 @@
 package org.redress.response;
 
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,29 +11,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("redress")
 record ResponseProfiles(@DefaultValue("code-default") String council, Map<String, Profile> responses) {
 
-    private static final Set<String> SIGNATORIES = Set.of("quality-officers", "complaints-managers", "heads-of-service",
-            "senior-managers", "directors", "responsible-persons", "reviewers");
+    private static final String CUSTOMER_RELATIONS = "quality-officers";
 
     /**
      * What one council asks for.
      *
-     * @param qualityCheckApart whether customer relations check it in a sitting of their own, by a person of its own
+     * @param qualityCheckApart whether customer relations check it in a sitting of their own, by a person of its own:
+     *     always where somebody else signs, or they would never look at it
      * @param seniorManagersCheck whether the senior service manager reads it before it is signed
      * @param signedBy the group that signs at stage 1, where the law names nobody
      */
     record Profile(@DefaultValue("false") boolean qualityCheckApart, @DefaultValue("false") boolean seniorManagersCheck,
-            @DefaultValue("quality-officers") String signedBy) {
+            @DefaultValue(CUSTOMER_RELATIONS) String signedBy) {
 
         Profile {
-            if (!SIGNATORIES.contains(signedBy)) {
-                throw new IllegalArgumentException("redress.responses: a response is signed by one of " + SIGNATORIES
+            if (!Responses.CHECKERS.contains(signedBy)) {
+                throw new IllegalArgumentException("redress.responses: a response is signed by one of " + Responses.CHECKERS
                         + ", not by " + signedBy + ".");
             }
+            qualityCheckApart |= !signedBy.equals(CUSTOMER_RELATIONS);
         }
     }
 
     Profile current() {
         Profile own = responses == null ? null : responses.get(council);
-        return own == null ? new Profile(false, false, "quality-officers") : own;
+        return own == null ? new Profile(false, false, CUSTOMER_RELATIONS) : own;
     }
 }

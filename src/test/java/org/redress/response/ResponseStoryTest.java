@@ -385,6 +385,15 @@ class ResponseStoryTest {
         });
     }
 
+    @Test
+    void customer_relations_check_it_by_themselves_where_somebody_else_signs() {
+        council(false, false, "complaints-managers");
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        drafted();
+        decides("Check response", "quality-officer", "AGREE");
+        assertThat(driver.candidateGroups(driver.task("Check and sign off response", reference))).containsExactly("complaints-managers");
+    }
+
     private void wroteInsteadOf(String before, String now) {
         assertThat(jdbc.sql("update response_author set person = :now where person = :before").param("now", now)
                 .param("before", before).update()).isEqualTo(1);
