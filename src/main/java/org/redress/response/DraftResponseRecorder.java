@@ -132,5 +132,11 @@ class DraftResponseRecorder implements FormRecorder {
             Days.notOver(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
                     : head.actionDue(), today, "The day by which head %d is put right".formatted(head.number()));
         }
+        if (!form.yes("noPaymentPromised") && payments.of(reference).isEmpty()
+                && responses.namesMoney(reference, form.text("terms").orElse(null), form.text("agreedHow").orElse(null))) {
+            throw RuleViolation.invalid("noPaymentPromised", false, "ticked, or an amount at a point", "The answer names a sum of"
+                    + " money, and no point pays one. Put what is paid at its point, under Response in the Case tab, so that the"
+                    + " Director approves it; or tick that no payment is promised.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.redress.engine.Submission;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 
 /** An answer that may promise money, each stage its own: the response, the adjudication, the final response. */
 public interface PaidAnswer {
@@ -19,6 +20,11 @@ public interface PaidAnswer {
 
     /** What it pays as it is written now, in its order; empty where it pays nothing. */
     List<Paid> paid(ComplaintReference reference);
+
+    /** Whether this decision was the last on such an answer: an approval before it was not for the one that is written now. */
+    default boolean ends(Decisions.Decision decision) {
+        return false;
+    }
 
     /** Refuses an approval of what is not whole. */
     default void needWhole(ComplaintReference reference) {}

@@ -8,6 +8,7 @@ import org.redress.engine.Submission;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
 import org.redress.register.Pounds;
 import org.redress.register.Timeline;
 import org.redress.response.PaidAnswer.Paid;
@@ -15,8 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What an answer pays, and the Director's approval of just that (rulebook section 4.4, V23): approved once, and again
- * only when an amount has changed. No sum is ever set or proposed here.
+ * What an answer pays, and the Director's approval of just that (rulebook section 4.4, V23): approved once for each
+ * answer, and again when an amount has changed or what it is for. No sum is ever set or proposed here.
  */
 @Component
 public class Payments {
@@ -44,9 +45,10 @@ public class Payments {
         return answer(reference).paid(reference);
     }
 
-    /** "point 1: £250.00; point 2: £41.20". */
+    /** "point 1: £250.00 (For the taxis.); point 2: £41.20". */
     private static String words(List<Paid> paid) {
-        return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + Pounds.words(one.amount()))
+        return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + Pounds.words(one.amount())
+                        + (one.action() == null ? "" : " (" + one.action() + ")"))
                 .collect(Collectors.joining("; "));
     }
 
@@ -54,8 +56,11 @@ public class Payments {
     public boolean wantApproval(ComplaintReference reference) {
         PaidAnswer answer = answer(reference);
         String words = words(answer.paid(reference));
-        return !words.isEmpty() && decisions.latest(reference, answer.approval())
-                .filter(last -> last.outcome().equals("APPROVED") && words.equals(last.grounds())).isEmpty();
+        Decision last = null;
+        for (Decision decision : decisions.of(reference)) {
+            last = answer.ends(decision) ? null : decision.kind().equals(answer.approval()) ? decision : last;
+        }
+        return !words.isEmpty() && (last == null || !last.outcome().equals("APPROVED") || !words.equals(last.grounds()));
     }
 
     /** The Director's answer in the form: whether they approve. */

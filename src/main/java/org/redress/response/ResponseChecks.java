@@ -85,6 +85,11 @@ class ResponseChecks implements PaidAnswer {
     }
 
     @Override
+    public boolean ends(Decisions.Decision decision) {
+        return decision.kind().equals("RESPONSE_SIGN_OFF") && decision.outcome().equals("SIGNED_OFF");
+    }
+
+    @Override
     public void sentBack(Submission form) {
         // Also where the diagram, an earlier one, does not say so when the draft begins anew.
         responses.become(form.reference(), Responses.Status.DRAFT);

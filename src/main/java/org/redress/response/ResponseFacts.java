@@ -44,7 +44,7 @@ class ResponseFacts implements CaseFacts {
         Facts facts = new Facts();
         facts.add("case_responseClock", () -> deadlines.newest(reference, duty(reference)).map(clock::words)
                 .orElse("No day is set by law or policy."));
-        facts.add("case_payments", () -> paid(payments.of(reference)));
+        facts.add("case_payments", () -> paid(reference, payments.of(reference)));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
         facts.add("case_openComments", () -> switch (comments.open(reference)) {
@@ -63,9 +63,10 @@ class ResponseFacts implements CaseFacts {
         return stage == null || stage < 2 ? Duty.CHILDRENS_STAGE1 : stage == 2 ? Duty.CHILDRENS_STAGE2 : Duty.CHILDRENS_FINAL_RESPONSE;
     }
 
-    private static String paid(List<Paid> paid) {
+    private String paid(ComplaintReference reference, List<Paid> paid) {
         if (paid.isEmpty()) {
-            return "None.";
+            return responses.beingChecked(reference) && responses.namesMoney(reference)
+                    ? "None. A sum is named: who drafted it says that no payment is promised." : "None.";
         }
         String each = paid.stream().map(one -> "**%s: %s.** %s".formatted(one.where(), Pounds.words(one.amount()),
                 FormText.plain(one.action()))).collect(Collectors.joining("\n\n"));

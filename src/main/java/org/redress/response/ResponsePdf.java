@@ -56,7 +56,7 @@ final class ResponsePdf {
         return answered;
     }
 
-    private static String text(byte[] content) {
+    static String text(byte[] content) {
         try (PDDocument pdf = Loader.loadPDF(content)) {
             if (pdf.getNumberOfPages() > MOST_PAGES) {
                 throw RuleViolation.invalid("file", pdf.getNumberOfPages(), "at most " + MOST_PAGES + " pages",

@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.redress.document.Documents;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
@@ -52,6 +55,7 @@ public class Responses {
     /** The id of the one head of a complaint whose heads nobody has written yet. */
     public static final String FIRST = "first";
 
+    private static final Pattern SUM = Pattern.compile("£[\\s\\h]*\\d");
     private static final Duration SEEN_LATELY = Duration.ofSeconds(45);
     private static final String CHANGED = " Nothing of yours was saved. Copy what you typed, load the case again and put it in.";
 
@@ -298,6 +302,17 @@ public class Responses {
     /** The response as a Word file, with a box for each part of each head. */
     public byte[] takenOut(ComplaintReference reference) {
         return ResponseDocx.write(reference, heads(reference));
+    }
+
+    /** Whether the answers, the PDF or what is said beside them name a sum of money: "£250". */
+    boolean namesMoney(ComplaintReference reference, String... beside) {
+        return Stream.concat(Arrays.stream(beside), heads.considered(reference).stream().flatMap(head ->
+                        Stream.of(head.reasons(), head.actionText()))).anyMatch(Responses::namesMoney)
+                || body(reference).filter(pdf -> namesMoney(ResponsePdf.text(documents.content(pdf)))).isPresent();
+    }
+
+    private static boolean namesMoney(String words) {
+        return words != null && SUM.matcher(words).find();
     }
 
     private static String blankIsNull(String text) {

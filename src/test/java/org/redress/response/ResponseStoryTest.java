@@ -39,6 +39,8 @@ class ResponseStoryTest {
     @Autowired private Heads heads;
     @Autowired private ChildrensComplaints childrens;
     @Autowired private DraftResponseRecorder drafting;
+    @Autowired private Payments payments;
+    @Autowired private ResponseFacts facts;
     @Autowired private CheckAndSignOffResponseRecorder signing;
     @Autowired private TaskService tasks;
     @Autowired private JdbcClient jdbc;
@@ -152,6 +154,42 @@ class ResponseStoryTest {
         write(WRITER, head(1), answer("<p>You were not told.</p>", "250.01"));
         drafted();
         assertThat(people.open(reference)).containsExactly("Approve payment");
+        decides("Approve payment", "director", "APPROVE");
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        write(WRITER, head(1), new Responses.Answer(Finding.UPHELD, "<p>You were not told.</p>", "<p>For the taxis, not for distress.</p>",
+                "Team manager", null, new BigDecimal("250.01")));
+        drafted();
+        assertThat(people.open(reference)).as("other things are paid for").containsExactly("Approve payment");
+    }
+
+    @Test
+    void what_the_director_has_approved_is_approved_for_that_response_alone() {
+        write(WRITER, head(1), answer("<p>You were not told.</p>", "250"));
+        drafted();
+        assertThat(payments.wantApproval(reference)).isTrue();
+        decides("Approve payment", "director", "APPROVE");
+        assertThat(payments.wantApproval(reference)).isFalse();
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(payments.wantApproval(reference)).as("for a response after a reopening").isTrue();
+    }
+
+    @Test
+    void a_sum_that_is_named_and_paid_at_no_point_is_refused_unless_none_is_promised() throws Exception {
+        String refusal = "The answer names a sum of money, and no point pays one";
+        write(WRITER, head(1), answer("<p>You were not told. We will pay £\u00A0250.</p>", null));
+        assertThatThrownBy(this::drafted).hasMessageContaining(refusal);
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        for (String field : List.of("terms", "reasons")) {
+            assertThatThrownBy(() -> driver.complete("Draft response", reference, answers("responseDecision", "RESPOND", field,
+                    "We pay £250 today."))).hasMessageContaining(refusal);
+        }
+        assertThatThrownBy(() -> driver.complete("Draft response", reference, answers("responseDecision", "RESOLVED", "agreedHow",
+                "For £250."))).hasMessageContaining(refusal);
+        putBack("Answer.pdf", ResponsePdfTest.pdf("We will pay you \u00A3250 as well.", "Point 1", "You were not told of it in time."));
+        assertThatThrownBy(this::drafted).hasMessageContaining(refusal);
+        driver.complete("Draft response", reference, answers("responseDecision", "RESPOND", "noPaymentPromised", true));
+        assertThat(people.open(reference)).containsExactly("Check and sign off response");
+        assertThat(facts.of(reference, null).get("case_payments").toString()).contains("None.", "no payment is promised");
     }
 
     @Test

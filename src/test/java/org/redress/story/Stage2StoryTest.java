@@ -501,7 +501,8 @@ class Stage2StoryTest extends StoryTest {
         assertThat(heads.of(reference)).extracting(Heads.Head::payment).containsExactly(new BigDecimal("250.01"));
         assertThat(jdbc.sql("select grounds from decision where reference = :r and kind = 'ADJUDICATION_PAYMENT' and outcome"
                 + " = 'APPROVED' and person = 'director' order by at").param("r", reference.value()).query(String.class).list())
-                .containsExactly("point 1: £250.00", "point 1: £250.01");
+                .containsExactly("point 1: £250.00 (A named worker rings before each change.)",
+                        "point 1: £250.01 (A named worker rings before each change.)");
     }
 
     @Test

@@ -244,7 +244,7 @@ class Stage3StoryTest extends StoryTest {
                 .as("while the Director reads it").hasMessageContaining("can change when it is given back");
         later.finallySigned(reference);
         assertThat(decisions.latest(reference, "FINAL_RESPONSE_PAYMENT")).get().matches(one -> one.person().equals("director")
-                && one.grounds().equals("recommendation 1: £120.50; recommendation 2: £120.50"));
+                && one.grounds().equals("recommendation 1: £120.50 (Done by the team.); recommendation 2: £120.50 (Done by the team.)"));
         assertThat(jdbc.sql("select html from letter where reference = :r and template = 'final-response' and audience = 'complainant'")
                 .param("r", reference.value()).query(String.class).single()).contains("We will pay <strong>£120.50</strong>");
     }
