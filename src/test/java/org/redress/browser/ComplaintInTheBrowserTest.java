@@ -312,6 +312,7 @@ class ComplaintInTheBrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Complaint withdrawn").setExact(true)).click();
         Locator preview = page.frameLocator("iframe").getByText("Thank you for having raised it.");
         preview.waitFor();
+        assertThat(page.locator("#rd-main").innerText()).doesNotContain("null");
         String text = page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).inputValue();
         page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(text.replace("internal-review", "review"));
         page.getByText("The element \"internal-review\" is missing").first().waitFor();

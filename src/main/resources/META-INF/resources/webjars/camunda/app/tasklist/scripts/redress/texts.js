@@ -52,7 +52,7 @@ async function edit(place, name) {
   const again = async sentence => { await edit(place, name); const line = status(); line.setAttribute('tabindex', '-1'); place.prepend(line); line.focus(); line.say(sentence); };
   const send = (path, method, json) => api(root + '/' + name + path, {method, json, headers: {'If-Match': etag}});
   const why = () => field('Why', {name: 'why', required: true, hint: 'Whoever comes after you reads it in the list of versions.'});
-  place.replaceChildren(el('p', {}, el('a', {href: '#/letter-texts'}, 'All texts of letters')),
+  place.replaceChildren(...[el('p', {}, el('a', {href: '#/letter-texts'}, 'All texts of letters')),
     el('h2', {}, t.what, ' ', t.version === null ? tag('As delivered') : tag('Edited, version ' + t.version)),
     t.newer ? el('p', {class: 'rd-sure'}, 'The product has brought another text since this one was edited. Yours counts. Compare the two below, take over what you want, and save: this note goes away.') : null,
     t.mandatory.length ? el('p', {}, el('strong', {}, 'The law asks for: '), t.mandatory.map(words).join(', ') + '.') : null,
@@ -81,7 +81,7 @@ async function edit(place, name) {
         await again('The delivered text counts again.');
       }) : null),
     t.version === null ? '' : section('What differs from the delivered text', difference(body.delivered, body.text)),
-    section('Facts that a letter can say', facts()));
+    section('Facts that a letter can say', facts())].filter(Boolean));
   await show();
 }
 
