@@ -161,6 +161,14 @@ class ResponseDocxTest {
     }
 
     @Test
+    void a_day_that_no_calendar_has_is_refused_and_not_moved() {
+        for (String day : List.of("31 February 2027", "29 Feb 2027", "31/4/2027", "31.11.2026", "2027-02-30", "0 May 2027")) {
+            refused(changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml",
+                    xml -> xml.replaceFirst("4 December 2026", day)), "“By when” of point 1 is no day");
+        }
+    }
+
+    @Test
     void a_blank_head_is_refused_by_its_number() {
         refused(reasons("<w:p><w:r><w:t>  </w:t></w:r></w:p>"), "Point 2 has no reasons");
         refused(reasons("<w:p><w:r><w:t>Write the reasons here</w:t></w:r></w:p>"), "Point 2 has no reasons");
