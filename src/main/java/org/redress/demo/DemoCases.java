@@ -177,7 +177,8 @@ class DemoCases {
                         + " for. You should have been told, and you were not. We are sorry.",
                 "terms", "The brothers meet Ellie every Saturday at ten. If a visit cannot happen, Priya rings you by"
                         + " the Thursday before and offers another day.",
-                "termsBy", day(6).toString(), "agreedHow", "By telephone, on the day of the call."));
+                "termsOwner", "Priya Shah, family time worker", "termsBy", day(6).toString(), "agreedHow",
+                "By telephone, on the day of the call."));
         signedOff(reference, 8);
     }
 
@@ -286,7 +287,8 @@ class DemoCases {
                         "A corrected report is sent to everyone who had the first one.", "Team manager", day(-3)))));
         at(1, 16, 45);
         people.complete("team-manager-2", "Draft response", reference, answers("responseDecision", "RESPOND", "terms",
-                "The duty manager rings every Friday; the corrected report goes out.", "termsBy", day(-5).toString()));
+                "The duty manager rings every Friday; the corrected report goes out.", "termsOwner", "Duty manager", "termsBy",
+                day(-5).toString()));
     }
 
     private void restricted() {
@@ -492,7 +494,7 @@ class DemoCases {
         String handler = complaints.get(reference).team().equals("Looked After Children") ? "team-manager"
                 : "team-manager-2";
         people.complete(handler, "Draft response", reference, answers("responseDecision", "RESPOND", "finding", finding,
-                "reasons", reasons, "terms", terms, "termsBy", day(-10).toString()));
+                "reasons", reasons, "terms", terms, "termsOwner", "The team manager", "termsBy", day(-10).toString()));
         signedOff(reference, signedAgo);
     }
 

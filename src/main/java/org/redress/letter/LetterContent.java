@@ -120,6 +120,8 @@ class LetterContent {
             if (sameWords(point.get("action"), response.get("terms"))) {
                 // Once, and with the paragraphs, lists and bold that it was written with.
                 response.put("terms", point.put("action", null));
+                response.putIfAbsent("termsOwner", point.get("owner"));
+                response.putIfAbsent("termsBy", point.get("due"));
             }
         }
     }
@@ -158,6 +160,7 @@ class LetterContent {
         Object terms = draft.get("terms") instanceof String said && !said.isBlank() ? said : null;
         response.put("terms", terms);
         response.put("termsBy", terms == null ? null : draft.get("termsBy"));
+        response.put("termsOwner", terms == null ? null : draft.get("termsOwner"));
         response.put("agreedHow", draft.get("agreedHow"));
         response.put("reasons", draft.get("reasons"));
         response.put("complexity", draft.get("complexity"));

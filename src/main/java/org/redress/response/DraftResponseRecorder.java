@@ -99,6 +99,11 @@ class DraftResponseRecorder implements FormRecorder {
                     "Done by says when, but not what. Say what is done to put it right, or leave the day out.");
         }
         Days.notOver("termsBy", termsBy.orElse(null), today, "\"Done by\"");
+        Optional<String> owner = form.text("termsOwner");
+        if (owner.isPresent() && form.text("terms").isEmpty()) {
+            throw RuleViolation.invalid("termsOwner", null, "somebody together with what they do",
+                    "\"Who does it\" says who, but not what. Say what is done to put it right, or leave the name out.");
+        }
         Optional<Finding> finding = form.code("finding", Finding.class);
         Optional<String> reasons = form.text("reasons");
         if (reasons.isPresent() && responses.body(reference).isPresent()) {
@@ -115,28 +120,47 @@ class DraftResponseRecorder implements FormRecorder {
             Heads.Head head = current.heads().isEmpty() ? new Heads.Head(null, 1, complaint.summary(),
                     complaint.desiredOutcome(), null, null, null, null, null, null) : current.heads().get(0);
             Heads.Head answered = head.answered(finding.orElse(head.finding()), reasons.orElse(head.reasons()),
-                    form.text("terms").orElse(head.actionText()), head.actionOwner(), termsBy.orElse(head.actionDue()));
+                    form.text("terms").orElse(head.actionText()), owner.orElse(head.actionOwner()),
+                    termsBy.orElse(head.actionDue()));
             heads.replace(reference, current.version(), List.of(answered));
             if (!answered.equals(head)) {
                 responses.wrote(reference);
             }
         }
+        boolean here = current.heads().size() <= 1;
+        if (!here && form.text("terms").isPresent()) {
+            needWhoAndWhen("termsOwner", "What is done to put it right", owner.orElse(null), termsBy.orElse(null), "here");
+        }
         for (Heads.Head head : heads.considered(reference)) {
             if (head.finding() == null || Texts.blank(head.reasons())) {
-                throw RuleViolation.invalid(current.heads().size() <= 1 ? "finding" : "heads", null,
-                        "a finding and reasons on every head",
-                        "Head %d has no %s. Every point is answered: fill it in %s.".formatted(head.number(),
-                                head.finding() == null ? "finding" : "reasons",
-                                current.heads().size() <= 1 ? "here, or under Response in the Case tab" : "under Response in the Case tab"));
+                throw RuleViolation.invalid(here ? "finding" : "heads", null, "a finding and reasons on every point",
+                        "Point %d has no %s. Every point must be answered: fill it in %s.".formatted(head.number(),
+                                head.finding() == null ? "finding" : "reasons", where(here)));
             }
-            Days.notOver(current.heads().size() <= 1 ? "termsBy" : "heads", head.actionText() == null ? null
-                    : head.actionDue(), today, "The day by which head %d is put right".formatted(head.number()));
+            if (!Texts.blank(head.actionText())) {
+                needWhoAndWhen(here ? "termsOwner" : "heads", "What is done about point " + head.number(),
+                        head.actionOwner(), head.actionDue(), where(here));
+                Days.notOver(here ? "termsBy" : "heads", head.actionDue(), today,
+                        "The day by which point %d is put right".formatted(head.number()));
+            }
         }
         if (!form.yes("noPaymentPromised") && payments.of(reference).isEmpty()
                 && responses.namesMoney(reference, form.text("terms").orElse(null), form.text("agreedHow").orElse(null))) {
             throw RuleViolation.invalid("noPaymentPromised", false, "ticked, or an amount at a point", "The answer names a sum of"
                     + " money, and no point pays one. Put what is paid at its point, under Response in the Case tab, so that the"
                     + " Director approves it; or tick that no payment is promised.");
+        }
+    }
+
+    private static String where(boolean here) {
+        return here ? "here, or under Response in the Case tab" : "under Response in the Case tab";
+    }
+
+    /** What a letter promises has a name and a day (CH-07). */
+    private static void needWhoAndWhen(String field, String what, String who, LocalDate by, String where) {
+        if (Texts.blank(who) || by == null) {
+            throw RuleViolation.invalid(field, null, "who does it and by when", "%s says not %s. Every promise must say both: fill it in %s."
+                    .formatted(what, !Texts.blank(who) ? "by when" : by == null ? "who does it and by when" : "who does it", where));
         }
     }
 }

@@ -173,7 +173,8 @@ class FormFacts implements CaseFacts {
         facts.add("case_terms", () -> response.get().map(d -> plain(d.reasons())).orElse(NOTHING));
         facts.add("case_termsToo", () -> response.get().filter(d -> d.reasons() != null && heads.considered(reference).stream()
                 .noneMatch(head -> d.reasons().strip().equals(head.actionText()))).map(d ->
-                        "\n\n**What we do to put it right:** %s\n\n**Done by:** %s".formatted(plain(d.reasons()), termsBy(reference))).orElse(""));
+                        "\n\n**What we do to put it right:** %s\n\n**Who does it:** %s\n\n**Done by:** %s".formatted(plain(d.reasons()),
+                                drafted(reference, "termsOwner").map(FormText::line).orElse(NOTHING), termsBy(reference))).orElse(""));
         facts.add("case_termsBy", () -> termsBy(reference));
         facts.add("case_checkerComments", () -> CHECKS.stream().flatMap(kind -> decisions.latest(reference, kind).stream())
                 .max(Comparator.comparing(Decision::at)).filter(d -> d.outcome().equals("CHANGES_WANTED"))
@@ -245,15 +246,19 @@ class FormFacts implements CaseFacts {
     private static String head(Heads.Head head) {
         return "**Point %d.** %s\n\n**%s.** %s%s".formatted(head.number(), plain(head.words()), head.finding() == null
                 ? "No finding yet" : Happenings.words(head.finding()), plain(head.reasons()), head.actionText() == null
-                ? "" : "\n\n**What we will do%s:** %s".formatted(head.actionDue() == null ? ""
-                        : ", by " + day(head.actionDue()), plain(head.actionText())));
+                ? "" : "\n\n**What we will do%s%s:** %s".formatted(head.actionOwner() == null ? "" : ", " + line(head.actionOwner()),
+                        head.actionDue() == null ? "" : ", by " + day(head.actionDue()), plain(head.actionText())));
     }
 
     /** By when the last draft promises its terms; a draft that asks for more time promises none. */
     private String termsBy(ComplaintReference reference) {
+        return drafted(reference, "termsBy").map(day -> day(LocalDate.parse(day))).orElse("no day given");
+    }
+
+    private Optional<String> drafted(ComplaintReference reference, String key) {
         return answers.of(reference).stream().filter(a -> a.form().equals("draft-response")).reduce((a, b) -> b)
-                .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get("termsBy"))
-                .filter(String.class::isInstance).map(day -> day(LocalDate.parse((String) day))).orElse("no day given");
+                .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get(key))
+                .filter(String.class::isInstance).map(String.class::cast).filter(said -> !said.isBlank());
     }
 
     private static String names(List<Party> people, PartyRole role, String none) {

@@ -402,7 +402,7 @@ class ComplaintInTheBrowserTest {
         tasklist.select("Finding", "Upheld")
                 .fill("What you found, and why", "The visits were cancelled because of sickness and nobody told you.")
                 .fill("What we do to put it right", "A named worker rings you before any change.")
-                .day("Done by", today().plusDays(20)).complete();
+                .fill("Who does it", "The team manager").day("Done by", today().plusDays(20)).complete();
     }
 
     private static void signsOff(TasklistPage tasklist) {

@@ -72,7 +72,7 @@ class LaterStagesInTheBrowserTest {
         visitors.signIn("team-manager").openTask(reference, "Draft response").select("Finding", "Not upheld")
                 .fill("What you found, and why", "The visits were cancelled because of sickness.")
                 .fill("What we do to put it right", "A named worker rings before any change.")
-                .day("Done by", today().plusDays(20)).complete();
+                .fill("Who does it", "The team manager").day("Done by", today().plusDays(20)).complete();
         visitors.signIn("quality-officer").openTask(reference, "Check and sign off response").claim()
                 .choose("Your decision", "Signed off").tick("Every point is answered").complete();
         letterSent(visitors, "Our answer to your complaint");

@@ -211,7 +211,7 @@ class HostileTextTest extends LetterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draft-response reasons,terms,agreedHow stage-1-response",
+    @ValueSource(strings = {"draft-response reasons,terms,termsOwner,agreedHow stage-1-response",
         "draft-response complexity stage-1-extension", "triage-contact interestReasons sufficient-interest",
         "triage-contact lateReasons out-of-time", "confirm-refusal reasons out-of-time", "explain-delay now delay",
         "consider-early-referral robustReport,completeAdjudication,upheldEvidence,actionPlan early-referral-offer"})

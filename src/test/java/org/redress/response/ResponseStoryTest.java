@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redress.support.Pathway.answers;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +32,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 class ResponseStoryTest {
 
     private static final String WRITER = "team-manager";
+    private static final LocalDate DUE = LocalDate.of(2026, 11, 20);
 
     @Autowired private ProcessDriver driver;
     @Autowired private Pathway people;
@@ -75,7 +77,7 @@ class ResponseStoryTest {
     }
 
     private static Responses.Answer answer(String reasons, String payment) {
-        return new Responses.Answer(Finding.UPHELD, reasons, "<p>We ring first.</p>", "Team manager", null,
+        return new Responses.Answer(Finding.UPHELD, reasons, "<p>We ring first.</p>", "Team manager", DUE,
                 payment == null ? null : new BigDecimal(payment));
     }
 
@@ -157,7 +159,7 @@ class ResponseStoryTest {
         decides("Approve payment", "director", "APPROVE");
         decides("Check and sign off response", "quality-officer", "CHANGES");
         write(WRITER, head(1), new Responses.Answer(Finding.UPHELD, "<p>You were not told.</p>", "<p>For the taxis, not for distress.</p>",
-                "Team manager", null, new BigDecimal("250.01")));
+                "Team manager", DUE, new BigDecimal("250.01")));
         drafted();
         assertThat(people.open(reference)).as("other things are paid for").containsExactly("Approve payment");
     }
@@ -235,13 +237,52 @@ class ResponseStoryTest {
     void a_blank_head_is_refused_whichever_way_it_was_written() throws Exception {
         twoHeads();
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));
-        assertThatThrownBy(this::drafted).hasMessageContaining("Head 2 has no finding");
+        assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 has no finding. Every point must be answered");
         assertThatThrownBy(() -> putBack("a.docx", responses.takenOut(reference))).hasMessageContaining("Point 2 has no reasons");
         assertThatThrownBy(() -> putBack("a.pdf", ResponsePdfTest.pdf("Point 1", "You were not told.")))
                 .hasMessageContaining("Point 2 is not named");
         write(WRITER, head(2), new Responses.Answer(Finding.NOT_UPHELD, "<p><br></p><ul><li> </li></ul>", null, null, null, null));
-        assertThatThrownBy(this::drafted).hasMessageContaining("Head 2 has no reasons");
+        assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 has no reasons");
         assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void what_is_promised_says_who_does_it_and_by_when_whichever_way_it_was_written() {
+        twoHeads();
+        write(WRITER, head(1), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We ring you.</p>", "Team manager", DUE, null));
+        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", null, null, null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("What is done about point 2 says not who does it and by when.");
+        putBack("a.docx", responses.takenOut(reference));
+        assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it and by when");
+        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", null, DUE, null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it.");
+        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", "Ada", null, null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not by when.");
+        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", "Ada", DUE, null));
+        assertThatThrownBy(() -> promised("RESPOND", "termsBy", DUE.toString()))
+                .hasMessageContaining("What is done to put it right says not who does it.");
+        promised("RESPOND", "termsBy", DUE.toString(), "termsOwner", "The team manager");
+        people.signedOff(reference);
+        assertThat(letter()).contains("Who does this: The team manager.", "Who does this: Ada.");
+    }
+
+    private void promised(String decision, Object... more) {
+        Map<String, Object> form = answers("responseDecision", decision, "terms", "We ring you before any change.");
+        form.putAll(answers(more));
+        driver.complete("Draft response", reference, form);
+    }
+
+    @Test
+    void what_the_form_promises_says_who_does_it_and_by_when_too() {
+        assertThatThrownBy(() -> promised("RESPOND", "finding", "UPHELD", "reasons", "Nobody told you.")).hasMessageContaining(
+                "What is done about point 1 says not who does it and by when. Every promise must say both: fill it in here");
+        assertThatThrownBy(() -> promised("RESOLVED", "finding", "UPHELD", "reasons", "Nobody told you.", "agreedHow", "By phone.",
+                "termsBy", DUE.toString())).hasMessageContaining("What is done about point 1 says not who does it.");
+        assertThatThrownBy(() -> promised("RESPOND", "terms", " ", "termsOwner", "Ada")).hasMessageContaining("says who, but not what");
+        people.drafted(reference);
+        people.signedOff(reference);
+        assertThat(letter()).contains("Who does this: The team manager.");
+        assertThat(head(1).actionOwner()).isEqualTo("The team manager");
     }
 
     private void putBack(String name, byte[] content) {

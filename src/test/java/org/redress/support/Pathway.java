@@ -62,7 +62,7 @@ public class Pathway {
     public ComplaintReference drafted(ComplaintReference reference, Object... changes) {
         Map<String, Object> form = answers("responseDecision", "RESPOND", "finding", "UPHELD", "reasons",
                 "The visits were cancelled because of sickness and nobody told you.", "terms",
-                "A named worker rings you before any change.", "termsBy", driver.today().plusDays(20).toString());
+                "A named worker rings you before any change.", "termsOwner", "The team manager", "termsBy", driver.today().plusDays(20).toString());
         if (heads.of(reference).size() > 1) {
             form.keySet().removeAll(List.of("finding", "reasons"));
         }
@@ -75,7 +75,7 @@ public class Pathway {
     public ComplaintReference extended(ComplaintReference reference) {
         return drafted(reference, "responseDecision", "EXTEND", "complexity",
                 "Records of three services have to be read together.", "finding", null, "reasons", null, "terms", null,
-                "termsBy", null);
+                "termsOwner", null, "termsBy", null);
     }
 
     public ComplaintReference resolvedDraft(ComplaintReference reference) {

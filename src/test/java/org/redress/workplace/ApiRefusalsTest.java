@@ -254,7 +254,7 @@ class ApiRefusalsTest {
     @Test
     void a_draft_promises_no_day_that_is_over_and_none_without_saying_what() {
         ComplaintReference reference = pathway.triaged(pathway.logged());
-        assertThatThrownBy(() -> pathway.drafted(reference, "termsBy", "2020-01-01")).hasMessageContaining("is over");
+        assertThatThrownBy(() -> pathway.drafted(reference, "termsBy", "2020-01-01")).hasMessageContaining("is 1 January 2020, which is over");
         assertThatThrownBy(() -> pathway.drafted(reference, "terms", " ")).hasMessageContaining("but not what");
         assertThat(pathway.open(reference)).containsExactly("Draft response");
         pathway.drafted(reference, "termsBy", "2026-11-02");
@@ -268,7 +268,7 @@ class ApiRefusalsTest {
             String task = driver.task("Draft response", reference).getId();
             String answers = """
                     {"variables": {"responseDecision": {"value": "RESPOND"}, "finding": {"value": "UPHELD"},
-                      "reasons": {"value": "Nobody told you."}, "terms": {"value": "We ring you."}}}""";
+                      "reasons": {"value": "Nobody told you."}}}""";
             CyclicBarrier together = new CyclicBarrier(2);
             List<CompletableFuture<HttpResponse<String>>> both = Stream.of("submit-form", "complete").map(way ->
                     CompletableFuture.supplyAsync(() -> {

@@ -59,7 +59,7 @@ class FormFactsTest {
     void paragraphs_stay_paragraphs_and_bold_ends_where_it_began() {
         ComplaintReference reference = pathway.triaged(pathway.logged("summary", PARAGRAPHS));
         driver.as("team-manager", () -> heads.replace(reference, 1, List.of(new Heads.Head(null, 1, PARAGRAPHS, null, null,
-                Finding.UPHELD, PARAGRAPHS, PARAGRAPHS, null, LocalDate.of(2026, 11, 20)))));
+                Finding.UPHELD, PARAGRAPHS, PARAGRAPHS, "Team manager", LocalDate.of(2026, 11, 20)))));
         pathway.resolvedDraft(reference);
         Map<String, Object> shown = facts.of(reference, null);
         for (String fact : List.of("case_summary", "case_heads", "case_responseDecision", "case_terms", "case_complainant")) {
