@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Facts;
@@ -172,9 +173,15 @@ class LetterContent {
         response.put("points", pointsDecided ? points : null);
         response.put("acts", points.stream().anyMatch(point -> point.get("action") != null || point.get("payment") != null)
                 || terms != null);
+        response.put("sorry", !Boolean.TRUE.equals(response.get("resolved")) && (wentWrong(finding)
+                || points.stream().anyMatch(point -> Boolean.TRUE.equals(point.get("wentWrong")))));
         once(response, points);
         content.put("response", response);
         content.put("review", Map.of("toBeDecided", complaint.procedureCode() != null));
+    }
+
+    private static boolean wentWrong(Object finding) {
+        return finding != null && Set.of(Finding.UPHELD.name(), Finding.PARTLY_UPHELD.name()).contains(finding.toString());
     }
 
     private static Map<String, Object> council(Councils.Contacts contacts) {
@@ -272,6 +279,7 @@ class LetterContent {
         facts.put("agreedOn", head.agreedOn());
         facts.put("finding", head.finding() == null ? null : FindingWords.of(head.finding(), false));
         facts.put("findingForChild", head.finding() == null ? null : FindingWords.of(head.finding(), true));
+        facts.put("wentWrong", wentWrong(head.finding()));
         facts.put("reasons", head.why().orElse(null));
         facts.put("action", head.action().orElse(null));
         facts.put("payment", head.payment() == null ? null : Pounds.words(head.payment()));

@@ -324,9 +324,20 @@ class ResponseStoryTest {
         drafted();
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
         assertThat(letter()).contains("in the answer enclosed with this letter, under “Point 2”", "Our answer to your complaint",
-                "right to ask for stage 2").doesNotContain("The diary shows");
+                "right to ask for stage 2", "If there is something that we will do, the answer enclosed with this letter says what")
+                .doesNotContain("The diary shows", "nothing that we still have to do");
         assertThat(jdbc.sql("select count(*) from letter_enclosure e join letter l on l.id = e.letter_id where l.reference = :reference")
                 .param("reference", reference.value()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void whose_point_is_upheld_without_an_action_reads_that_we_are_sorry_and_not_that_we_are_done() {
+        twoHeads();
+        write(WRITER, head(1), new Responses.Answer(Finding.PARTLY_UPHELD, "<p>Nobody told you.</p>", null, null, null, null));
+        write(WRITER, head(2), new Responses.Answer(Finding.NOT_UPHELD, "<p>We did ring.</p>", null, null, null, null));
+        drafted();
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(letter()).contains("We are sorry for what went wrong.").doesNotContain("nothing that we still have to do");
     }
 
     @Test
