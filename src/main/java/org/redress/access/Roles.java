@@ -36,7 +36,7 @@ final class Roles {
             new Role("panel-clerk", "panel-clerks", 1),
             new Role("panel-chair", "panel-chairs", 1),
             new Role("panel-member", "panel-members", 2),
-            new Role("quality-officer", "quality-officers", 1),
+            new Role("quality-officer", "quality-officers", 2),
             new Role("senior-manager", "senior-managers", 1),
             new Role("director", "directors", 1),
             new Role("responsible-person", "responsible-persons", 1),

@@ -500,8 +500,9 @@ class DemoCases {
 
     private void signedOff(ComplaintReference reference, int workingDaysAgo) {
         at(workingDaysAgo, 10, 45);
-        people.complete("quality-officer", "Check and sign off response", reference,
-                answers("decision", "SIGN_OFF", "everyPointAnswered", true));
+        people.completeIfOpen("Check response", reference, answers("decision", "AGREE"));
+        people.completeIfOpen("Check as senior manager", reference, answers("decision", "AGREE"));
+        people.completeIfOpen("Check and sign off response", reference, answers("decision", "SIGN_OFF", "everyPointAnswered", true));
         people.letTimePassUntil(clock.instant());
     }
 

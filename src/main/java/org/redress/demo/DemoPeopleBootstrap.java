@@ -19,9 +19,11 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.engine.EngineDoor;
+import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -65,8 +67,37 @@ class DemoPeopleBootstrap {
 
     /** Somebody takes the one open task of that name and submits its form. */
     void complete(String user, String name, ComplaintReference reference, Map<String, Object> answers) {
-        Task task = door.through(() -> tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
-                .taskName(name).singleResult());
+        complete(user, open(name, reference).orElseThrow(() -> new IllegalStateException("\"%s\" is not open for %s."
+                .formatted(name, reference))), answers);
+    }
+
+    /**
+     * Whoever of the task's group may do it takes it and submits its form, if it is open.
+     *
+     * @return whether it was done; where nobody of the group may, it waits for somebody else
+     */
+    boolean completeIfOpen(String name, ComplaintReference reference, Map<String, Object> answers) {
+        Optional<Task> task = open(name, reference);
+        List<String> users = task.map(open -> door.through(() -> tasks.getIdentityLinksForTask(open.getId()).stream()
+                .filter(link -> link.getGroupId() != null).flatMap(link -> identity.createUserQuery().memberOfGroup(link.getGroupId())
+                        .orderByUserId().asc().list().stream()).map(User::getId).toList())).orElse(List.of());
+        for (String user : users) {
+            try {
+                complete(user, task.orElseThrow(), answers);
+                return true;
+            } catch (RuleViolation notThisOne) {
+                // They took part before: the next of the group.
+            }
+        }
+        return false;
+    }
+
+    private Optional<Task> open(String name, ComplaintReference reference) {
+        return Optional.ofNullable(door.through(() -> tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
+                .taskName(name).singleResult()));
+    }
+
+    private void complete(String user, Task task, Map<String, Object> answers) {
         as(user, () -> {
             if (task.getAssignee() == null) {
                 tasks.claim(task.getId(), user);
