@@ -9,6 +9,7 @@ import org.redress.letter.ChannelChoice.Way;
 import org.redress.letter.LetterSettings.EmailsBy;
 import org.redress.mail.Carrier;
 import org.redress.mail.Mails;
+import org.redress.problem.BadSetting;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
@@ -33,7 +34,12 @@ class LetterWays {
     private final Complaints complaints;
     private final Parties parties;
 
+    /** @throws BadSetting where all e-mails are to go by Notify and none can */
     LetterWays(LetterSettings settings, Carrier notify, Complaints complaints, Parties parties) {
+        if (settings.emailsBy() == EmailsBy.NOTIFY && !notify.emails()) {
+            throw new BadSetting("redress.letters.emails-by is NOTIFY, and no e-mail can go by GOV.UK Notify: set"
+                    + " redress.notify.email-template and the environment variable REDRESS_NOTIFY_API_KEY, or leave it at SMTP.");
+        }
         this.parties = parties;
         this.settings = settings;
         this.notify = notify;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redress.mail.MailServer.Outcome;
+import org.redress.problem.BadSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -35,18 +36,18 @@ class NotifyApi implements Carrier {
     private final NotifySettings settings;
     private final NotificationClient notify;
 
-    /** @throws IllegalStateException where the settings cannot be used, or in production Notify refuses the key */
+    /** @throws BadSetting where the settings cannot be used, or in production Notify refuses the key */
     NotifyApi(NotifySettings settings, Environment environment) {
         String fault = settings.fault();
         if (fault != null) {
-            throw new IllegalStateException(fault);
+            throw new BadSetting(fault);
         }
         this.settings = settings;
         this.notify = settings.used()
                 ? new CarefulNotificationClient(settings.apiKey(), settings.url().toString(), settings.seconds()) : null;
         if (settings.used() && environment.acceptsProfiles(Profiles.of("production"))) {
             if (!"https".equals(settings.url().getScheme())) {
-                throw new IllegalStateException("Redress does not start: redress.notify.url must begin with https, or the"
+                throw new BadSetting("redress.notify.url must begin with https, or the"
                         + " key and the letters would travel unencrypted.");
             }
             checkKey();
@@ -59,7 +60,7 @@ class NotifyApi implements Carrier {
             notify.getNotifications(null, null, "redress-start", null);
         } catch (NotificationClientException refused) {
             if (refused.getHttpResult() == 401 || refused.getHttpResult() == 403) {
-                throw new IllegalStateException("Redress does not start: GOV.UK Notify does not accept the key in"
+                throw new BadSetting("GOV.UK Notify does not accept the key in"
                         + " REDRESS_NOTIFY_API_KEY (" + words(refused) + ").");
             }
             LOG.warn("GOV.UK Notify could not be asked about its key; letters that go by it wait until it answers.");

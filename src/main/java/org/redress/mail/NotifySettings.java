@@ -42,19 +42,23 @@ record NotifySettings(String apiKey, String emailTemplate, boolean letters, @Def
             return null;
         }
         if (apiKey == null) {
-            return "Redress does not start: letters are to go by GOV.UK Notify and there is no key. Set the environment"
+            return "letters are to go by GOV.UK Notify and there is no key. Set the environment"
                     + " variable REDRESS_NOTIFY_API_KEY, or leave redress.notify.email-template and .letters out.";
         }
         if (!KEY.matcher(apiKey).matches()) {
-            return "Redress does not start: the key of GOV.UK Notify is not whole. It is the key's name, a hyphen, the"
+            return "the key of GOV.UK Notify is not whole. It is the key's name, a hyphen, the"
                     + " service's id, a hyphen and the secret, as Notify showed it when the key was made.";
         }
         if (emailTemplate != null && !ID.matcher(emailTemplate).matches()) {
-            return "Redress does not start: redress.notify.email-template is the template's id, as Notify shows it under"
+            return "redress.notify.email-template is the template's id, as Notify shows it under"
                     + " \"Copy template ID to clipboard\".";
         }
+        if (replyTo != null && !ID.matcher(replyTo).matches()) {
+            return "redress.notify.reply-to is the id of a reply-to address, as Notify shows it under Settings, \"Reply-to email"
+                    + " addresses\"; not the address itself.";
+        }
         if (!postage.equals("first") && !postage.equals("second")) {
-            return "Redress does not start: redress.notify.postage is first or second.";
+            return "redress.notify.postage is first or second.";
         }
         return null;
     }

@@ -134,6 +134,16 @@ class NotifyApiTest {
     }
 
     @Test
+    void a_reply_to_that_is_no_id_is_told_at_the_start() {
+        for (String wrong : new String[] {"complaints@council.example", "none", "7f6d2b4c"}) {
+            assertThat(new NotifySettings(NotifyStandIn.KEY, NotifyStandIn.TEMPLATE, false, "first", wrong, standIn.url(), 5).fault())
+                    .contains("redress.notify.reply-to").doesNotContain(wrong + " ");
+        }
+        assertThat(new NotifySettings(NotifyStandIn.KEY, NotifyStandIn.TEMPLATE, false, "first", NotifyStandIn.TEMPLATE, standIn.url(), 5)
+                .fault()).isNull();
+    }
+
+    @Test
     void a_key_that_is_missing_or_not_whole_is_told_at_the_start() {
         assertThatThrownBy(() -> started(null, NotifyStandIn.TEMPLATE, standIn.url())).hasMessageContaining(
                 "REDRESS_NOTIFY_API_KEY");
