@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.redress.problem.BadSetting;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
@@ -34,17 +35,17 @@ class SmtpServer implements MailServer {
 
     private final MailProperties settings;
 
-    /** @throws IllegalStateException in production where a password would travel unencrypted, or no server is named */
+    /** @throws BadSetting in production where a password would travel unencrypted, or no server is named */
     SmtpServer(MailProperties settings, Environment environment) {
         this.settings = settings;
         if (!environment.acceptsProfiles(Profiles.of("production"))) {
             return;
         }
         if (settings.getHost() == null || settings.getHost().isBlank()) {
-            throw new IllegalStateException("Redress does not start: spring.mail.host does not name a mail server.");
+            throw new BadSetting("spring.mail.host does not name a mail server.");
         }
         if (settings.getUsername() != null && !settings.getUsername().isBlank() && !encrypted()) {
-            throw new IllegalStateException("Redress does not start: the login at the mail server would be unencrypted."
+            throw new BadSetting("the login at the mail server would be unencrypted."
                     + " Set spring.mail.properties.mail.smtp.starttls.required=true, or spring.mail.protocol=smtps.");
         }
     }
