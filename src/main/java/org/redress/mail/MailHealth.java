@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether e-mail goes out, as the component {@code mail} of {@code /actuator/health}. A mail server that is away delays
- * letters and loses none, so the component is then DELAYED and the product itself stays UP: no node is restarted for
- * it. The server is asked at most once a minute.
+ * letters and loses none: the component, and the whole where nothing is worse, are then DELAYED, with the HTTP status of
+ * UP, so that no node is restarted for it. The server is asked at most once a minute.
  */
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {

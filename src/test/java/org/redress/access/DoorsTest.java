@@ -70,6 +70,10 @@ class DoorsTest {
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvSource(nullValues = "-", textBlock = """
             -,                  GET,  /actuator/health,                               200
+            -,                  GET,  /actuator/health/virusScanner,                  404
+            quality-officer,    GET,  /actuator/health/virusScanner,                  404
+            analyst,            GET,  /actuator/health/virusScanner,                  200
+            administrator,      GET,  /actuator/health/mail,                          200
             -,                  GET,  /api/complaints,                                401
             -,                  GET,  /engine-rest/task,                              401
             -,                  GET,  /engine-rest/engine,                            401

@@ -3,6 +3,9 @@ package org.redress.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.redress.document.VirusScanner.NoAnswer;
 import org.redress.document.VirusScanner.Verdict;
 import org.redress.support.Files;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Status;
 
 /** ClamAV's protocol, spoken to a stand-in that takes it apart byte by byte. */
@@ -105,6 +110,22 @@ class ClamAvTest {
         }
         assertThat(new ScannerHealth(new ClamAv(settings(port, 1)), clock).health().getStatus())
                 .isEqualTo(ScannerHealth.REFUSING);
+        assertThat(toldAtTheStart(new ClamAv(settings(port, 1)), clock)).singleElement().asString()
+                .contains("The virus scanner cannot be reached. (ClamAV) No file is taken until it answers");
+        assertThat(toldAtTheStart(new NoScanner(), clock)).isEmpty();
+    }
+
+    private static List<String> toldAtTheStart(VirusScanner scanner, Clock clock) {
+        Logger log = (Logger) LoggerFactory.getLogger(ScannerHealth.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            new ScannerHealth(scanner, clock).tellAtTheStart();
+            return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 
     private static String pong(ServerSocket daemon) {
