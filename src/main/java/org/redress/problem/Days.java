@@ -2,6 +2,8 @@ package org.redress.problem;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Days that can stand in a record about living people: from {@link #FIRST} to {@link #LAST}. What lies outside is a slip
@@ -14,6 +16,8 @@ public final class Days {
 
     /** No plan reaches beyond it. */
     public static final LocalDate LAST = LocalDate.of(2100, 12, 31);
+
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Days() {}
 
@@ -48,12 +52,12 @@ public final class Days {
     /**
      * Refuses a day that is over for something that a letter promises from today on. Null is no day.
      *
-     * @param what the day in words, as a sentence begins: "The day by which head 1 is put right"
+     * @param what the day in words, as a sentence begins: "The day by which point 1 is put right"
      */
     public static void notOver(String field, LocalDate day, LocalDate today, String what) {
         if (day != null && day.isBefore(today)) {
             throw RuleViolation.invalid(field, day, today + " or later", ("%s is %s, which is over. Give today or a"
-                    + " later day; what has been done already is told in the words of the answer.").formatted(what, day));
+                    + " later day; what has been done already is told in the words of the answer.").formatted(what, IN_WORDS.format(day)));
         }
     }
 

@@ -59,7 +59,7 @@ class ResponseChecks implements PaidAnswer {
     @Override
     public void needWhole(ComplaintReference reference) {
         if (heads.considered(reference).stream().anyMatch(head -> head.finding() == null || Texts.blank(head.reasons()))) {
-            throw RuleViolation.invalid("decision", null, "CHANGES", "A head has no finding or no reasons. Send it back.");
+            throw RuleViolation.invalid("decision", null, "CHANGES", "A point has no finding or no reasons. Send it back.");
         }
         int open = comments.open(reference);
         if (open > 0) {

@@ -356,7 +356,7 @@ class Stage1StoryTest extends StoryTest {
         heads.replace(reference, heads.current(reference).version(), List.of(
                 new Heads.Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
                 new Heads.Head(null, 2, "Nobody rang back", null, null, null, null, null, null, null)));
-        assertThatThrownBy(() -> people.drafted(reference)).hasMessageContaining("Head 1 has no finding");
+        assertThatThrownBy(() -> people.drafted(reference)).hasMessageContaining("Point 1 has no finding");
         assertThat(people.open(reference)).containsExactly("Draft response");
     }
 
