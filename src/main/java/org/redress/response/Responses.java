@@ -57,6 +57,8 @@ public class Responses {
 
     private static final Pattern SUM = Pattern.compile("£[\\s\\h]*\\d");
     private static final Duration SEEN_LATELY = Duration.ofSeconds(45);
+    private static final String TAKEN_OUT = " Nothing was taken from the file. Take the response out as a Word file again, and put your"
+            + " changes into that one.";
     private static final String CHANGED = " Nothing of yours was saved. Copy what you typed, load the case again and put it in.";
 
     private final JdbcClient jdbc;
@@ -189,9 +191,15 @@ public class Responses {
     }
 
     void needRead(ComplaintReference reference, Head head, String expected) {
+        needRead(reference, head, expected, "since you opened it", CHANGED);
+    }
+
+    private void needRead(ComplaintReference reference, Head head, String expected, String since, String advice) {
         if (!etag(head).equals(expected)) {
-            throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE, "%s has changed the answer to point %d since you opened it.%s"
-                    .formatted(lastWriter(reference, head).map(persons::name).orElse("Somebody else"), head.number(), CHANGED));
+            String writer = lastWriter(reference, head).orElse(null);
+            throw RuleViolation.of(RuleViolation.Kind.CHANGED_MEANWHILE, "%s changed the answer to point %d %s.%s".formatted(
+                    writer == null ? "Somebody else has" : writer.equals(currentPerson.get().id()) ? "You have"
+                            : persons.name(writer) + " has", head.number(), since, advice));
         }
     }
 
@@ -259,7 +267,8 @@ public class Responses {
         // Nothing is open in the database while a file is checked.
         switch (documents.check(reference, fileName, content)) {
             case ResponseDocx.MEDIA_TYPE -> taken(reference, null, () -> ResponseDocx.read(content,
-                    at(reference, heads(reference)), (head, expected) -> needRead(reference, head, expected)));
+                    at(reference, heads(reference)), (head, expected) -> needRead(reference, head, expected,
+                    "since this file was taken out", TAKEN_OUT)));
             case "application/pdf" -> {
                 ResponsePdf.read(content, heads(reference));
                 Documents.Document kept = documents.store(reference, "RESPONSE", "Our answer to the complaint", null, fileName,

@@ -66,6 +66,15 @@ class ResponseStoryTest {
                 Map.of("x", new ResponseProfiles.Profile(qualityCheckApart, seniorManagersCheck, signedBy))));
     }
 
+    @Test
+    void a_file_that_somebody_puts_back_twice_is_taken_out_anew_and_nobody_else_is_blamed() {
+        write(WRITER, head(1), answer("<p>You were not told.</p>", null));
+        byte[] out = responses.takenOut(reference);
+        write(WRITER, head(1), answer("<p>Nobody told you.</p>", null));
+        assertThatThrownBy(() -> putBack("Response.docx", out))
+                .hasMessageStartingWith("You have changed the answer to point 1 since this file was taken out.");
+    }
+
     private void twoHeads() {
         heads.replace(reference, heads.current(reference).version(), List.of(
                 new Head(null, 1, "Visits cancelled", null, null, null, null, null, null, null),
@@ -300,7 +309,8 @@ class ResponseStoryTest {
         assertThat(head(1)).isEqualTo(first);
         write("complaints-officer", head(1), answer("<p>New words.</p>", null));
         assertThatThrownBy(() -> putBack("Response.docx", out))
-                .hasMessageContaining("Complaints officer has changed the answer to point 1");
+                .hasMessage("Complaints officer has changed the answer to point 1 since this file was taken out. Nothing was taken from"
+                        + " the file. Take the response out as a Word file again, and put your changes into that one.");
         assertThat(head(1).reasons()).isEqualTo("New words.");
     }
 

@@ -214,6 +214,7 @@ export function bench(reference, alone = false) {
           view.mayWrite ? form([field('Put it back', {kind: 'file', name: 'file', required: true,
             hint: 'The Word file that you took out, or a PDF that begins each answer with a line “Point 1”, “Point 2” and so on. Every point must be answered.'})],
             'Put it back', async element => {
+              line.say('');
               await api(path + '/file', {method: 'POST', form: new FormData(element)});
               await show('It is put back. Read it through before you complete the task.');
             }) : null),
