@@ -1,5 +1,5 @@
 // The bench: a response written head by head, saved as typed; taken out to Word and put back; read and commented on.
-import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, words} from './lib.js';
+import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, today, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const PARTS = {REASONS: 'What we found, and why', ACTION: 'What we will do to put it right'};
@@ -72,7 +72,7 @@ function rich(label, xhtml, changed) {
 }
 
 /** Keeps an answer a second after the last key, at once when its head is left, and again until it is kept. */
-function keeper(path, head, answer, line) {
+function keeper(path, head, answer, line, again) {
   let etag = head.etag, timer = null, saving = null, dirty = false, blocked = false;
   async function save() {
     clearTimeout(timer);
@@ -89,6 +89,7 @@ function keeper(path, head, answer, line) {
         dirty = true;
         blocked = failure.status === 412 || failure.status === 409 || failure.status === 403;
         line.fail(failure.status === 0 ? failure.message + ' It is tried again by itself; leave this page open.' : failure.message);
+        if (failure.status === 412) line.append(' ', act('Load it', again));
         if (failure.status === 0 || failure.status >= 500) timer = setTimeout(save, 5000);
       }
     })();
@@ -112,15 +113,20 @@ function writing(path, head, view, again) {
   const line = status(), company = el('p', {class: 'rd-company', role: 'status', 'aria-live': 'polite'});
   const answer = {finding: head.finding || null, reasons: head.reasons || null, action: head.action || null,
     actionOwner: head.actionOwner || null, actionDue: head.actionDue || null, payment: head.payment ?? null};
-  const kept = keeper(path, head, answer, line);
+  const kept = keeper(path, head, answer, line, again);
   const bind = (key, wrap, read = value => value || null) => {
     wrap.input.addEventListener('input', () => {
       const value = read(wrap.input.value);
-      if (value === undefined) { line.fail('That is no amount yet, and is not saved; everything else is. For example 250 or 41.20.'); return; }
+      if (value === undefined) { line.fail('That is no amount, and is not saved; everything else is. For example 250 or 41.20.'); return; }
       answer[key] = value;
       kept.changed();
     });
     return wrap;
+  };
+  const over = el('p', {class: 'rd-error', role: 'alert'});
+  const isOver = () => {
+    over.hidden = !(answer.actionDue && answer.actionDue < today());
+    over.textContent = over.hidden ? '' : 'That day is over. It is saved, but the response cannot be completed with it: give today or a later day.';
   };
   let beat = null;
   async function here() {
@@ -142,7 +148,9 @@ function writing(path, head, view, again) {
     el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: head.payment ?? '', hint: 'The Director approves it. For example 250 or 41.20'}),
-        amount)), line);
+        amount)), over, line);
+  group.addEventListener('input', isOver);
+  isOver();
   group.addEventListener('focusin', () => { if (!beat) { here(); beat = setInterval(here, 15000); } });
   group.addEventListener('focusout', event => {
     if (!group.contains(event.relatedTarget)) { kept.save(); clearInterval(beat); beat = null; }
