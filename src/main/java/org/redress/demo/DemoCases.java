@@ -318,7 +318,7 @@ class DemoCases {
                 "complainantName", "Amelia Brooks", "relationship", "I am the young person", "phone", "01632 960133",
                 "email", "amelia.brooks@young.example", "emailConsent", true, "serviceArea", "Children in care");
         triaged(reference, 2, "complainantCategory", "CHILD", "complainantIsChild", true, "advocate", "ASKED",
-                "desiredOutcome", "To keep Miss Jordan as her social worker.");
+                "desiredOutcome", "To keep the same social worker, Miss Jordan.");
     }
 
     private void letterThatDidNotGo() {
