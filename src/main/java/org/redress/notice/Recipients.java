@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.redress.duty.Duty;
 import org.redress.engine.Persons;
+import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -75,9 +76,11 @@ class Recipients {
     private final Visibility visibility;
     private final Complaints complaints;
     private final Appointments appointments;
+    private final Answers answers;
 
     Recipients(StaffProcess staff, Persons persons, Visibility visibility, Complaints complaints,
-            Appointments appointments) {
+            Appointments appointments, Answers answers) {
+        this.answers = answers;
         this.staff = staff;
         this.persons = persons;
         this.visibility = visibility;
@@ -93,6 +96,22 @@ class Recipients {
         boolean restricted = restricted(reference);
         return groups.stream().flatMap(group -> persons.membersOf(group).stream()).distinct()
                 .filter(member -> !restricted || sees(staff.person(member), reference)).toList();
+    }
+
+    /**
+     * Whom a task of a restricted case is told to that nobody named on it may do: the complaints managers, who can name
+     * somebody, and whoever filled in its last form and may take it for done.
+     */
+    Set<String> ofTaskForNobody(ComplaintReference reference) {
+        Set<String> people = new LinkedHashSet<>(membersOf(List.of("complaints-managers"), reference));
+        List<Answers.Answer> all = answers.of(reference);
+        if (!all.isEmpty()) {
+            String last = all.get(all.size() - 1).person();
+            if (staff.emailOf(last).isPresent() && mayBeTold(staff.person(last), reference)) {
+                people.add(last);
+            }
+        }
+        return people;
     }
 
     /** Whether somebody whose group is asked may learn of this case. */

@@ -28,6 +28,12 @@ record Telling(String key, Kind kind, ComplaintReference reference, String what,
         record OfTask(String task, List<String> groups) implements Whom {}
     }
 
+    /** The same task, told to those who can name somebody for it. */
+    Telling forNobody() {
+        return new Telling(key, kind, reference, what + ": nobody who may do this is named on this restricted case. Name"
+                + " somebody in the Case tab, under Who may see it", due, statutory, whom);
+    }
+
     static Telling of(AlertDue alert, String what) {
         return new Telling(alert.deadlineId() + ":" + alert.key() + ":" + alert.due(), Kind.valueOf(alert.kind().name()),
                 alert.reference(), what, alert.due(), alert.statutory(), new Whom.OfAlert(alert.role(), alert.duty()));

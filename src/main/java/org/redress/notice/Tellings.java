@@ -115,9 +115,8 @@ class Tellings {
                     person -> task.apply(person).orElse(null));
         } else if (telling.whom() instanceof Whom.OfTask task) {
             List<String> people = recipients.membersOf(task.groups(), telling.reference());
-            notices.tellAll(!people.isEmpty() ? people
-                    : recipients.membersOf(List.of("complaints-managers"), telling.reference()), telling, at,
-                    person -> task.task());
+            notices.tellAll(!people.isEmpty() ? people : recipients.ofTaskForNobody(telling.reference()),
+                    !people.isEmpty() ? telling : telling.forNobody(), at, person -> task.task());
         }
     }
 

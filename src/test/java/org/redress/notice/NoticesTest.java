@@ -32,6 +32,7 @@ import org.redress.mail.Mails;
 import org.redress.notice.Notice.Kind;
 import org.redress.notice.Notice.Status;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
@@ -86,6 +87,8 @@ class NoticesTest {
     PlatformTransactionManager transactions;
     @Autowired
     ApplicationEventPublisher events;
+    @Autowired
+    Answers answers;
     @Autowired
     Appointments appointments;
 
@@ -348,6 +351,18 @@ class NoticesTest {
         digests.write();
         dispatcher.dispatch();
         assertThat(mail.to("complaints-officer@council.example")).isEmpty();
+    }
+
+    @Test
+    void a_task_that_nobody_named_on_a_restricted_case_may_do_is_told_to_who_can_name_them() {
+        reference = given.aComplaint().handledBy("team-manager").restricted().log();
+        answers.keep(new Answers.Answer(reference, "x", null, null, null, "draft-response", null, "team-manager", null,
+                driver.now(), "{}"));
+        start("quality-officers", null);
+        tellings.handOut();
+        assertThat(notices.of(reference)).extracting(Notice::person).containsExactlyInAnyOrder("complaints-manager", "team-manager");
+        assertThat(notices.of(reference)).allSatisfy(notice -> assertThat(notice.what())
+                .endsWith(": nobody who may do this is named on this restricted case. Name somebody in the Case tab, under Who may see it"));
     }
 
     @Test
