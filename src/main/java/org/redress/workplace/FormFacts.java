@@ -242,12 +242,13 @@ class FormFacts implements CaseFacts {
         };
     }
 
-    /** Bold are our own words only: bold cannot reach over a blank line, and people write several paragraphs. */
+    /** The answer to a point as it was written, with its bold and its lists, and who does what by when. */
     private static String head(Heads.Head head) {
         return "**Point %d.** %s\n\n**%s.** %s%s".formatted(head.number(), plain(head.words()), head.finding() == null
-                ? "No finding yet" : Happenings.words(head.finding()), plain(head.reasons()), head.actionText() == null
-                ? "" : "\n\n**What we will do%s%s:** %s".formatted(head.actionOwner() == null ? "" : ", " + line(head.actionOwner()),
-                        head.actionDue() == null ? "" : ", by " + day(head.actionDue()), plain(head.actionText())));
+                ? "No finding yet" : Happenings.words(head.finding()), FormText.rich(head.why()), head.action().isEmpty()
+                ? "" : "\n\n**What we will do:** %s\n\n**Who does it:** %s. **By:** %s".formatted(FormText.rich(head.action()),
+                        head.actionOwner() == null ? "nobody named" : line(head.actionOwner()),
+                        head.actionDue() == null ? "no day given" : day(head.actionDue())));
     }
 
     /** By when the last draft promises its terms; a draft that asks for more time promises none. */

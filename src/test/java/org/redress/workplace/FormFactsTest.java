@@ -2,6 +2,8 @@ package org.redress.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.redress.engine.FormText;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
+import org.redress.register.RichText;
 import org.redress.support.Given;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
@@ -48,6 +51,30 @@ class FormFactsTest {
         LocalDate record = deadlines.start(reference, Duty.CHILDRENS_STAGE2_RECORD, driver.today(), "made orally").due();
         assertThat(record).isBefore(agreed);
         assertThat(shown(reference, "case_agreementDue")).isEqualTo(FormText.day(record));
+    }
+
+    @Test
+    void an_answer_is_shown_with_its_bold_its_lists_and_who_does_what_by_when() {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        driver.as("team-manager", () -> heads.replace(reference, 1, List.of(new Heads.Head(null, 1, "No visits", null, null,
+                Finding.UPHELD, null, null, "Dana *Handler*", LocalDate.of(2026, 11, 20)).answered(Finding.UPHELD,
+                RichText.of("<p>We <strong>did not </strong>ring: w<strong>(h)</strong>y <strong>**</strong></p>").orElseThrow(),
+                RichText.of("<ul><li>We ring.</li><li>We <strong>say sorry</strong>.</li></ul><p>Then we ask.</p>").orElseThrow(),
+                "Dana *Handler*", LocalDate.of(2026, 11, 20), null))));
+        assertThat(shown(reference, "case_heads")).isEqualTo("**Point 1.** No visits\n\n**Upheld.** We **did not** ring: w(h)y"
+                + " **\\*\\***\n\n**What we will do:** \n\n- We ring.\n- We **say sorry**.\n\nThen we ask.\n\n"
+                + "**Who does it:** Dana \\*Handler\\*. **By:** Friday 20 November 2026");
+        heads.replace(reference, heads.current(reference).version(), List.of(heads.of(reference).get(0).answered(Finding.UPHELD,
+                RichText.ofPlain("Yes.").orElseThrow(), RichText.ofPlain("We ring.").orElseThrow(), null, null, null)));
+        assertThat(shown(reference, "case_heads")).asString().endsWith("**Who does it:** nobody named. **By:** no day given");
+    }
+
+    @Test
+    void who_looks_at_a_response_reads_whose_it_is_what_they_want_and_where_the_letter_is() throws Exception {
+        for (String form : List.of("check-response", "check-and-sign-off-response", "check-as-senior-manager", "approve-payment")) {
+            assertThat(Files.readString(Path.of("forms", form + ".form"))).as(form).contains("{{case_complainant}}",
+                    "{{case_desiredOutcome}}", "Look at a letter before it is written");
+        }
     }
 
     private Object shown(ComplaintReference reference, String fact) {
