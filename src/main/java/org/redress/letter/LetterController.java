@@ -83,12 +83,14 @@ class LetterController {
      * which the council wants it made and gone.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
      * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
-     * which it still meets or moves a deadline, or null.
+     * which it still meets or moves a deadline, or null. {@code cameBack} is the day on which a letter to this person came
+     * back from this address, or null; {@code anotherWay} is who looks for another way then, empty where nobody has taken
+     * that, null where nobody is asked.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
             String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
-            LocalDate postBy, String toMake, LocalDate makeBy) {}
+            LocalDate postBy, String toMake, LocalDate makeBy, LocalDate cameBack, String anotherWay) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -174,12 +176,14 @@ class LetterController {
 
     private TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart) {
         boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
+        Optional<Delivery> back = tray.cameBackFrom(delivery);
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
                 delivery.recipientName(), delivery.channel().name(), delivery.address(),
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null, postBy(delivery), delivery.copy() ? LetterWays.copyInWords(delivery.form(),
                         parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null,
-                delivery.copy() ? copies.makeBy(delivery) : null);
+                delivery.copy() ? copies.makeBy(delivery) : null, back.map(Delivery::returnedOn).orElse(null),
+                back.flatMap(tray::anotherWayIsLookedForBy).orElse(null));
     }
 
     private LocalDate postBy(Delivery delivery) {

@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.document.WorkFolder;
+import org.redress.engine.Persons;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
 import org.redress.register.CurrentPerson;
@@ -38,11 +43,13 @@ public class PostTray {
     private final CurrentPerson currentPerson;
     private final Clock clock;
     private final WorkFolder folder;
+    private final Persons persons;
     private final long mostBytesPrinted;
 
     PostTray(LetterStore store, LetterPdf pdf, Documents documents, SendLetterProcess process,
-            CurrentPerson currentPerson, Clock clock, WorkFolder folder,
+            CurrentPerson currentPerson, Clock clock, WorkFolder folder, Persons persons,
             @Value("${redress.letters.most-megabytes-printed:250}") long mostMegabytesPrinted) {
+        this.persons = persons;
         this.folder = folder;
         this.mostBytesPrinted = mostMegabytesPrinted * MEGABYTE;
         this.store = store;
@@ -56,6 +63,23 @@ public class PostTray {
     /** The letters in the tray whose case the person who asks may see, oldest first. */
     public List<Delivery> letters() {
         return store.inTray(officer());
+    }
+
+    /** The last letter to the same person that came back from the address to which this one would go. */
+    Optional<Delivery> cameBackFrom(Delivery letter) {
+        return letter.address() == null ? Optional.empty() : store.of(letter.reference()).stream()
+                .filter(other -> other.returnedOn() != null && other.address() != null
+                        && Objects.equals(other.partyId(), letter.partyId()) && where(other).equals(where(letter)))
+                .max(Comparator.comparing(Delivery::returnedOn));
+    }
+
+    private static String where(Delivery delivery) {
+        return delivery.address().strip().replaceAll("\\s+", " ").toLowerCase(Locale.UK);
+    }
+
+    /** By name, who looks for another way for a letter that came back; empty text where nobody has taken that yet. */
+    Optional<String> anotherWayIsLookedForBy(Delivery cameBack) {
+        return process.anotherWayIsLookedForBy(cameBack.id()).map(who -> who.isEmpty() ? who : persons.name(who));
     }
 
     /** The names of what goes with each letter and has to be printed apart, as it is no PDF that can be merged. */

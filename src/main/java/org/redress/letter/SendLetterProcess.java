@@ -122,6 +122,13 @@ class SendLetterProcess {
                 .map(task -> deliveryOf(task.getProcessInstanceId())));
     }
 
+    /** Whether somebody is asked to find another way for this delivery: who has taken that, empty where nobody has. */
+    Optional<String> anotherWayIsLookedForBy(String deliveryId) {
+        return door.through(() -> tasks.createTaskQuery().taskDefinitionKey("Activity_FindAnotherWay")
+                .processVariableValueEquals(DELIVERY.name(), deliveryId).list().stream().findFirst()
+                .map(task -> Optional.ofNullable(task.getAssignee()).orElse("")));
+    }
+
     private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, Channel channel) {
         return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
                 LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(channel)));

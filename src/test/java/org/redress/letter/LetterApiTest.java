@@ -32,6 +32,10 @@ class LetterApiTest extends LetterTest {
     @LocalServerPort
     int port;
     @Autowired
+    org.camunda.bpm.engine.TaskService tasks;
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+    @Autowired
     Appointments appointments;
     @Autowired
     org.redress.register.Complaints complaints;
@@ -205,6 +209,31 @@ class LetterApiTest extends LetterTest {
         JsonNode item = json(get("complaints-officer", "/api/post-tray")).get("items").get(0);
         assertThat(item.get("ended").asText()).isEqualTo("WITHDRAWN");
         assertThat(item.get("endedOn").asText()).isEqualTo("2026-11-02");
+    }
+
+    @Test
+    void a_letter_to_an_address_from_which_one_came_back_is_marked_with_who_looks_for_another_way() throws Exception {
+        posted("complaints-officer", openDelivery, "2026-11-02");
+        String next = letters.send(open, "advocate-offer", null, null, null, Map.of()).get(0);
+        driver.runDueJobs();
+        assertThat(inTray(next).has("cameBack")).isFalse();
+        letters.returned(openDelivery, java.time.LocalDate.of(2026, 11, 2), "gone away");
+        driver.runDueJobs();
+        assertThat(inTray(next).get("cameBack").asText()).isEqualTo("2026-11-02");
+        assertThat(inTray(next).get("anotherWay").asText()).isEmpty();
+        tasks.claim(driver.task("Find another way", open).getId(), "complaints-officer");
+        assertThat(inTray(next).get("anotherWay").asText()).isNotEmpty();
+        jdbc.sql("update delivery set address = '2 New Street' where id = :id").param("id", next).update();
+        assertThat(inTray(next).has("cameBack")).isFalse();
+    }
+
+    private JsonNode inTray(String delivery) throws Exception {
+        for (JsonNode item : json(get("complaints-officer", "/api/post-tray")).get("items")) {
+            if (item.get("delivery").asText().equals(delivery)) {
+                return item;
+            }
+        }
+        throw new AssertionError("not in the tray");
     }
 
     private HttpResponse<byte[]> posted(String user, String delivery, String on) throws Exception {

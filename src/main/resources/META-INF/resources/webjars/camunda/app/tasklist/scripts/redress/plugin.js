@@ -76,13 +76,15 @@ async function tray(main) {
       }}, 'Print all as one PDF');
       const offer = () => { print.textContent = ticked().length && !all.checked ? 'Print what is ticked as one PDF' : 'Print all as one PDF'; };
       list.replaceChildren(el('p', {}, print),
-        form([table('Letters to post', [[el('label', {}, all, ' Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
+        form([table('Letters to post', [[el('label', {}, all, '\u00a0Tick\u00a0all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
-          el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself went beside it')] : null,
+          el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself does not wait for it')] : null,
             i.printApart.length ? [el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))] : null),
-          i.to, el('span', {class: 'rd-text'}, i.address || ''), shortDay(i.writtenOn),
-          by(i.postBy) || (i.makeBy ? ['Make and send by ', by(i.makeBy)] : '')])),
+          i.to, [el('span', {class: 'rd-text'}, i.address || ''), i.cameBack ? el('div', {}, el('span', {class: 'rd-tag rd-red'}, 'A letter came back from here on ' + shortDay(i.cameBack)),
+            i.anotherWay == null ? ' Ask before you post this.' : i.anotherWay ? ' ' + i.anotherWay + ' looks for another way: ask them before you post this.'
+              : ' Nobody has taken “Find another way” yet: do that before you post this.') : null], shortDay(i.writtenOn),
+          by(i.postBy) || (i.makeBy ? ['Make and send by ', by(i.makeBy)] : 'No day set')])),
           field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
