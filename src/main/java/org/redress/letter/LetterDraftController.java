@@ -41,6 +41,12 @@ class LetterDraftController {
             "stage-1-response", Set.of("team-managers", "heads-of-service"),
             "adjudication", Set.of("adjudicating-officers"),
             "final-response", Set.of("senior-managers", "directors"));
+    private static final String WRITERS = "Those who prepare this letter write their own words in it.";
+    private static final String CHECKED = "This letter is being checked. Its words stay as those who check it read them.";
+    private static final String APPROVED = "This letter has been approved. Its words stay; whoever approved it can send it back.";
+    /** Says on each page of a printed preview that it is one. */
+    private static final String MARKED = "<style>@page { @top-center { content: 'Preview: not sent';"
+            + " font-family: Lato; font-size: 18pt; } }</style></head>";
     private static final int LONGEST = 20_000;
 
     private final LetterTable table;
@@ -87,9 +93,10 @@ class LetterDraftController {
      * @param about what it could be about, the next first; empty where a case has one letter of this kind
      * @param needsApproval whether it goes only after an approval
      * @param approvedBy who has approved what it says now, or null
+     * @param closed why the person who asks may not write its free parts now; null where they may, or there are none
      */
     record Draft(String letter, String what, boolean needsApproval, String approvedBy, LocalDate approvedOn, List<To> to,
-            List<About> about, List<Version> free, boolean mayWrite) {}
+            List<About> about, List<Version> free, boolean mayWrite, String closed) {}
 
     /** What a letter of this kind could be about, where a case can have several. */
     record About(String id, String words) {}
@@ -118,10 +125,15 @@ class LetterDraftController {
         Optional<Decision> given = needed ? approval.given(of, kind) : Optional.empty();
         List<Version> free = !kind.needsApproval() ? List.of() : previews.stream().map(LetterWriter.Preview::audience)
                 .distinct().map(audience -> free(of, kind, audience)).toList();
+        String closed = closed(of, kind, given.isPresent());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Draft(kind.stem(), kind.what(), needed,
                 given.map(Decision::person).orElse(null), given.map(Decision::onDay).orElse(null), to,
                 writer.occasions(of, kind.stem()).stream().map(one -> new About(one.id(), one.words())).toList(), free,
-                mayWrite(kind) && given.isEmpty() && !checks.beingChecked(of, letter)));
+                closed == null, free.isEmpty() ? null : closed));
+    }
+
+    private String closed(ComplaintReference of, LetterTable.Kind kind, boolean approved) {
+        return !mayWrite(kind) ? WRITERS : approved ? APPROVED : checks.beingChecked(of, kind.stem()) ? CHECKED : null;
     }
 
     private Version free(ComplaintReference of, LetterTable.Kind kind, String audience) {
@@ -151,7 +163,8 @@ class LetterDraftController {
                     PlainText.of(preview.letter().html()).getBytes(StandardCharsets.UTF_8));
         }
         return format == LetterController.Format.pdf
-                ? LetterController.answer(MediaType.APPLICATION_PDF, "Preview-" + of + ".pdf", pdf.of(preview.letter().html()))
+                ? LetterController.answer(MediaType.APPLICATION_PDF, "Preview-" + of + ".pdf",
+                        pdf.of(preview.letter().html().replace("</head>", MARKED)))
                 : LetterController.answer(new MediaType("text", "html", StandardCharsets.UTF_8), "Preview-" + of + ".html",
                         preview.letter().html().getBytes(StandardCharsets.UTF_8));
     }
@@ -165,7 +178,7 @@ class LetterDraftController {
         ComplaintReference of = seen(reference);
         LetterTable.Kind kind = kind(of, letter);
         if (!mayWrite(kind)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Those who prepare letters write their free parts.");
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, WRITERS);
         }
         if (!kind.versions().contains(audience)) {
             throw RuleViolation.invalid("audience", null, String.join(", ", kind.versions()),
@@ -184,12 +197,10 @@ class LetterDraftController {
         });
         complaints.lock(of); // whoever signs it meanwhile signs before this, or sees it
         if (checks.beingChecked(of, letter)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                    "This letter is being checked. Its words stay as those who check it read them.");
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, CHECKED);
         }
         if (approval.given(of, kind).isPresent()) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                    "This letter has been approved. Its words stay; whoever approved it can send it back.");
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, APPROVED);
         }
         freeParts.keep(of, name, words, IfMatch.version(version, "the free parts"));
         return one(reference, letter, null);

@@ -17,6 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +96,11 @@ class LetterDraftTest extends LetterTest {
                 .andReturn().getResponse().getContentAsString();
         assertThat(store.of(reference)).as("looking at it writes nothing").isEmpty();
         as("complaints-manager", get(draft("/preview?to=3"))).andExpect(status().isBadRequest());
-        as("complaints-manager", get(draft("/preview?format=pdf"))).andExpect(status().isOk())
-                .andExpect(content().contentType(MediaType.APPLICATION_PDF));
+        byte[] pdf = as("complaints-manager", get(draft("/preview?format=pdf"))).andExpect(status().isOk())
+                .andExpect(content().contentType(MediaType.APPLICATION_PDF)).andReturn().getResponse().getContentAsByteArray();
+        try (PDDocument printed = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(printed)).contains("Preview: not sent");
+        }
 
         decisions.take(reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, null, driver.today());
         letters.send(reference, "stage-1-response", null, null, null, Map.of());
@@ -145,6 +151,8 @@ class LetterDraftTest extends LetterTest {
                 .andExpect(content().string(not(containsString("for your patience while we looked into it"))));
         write("team-manager", "Later words.", 0).andExpect(status().isPreconditionFailed());
         write("quality-officer", "Mine.", 1).andExpect(status().isForbidden());
+        as("team-manager", get(draft(""))).andExpect(jsonPath("$.closed").isEmpty());
+        as("quality-officer", get(draft(""))).andExpect(jsonPath("$.closed").value(containsString("Those who prepare")));
         as("team-manager", put(draft("/complainant")).header("If-Match", "\"1\"").content("{\"parts\": {\"findings\": \"x\"}}"))
                 .andExpect(status().isBadRequest()).andExpect(jsonPath("$.allowed").value("opening, closing"));
 
@@ -169,7 +177,8 @@ class LetterDraftTest extends LetterTest {
         pathway.drafted(reference);
         assertThat(shown("case_ownWordsStage1Response")).isEqualTo(
                 "\n\n**In words of their own, “opening”:** Thank you for \\*speaking\\* with us.");
-        as("team-manager", get(draft(""))).andExpect(jsonPath("$.mayWrite").value(false));
+        as("team-manager", get(draft(""))).andExpect(jsonPath("$.mayWrite").value(false))
+                .andExpect(jsonPath("$.closed").value(containsString("being checked")));
         write("team-manager", "This is final. Do not ask for more.", written).andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString("being checked")));
         driver.complete("Check and sign off response", reference, Map.of("decision", "CHANGES", "comments", "Plainer."),

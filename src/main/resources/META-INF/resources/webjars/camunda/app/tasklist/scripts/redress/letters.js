@@ -1,6 +1,7 @@
 // Letters before they are written: as each person would get them now, and own words in their free parts.
 import {address, api, day, el, field, form, status, tag} from './lib.js';
 
+const text = words => el('p', {class: 'rd-hint'}, words);
 const capital = text => text[0].toUpperCase() + text.slice(1).replace(/-/g, ' ');
 
 /** Shows what a letter of this case would say now. It is asked for only when somebody opens it. */
@@ -31,7 +32,8 @@ async function draft(place, path, saved = null, about = '') {
     const which = about ? '&about=' + about : '';
     const shown = el('div');
     const show = to => shown.replaceChildren(...to.missing ? [el('p', {class: 'rd-error'}, to.missing)]
-      : [el('p', {}, el('a', {href: address(path + '/preview?format=pdf&to=' + to.number + which), download: 'Preview.pdf'}, 'As PDF, as it is printed')),
+      : [el('p', {}, tag('Preview'), 'Not written, not sent: what the letter would say now, whether or not it will ever go.'),
+        el('p', {}, el('a', {href: address(path + '/preview?format=pdf&to=' + to.number + which), download: 'Preview.pdf'}, 'As PDF, as it is printed')),
         el('iframe', {class: 'rd-letter', title: body.what + ' to ' + to.name, src: address(path + '/preview?to=' + to.number + which)})]);
     const who = field('As it goes to', {kind: 'select', name: 'to', options: body.to.map(t => [t.number, t.name + ', ' + t.role])});
     who.input.addEventListener('change', () => show(body.to[who.input.value - 1]));
@@ -54,7 +56,8 @@ function own(place, path, body, version) {
   const parts = version.parts.map(part => body.mayWrite ? field(capital(part.name), {kind: 'textarea', name: part.name, value: part.words || '', rows: 3,
     hint: 'Left empty, the letter has its usual words here. An empty line begins a new paragraph.'})
     : part.words ? el('p', {class: 'rd-text'}, part.words) : null);
-  return el('details', {open: version.parts.some(part => part.words)}, el('summary', {}, title), !body.mayWrite ? parts
+  return el('details', {open: version.parts.some(part => part.words)}, el('summary', {}, title), !body.mayWrite ? [text(body.closed),
+    parts.some(part => part) ? parts : text('There are none: it has its usual words.')]
     : form(parts, 'Save own words', async element => {
       await api(path + '/' + version.audience, {method: 'PUT', json: {parts: Object.fromEntries(new FormData(element))}, headers: {'If-Match': '"' + version.version + '"'}});
       await draft(place, path, 'Saved.');
