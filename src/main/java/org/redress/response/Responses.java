@@ -3,6 +3,7 @@ package org.redress.response;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,7 @@ public class Responses {
     public static final String FIRST = "first";
 
     private static final Pattern SUM = Pattern.compile("£[\\s\\h]*\\d");
+    private static final String PUT_BACK = "RESPONSE_PUT_BACK";
     private static final Duration SEEN_LATELY = Duration.ofSeconds(45);
     private static final String TAKEN_OUT = " Nothing was taken from the file. Take the response out as a Word file again, and put your"
             + " changes into that one.";
@@ -230,6 +232,15 @@ public class Responses {
                 .param("reference", reference.value()).param("person", person).query(Integer.class).single() > 0;
     }
 
+    /** Who had written in the response of the case by this moment, in answers or as a file, by user name. */
+    public List<String> authors(ComplaintReference reference, Instant by) {
+        List<String> then = Stream.concat(heads.saved(reference).stream().filter(saved -> !saved.beganAt().isAfter(by))
+                .map(Heads.Saved::person), timeline.of(reference).stream()
+                .filter(entry -> PUT_BACK.equals(entry.kind()) && !entry.at().isAfter(by)).map(Timeline.Entry::person)).toList();
+        return jdbc.sql("select person from response_author where reference = :reference order by person")
+                .param("reference", reference.value()).query(String.class).list().stream().filter(then::contains).toList();
+    }
+
     /** Somebody has a head open: who else has it open now, by user name. */
     @Transactional
     public List<String> here(ComplaintReference reference, String id) {
@@ -289,7 +300,7 @@ public class Responses {
                     .param("reference", reference.value()).update();
             replace(reference, answered);
             wrote(reference);
-            timeline.add(reference, "RESPONSE_PUT_BACK", body == null ? "Response put back from Word."
+            timeline.add(reference, PUT_BACK, body == null ? "Response put back from Word."
                     : "Response put in as a PDF.");
         });
     }

@@ -1,5 +1,8 @@
 package org.redress.workplace;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Drafts.Draft;
+import org.redress.letter.LetterRecord;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
@@ -88,12 +92,14 @@ class CaseReader {
     private final Responses responses;
     private final Deferrals deferrals;
     private final Endings endings;
+    private final LetterRecord letterRecord;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
             CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
-            Endings endings) {
+            Endings endings, LetterRecord letterRecord) {
+        this.letterRecord = letterRecord;
         this.responses = responses;
         this.endings = endings;
         this.deferrals = deferrals;
@@ -294,16 +300,35 @@ class CaseReader {
                                 .add(row.getString("name")));
         return jdbc.sql("""
                 select id, template, rulebook_id, title, audience, written_by, written_at, approved_by, sha256,
-                    case when pdf is null then false else true end as has_pdf
+                    case when pdf is null then false else true end as has_pdf,
+                    case when html like '%£%' then true else false end as pays
                 from letter where reference = :reference order by seq desc""")
                 .param("reference", reference.value())
                 .query((row, n) -> new LetterView(row.getString("id"), row.getString("template"),
                         row.getString("rulebook_id"), row.getString("title"), row.getString("audience"),
-                        row.getString("written_by"), Rows.moment(row, "written_at"), row.getString("approved_by"),
+                        row.getString("written_by"), Rows.moment(row, "written_at"), authors(reference, row), row.getString("approved_by"),
+                        agreed(reference, row),
                         row.getBoolean("has_pdf"), row.getString("sha256"),
                         enclosures.getOrDefault(row.getString("id"), List.of()),
                         deliveries.getOrDefault(row.getString("id"), List.of())))
                 .list();
+    }
+
+    /** Who wrote what an approved letter says: whoever drafted it, and whoever else wrote in it. */
+    private List<String> authors(ComplaintReference reference, ResultSet letter) throws SQLException {
+        Instant at = Rows.moment(letter, "written_at");
+        Set<String> authors = new TreeSet<>(letterRecord.writers(reference, letter.getString("template"),
+                letter.getString("audience"), at));
+        if (letter.getString("template").equals("stage-1-response")) {
+            authors.addAll(responses.authors(reference, at));
+        }
+        return List.copyOf(authors);
+    }
+
+    private List<CaseView.AgreedView> agreed(ComplaintReference reference, ResultSet letter) throws SQLException {
+        return letterRecord.agreed(reference, letter.getString("template"), Rows.moment(letter, "written_at"),
+                letter.getBoolean("pays")).stream().map(one -> new CaseView.AgreedView(DecisionWords.kind(one.kind())
+                        + (one.amounts() == null ? "" : " (" + one.amounts() + ")"), one.person(), one.at())).toList();
     }
 
     private List<DocumentView> documents(ComplaintReference reference, Set<Draft> hidden) {

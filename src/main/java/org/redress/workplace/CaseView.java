@@ -136,11 +136,18 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DayView(LocalDate date, String kind, Integer number, String why) {}
 
-    /** A letter. {@code approvedBy}: who signed it off; absent where such letters go without. {@code sha256}: of its PDF. */
+    /**
+     * A letter. {@code writtenBy}: whose act made it; {@code authors}: who wrote what an approved one says. {@code approvedBy}:
+     * who signed it off; absent where such letters go without. {@code agreed}: all who agreed to it before it was written,
+     * its approval last. {@code sha256}: of its PDF.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LetterView(String id, String template, String rulebookId, String title, String audience, String writtenBy,
-            Instant writtenAt, String approvedBy, boolean hasPdf, String sha256, List<String> enclosures,
-            List<DeliveryView> deliveries) {}
+            Instant writtenAt, List<String> authors, String approvedBy, List<AgreedView> agreed, boolean hasPdf, String sha256,
+            List<String> enclosures, List<DeliveryView> deliveries) {}
+
+    /** Who checked or approved a letter, and when; {@code what} says as what. */
+    record AgreedView(String what, String person, Instant at) {}
 
     /**
      * A letter on its way to one person: how, where to, what went ({@code sentSha256}: of the file at GOV.UK Notify;

@@ -184,6 +184,14 @@ class LetterDraftTest extends LetterTest {
         driver.complete("Check and sign off response", reference, Map.of("decision", "CHANGES", "comments", "Plainer."),
                 "quality-officer");
         write("team-manager", "Thank you.", written).andExpect(status().isOk());
+        pathway.drafted(reference);
+        pathway.signedOff(reference);
+        String its = "$.letters[?(@.template == 'stage-1-response')]";
+        as("complaints-manager", get("/api/complaints/" + reference)).andExpect(status().isOk())
+                .andExpect(jsonPath(its + ".authors[*]").value(contains("team-manager")))
+                .andExpect(jsonPath(its + ".agreed[*].what").value(contains("Signature of the answer")))
+                .andExpect(jsonPath(its + ".agreed[*].person").value(contains("quality-officer")))
+                .andExpect(jsonPath(its + ".agreed[*].at").isNotEmpty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.redress.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.redress.support.Pathway.answers;
 
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.Submission;
+import org.redress.letter.LetterRecord;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -46,6 +48,7 @@ class ResponseStoryTest {
     @Autowired private CheckAndSignOffResponseRecorder signing;
     @Autowired private TaskService tasks;
     @Autowired private JdbcClient jdbc;
+    @Autowired private LetterRecord record;
 
     private ComplaintReference reference;
     private Object profile;
@@ -124,6 +127,15 @@ class ResponseStoryTest {
         decides("Check and sign off response", "complaints-manager", "SIGN_OFF");
         assertThat(responses.status(reference)).contains(Responses.Status.SIGNED);
         assertThat(letter()).contains("<p>You were not told.</p>", "we will pay you <strong>£250.00</strong>");
+        java.time.Instant at = driver.now();
+        assertThat(responses.authors(reference, at)).containsExactly(WRITER);
+        assertThat(record.writers(reference, "stage-1-response", "complainant", at)).containsExactly(WRITER);
+        assertThat(record.agreed(reference, "stage-1-response", at, true)).extracting(LetterRecord.Agreed::kind,
+                LetterRecord.Agreed::person, LetterRecord.Agreed::amounts).containsExactly(
+                        tuple("RESPONSE_CHECK", "quality-officer", null), tuple("RESPONSE_SENIOR_CHECK", "senior-manager", null),
+                        tuple("RESPONSE_PAYMENT", "director", "point 1: £250.00"),
+                        tuple("RESPONSE_SIGN_OFF", "complaints-manager", null));
+        assertThat(record.agreed(reference, "acknowledgement", at, false)).isEmpty();
     }
 
     @Test

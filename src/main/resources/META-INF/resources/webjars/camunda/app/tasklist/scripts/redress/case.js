@@ -213,9 +213,11 @@ const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form
 const SUM_OF = {NOTIFY: 'Check sum of the file that went (SHA-256)'};
 SUM_OF.EMAIL = SUM_OF.GATEWAY = 'Check sum of all that went (SHA-256 over the check sums of text, page, PDF and each enclosure, a line each; as plain text: of text and enclosures)';
 
-/** Who approved it, what went, when, how, to whom, what came back. */
+/** Who wrote, checked and approved it, what went, when, how, to whom, what came back. */
 const proof = (l, c, path, again) => el('details', {}, el('summary', {}, 'What went, and what came back'),
-  facts([['Written', moment(l.writtenAt) + ' by ' + who(c, l.writtenBy)], ['Approved by', who(c, l.approvedBy)],
+  facts([['Written', moment(l.writtenAt) + (l.approvedBy ? '' : ' by ' + who(c, l.writtenBy))],
+    ['What it says is from', l.authors.map(a => who(c, a)).join(', ')], ...l.agreed.map(a => [a.what, who(c, a.person) + ', ' + moment(a.at)]),
+    ['Approved by', l.agreed.length ? null : who(c, l.approvedBy)],
     ['Check sum of the PDF (SHA-256)', l.sha256]]),
   l.deliveries.map(d => [facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
     ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
