@@ -5,6 +5,7 @@ const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map
 const PARTS = {REASONS: 'What we found, and why', ACTION: 'What we will do to put it right'};
 const STANDS = {DRAFT: 'Being written', CHECK: 'Being checked: it stays as it is until it is sent back or signed', SIGNED: 'Signed'};
 const BUTTONS = [['bold', 'Bold', 'b'], ['bullet', 'Bullets', null], ['number', 'Numbers', null]];
+const pounds = amount => Number(amount).toLocaleString('en-GB', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const BLOCKS = ['P', 'UL', 'OL', 'LI', 'STRONG'];
 
 let trix = null;
@@ -147,7 +148,7 @@ function writing(path, head, view, again) {
     rich(PARTS.ACTION, head.action, html => { answer.action = html; kept.changed(); }), said(path, view, head, 'ACTION', again),
     el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
-      bind('payment', field('We pay, in pounds', {value: head.payment ?? '', hint: 'The Director approves it. For example 250 or 41.20'}),
+      bind('payment', field('We pay, in pounds', {value: head.payment == null ? '' : pounds(head.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
         amount)), over, line);
   group.addEventListener('input', isOver);
   isOver();
@@ -193,7 +194,7 @@ function reading(path, head, view, again) {
         onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, head, name, again)];
   };
   const facts = [head.actionOwner ? 'Who: ' + head.actionOwner : null, head.actionDue ? 'By: ' + day(head.actionDue) : null,
-    head.payment ? 'We pay: £' + Number(head.payment).toFixed(2) : null].filter(Boolean);
+    head.payment ? 'We pay: £' + pounds(head.payment) : null].filter(Boolean);
   return el('li', {}, el('section', {class: 'rd-item', 'aria-label': 'Point ' + head.number}, el('h4', {}, 'Point ' + head.number + ' ',
     tag(head.finding ? words(head.finding) : 'No finding yet')), el('p', {class: 'rd-text'}, head.words), part('REASONS', head.reasons),
   part('ACTION', head.action), facts.map(fact => el('p', {}, fact))));
