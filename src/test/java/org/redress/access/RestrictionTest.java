@@ -69,14 +69,15 @@ class RestrictionTest {
     }
 
     @Test
-    void a_task_that_nobody_asked_may_see_is_the_complaints_managers() {
+    void a_task_that_nobody_asked_may_see_is_told_to_the_complaints_managers_and_to_whoever_came_before() {
         ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged(), "restricted", true,
                 "restrictedWhy", "About a member of staff"));
         driver.complete("Check and sign off response", reference, Map.of("decision", "SIGN_OFF", "everyPointAnswered",
                 true), "complaints-manager");
-        assertThat(jdbc.sql("select distinct person from notice where reference = :r and what = :what")
-                .param("r", reference.value()).param("what", "Check and sign off response").query(String.class).list())
-                .containsExactlyInAnyOrder("complaints-manager", "complaints-manager-2");
+        assertThat(jdbc.sql("select distinct person from notice where reference = :r and what like :what")
+                .param("r", reference.value()).param("what", "Check and sign off response: nobody%")
+                .query(String.class).list())
+                .containsExactlyInAnyOrder("complaints-manager", "complaints-manager-2", "team-manager");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.redress.Redress;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,5 +26,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = BrowserHome.class)
 @ActiveProfiles("embedded")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
+@Tag("browser")
 @ExtendWith(Visitors.Chromium.class)
 public @interface BrowserTest {}

@@ -133,7 +133,7 @@ class ResponseStoryTest {
         assertThat(record.agreed(reference, "stage-1-response", at, true)).extracting(LetterRecord.Agreed::kind,
                 LetterRecord.Agreed::person, LetterRecord.Agreed::amounts).containsExactly(
                         tuple("RESPONSE_CHECK", "quality-officer", null), tuple("RESPONSE_SENIOR_CHECK", "senior-manager", null),
-                        tuple("RESPONSE_PAYMENT", "director", "point 1: £250.00"),
+                        tuple("RESPONSE_PAYMENT", "director", "point 1: £250.00 (We ring first.)"),
                         tuple("RESPONSE_SIGN_OFF", "complaints-manager", null));
         assertThat(record.agreed(reference, "acknowledgement", at, false)).isEmpty();
     }

@@ -1,30 +1,64 @@
 package org.redress.support;
 
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 
-/** Which flow nodes of which processes the tests of this run have passed, read from the engine's history. */
+/**
+ * Which flow nodes of which processes the tests of this run have passed, read from the engine's history. Tests run in
+ * two machines side by side: each keeps a list of its own in the run's folder.
+ */
 public final class FlowNodesPassed {
 
-    private static final Map<String, SortedSet<String>> PASSED = new ConcurrentHashMap<>();
+    private static final Set<String> PASSED = new HashSet<>();
 
     private FlowNodesPassed() {}
 
     /** Adds what the history holds now; {@link RedressTest} calls it after each test. */
-    static void note(HistoryService history) {
+    static synchronized void note(HistoryService history) {
+        List<String> added = new ArrayList<>();
         for (HistoricActivityInstance activity : history.createHistoricActivityInstanceQuery().list()) {
-            PASSED.computeIfAbsent(activity.getProcessDefinitionKey(), key -> new TreeSet<>())
-                    .add(activity.getActivityId());
+            String line = activity.getProcessDefinitionKey() + " " + activity.getActivityId();
+            if (PASSED.add(line)) {
+                added.add(line);
+            }
+        }
+        if (!added.isEmpty()) {
+            try {
+                Files.createDirectories(folder());
+                Files.write(folder().resolve(ProcessHandle.current().pid() + ".txt"), added,
+                        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
-    /** Ids of the flow nodes passed so far in this process. */
+    /** Ids of the flow nodes that this run has passed in this process. */
     public static Set<String> of(String process) {
-        return Set.copyOf(PASSED.getOrDefault(process, new TreeSet<>()));
+        Set<String> passed = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Files.createDirectories(folder()))) {
+            for (Path file : files.toList()) {
+                Files.readAllLines(file).stream().filter(line -> line.startsWith(process + " "))
+                        .forEach(line -> passed.add(line.substring(process.length() + 1)));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return passed;
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("redress.flow-nodes", "target/flow-nodes/alone"));
     }
 }
