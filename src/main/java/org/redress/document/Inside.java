@@ -42,6 +42,8 @@ final class Inside {
 
     /** How much a packed document may hold when it is unpacked, and in how many parts. */
     private static final long MOST_UNPACKED = 1L << 30;
+    /** What is read into memory of a file's own list of its parts. */
+    private static final int MOST_OF_A_LIST = 1 << 20;
     private static final int MOST_PARTS = 20_000;
     private static final long MOST_OPENED = 64L << 20;
 
@@ -207,11 +209,16 @@ final class Inside {
                         || name.contains("/activex/") || PROGRAM_INSIDE.matcher(name).matches()) {
                     return MACROS;
                 }
-                if (name.equals("[content_types].xml") && new String(zip.readAllBytes(), StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT).contains("macroenabled")) {
-                    return MACROS;
+                if (name.equals("[content_types].xml")) {
+                    byte[] types = zip.readNBytes(MOST_OF_A_LIST);
+                    if (types.length == MOST_OF_A_LIST) {
+                        return TOO_BIG_INSIDE;
+                    }
+                    if (new String(types, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT).contains("macroenabled")) {
+                        return MACROS;
+                    }
                 }
-                if (name.equals("meta-inf/manifest.xml") && new String(zip.readNBytes(1 << 20), StandardCharsets.UTF_8)
+                if (name.equals("meta-inf/manifest.xml") && new String(zip.readNBytes(MOST_OF_A_LIST), StandardCharsets.UTF_8)
                         .contains("encryption-data")) {
                     return LOCKED;
                 }
@@ -251,7 +258,7 @@ final class Inside {
         any(content, (name, zip) -> {
             if (name.equals(part)) {
                 try {
-                    text.append(new String(zip.readNBytes(1 << 20), StandardCharsets.UTF_8));
+                    text.append(new String(zip.readNBytes(MOST_OF_A_LIST), StandardCharsets.UTF_8));
                 } catch (IOException broken) {
                     return true;
                 }

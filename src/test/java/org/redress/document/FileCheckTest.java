@@ -154,6 +154,14 @@ class FileCheckTest {
     }
 
     @org.junit.jupiter.api.Test
+    void a_list_of_parts_without_measure_is_refused_and_not_held_in_memory() {
+        Map<String, byte[]> parts = new LinkedHashMap<>(parts(docx("x")));
+        String list = new String(parts.get("[Content_Types].xml"), java.nio.charset.StandardCharsets.UTF_8);
+        parts.put("[Content_Types].xml", bytes(list + " ".repeat(64 * 1024 * 1024)));
+        assertThatThrownBy(() -> check.check("a.docx", zip(parts))).hasMessageContaining("far larger than the file");
+    }
+
+    @org.junit.jupiter.api.Test
     void a_pdf_that_unpacks_without_measure_on_opening_is_refused_unopened() {
         byte[] packed = written(out -> {
             try (java.util.zip.DeflaterOutputStream deflated = new java.util.zip.DeflaterOutputStream(out)) {
