@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import java.time.Period;
+import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.engine.FormRecorder;
@@ -86,9 +87,15 @@ class AnotherWayRecorder implements FormRecorder {
             parties.find(returned.partyId()).ifPresent(party ->
                     correct(party, way, address, submission, tooLarge));
         }
-        String next = writer.again(returned, Channel.valueOf(way.name()), address);
+        Map<String, Channel> deliveries = writer.again(returned, Channel.valueOf(way.name()), address);
         store.replaced(returned.id());
+        String next = deliveries.keySet().iterator().next();
         submission.set(SendLetterProcess.NEXT_DELIVERY, next);
+        deliveries.forEach((copy, channel) -> {
+            if (!copy.equals(next)) {
+                process.start(returned.reference(), copy, channel);
+            }
+        });
         timeline.add(submission.reference(), "LETTER_READDRESSED", "The letter goes another way: " + returned.title());
     }
 

@@ -2,6 +2,7 @@ package org.redress.letter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.ComplaintReference;
 
@@ -12,13 +13,14 @@ import org.redress.register.ComplaintReference;
  * back, or null. {@code meetsDeadline} is the clock that ran when the letter was written and that its sending meets;
  * {@code tellsInstance} the process instance that waits to be told {@code tells}; each of them null where there is none.
  * {@code carrierId} is GOV.UK Notify's own id, or null. {@code form} is how the person wants it; one
- * that somebody makes first ({@link LetterFormat#made()}) is a copy beside the letter itself.
+ * that somebody makes first ({@link LetterFormat#made()}) is a copy beside the letter itself, whose first delivery
+ * {@code copyOf} names; null for letters themselves.
  */
 public record Delivery(String id, ComplaintReference reference, String letterId, String template, String title,
         String partyId, String recipientName, String recipientRole, Channel channel, String address, String messageId,
         Status status, Instant attemptedAt, int attempts, LocalDate sentOn, LocalDate returnedOn, String returnedWhy,
         String meetsDeadline, String tells, String tellsInstance, Instant writtenAt, String replaces, String carrierId,
-        LetterFormat form) {
+        LetterFormat form, String copyOf) {
 
     /**
      * The ways to a person: plain e-mail, the council's secure e-mail, a file to fetch at GOV.UK Notify, printed and
@@ -54,6 +56,15 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
     /** Whether this is the copy that somebody makes first, such as one in Braille; the letter itself goes beside it. */
     public boolean copy() {
         return form.made();
+    }
+
+    /** Whether it goes, or went, to this address, however that is set out. */
+    boolean addressedTo(String other) {
+        return address != null && other != null && oneLine(address).equals(oneLine(other));
+    }
+
+    private static String oneLine(String words) {
+        return words.strip().replaceAll("\\s+", " ").toLowerCase(Locale.UK);
     }
 
     /**

@@ -89,9 +89,12 @@ class LetterStore {
         }
     }
 
-    /** To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null. */
+    /**
+     * To whom and how a delivery goes. {@code partyId}, {@code address} and {@code replaces} may be null, and
+     * {@code copyOf} is where it is no copy that somebody makes.
+     */
     record To(String partyId, String name, String role, Channel channel, String address, String replaces,
-            LetterFormat form) {}
+            LetterFormat form, String copyOf) {}
 
     String addLetter(ComplaintReference reference, String template, String rulebookId, String title, String audience,
             String html, Effect effect, Origin origin) {
@@ -156,10 +159,10 @@ class LetterStore {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into delivery (id, letter_id, party_id, recipient_name, recipient_role, channel, address,
-                    message_id, status, replaces, form)
+                    message_id, status, replaces, form, copy_of)
                 values (:id, :letter, :party, :name, :role, :channel, :address, :messageId, :status, :replaces,
-                    :form)""")
-                .param("form", to.form().name())
+                    :form, :copyOf)""")
+                .param("form", to.form().name()).param("copyOf", to.copyOf())
                 .param("id", id).param("letter", letterId).param("party", to.partyId()).param("name", to.name())
                 .param("role", to.role()).param("channel", to.channel().name()).param("address", to.address())
                 .param("messageId", to.channel() == Channel.EMAIL || to.channel() == Channel.GATEWAY ? mails.newMessageId("letter." + id) : null)
@@ -408,6 +411,35 @@ class LetterStore {
         move(id, "REPLACED", "'RETURNED', 'NO_ADDRESS'");
     }
 
+    /** A copy went where the person is not, and another one is made: if it comes back, nobody need do anything. */
+    void madeAnew(String copy) {
+        move(copy, "REPLACED", "'SENT', 'RETURNED'");
+    }
+
+    /** The first delivery of the letter that this one carries: itself, or the one that it replaces, and so on. */
+    String first(Delivery delivery) {
+        Delivery first = delivery;
+        while (first.replaces() != null) {
+            first = delivery(first.replaces());
+        }
+        return first.id();
+    }
+
+    /** The copy that somebody makes beside a letter, by the letter's first delivery: as it goes, or went, last. */
+    Optional<Delivery> copyOf(String first) {
+        return jdbc.sql(DELIVERIES + "where d.copy_of = :first and d.status <> 'REPLACED' order by l.seq desc, d.id")
+                .param("first", first).query(LetterStore::delivery).list().stream().findFirst();
+    }
+
+    /** A copy that has not gone yet goes another way, with this text; false where it has gone meanwhile. */
+    boolean readdressed(Delivery copy, Channel channel, String address, LetterFormat form, String html) {
+        return jdbc.sql("update delivery set channel = :channel, address = :address, form = :form, version = version + 1"
+                        + " where id = :id and status in ('WRITTEN', 'IN_TRAY')")
+                .param("channel", channel.name()).param("address", address).param("form", form.name())
+                .param("id", copy.id()).update() == 1
+                && jdbc.sql("update letter set html = :html, edition = edition + 1, pdf = null, sha256 = null where id = :id")
+                        .param("html", html).param("id", copy.letterId()).update() == 1;
+    }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(row.getString("id"), new ComplaintReference(row.getString("reference")),
@@ -417,6 +449,7 @@ class LetterStore {
                 Rows.code(row, "status", Status.class), Rows.moment(row, "attempted_at"), row.getInt("attempts"),
                 Rows.day(row, "sent_on"), Rows.day(row, "returned_on"), row.getString("returned_why"),
                 row.getString("meets_deadline"), row.getString("tells"), row.getString("tells_instance"), Rows.moment(row, "written_at"),
-                row.getString("replaces"), row.getString("carrier_id"), Rows.code(row, "form", LetterFormat.class));
+                row.getString("replaces"), row.getString("carrier_id"), Rows.code(row, "form", LetterFormat.class),
+                row.getString("copy_of"));
     }
 }

@@ -39,6 +39,10 @@ class LetterTemplates {
     private static final Pattern RULEBOOK_ID = Pattern.compile("\\A\\s*<!--\\s*([A-Z]{2}-\\d{2})\\s*-->");
     private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
 
+    /** What the frame of a letter ({@code letters/layout.html}) writes otherwise in large print. */
+    private static final Pattern BODY = Pattern.compile("(<body class=\"[a-z]+)(?: large-print)?");
+    private static final Pattern FOOT = Pattern.compile("(@bottom-(?:left|right) \\{[^}]*?font-size: )\\d+pt");
+
     private static final String ADDRESS = "<!--address-->";
     private static final String ADDRESS_END = "<!--/address-->";
     private static final String ADDRESS_LINES = "{{name}}{{#addressLines}}<br />{{.}}{{/addressLines}}";
@@ -118,6 +122,12 @@ class LetterTemplates {
         }
         String lines = compiler.compile(ADDRESS_LINES).execute(to);
         return html.substring(0, from + ADDRESS.length()) + lines + html.substring(until);
+    }
+
+    /** A letter that was written before, in large print or not. */
+    static String printed(String html, boolean large) {
+        return FOOT.matcher(BODY.matcher(html).replaceFirst("$1" + (large ? " large-print" : "")))
+                .replaceAll("$1" + (large ? "18pt" : "9pt"));
     }
 
     private static void complain(LetterTable.Kind kind, Map<String, String> found) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.letter.Delivery.Channel;
+import org.redress.letter.Delivery.Status;
 import org.redress.letter.LetterStore.Enclosure;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.LetterFormat;
@@ -55,12 +56,14 @@ class LetterWriter {
     private final Clock clock;
     private final LetterWays ways;
     private final CopiesToMake toMake;
+    private final SendLetterProcess process;
 
     LetterWriter(LetterTable table, LetterTemplates templates, TemplateTexts texts, FreeParts freeParts,
             LetterApproval approval, LetterContent content, LetterStore store, LetterPdf pdf,
             Documents documents, Parties parties, ObjectProvider<LetterCopies> copies,
             ObjectProvider<LetterEnclosure> more, ObjectProvider<LetterOccasions> occasions, Decisions decisions,
-            Timeline timeline, Clock clock, LetterWays ways, CopiesToMake toMake) {
+            Timeline timeline, Clock clock, LetterWays ways, CopiesToMake toMake, SendLetterProcess process) {
+        this.process = process;
         this.toMake = toMake;
         this.ways = ways;
         this.occasions = occasions;
@@ -137,7 +140,7 @@ class LetterWriter {
             Map.Entry<String, Channel> delivery = write(reference, kind, to, complainant, withheld(reference, kind, to)
                     ? List.of() : enclosures, first ? effect : LetterStore.Effect.NONE, extra);
             deliveries.put(delivery.getKey(), delivery.getValue());
-            copyToMake(reference, kind, to, delivery.getKey())
+            copyToMake(to, delivery.getKey())
                     .ifPresent(copy -> toMake.put(copy.getKey(), copy.getValue()));
         }
         deliveries.putAll(toMake);
@@ -305,35 +308,50 @@ class LetterWriter {
                             : way.channel() == Channel.PRINTER ? "GOV.UK Notify prints and posts it."
                                     : "No postal address is known: a person looks for a way."));
         }
-        LetterFormat form = to.party().letterFormat();
         return Map.entry(store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
                 way.channel(), way.channel().electronic() ? to.party().email() : way.channel().posted()
-                        ? to.party().address() : null, null, form.made() ? LetterFormat.STANDARD : form)), way.channel());
+                        ? to.party().address() : null, null, itself(to.party().letterFormat()), null)), way.channel());
+    }
+
+    /** The form of the letter itself for who wants this one: beside what somebody makes it goes as usual. */
+    private static LetterFormat itself(LetterFormat wanted) {
+        return wanted.made() ? LetterFormat.STANDARD : wanted;
     }
 
     /**
      * What somebody who wants Braille, easy read, audio or a translation gets beside the letter: a copy of it that lies in
      * the post tray until it is made and gone. The letter itself does not wait for it.
      */
-    private Optional<Map.Entry<String, Channel>> copyToMake(ComplaintReference reference, LetterTable.Kind kind,
-            Addressee to, String delivery) {
-        Party party = to.party();
-        if (!party.letterFormat().made()) {
-            return Optional.empty();
-        }
-        LetterStore.Letter letter = store.letter(store.delivery(delivery).letterId());
-        String copy = store.addLetter(reference, letter.template(), letter.rulebookId(), letter.title(), letter.audience(),
-                letter.html(), LetterStore.Effect.NONE, letter.origin());
+    private Optional<Map.Entry<String, Channel>> copyToMake(Addressee to, String delivery) {
+        return !to.party().letterFormat().made() ? Optional.empty() : Optional.of(copyToMake(store.delivery(delivery),
+                to.party(), to.words(), wayOfCopy(to.party(), null)));
+    }
+
+    private Map.Entry<String, Channel> copyToMake(Delivery itself, Party party, String whom, CopyGoes goes) {
+        LetterStore.Letter letter = store.letter(itself.letterId());
+        String copy = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
+                letter.audience(), templates.readdressed(letter.html(), lines(party.name(), goes.channel(), goes.address())),
+                LetterStore.Effect.NONE, letter.origin());
         store.enclose(copy, store.enclosures(letter.id()));
-        boolean address = party.address() != null && !party.address().isBlank();
-        Channel channel = address ? Channel.POST : Channel.HAND;
-        timeline.add(reference, "LETTER_TO_BE_MADE", ("%s of the letter \"%s\" is to be made for %s: it lies in the post tray,"
-                + " and the complaints officers have it made and sent by %s.").formatted(
-                        LetterWays.copyInWords(party.letterFormat(), party.language()), kind.what(), to.words(),
-                        UkTime.words(toMake.makeBy(UkTime.today(clock)))));
-        return Optional.of(Map.entry(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), to.role(), channel,
-                address ? party.address() : "No postal address is known: ask how it reaches them.", null,
-                party.letterFormat())), channel));
+        timeline.add(letter.reference(), "LETTER_TO_BE_MADE", ("%s of the letter \"%s\" is to be made for %s: it lies in the"
+                + " post tray, and the complaints officers have it made and sent by %s.").formatted(
+                        LetterWays.copyInWords(party.letterFormat(), party.language()), table.kind(letter.template()).what(),
+                        whom, UkTime.words(toMake.makeBy(UkTime.today(clock)))));
+        return Map.entry(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), itself.recipientRole(),
+                goes.channel(), goes.address(), null, party.letterFormat(), store.first(itself))), goes.channel());
+    }
+
+    /** How a copy that is made goes: no e-mail of ours holds it. */
+    private record CopyGoes(Channel channel, String address) {}
+
+    /** @param notTo an address from which a letter came back, or null */
+    private static CopyGoes wayOfCopy(Party party, Delivery notTo) {
+        if (party.address() == null || party.address().isBlank()) {
+            return new CopyGoes(Channel.HAND, "No postal address is known: ask how it reaches them.");
+        }
+        return notTo != null && notTo.addressedTo(party.address())
+                ? new CopyGoes(Channel.HAND, "A letter came back from their address: ask how it reaches them.")
+                : new CopyGoes(Channel.POST, party.address());
     }
 
     /** Whether a letter is too large for an e-mail with what goes with it: servers would refuse it as undeliverable. */
@@ -433,15 +451,71 @@ class LetterWriter {
         };
     }
 
-    /** The same letter to another address: its text with the new address in the place of the old one. */
-    String again(Delivery returned, Channel channel, String address) {
+    /**
+     * The same letter another way: its text with the new address in the place of the old one, in the form in which the
+     * person wants it now. Who wants a copy that somebody makes gets that too, once: none goes a second time but what went
+     * to an address from which the letter came back.
+     *
+     * @return the new delivery first, then a copy that is to be made, if there is one; each with its way
+     */
+    Map<String, Channel> again(Delivery returned, Channel channel, String address) {
         LetterStore.Letter letter = store.letter(returned.letterId());
-        String html = templates.readdressed(letter.html(), lines(returned.recipientName(), channel, address));
+        Optional<Party> to = Optional.ofNullable(returned.partyId()).flatMap(parties::find);
+        LetterFormat wanted = to.map(Party::letterFormat).orElse(returned.form());
+        LetterFormat form = !returned.copy() ? itself(wanted) : wanted.made() ? wanted : returned.form();
+        String html = templates.readdressed(LetterTemplates.printed(letter.html(), wanted == LetterFormat.LARGE_PRINT),
+                lines(returned.recipientName(), channel, address));
         String again = store.addLetter(letter.reference(), letter.template(), letter.rulebookId(), letter.title(),
                 letter.audience(), html, letter.effect(), letter.origin());
         store.enclose(again, store.enclosures(letter.id()));
-        return store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
-                returned.recipientRole(), channel, address, returned.id(), returned.form()));
+        String next = store.addDelivery(again, new LetterStore.To(returned.partyId(), returned.recipientName(),
+                returned.recipientRole(), channel, address, returned.id(), form, returned.copyOf()));
+        Map<String, Channel> all = new LinkedHashMap<>(Map.of(next, channel));
+        if (!returned.copy() && wanted.made()) {
+            copyBeside(returned, store.delivery(next), to.orElseThrow()).ifPresent(copy ->
+                    all.put(copy.getKey(), copy.getValue()));
+        }
+        return all;
+    }
+
+    /** The copy that goes beside a letter sent anew, where none has reached the person or is on its way to them. */
+    private Optional<Map.Entry<String, Channel>> copyBeside(Delivery returned, Delivery next, Party to) {
+        Delivery notTo = returned.returnedOn() != null && returned.channel().posted() ? returned : null;
+        CopyGoes way = next.channel().electronic() ? wayOfCopy(to, notTo) : new CopyGoes(next.channel(), next.address());
+        String whom = new Addressee(to, returned.recipientRole(), null).words();
+        Optional<Delivery> made = store.copyOf(store.first(returned));
+        if (made.isEmpty()) {
+            return Optional.of(copyToMake(next, to, whom, way));
+        }
+        Delivery copy = made.get();
+        boolean wrong = notTo != null && copy.channel().posted() && notTo.addressedTo(copy.address());
+        return switch (copy.status()) {
+            case WRITTEN, IN_TRAY -> {
+                if (wrong || next.channel() == Channel.POST || copy.channel() == Channel.HAND && !next.channel().electronic()) {
+                    goesAnotherWay(copy, to, way);
+                }
+                yield Optional.empty();
+            }
+            case RETURNED, SENT -> {
+                if (copy.status() == Status.SENT ? !wrong : process.carries(copy.id())) {
+                    yield Optional.empty();
+                }
+                store.madeAnew(copy.id());
+                yield Optional.of(copyToMake(next, to, whom, way));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** A copy that lies in the post tray, or is on its way there, goes with the letter to where the person is. */
+    private void goesAnotherWay(Delivery copy, Party to, CopyGoes way) {
+        LetterStore.Letter letter = store.letter(copy.letterId());
+        String html = templates.readdressed(letter.html(), lines(copy.recipientName(), way.channel(), way.address()));
+        if (store.readdressed(copy, way.channel(), way.address(), to.letterFormat(), html)) {
+            store.keepPdf(letter.id(), letter.edition() + 1, pdf.of(html));
+            timeline.add(copy.reference(), "LETTER_READDRESSED", "The copy %s that is to be made goes another way too: %s"
+                    .formatted(to.letterFormat().words(), copy.title()));
+        }
     }
 
     private static Map<String, Object> lines(String name, Channel channel, String address) {

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,13 +67,9 @@ public class PostTray {
     /** The last letter to the same person that came back from the address to which this one would go. */
     Optional<Delivery> cameBackFrom(Delivery letter) {
         return letter.address() == null ? Optional.empty() : store.of(letter.reference()).stream()
-                .filter(other -> other.returnedOn() != null && other.address() != null
-                        && Objects.equals(other.partyId(), letter.partyId()) && where(other).equals(where(letter)))
+                .filter(other -> other.returnedOn() != null && Objects.equals(other.partyId(), letter.partyId())
+                        && other.addressedTo(letter.address()))
                 .max(Comparator.comparing(Delivery::returnedOn));
-    }
-
-    private static String where(Delivery delivery) {
-        return delivery.address().strip().replaceAll("\\s+", " ").toLowerCase(Locale.UK);
     }
 
     /** By name, who looks for another way for a letter that came back; empty text where nobody has taken that yet. */

@@ -129,6 +129,12 @@ class SendLetterProcess {
                 .map(task -> Optional.ofNullable(task.getAssignee()).orElse("")));
     }
 
+    /** Whether an instance still carries this delivery: what came back is still looked after. */
+    boolean carries(String deliveryId) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("send-letter")
+                .variableValueEquals(DELIVERY.name(), deliveryId).count() > 0);
+    }
+
     private static Map<String, Object> variables(ComplaintReference reference, String deliveryId, Channel channel) {
         return Map.of(ProcessVariable.REFERENCE.name(), reference.value(), DELIVERY.name(), deliveryId,
                 LETTER_WAY.name(), LETTER_WAY.stored(LetterWay.of(channel)));

@@ -239,6 +239,164 @@ class LetterFormsTest extends LetterTest {
         assertThat(store.delivery(send(reference).get(1)).channel()).isEqualTo(Channel.HAND);
     }
 
+    private void wants(ComplaintReference reference, LetterFormat form, String address) {
+        Party ruth = parties.complainant(reference).orElseThrow();
+        parties.change(new Party(ruth.id(), reference, ruth.role(), ruth.name(), ruth.relationship(), ruth.email(),
+                ruth.phone(), address, null, false, ruth.emailConsent(), ruth.emailConsentOn(), null, null, null, null,
+                ruth.consentHow(), ruth.language(), form));
+    }
+
+    private static final String HOME = "1 Example Street\nCoventry\nCV1 1AA";
+
+    /** A letter by post, with the copy beside it where there is one, of somebody who lives somewhere else. */
+    private ComplaintReference byPost(LetterFormat form) {
+        ComplaintReference reference = given.aComplaint().log();
+        wants(reference, form, HOME);
+        send(reference);
+        return reference;
+    }
+
+    private List<Delivery> inTray() {
+        return driver.as("complaints-officer", tray::letters);
+    }
+
+    private void posted(Delivery delivery) {
+        driver.as("complaints-officer", () -> {
+            tray.posted(List.of(delivery.id()), driver.today());
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    private void cameBack(Delivery delivery) {
+        letters.returned(delivery.id(), driver.today(), "Gone away");
+        driver.runDueJobs();
+    }
+
+    private void anotherWay(ComplaintReference reference, Map<String, Object> way) {
+        driver.complete("Find another way", reference, way);
+        driver.runDueJobs();
+    }
+
+    private static final Map<String, Object> NEW_STREET = Map.of("wayToPerson", "POST", "newAddress",
+            "3 New Street\nCoventry\nCV1 2BB");
+
+    private long toBeMade(ComplaintReference reference) {
+        return timeline.of(reference).stream().filter(entry -> entry.kind().equals("LETTER_TO_BE_MADE")).count();
+    }
+
+    @Test
+    void a_letter_that_is_sent_anew_goes_in_large_print_to_who_wants_that_now() throws Exception {
+        ComplaintReference reference = byPost(LetterFormat.STANDARD);
+        Delivery first = inTray().get(0);
+        posted(first);
+        wants(reference, LetterFormat.LARGE_PRINT, HOME);
+        cameBack(first);
+        anotherWay(reference, NEW_STREET);
+        Delivery next = inTray().get(0);
+        assertThat(next.form()).isEqualTo(LetterFormat.LARGE_PRINT);
+        LetterStore.Letter large = store.letter(next.letterId());
+        assertThat(smallest(large.pdf())).isGreaterThan(17.9f);
+        assertThat(PlainText.of(large.html())).isEqualTo(PlainText.of(store.letter(first.letterId()).html())
+                .replace("1 Example Street", "3 New Street").replace("CV1 1AA", "CV1 2BB"));
+        posted(next);
+        wants(reference, LetterFormat.STANDARD, HOME);
+        cameBack(next);
+        anotherWay(reference, NEW_STREET);
+        LetterStore.Letter usual = store.letter(inTray().get(0).letterId());
+        assertThat(usual.html()).as("as it would have been written").isEqualTo(store.letter(first.letterId()).html()
+                .replace("1 Example Street", "3 New Street").replace("CV1 1AA", "CV1 2BB"));
+    }
+
+    @Test
+    void a_letter_that_is_sent_anew_brings_its_copy_to_who_wants_one_by_then_and_only_once() {
+        ComplaintReference reference = byPost(LetterFormat.STANDARD);
+        Delivery first = inTray().get(0);
+        posted(first);
+        wants(reference, LetterFormat.BRAILLE, HOME);
+        cameBack(first);
+        anotherWay(reference, NEW_STREET);
+        assertThat(inTray()).hasSize(2);
+        assertThat(inTray()).filteredOn(Delivery::copy).singleElement().satisfies(copy -> {
+            assertThat(copy.form()).isEqualTo(LetterFormat.BRAILLE);
+            assertThat(copy.address()).startsWith("3 New Street");
+            assertThat(PlainText.of(store.letter(copy.letterId()).html())).contains("3 New Street");
+        });
+        Delivery again = inTray().stream().filter(one -> !one.copy()).findFirst().orElseThrow();
+        posted(inTray().stream().filter(Delivery::copy).findFirst().orElseThrow());
+        posted(again);
+        assertThat(toBeMade(reference)).isEqualTo(1);
+        cameBack(again);
+        anotherWay(reference, Map.of("wayToPerson", "HAND", "handTo", "The school nurse, on Monday"));
+        assertThat(inTray()).as("the copy went to that address too: it is made anew").filteredOn(Delivery::copy).singleElement()
+                .satisfies(copy -> assertThat(copy.address()).isEqualTo("The school nurse, on Monday"));
+    }
+
+    @Test
+    void a_copy_that_still_lies_in_the_post_tray_goes_with_its_letter_to_the_new_address() throws Exception {
+        ComplaintReference reference = byPost(LetterFormat.BRAILLE);
+        Delivery letter = inTray().stream().filter(one -> !one.copy()).findFirst().orElseThrow();
+        Delivery copy = inTray().stream().filter(Delivery::copy).findFirst().orElseThrow();
+        posted(letter);
+        cameBack(letter);
+        anotherWay(reference, NEW_STREET);
+        assertThat(inTray()).filteredOn(Delivery::copy).singleElement().satisfies(now -> {
+            assertThat(now.id()).isEqualTo(copy.id());
+            assertThat(now.address()).startsWith("3 New Street");
+        });
+        byte[] printed = driver.as("complaints-officer", () -> tray.print(List.of(copy.id())).readAllBytes());
+        try (PDDocument pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("3 New Street").doesNotContain("1 Example Street");
+        }
+        assertThat(toBeMade(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void a_copy_that_went_to_a_wrong_address_is_made_once_more_and_nobody_is_asked_about_the_lost_one() {
+        ComplaintReference reference = byPost(LetterFormat.AUDIO);
+        List<Delivery> both = inTray();
+        both.forEach(this::posted);
+        Delivery letter = both.stream().filter(one -> !one.copy()).findFirst().orElseThrow();
+        Delivery lost = both.stream().filter(Delivery::copy).findFirst().orElseThrow();
+        cameBack(letter);
+        anotherWay(reference, Map.of("wayToPerson", "EMAIL", "newEmail", "ruth@example.net", "emailConsent", true));
+        assertThat(mail.to("ruth@example.net")).hasSize(1);
+        assertThat(inTray()).as("not to where nobody lives").singleElement().satisfies(copy -> {
+            assertThat(copy.copy()).isTrue();
+            assertThat(copy.channel()).isEqualTo(Channel.HAND);
+            assertThat(copy.address()).contains("came back");
+        });
+        cameBack(lost);
+        assertThat(driver.openTaskNames(reference)).isEmpty();
+    }
+
+    @Test
+    void a_copy_that_came_back_itself_is_looked_after_by_its_own_task_and_not_made_twice() {
+        ComplaintReference reference = byPost(LetterFormat.AUDIO);
+        List<Delivery> both = inTray();
+        both.forEach(this::posted);
+        cameBack(both.stream().filter(Delivery::copy).findFirst().orElseThrow());
+        anotherWay(reference, Map.of("wayToPerson", "LATER", "whatWasTried", "Telephone."));
+        cameBack(both.stream().filter(one -> !one.copy()).findFirst().orElseThrow());
+        anotherWay(reference, NEW_STREET);
+        assertThat(inTray()).hasSize(1).noneMatch(Delivery::copy);
+        driver.letTimePassUntil(driver.today().plusDays(8));
+        anotherWay(reference, NEW_STREET);
+        assertThat(inTray()).filteredOn(Delivery::copy).hasSize(1);
+    }
+
+    @Test
+    void a_copy_that_went_by_post_is_not_made_again_where_the_email_bounced() {
+        ComplaintReference reference = wanting(LetterFormat.BRAILLE, null);
+        List<String> deliveries = send(reference);
+        posted(store.delivery(deliveries.get(1)));
+        cameBack(store.delivery(deliveries.get(0)));
+        anotherWay(reference, Map.of("wayToPerson", "EMAIL", "newEmail", "ruth@example.net", "emailConsent", true));
+        assertThat(mail.to("ruth@example.net")).hasSize(1);
+        assertThat(inTray()).isEmpty();
+        assertThat(toBeMade(reference)).isEqualTo(1);
+    }
+
     @Test
     void in_an_adults_case_nothing_electronic_goes_without_an_agreement_that_can_be_read_again() {
         ComplaintReference reference = given.aComplaint().of(Procedure.ADULTS).takingEmail("ruth@example.org").log();
@@ -286,7 +444,7 @@ class LetterFormsTest extends LetterTest {
         ComplaintReference reference = given.aComplaint().log();
         String letter = store.delivery(send(reference).get(0)).letterId();
         String delivery = store.addDelivery(letter, new LetterStore.To(null, "Ruth Example", "COMPLAINANT", Channel.GATEWAY,
-                "ruth@example.org", null, LetterFormat.STANDARD));
+                "ruth@example.org", null, LetterFormat.STANDARD, null));
         SmtpChannel channel = gateway(header, tag);
         channel.ready(store.delivery(delivery), store.letter(letter)).handing().get();
         MimeMessage message = reread(mail.to("ruth@example.org").get(0));
