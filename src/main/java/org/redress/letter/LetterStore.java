@@ -87,6 +87,12 @@ class LetterStore {
                     ("A letter of %s goes with \"%s\", and the document is not with the case any more. The letter does not go"
                             + " without it.").formatted(reference, name)));
         }
+
+        /** What the file is called for whoever gets the letter, whatever its author called it: "Our answer.pdf". */
+        String fileName(Documents.Document document) {
+            int dot = document.fileName().lastIndexOf('.');
+            return name.replace('’', '\'') + (dot < 0 ? "" : document.fileName().substring(dot));
+        }
     }
 
     /**

@@ -55,7 +55,7 @@ class SmtpChannel implements LetterChannel {
         }
         for (LetterStore.Enclosure enclosure : store.enclosures(letter.id())) {
             Documents.Document document = enclosure.in(documents, delivery.reference());
-            files.add(new OutgoingMail.Attachment(document.fileName(), document.mediaType(), documents.content(document)));
+            files.add(new OutgoingMail.Attachment(enclosure.fileName(document), document.mediaType(), documents.content(document)));
             sums.add(document.sha256());
         }
         String subject = "Letter about " + delivery.reference();

@@ -213,7 +213,7 @@ class LetterCopiesTest extends LetterTest {
                 .containsExactly("COMPLAINANT", "ADVOCATE", "OTHER", "INDEPENDENT_PERSON");
         driver.runDueJobs();
         assertThat(mail.to("noor@people.example")).singleElement().satisfies(message ->
-                assertThat(files(message)).containsExactly("Letter-" + reference + ".pdf", "panel.pdf"));
+                assertThat(files(message)).containsExactly("Letter-" + reference + ".pdf", "The panel's report.pdf"));
         assertThat(html(deliveries.get(3))).contains("Copy for Noor Example, as Independent Person");
     }
 
@@ -269,8 +269,8 @@ class LetterCopiesTest extends LetterTest {
             sent(reference, "adjudication", null);
             driver.runDueJobs();
             assertThat(server.getReceivedMessages()).singleElement().satisfies(arrived -> {
-                assertThat(files(arrived)).containsExactly("Letter-" + reference + ".pdf", "report.pdf",
-                        "their report.docx");
+                assertThat(files(arrived)).containsExactly("Letter-" + reference + ".pdf",
+                        "The Investigating Officer's report.pdf", "The Independent Person's report.docx");
                 Documents.Document report = documents.of(reference).stream()
                         .filter(d -> d.kind().equals("INVESTIGATION_REPORT")).findFirst().orElseThrow();
                 assertThat(((Multipart) arrived.getContent()).getBodyPart(2).getInputStream().readAllBytes())
