@@ -1,12 +1,15 @@
 package org.redress.letter;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +20,13 @@ import org.springframework.stereotype.Component;
 class LetterApproval {
 
     private final Decisions decisions;
+    private final Persons persons;
+    private final ObjectProvider<LetterSigner> signers;
 
-    LetterApproval(Decisions decisions) {
+    LetterApproval(Decisions decisions, Persons persons, ObjectProvider<LetterSigner> signers) {
         this.decisions = decisions;
+        this.persons = persons;
+        this.signers = signers;
     }
 
     /**
@@ -67,6 +74,38 @@ class LetterApproval {
     }
 
     /**
+     * Who signs the letter: as what, and by name once they have; empty where whoever handles the complaint does.
+     *
+     * @param facts what it says: a yes is signed by the handler where its no goes after an approval
+     */
+    Optional<Map<String, Object>> signature(ComplaintReference reference, LetterTable.Kind kind, Map<String, Object> facts) {
+        if (kind.signature() == null || !needed(kind, facts)) {
+            return Optional.empty();
+        }
+        String person = signed(reference, kind).map(Decision::person).orElse(null);
+        Map<String, Object> signature = new LinkedHashMap<>();
+        signature.put("by", person == null ? null : persons.name(person));
+        signature.put("role", kind.signature().role() != null ? kind.signature().role() : signers.stream()
+                .filter(one -> one.letter().equals(kind.stem())).findFirst().orElseThrow().role(person));
+        return Optional.of(signature);
+    }
+
+    /** The decision that signs what would be sent now: not one after which it was drafted anew, or given back. */
+    private Optional<Decision> signed(ComplaintReference reference, LetterTable.Kind kind) {
+        Decision signed = null;
+        for (Decision one : decisions.of(reference)) {
+            boolean begun = kind.approval().begunBy(one);
+            boolean givenBack = kind.approval().decidedBy(one) && !one.outcome().equals(kind.approval().outcome());
+            boolean signs = one.kind().equals(kind.signature().decision())
+                    && (!begun || !kind.approval().decision().equals(kind.signature().decision()));
+            if (begun || givenBack || signs) {
+                signed = signs && !givenBack ? one : null;
+            }
+        }
+        return Optional.ofNullable(signed);
+    }
+
+    /**
      * Who approved the letter; null where it goes without.
      *
      * @throws RuleViolation CONFLICT where nobody has
@@ -75,7 +114,8 @@ class LetterApproval {
         if (!needed(kind, facts)) {
             return null;
         }
-        return newest(reference, kind).map(Decision::person).orElseThrow(() -> RuleViolation.of(
+        return newest(reference, kind).filter(approved -> kind.signature() == null || signed(reference, kind).isPresent())
+                .map(Decision::person).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.CONFLICT, ("The letter \"%s\" goes only after it has been approved, and nobody has"
                         + " approved what it says now.").formatted(kind.what())));
     }

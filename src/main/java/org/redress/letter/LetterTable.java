@@ -39,11 +39,12 @@ class LetterTable {
      *     are affected), {@code independent-person}; {@code ombudsman}, {@code public}
      * @param encloses the kinds of document that go with it
      * @param mandatory the elements that it must hold
+     * @param signature who signs it; null where whoever handles the complaint does
      * @param says for some of them the fact that they print, by the last part of its name
      */
     record Kind(String id, String stem, String what, String when, Set<String> recipients, boolean needsApproval,
             Approval approval, Set<String> versions, List<String> encloses, String law, List<String> mandatory,
-            Map<String, String> says) {
+            Map<String, String> says, Signature signature) {
 
         /** Who gets it beside the person to whom it is written. */
         Set<String> copies() {
@@ -92,6 +93,20 @@ class LetterTable {
         }
     }
 
+    /**
+     * By which decision a letter is signed.
+     *
+     * @param decision its kind in the register
+     * @param role as what they sign, in words; null where the council's profile says who signs ({@link LetterSigner})
+     */
+    record Signature(String decision, String role) {
+
+        private static Signature of(String cell) {
+            String[] read = cell.split(" as ", 2);
+            return cell.isEmpty() ? null : new Signature(read[0], read.length == 1 ? null : read[1]);
+        }
+    }
+
     private final List<Kind> all = new ArrayList<>();
     private final Map<String, Kind> built = new LinkedHashMap<>();
 
@@ -112,7 +127,7 @@ class LetterTable {
                 Set.copyOf(words(cells[6])), words(cells[7]), cells[8], words(cells[9]).stream()
                         .map(element -> element.replaceFirst(":.*", "")).toList(),
                 words(cells[9]).stream().filter(element -> element.contains(":")).map(element -> element.split(":"))
-                        .collect(Collectors.toMap(element -> element[0], element -> element[1])));
+                        .collect(Collectors.toMap(element -> element[0], element -> element[1])), Signature.of(cells[10]));
     }
 
     private static List<String> words(String cell) {

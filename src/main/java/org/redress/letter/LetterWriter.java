@@ -292,7 +292,7 @@ class LetterWriter {
         String audience = audience(complainant, to);
         Map<String, String> own = kind.needsApproval()
                 ? freeParts.own(reference, kind.stem() + "-to-" + audience).words() : Map.of();
-        Map<String, Object> facts = facts(reference, to, complainant, enclosures, extra, own);
+        Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own);
         LetterTemplates.Written written = templates.write(kind.stem(), audience, facts, texts.now());
         String approvedBy = approval.need(reference, kind, facts);
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
@@ -363,8 +363,8 @@ class LetterWriter {
         return to.isChild() || complainant.orElse(to.party()).child() ? "child" : "complainant";
     }
 
-    private Map<String, Object> facts(ComplaintReference reference, Addressee to, Optional<Party> complainant,
-            List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own) {
+    private Map<String, Object> facts(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
+            Optional<Party> complainant, List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own) {
         Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
         facts.put(FreeParts.FACT, FreeParts.paragraphs(own));
         facts.put("greeted", to.isChild() ? facts.get("to")
@@ -375,6 +375,7 @@ class LetterWriter {
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
         }
+        approval.signature(reference, kind, facts).ifPresent(signature -> facts.put("signed", signature));
         facts.put("enclosures", enclosures.stream().map(enclosure -> Map.of("name", enclosure.name())).toList());
         return facts;
     }
@@ -389,8 +390,11 @@ class LetterWriter {
         }
         Optional<Party> complainant = parties.complainant(letter.reference());
         String audience = audience(complainant, to);
-        Map<String, Object> facts = facts(letter.reference(), to, complainant, store.enclosures(letter.id()), Map.of(),
+        Map<String, Object> facts = facts(letter.reference(), table.kind(letter.template()), to, complainant, store.enclosures(letter.id()), Map.of(),
                 freeParts.ofJson(letter.origin().ownWords()));
+        if (letter.origin().approvedBy() != null && facts.get("signed") instanceof Map<?, ?> signed && signed.get("by") == null) {
+            return false; // something else is being decided on meanwhile: this one was signed as it is
+        }
         // What was approved stays in the words of its template at that time.
         LetterTemplates.Written written = templates.write(letter.template(), audience, facts,
                 letter.origin().approvedBy() == null || letter.origin().writtenWith() == null ? texts.now()
@@ -432,7 +436,7 @@ class LetterWriter {
             boolean plain = to.party().letterFormat() == LetterFormat.PLAIN_TEXT
                     && ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel().electronic();
             try {
-                Map<String, Object> facts = facts(reference, to, complainant, withheld(reference, kind, to) ? List.of()
+                Map<String, Object> facts = facts(reference, kind, to, complainant, withheld(reference, kind, to) ? List.of()
                         : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words());
                 needed = LetterApproval.needed(kind, facts);
                 return new Preview(to.party().name(), to.words(), audience, plain, needed,

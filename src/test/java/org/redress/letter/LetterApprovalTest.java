@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.letter.LetterTable.Kind;
 import org.redress.problem.RuleViolation;
@@ -30,6 +31,8 @@ class LetterApprovalTest extends LetterTest {
     JdbcClient jdbc;
     @Autowired
     LetterApproval approval;
+    @Autowired
+    LetterWriter writer;
 
     static Stream<Kind> all() {
         return new LetterTable().built().stream();
@@ -124,6 +127,50 @@ class LetterApprovalTest extends LetterTest {
         cases.lead(reference, "deferral", true);
         assertThat(approval.given(reference, kind)).as("one still waits").isEmpty();
         assertThat(send(reference, kind)).as("the one that was confirmed goes").isNotEmpty();
+    }
+
+    private String preview(ComplaintReference reference, Kind kind) {
+        return PlainText.of(writer.preview(reference, kind.stem(), null).get(0).letter().html());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stage-1-response, RESPONSE_SIGN_OFF, Quality officer, Customer relations",
+        "adjudication, ADJUDICATION, Adjudicating officer, Adjudicating Officer",
+        "final-response, FINAL_RESPONSE_SIGNATURE, Director, Director",
+        "deferral, DEFERRAL, Complaints manager, Complaints manager",
+        "out-of-time, REFUSAL_CONFIRMED, Complaints manager, Complaints manager",
+        "sufficient-interest, REFUSAL_CONFIRMED, Complaints manager, Complaints manager",
+        "late-panel-refused, LATE_PANEL, Complaints manager, Complaints manager"})
+    void bears_the_name_of_who_signed_it_and_as_what_and_before_that_only_as_what(String stem, String decision, String name,
+            String role) {
+        Kind kind = new LetterTable().kind(stem);
+        ComplaintReference reference = ready(kind);
+        String signed = "%s\n%s\nExampleshire Council".formatted(name, role);
+        assertThat(preview(reference, kind)).contains(signed);
+        assertThat(PlainText.of(store.letter(store.delivery(send(reference, kind).get(0)).letterId()).html())).contains(signed)
+                .doesNotContain("[Signature");
+        if (decision.equals("LATE_PANEL")) { // the letter itself reads it
+            return;
+        }
+        jdbc.sql("delete from decision where reference = :reference and kind = :kind").param("reference", reference.value())
+                .param("kind", decision).update();
+        assertThat(preview(reference, kind)).contains("[Signature: %s]\nExampleshire Council".formatted(role))
+                .doesNotContain(signed);
+        assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void the_letter_of_stage_2_names_nobody_while_its_decisions_have_been_given_back() {
+        Kind kind = new LetterTable().kind("adjudication");
+        ComplaintReference reference = ready(kind);
+        decisions.take(reference, "ADJUDICATION_CHECK", "CHANGES_WANTED", null, "Say more.", driver.today());
+        assertThat(preview(reference, kind)).contains("[Signature: Adjudicating Officer]");
+    }
+
+    @Test
+    void every_letter_that_goes_after_an_approval_says_who_signs_it() {
+        assertThat(approved()).allMatch(kind -> kind.signature() != null);
+        assertThat(all().filter(kind -> !kind.needsApproval())).allMatch(kind -> kind.signature() == null);
     }
 
     @Test

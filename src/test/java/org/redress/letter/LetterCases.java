@@ -89,7 +89,7 @@ class LetterCases {
             case "stage-2-accepted" -> accepted(reference, full);
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
-            case "stage-1-response" -> takes("complaints-manager", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
+            case "stage-1-response" -> takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
             default -> { }
         }
     }
@@ -247,9 +247,7 @@ class LetterCases {
         }
         decisions.take(reference, "INDEPENDENT_PART", full ? "TOOK_PART" : "OFFERED", null, "By telephone.",
                 LocalDate.of(2026, 10, 29));
-        if (full) {
-            takes("adjudicating-officer", reference, "ADJUDICATION", "DECIDED", LocalDate.of(2026, 10, 30));
-        }
+        takes("adjudicating-officer", reference, "ADJUDICATION", "DECIDED", LocalDate.of(2026, 10, 30));
         takes("complaints-manager", reference, "ADJUDICATION_CHECK", "CHECKED", today());
         file(reference, "INVESTIGATION_REPORT", "report.pdf");
         file(reference, "INDEPENDENT_REPORT", full ? "their report.docx" : "their report.pdf");
@@ -367,8 +365,11 @@ class LetterCases {
             decisions.take(reference, "MESSAGE", "PANEL_REFUSED", "PANEL_REQUESTED",
                     "You had help, and you told us in July that you were content.", today());
         }
-        decisions.take(reference, "LATE_PANEL", "REFUSED", "2026-10-30",
-                "The letter came to you in June. We did all that we said we would do.", today());
+        driver.<Void>as("complaints-manager", () -> {
+            decisions.take(reference, "LATE_PANEL", "REFUSED", "2026-10-30",
+                    "The letter came to you in June. We did all that we said we would do.", today());
+            return null;
+        });
     }
 
     private void windowClosed(ComplaintReference reference, boolean full) {

@@ -102,9 +102,15 @@ class LetterDraftTest extends LetterTest {
             assertThat(new PDFTextStripper().getText(printed)).contains("Preview: not sent");
         }
 
-        decisions.take(reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, null, driver.today());
+        driver.<Void>as("quality-officer", () -> {
+            decisions.take(reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", null, null, driver.today());
+            return null;
+        });
         letters.send(reference, "stage-1-response", null, null, null, Map.of());
-        assertThat(store.letter(store.of(reference).get(1).letterId()).html()).isEqualTo(page);
+        String unsigned = "<strong>[Signature: Customer relations]</strong>";
+        assertThat(page).containsOnlyOnce(unsigned);
+        assertThat(store.letter(store.of(reference).get(1).letterId()).html()).as("but for the name of who has signed it now")
+                .isEqualTo(page.replace(unsigned, "<strong>Quality officer</strong><br />Customer relations"));
     }
 
     @Test

@@ -17,11 +17,14 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.Submission;
 import org.redress.letter.LetterRecord;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
+import org.redress.register.Parties;
 import org.redress.response.ResponseComments.Part;
+import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -49,6 +52,8 @@ class ResponseStoryTest {
     @Autowired private TaskService tasks;
     @Autowired private JdbcClient jdbc;
     @Autowired private LetterRecord record;
+    @Autowired private Parties parties;
+    @Autowired private MailInMemory mail;
 
     private ComplaintReference reference;
     private Object profile;
@@ -126,7 +131,8 @@ class ResponseStoryTest {
         assertThat(driver.candidateGroups(driver.task("Check and sign off response", reference))).containsExactly("complaints-managers");
         decides("Check and sign off response", "complaints-manager", "SIGN_OFF");
         assertThat(responses.status(reference)).contains(Responses.Status.SIGNED);
-        assertThat(letter()).contains("<p>You were not told.</p>", "we will pay you <strong>£250.00</strong>");
+        assertThat(letter()).contains("<p>You were not told.</p>", "we will pay you <strong>£250.00</strong>",
+                "<strong>Complaints manager</strong><br />Complaints manager<br />").doesNotContain("<strong>Team manager</strong>");
         java.time.Instant at = driver.now();
         assertThat(responses.authors(reference, at)).containsExactly(WRITER);
         assertThat(record.writers(reference, "stage-1-response", "complainant", at)).containsExactly(WRITER);
@@ -344,7 +350,11 @@ class ResponseStoryTest {
         assertThat(head(2).finding()).isEqualTo(Finding.NOT_UPHELD);
         assertThatThrownBy(() -> write(WRITER, head(1), answer("<p>Other words.</p>", null))).hasMessageContaining("stand in the PDF");
         drafted();
+        parties.change(parties.complainant(reference).orElseThrow().agreesTo("dana@example.org", driver.today(), ConsentHow.IN_WRITING));
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        jakarta.mail.Multipart parts = (jakarta.mail.Multipart) mail.to("dana@example.org").stream().reduce((first, last) -> last)
+                .orElseThrow().getContent();
+        assertThat(parts.getBodyPart(2).getFileName()).as("not what its author called it").isEqualTo("Our answer to your complaint.pdf");
         assertThat(letter()).contains("in the answer enclosed with this letter, under “Point 2”", "Our answer to your complaint",
                 "right to ask for stage 2", "If there is something that we will do, the answer enclosed with this letter says what")
                 .doesNotContain("The diary shows", "nothing that we still have to do");
