@@ -14,13 +14,13 @@ import org.redress.register.ComplaintReference;
  * {@code tellsInstance} the process instance that waits to be told {@code tells}; each of them null where there is none.
  * {@code carrierId} is GOV.UK Notify's own id, or null. {@code form} is how the person wants it; one
  * that somebody makes first ({@link LetterFormat#made()}) is a copy beside the letter itself, whose first delivery
- * {@code copyOf} names; null for letters themselves.
+ * {@code copyOf} names, and {@code maker} is who has taken it over to have it made; both null for letters themselves.
  */
 public record Delivery(String id, ComplaintReference reference, String letterId, String template, String title,
         String partyId, String recipientName, String recipientRole, Channel channel, String address, String messageId,
         Status status, Instant attemptedAt, int attempts, LocalDate sentOn, LocalDate returnedOn, String returnedWhy,
         String meetsDeadline, String tells, String tellsInstance, Instant writtenAt, String replaces, String carrierId,
-        LetterFormat form, String copyOf) {
+        LetterFormat form, String copyOf, String maker) {
 
     /**
      * The ways to a person: plain e-mail, the council's secure e-mail, a file to fetch at GOV.UK Notify, printed and

@@ -253,7 +253,7 @@ class LetterContent {
      */
     private void handlers(Complaint complaint, Map<String, Object> content, Councils.Contacts council) {
         List<Appointment> all = appointments.of(complaint.reference()).stream().filter(a -> a.role() == Role.HANDLER).toList();
-        boolean stage1 = complaint.skipAgreedOn() == null && (complaint.stage() == null || complaint.stage() < 2);
+        boolean stage1 = complaint.withItsHandler();
         Optional<Appointment> now = all.stream().filter(a -> stage1 && a.endedOn() == null)
                 .reduce((first, last) -> last);
         Map<String, Object> handler = new LinkedHashMap<>();

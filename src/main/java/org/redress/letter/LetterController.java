@@ -79,8 +79,8 @@ class LetterController {
     /**
      * A letter that waits to be posted. {@code address} is how it is addressed, or how it is handed over;
      * {@code printApart} names what goes with it and is not in the file to print. {@code toMake} says what is to be made
-     * of it before it goes: "A copy in Braille"; it is not printed with the others, and {@code makeBy} is the last day on
-     * which the council wants it made and gone.
+     * of it before it goes: "A copy in Braille"; it is not printed with the others, {@code makeBy} is the last day on
+     * which the council wants it made and gone, {@code madeBy} who sees to that, and {@code yours} whether that is who asks.
      * {@code ended} is there where the case has been withdrawn, closed, merged or struck since the letter was written, so
      * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
      * which it still meets or moves a deadline, or null. {@code cameBack} is the day on which a letter to this person came
@@ -90,7 +90,8 @@ class LetterController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
             String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
-            LocalDate postBy, String toMake, LocalDate makeBy, LocalDate cameBack, String anotherWay) {}
+            LocalDate postBy, String toMake, LocalDate makeBy, String madeBy,
+            Boolean yours, LocalDate cameBack, String anotherWay) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
@@ -182,7 +183,9 @@ class LetterController {
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null, postBy(delivery), delivery.copy() ? LetterWays.copyInWords(delivery.form(),
                         parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null,
-                delivery.copy() ? copies.makeBy(delivery) : null, back.map(Delivery::returnedOn).orElse(null),
+                delivery.copy() ? copies.makeBy(delivery) : null, delivery.copy() ? copies.makerInWords(delivery) : null,
+                delivery.copy() ? copies.maker(delivery).filter(currentPerson.get().id()::equals).isPresent() : null,
+                back.map(Delivery::returnedOn).orElse(null),
                 back.flatMap(tray::anotherWayIsLookedForBy).orElse(null));
     }
 
@@ -206,6 +209,13 @@ class LetterController {
     @PostMapping("/api/post-tray/posted")
     Tray posted(@RequestBody Posted posted) {
         tray.posted(posted.deliveries(), posted.on());
+        return tray();
+    }
+
+    @PostMapping("/api/post-tray/{delivery}/taken-over")
+    @Operation(summary = "Have a copy in Braille, easy read, as audio or translated made from now on, whoever had it before")
+    Tray takenOver(@PathVariable String delivery) {
+        tray.takeOver(delivery);
         return tray();
     }
 

@@ -257,6 +257,12 @@ class LetterStore {
                 .query(LetterStore::delivery).list();
     }
 
+    /** Somebody has this copy made from now on. */
+    void takenOver(String copy, String person) {
+        jdbc.sql("update delivery set maker = :person, version = version + 1 where id = :id").param("person", person)
+                .param("id", copy).update();
+    }
+
     /** The letter lies ready to be posted. */
     void toTray(String id) {
         move(id, "IN_TRAY", "'WRITTEN'");
@@ -456,6 +462,6 @@ class LetterStore {
                 Rows.day(row, "sent_on"), Rows.day(row, "returned_on"), row.getString("returned_why"),
                 row.getString("meets_deadline"), row.getString("tells"), row.getString("tells_instance"), Rows.moment(row, "written_at"),
                 row.getString("replaces"), row.getString("carrier_id"), Rows.code(row, "form", LetterFormat.class),
-                row.getString("copy_of"));
+                row.getString("copy_of"), row.getString("maker"));
     }
 }

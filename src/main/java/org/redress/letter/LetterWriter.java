@@ -334,9 +334,10 @@ class LetterWriter {
                 LetterStore.Effect.NONE, letter.origin());
         store.enclose(copy, store.enclosures(letter.id()));
         timeline.add(letter.reference(), "LETTER_TO_BE_MADE", ("%s of the letter \"%s\" is to be made for %s: it lies in the"
-                + " post tray, and the complaints officers have it made and sent by %s.").formatted(
+                + " post tray, and is made and sent by %s. Who sees to it: %s.").formatted(
                         LetterWays.copyInWords(party.letterFormat(), party.language()), table.kind(letter.template()).what(),
-                        whom, UkTime.words(toMake.makeBy(UkTime.today(clock)))));
+                        whom, UkTime.words(toMake.makeBy(UkTime.today(clock))),
+                        toMake.makerInWords(letter.reference())));
         return Map.entry(store.addDelivery(copy, new LetterStore.To(party.id(), party.name(), itself.recipientRole(),
                 goes.channel(), goes.address(), null, party.letterFormat(), store.first(itself))), goes.channel());
     }

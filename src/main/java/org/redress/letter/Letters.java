@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -31,9 +32,11 @@ public class Letters {
     private final Deadlines deadlines;
     private final Clock clock;
     private final Timeline timeline;
+    private final CopiesToMake copies;
 
     Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
-            Timeline timeline) {
+            Timeline timeline, CopiesToMake copies) {
+        this.copies = copies;
         this.timeline = timeline;
         this.store = store;
         this.writer = writer;
@@ -124,6 +127,15 @@ public class Letters {
     /** The children, other than the complainant, to whom a letter of this template would go now. */
     public List<String> childrenCopied(ComplaintReference reference, String template) {
         return writer.childrenCopied(reference, template);
+    }
+
+    /** A copy that somebody has still to make: who sees to it, in words, and until when. */
+    public record CopyToMake(String madeBy, LocalDate makeBy) {}
+
+    /** The copies of a case that somebody has still to make, by their deliveries. */
+    public Map<String, CopyToMake> copiesToMake(ComplaintReference reference) {
+        return store.of(reference).stream().filter(one -> one.copy() && one.status() == Delivery.Status.IN_TRAY).collect(
+                Collectors.toMap(Delivery::id, one -> new CopyToMake(copies.makerInWords(one), copies.makeBy(one))));
     }
 
     /** Every letter of a case on its way to each person, in the order of writing. */

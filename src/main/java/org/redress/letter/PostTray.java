@@ -22,8 +22,10 @@ import org.redress.document.WorkFolder;
 import org.redress.engine.Persons;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
+import org.redress.register.Timeline;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,12 +45,19 @@ public class PostTray {
     private final Clock clock;
     private final WorkFolder folder;
     private final Persons persons;
+    private final CopiesToMake copies;
+    private final Complaints complaints;
+    private final Timeline timeline;
     private final long mostBytesPrinted;
 
     PostTray(LetterStore store, LetterPdf pdf, Documents documents, SendLetterProcess process,
             CurrentPerson currentPerson, Clock clock, WorkFolder folder, Persons persons,
+            CopiesToMake copies, Complaints complaints, Timeline timeline,
             @Value("${redress.letters.most-megabytes-printed:250}") long mostMegabytesPrinted) {
         this.persons = persons;
+        this.copies = copies;
+        this.complaints = complaints;
+        this.timeline = timeline;
         this.folder = folder;
         this.mostBytesPrinted = mostMegabytesPrinted * MEGABYTE;
         this.store = store;
@@ -128,6 +137,25 @@ public class PostTray {
     private Stream<byte[]> enclosed(Delivery delivery) {
         return store.enclosures(delivery.letterId()).stream().filter(LetterStore.Enclosure::printsWithLetter)
                 .map(enclosure -> documents.content(enclosure.in(documents, delivery.reference())));
+    }
+
+    /**
+     * The person who asks has this copy made and sent from now on, whoever it was before.
+     *
+     * @throws RuleViolation NOT_FOUND where no such copy lies in the tray
+     */
+    @Transactional
+    public void takeOver(String delivery) {
+        Person officer = officer();
+        Delivery copy = store.inTray(officer).stream().filter(one -> one.id().equals(delivery) && one.copy()).findFirst()
+                .orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such copy to be made in the post"
+                        + " tray any more. Please load the page again."));
+        complaints.lock(copy.reference());
+        if (!copies.maker(copy).filter(officer.id()::equals).isPresent()) {
+            store.takenOver(copy.id(), officer.id());
+            timeline.add(copy.reference(), "COPY_TAKEN_OVER", "%s has the copy %s made of the letter: %s".formatted(
+                    persons.name(officer.id()), copy.form().words(), copy.title()));
+        }
     }
 
     /**

@@ -50,4 +50,12 @@ public record Complaint(
     public LocalDate advocateAskedOn() {
         return advocateRequestedOn == null ? receivedOn : advocateRequestedOn;
     }
+
+    /**
+     * Whether whoever handles it at stage 1 speaks for the council still; later, or where stage 1 is left out, the handler
+     * may be who is complained of.
+     */
+    public boolean withItsHandler() {
+        return skipAgreedOn == null && (stage == null || stage < 2);
+    }
 }

@@ -25,6 +25,7 @@ import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Drafts.Draft;
 import org.redress.letter.LetterRecord;
+import org.redress.letter.Letters;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
@@ -93,12 +94,14 @@ class CaseReader {
     private final Deferrals deferrals;
     private final Endings endings;
     private final LetterRecord letterRecord;
+    private final Letters letters;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
             CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
-            Endings endings, LetterRecord letterRecord) {
+            Endings endings, LetterRecord letterRecord, Letters letters) {
+        this.letters = letters;
         this.letterRecord = letterRecord;
         this.responses = responses;
         this.endings = endings;
@@ -276,20 +279,14 @@ class CaseReader {
 
     private List<LetterView> letters(ComplaintReference reference) {
         Map<String, List<DeliveryView>> deliveries = new LinkedHashMap<>();
+        Map<String, Letters.CopyToMake> toMake = letters.copiesToMake(reference);
         jdbc.sql("""
                 select d.* from delivery d join letter l on l.id = d.letter_id
                 where l.reference = :reference order by d.recipient_name, d.id""")
                 .param("reference", reference.value())
                 .query((org.springframework.jdbc.core.RowCallbackHandler) row ->
                         deliveries.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
-                                .add(new DeliveryView(row.getString("id"), row.getString("recipient_name"),
-                                        row.getString("recipient_role"), row.getString("channel"),
-                                        row.getString("address"), row.getString("status"), Rows.day(row, "sent_on"),
-                                        Rows.moment(row, "sent_at"), row.getString("posted_by"),
-                                        Rows.day(row, "returned_on"), row.getString("returned_why"),
-                                        row.getString("sent_sha256"), row.getString("answer_of_server"),
-                                        row.getString("carrier_state"), Rows.moment(row, "carrier_state_at"),
-                                        row.getString("form"))));
+                                .add(delivery(row, Optional.ofNullable(toMake.get(row.getString("id"))))));
         Map<String, List<String>> enclosures = new LinkedHashMap<>();
         jdbc.sql("""
                 select e.letter_id, e.name from letter_enclosure e join letter l on l.id = e.letter_id
@@ -312,6 +309,15 @@ class CaseReader {
                         enclosures.getOrDefault(row.getString("id"), List.of()),
                         deliveries.getOrDefault(row.getString("id"), List.of())))
                 .list();
+    }
+
+    private static DeliveryView delivery(ResultSet row, Optional<Letters.CopyToMake> toMake) throws SQLException {
+        return new DeliveryView(row.getString("id"), row.getString("recipient_name"), row.getString("recipient_role"),
+                row.getString("channel"), row.getString("address"), row.getString("status"), Rows.day(row, "sent_on"),
+                Rows.moment(row, "sent_at"), row.getString("posted_by"), Rows.day(row, "returned_on"),
+                row.getString("returned_why"), row.getString("sent_sha256"), row.getString("answer_of_server"),
+                row.getString("carrier_state"), Rows.moment(row, "carrier_state_at"), row.getString("form"),
+                toMake.map(Letters.CopyToMake::madeBy).orElse(null), toMake.map(Letters.CopyToMake::makeBy).orElse(null));
     }
 
     /** Who wrote what an approved letter says: whoever drafted it, and whoever else wrote in it. */

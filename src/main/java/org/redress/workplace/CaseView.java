@@ -153,12 +153,14 @@ record CaseView(
      * A letter on its way to one person: how, where to, what went ({@code sentSha256}: of the file at GOV.UK Notify;
      * of an e-mail, over the check sums of its parts, see {@code LetterChannel}) and what came back: the answer of
      * the mail server or of GOV.UK Notify, the last state that Notify tells, the day and reason of a return.
-     * {@code form}: how the person wants it; in Braille, easy read, audio or translated it is a copy that is made first.
+     * {@code form}: how the person wants it; in Braille, easy read, audio or translated it is a copy that is made first:
+     * {@code madeBy} sees to that until {@code makeBy}, as long as it has not gone.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(String id, String recipientName, String recipientRole, String channel, String address,
             String status, LocalDate sentOn, Instant sentAt, String postedBy, LocalDate returnedOn, String returnedWhy,
-            String sentSha256, String answer, String carrierState, Instant carrierStateAt, String form) {}
+            String sentSha256, String answer, String carrierState, Instant carrierStateAt, String form,
+            String madeBy, LocalDate makeBy) {}
 
     /** {@code redacts}: the document of which this is the redacted copy; absent otherwise. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -137,6 +137,7 @@ class AccessTableTest {
             Map.entry("say that a letter came back", api("POST",
                     "/api/complaints/{ref}/letters/{letter}/deliveries/x/returned", "{}")),
             Map.entry("posted", api("POST", "/api/post-tray/posted", "{}")),
+            Map.entry("take over a copy", api("POST", "/api/post-tray/x/taken-over", "{}")),
             Map.entry("log a contact", api("POST", "/api/contacts", "{}")),
             Map.entry("break glass", api("POST", "/api/break-glass", "{\"reference\":\"{ref}\"}")),
             Map.entry("add a bank holiday", api("POST", "/api/calendar/bank-holidays", "{}")),

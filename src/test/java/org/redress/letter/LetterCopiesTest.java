@@ -405,7 +405,7 @@ class LetterCopiesTest extends LetterTest {
             sent(reference, "adjudication", null);
         }
         driver.runDueJobs();
-        PostTray small = new PostTray(store, pdf, documents, process, currentPerson, clock, work, null, 0);
+        PostTray small = new PostTray(store, pdf, documents, process, currentPerson, clock, work, null, null, null, null, 0);
         List<Delivery> waiting = driver.as("complaints-officer", tray::letters);
         assertThatThrownBy(() -> driver.as("complaints-officer", () -> small.print(List.of())))
                 .hasMessageContaining("Tick some of them");

@@ -33,6 +33,7 @@ import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Sha256;
@@ -64,6 +65,8 @@ class LetterFormsTest extends LetterTest {
     Pathway people;
     @Autowired
     CopiesToMake copies;
+    @Autowired
+    Complaints complaints;
     @Autowired
     BankHolidays holidays;
 
@@ -194,7 +197,7 @@ class LetterFormsTest extends LetterTest {
         assertThat(driver.<LetterController.Tray>as("complaints-officer", controller::tray).items()).singleElement()
                 .satisfies(item -> assertThat(item.makeBy()).isEqualTo(last));
         assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.endsWith(
-                "the complaints officers have it made and sent by " + UkTime.words(last) + "."));
+                "is made and sent by " + UkTime.words(last) + ". Who sees to it: the complaints officers."));
         driver.moveTo(holidays.calendar().minus(last, 3));
         copies.look();
         assertThat(told(reference)).isEmpty();
@@ -210,6 +213,63 @@ class LetterFormsTest extends LetterTest {
         assertThat(told(reference)).containsExactly("WARNING complaints-officer " + last, "OVERDUE complaints-officer " + last,
                 "OVERDUE complaints-manager " + last, "OVERDUE complaints-manager-2 " + last);
         assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().equals("COPY_LATE")).hasSize(1);
+    }
+
+    private LetterController.TrayItem toMake(String person) {
+        return driver.<LetterController.Tray>as(person, controller::tray).items().stream().filter(item -> item.toMake() != null)
+                .findFirst().orElseThrow();
+    }
+
+    private void takesOver(String person, String copy) {
+        driver.as(person, () -> {
+            tray.takeOver(copy);
+            return null;
+        });
+    }
+
+    @Test
+    void who_handles_the_complaint_has_the_copy_made_is_warned_and_somebody_else_can_take_it_over() {
+        ComplaintReference reference = given.aComplaint().handledBy("team-manager").log();
+        wants(reference, LetterFormat.BRAILLE, HOME);
+        String copy = send(reference).get(1);
+        LocalDate last = holidays.calendar().plus(driver.today(), 10);
+        assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.endsWith(
+                "Who sees to it: Team manager."));
+        assertThat(toMake("complaints-officer").madeBy()).isEqualTo("Team manager");
+        assertThat(toMake("complaints-officer").yours()).isFalse();
+        driver.moveTo(holidays.calendar().minus(last, 2));
+        copies.look();
+        assertThat(told(reference)).containsExactly("WARNING team-manager " + last);
+
+        takesOver("complaints-officer", copy);
+        takesOver("complaints-officer", copy);
+        assertThat(toMake("complaints-officer").yours()).isTrue();
+        assertThat(toMake("complaints-manager").madeBy()).isEqualTo("Complaints officer");
+        assertThat(timeline.of(reference)).filteredOn(entry -> entry.kind().equals("COPY_TAKEN_OVER")).singleElement()
+                .satisfies(entry -> assertThat(entry.text()).startsWith("Complaints officer has the copy in Braille made"));
+        copies.look();
+        assertThat(told(reference)).containsExactly("WARNING team-manager " + last, "WARNING complaints-officer " + last);
+        driver.moveTo(last.plusDays(1));
+        copies.look();
+        assertThat(told(reference)).hasSize(5).filteredOn(one -> one.startsWith("OVERDUE")).containsExactlyInAnyOrder(
+                "OVERDUE complaints-officer " + last, "OVERDUE complaints-manager " + last, "OVERDUE complaints-manager-2 " + last);
+        assertThatThrownBy(() -> takesOver("team-manager", copy)).hasMessageContaining("for complaints officers");
+        assertThatThrownBy(() -> takesOver("complaints-officer", "x")).hasMessageContaining("no such copy");
+    }
+
+    @Test
+    void from_stage_2_on_the_complaints_officers_have_copies_made_and_so_does_who_took_over_only_while_they_see_the_case() {
+        ComplaintReference reference = given.aComplaint().handledBy("team-manager").log();
+        wants(reference, LetterFormat.AUDIO, HOME);
+        String copy = send(reference).get(1);
+        complaints.change(reference, Map.of("stage", 2));
+        assertThat(toMake("complaints-officer").madeBy()).isEqualTo("the complaints officers");
+        takesOver("complaints-officer", copy);
+        jdbc.sql("update complaint set restricted = true where reference = :reference").param("reference", reference.value())
+                .update();
+        driver.moveTo(holidays.calendar().plus(driver.today(), 9));
+        copies.look();
+        assertThat(told(reference)).allMatch(one -> one.startsWith("WARNING complaints-manager")).hasSize(2);
     }
 
     @Test

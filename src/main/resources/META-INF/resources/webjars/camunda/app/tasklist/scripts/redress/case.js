@@ -238,7 +238,7 @@ function letters(path, c, again) {
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
     l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : d.status === 'NO_ADDRESS' ? 'not gone yet, another way is looked for' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
-      + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '')))]));
+      + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '') + (d.makeBy ? ', to be made and sent by ' + day(d.makeBy) + ': ' + d.madeBy : '')))]));
 }
 
 const values = element => Object.fromEntries(new FormData(element));

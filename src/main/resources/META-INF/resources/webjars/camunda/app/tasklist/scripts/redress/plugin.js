@@ -64,6 +64,13 @@ async function tray(main) {
       const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}));
       const all = el('input', {type: 'checkbox', 'aria-label': 'Tick all', onchange: () => boxes.forEach(b => { b.checked = all.checked; })});
       boxes.forEach(b => b.addEventListener('change', () => { all.checked = boxes.every(x => x.checked); }));
+      const maker = i => el('div', {}, i.yours ? 'You see to it.' : 'Who sees to it: ' + i.madeBy + '. ', i.yours ? null
+        : el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Take over: ' + i.toMake + ' for ' + i.to, onclick: async () => {
+          try {
+            await api('/api/post-tray/' + i.delivery + '/taken-over', {method: 'POST'});
+            await load('You see to ' + i.toMake.charAt(0).toLowerCase() + i.toMake.slice(1) + ' for ' + i.to + ' now.');
+          } catch (failure) { line.fail(failure.message); }
+        }}, 'Take over'));
       const sure = el('div');
       const ticked = () => boxes.filter(b => b.checked).map(b => b.value);
       const print = el('button', {type: 'button', class: 'rd-link', onclick: async () => {
@@ -79,7 +86,7 @@ async function tray(main) {
         form([table('Letters to post', [[el('label', {}, all, '\u00a0Tick\u00a0all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
-          el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself does not wait for it')] : null,
+          el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself does not wait for it'), maker(i)] : null,
             i.printApart.length ? [el('br'), el('strong', {}, 'Print and put in: ' + i.printApart.join(', '))] : null),
           i.to, [el('span', {class: 'rd-text'}, i.address || ''), i.cameBack ? el('div', {}, el('span', {class: 'rd-tag rd-red'}, 'A letter came back from here on ' + shortDay(i.cameBack)),
             i.anotherWay == null ? ' Ask before you post this.' : i.anotherWay ? ' ' + i.anotherWay + ' looks for another way: ask them before you post this.'
