@@ -46,6 +46,8 @@ import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Happenings;
 import org.redress.register.Notes;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.register.Person;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -62,6 +64,7 @@ import org.springframework.util.FileSystemUtils;
 public class CaseFiles {
 
     private final Complaints complaints;
+    private final Parties parties;
     private final LettersOnFile letters;
     private final Documents documents;
     private final Notes notes;
@@ -80,12 +83,13 @@ public class CaseFiles {
     private final WorkFolder work;
     private final Semaphore one = new Semaphore(1);
 
-    CaseFiles(Complaints complaints, LettersOnFile letters, Documents documents, Notes notes, Happenings happenings,
+    CaseFiles(Complaints complaints, Parties parties, LettersOnFile letters, Documents documents, Notes notes, Happenings happenings,
             Drafts drafts, Timeline timeline, Persons persons, Papers papers, OnPages onPages, Chronology chronology,
             CurrentPerson currentPerson, JdbcClient jdbc, ObjectMapper json, TransactionTemplate transaction,
             Clock clock, WorkFolder work) {
         this.work = work;
         this.complaints = complaints;
+        this.parties = parties;
         this.letters = letters;
         this.documents = documents;
         this.notes = notes;
@@ -263,12 +267,12 @@ public class CaseFiles {
         byte[] front = null;
         for (int guess = 1, tries = 0; front == null || pagesOf(front) != guess && tries < 4; tries++) {
             guess = front == null ? guess : pagesOf(front);
-            front = front(reference, wanted.purpose(), parts, all, out, guess);
+            front = front(reference, wanted, parts, all, out, guess);
         }
         Path file = work.file("case-file", ".pdf");
         try {
             MessageDigest digest = sha256();
-            int pages = write(reference, parts, front, new DigestOutputStream(Files.newOutputStream(file), digest));
+            int pages = write(reference, parts, front, pagesOf(front) + pages(parts), new DigestOutputStream(Files.newOutputStream(file), digest));
             Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), currentPerson.get().id(),
                     clock.instant(), pages, HexFormat.of().formatHex(digest.digest()),
                     held.stream().map(CaseFileItem::id).toList(), List.copyOf(out.values()));
@@ -281,10 +285,10 @@ public class CaseFiles {
     }
 
     /** Binds the parts behind the front page; how many pages there are. */
-    private static int write(ComplaintReference reference, List<Part> parts, byte[] front, OutputStream file)
+    private static int write(ComplaintReference reference, List<Part> parts, byte[] front, int pages, OutputStream file)
             throws IOException {
         try (OutputStream to = file; BoundPdf bound = new BoundPdf(to)) {
-            PageNumber number = new PageNumber(reference.value());
+            PageNumber number = new PageNumber("Case file " + reference, pages);
             bound.add("What it holds", front, number);
             for (Part part : parts) {
                 String title = (part.item().on() == null ? "" : UkTime.words(part.item().on()) + ", ") + part.item().title()
@@ -296,6 +300,10 @@ public class CaseFiles {
             bound.finish("Case file " + reference);
             return bound.pages();
         }
+    }
+
+    private static int pages(List<Part> parts) {
+        return parts.stream().mapToInt(Part::pages).sum();
     }
 
     private OnPages.Shown pages(ComplaintReference reference, CaseFileItem item, boolean copy) {
@@ -316,7 +324,7 @@ public class CaseFiles {
         return new Part(item, redacted, shown.apart(), files, pages);
     }
 
-    private byte[] front(ComplaintReference reference, Purpose purpose, List<Part> parts, List<CaseFileItem> all,
+    private byte[] front(ComplaintReference reference, Wanted wanted, List<Part> parts, List<CaseFileItem> all,
             Map<String, LeftOut> out, int frontPages) {
         Complaint complaint = complaints.get(reference);
         List<Map<String, Object>> items = new ArrayList<>();
@@ -348,17 +356,24 @@ public class CaseFiles {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reference", reference.value());
         facts.put("otherReference", complaint.otherReference());
+        facts.put("complainant", complainant(reference, complaint, wanted));
         facts.put("received", UkTime.words(complaint.receivedOn()));
         facts.put("status", Happenings.words(complaint.status()));
         facts.put("stage", complaint.stage());
-        facts.put("purpose", purpose.words());
+        facts.put("purpose", wanted.purpose().words());
         facts.put("madeOn", UkTime.words(UkTime.today(clock)));
         facts.put("madeBy", persons.name(currentPerson.get().id()));
-        facts.put("pages", page - 1);
+        facts.put("pages", frontPages + pages(parts));
         facts.put("items", items);
         facts.put("leftOut", missing);
         facts.put("anyLeftOut", !missing.isEmpty());
         return papers.write("case-file", facts).pdf();
+    }
+
+    /** Who complains; not where whoever reads the file may be somebody else who must not learn it from its cover. */
+    private String complainant(ComplaintReference reference, Complaint complaint, Wanted wanted) {
+        return !wanted.purpose().namesComplainant(wanted.copies()) ? "Not named here: whoever reads this file may be somebody else"
+                : parties.complainant(reference).map(Party::name).orElse(complaint.anonymous() ? "Anonymous" : "Not known");
     }
 
     private void record(ComplaintReference reference, Made made) {

@@ -12,33 +12,41 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * The running page number at the foot of each page of a bundle, as the page is looked at, whichever way up it lies, and
- * in a white field of its own, so that it can be read on a scan too.
+ * The running page number of a bundle, alone in the middle of the foot of each page, with what it counts, so that nobody
+ * takes a letter's or a report's own number for it: as the page is looked at, whichever way up it lies, and in a white
+ * field of its own, so that it can be read on a scan too.
  *
- * @param foot what stands before the number, e.g. the reference of the case
+ * @param what what is counted: "Case file CMP-2026-000123"
+ * @param pages how many there are
  */
-record PageNumber(String foot) implements BoundPdf.Stamp {
+record PageNumber(String what, int pages) implements BoundPdf.Stamp {
 
-    private static final float MARGIN = 18;
+    /** From the lower edge to the foot of the letters: our own numbers stand above this, in the margin's middle. */
+    private static final float HEIGHT = 15;
+    private static final float FROM_EDGE = 5;
+    private static final float PADDING = 6;
     private static final float SIZE = 8;
-    private static final PDFont FONT = new PDType1Font(FontName.HELVETICA);
+    private static final PDFont FONT = new PDType1Font(FontName.HELVETICA_BOLD);
 
     @Override
     public void on(PDDocument document, PDPage page, int number) throws IOException {
-        String words = "%s    Page %d".formatted(foot, number);
+        String words = "%s, page %d of %d".formatted(what, number, pages);
         PDRectangle box = page.getCropBox();
         boolean sideways = page.getRotation() % 180 != 0;
         float seen = sideways ? box.getHeight() : box.getWidth();
         float width = FONT.getStringWidth(words) / 1000 * SIZE;
+        float left = Math.max(PADDING, (seen - width) / 2);
         try (PDPageContentStream content = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
             content.transform(upright(page, box));
             content.setNonStrokingColor(1f, 1f, 1f);
-            content.addRect(seen - MARGIN - width - 4, MARGIN - 10, width + 8, 14);
-            content.fill();
-            content.setNonStrokingColor(0.25f, 0.25f, 0.25f);
+            content.setStrokingColor(0.11f, 0.31f, 0.37f);
+            content.setLineWidth(0.75f);
+            content.addRect(left - PADDING, FROM_EDGE, width + 2 * PADDING, HEIGHT);
+            content.fillAndStroke();
+            content.setNonStrokingColor(0.11f, 0.31f, 0.37f);
             content.beginText();
             content.setFont(FONT, SIZE);
-            content.newLineAtOffset(seen - MARGIN - width, MARGIN - 6);
+            content.newLineAtOffset(left, FROM_EDGE + 5);
             content.showText(words);
             content.endText();
         }

@@ -30,6 +30,14 @@ public enum Purpose {
         return words;
     }
 
+    /**
+     * Whether the cover says who complains. A panel and the Ombudsman deal with them; who asks for what is held about
+     * themselves may be somebody else, and so may the reader of another file in which parts are blacked out.
+     */
+    boolean namesComplainant(boolean redacted) {
+        return this == PANEL || this == OMBUDSMAN || this == OTHER && !redacted;
+    }
+
     /** What a member of these groups, who sees the case, may make case files for; empty for most. */
     public static List<Purpose> of(Collection<String> groups) {
         boolean team = groups.stream().anyMatch(TEAM::contains);

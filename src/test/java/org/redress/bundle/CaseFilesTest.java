@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -26,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,8 +158,8 @@ class CaseFilesTest {
         List<String> pages = all.stream().filter(page -> !page.startsWith("mark ")).toList();
         List<String> marks = all.stream().filter(page -> page.startsWith("mark ")).toList();
         IntStream.rangeClosed(1, pages.size()).forEach(i -> assertThat(pages.get(i - 1))
-                .containsPattern(reference + " +Page " + i + "\\s"));
-        assertThat(pages.get(0)).contains("Case file " + reference, "for the Ombudsman", "Nothing was left out.",
+                .contains("Case file " + reference + ", page " + i + " of " + pages.size()));
+        assertThat(pages.get(0)).containsPattern("Complainant\\s+Dana Example").contains("Case file " + reference, "for the Ombudsman", "Nothing was left out.",
                 "Handed over beside this file", "by e-mail on Monday 2 November 2026", "Complaints officer");
         assertThat(pages.get(1)).contains("What happened, day by day", "Rang Dana. She keeps a diary.",
                 "They sent more pictures.", "The days that the law and the council set");
@@ -179,6 +181,42 @@ class CaseFilesTest {
         assertThat(made.madeBy()).isEqualTo("complaints-officer");
         assertThat(timeline.of(reference)).anyMatch(entry -> entry.kind().equals("CASE_FILE_MADE")
                 && entry.text().equals("Case file made for the Ombudsman: %d pages.".formatted(pages.size())));
+    }
+
+    @Test
+    void the_cover_names_the_complainant_but_not_to_who_may_be_somebody_else() throws IOException {
+        ComplaintReference reference = people.triaged(people.logged());
+        LeftOut[] rest = items(reference).stream().map(i -> new LeftOut(i.id(), Reason.NOT_RELEVANT, null)).toArray(LeftOut[]::new);
+        for (Purpose purpose : Purpose.values()) {
+            for (boolean redacted : purpose == Purpose.SUBJECT_ACCESS ? new boolean[] {true} : new boolean[] {false, true}) {
+                boolean named = purpose == Purpose.PANEL || purpose == Purpose.OMBUDSMAN || purpose == Purpose.OTHER && !redacted;
+                assertThat(pages(make("complaints-officer", reference, purpose, redacted, rest)).get(0)).as(purpose + " " + redacted)
+                        .containsPattern("Complainant\\s+" + (named ? "Dana Example" : "Not named here"))
+                        .doesNotContain(named ? "Not named" : "Dana");
+            }
+        }
+    }
+
+    /** Nothing of a page is drawn where the number of the bundle stands, and none of its own numbers looks like it. */
+    @Test
+    void the_number_of_the_bundle_stands_below_a_letters_own() throws IOException {
+        ComplaintReference reference = people.triaged(people.logged());
+        Written written = make("complaints-officer", reference, Purpose.PANEL, null);
+        Map<String, Float> lowest = new TreeMap<>();
+        try (PDDocument document = Loader.loadPDF(written.file().toFile())) {
+            new PDFTextStripper() {
+                @Override
+                protected void writeString(String words, List<TextPosition> positions) {
+                    float up = positions.get(0).getPageHeight() - positions.get(0).getYDirAdj();
+                    lowest.merge(words.startsWith("Case file") && up < 30 ? "bundle" : words.matches("Page \\d.*") ? "letter" : "words", up,
+                            Math::min);
+                }
+            }.getText(document);
+        }
+        Files.delete(written.file());
+        assertThat(lowest.get("bundle")).isLessThan(20f);
+        assertThat(lowest.get("letter")).isGreaterThan(25f);
+        assertThat(lowest.get("words")).isGreaterThan(25f);
     }
 
     @Test
