@@ -3,6 +3,7 @@ package org.redress.intake;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.letter.OwnWords;
 import org.redress.panel.Panels;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
@@ -17,9 +18,11 @@ class ConfirmPanelRefusalRecorder implements FormRecorder {
     private final Panels panels;
     private final MessageToDecideProcess process;
     private final UndecidedMessages messages;
+    private final OwnWords ownWords;
 
     ConfirmPanelRefusalRecorder(Decisions decisions, Panels panels, MessageToDecideProcess process,
-            UndecidedMessages messages) {
+            UndecidedMessages messages, OwnWords ownWords) {
+        this.ownWords = ownWords;
         this.messages = messages;
         this.decisions = decisions;
         this.panels = panels;
@@ -33,6 +36,7 @@ class ConfirmPanelRefusalRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
+        ownWords.needTaken(form);
         boolean refuse = "REFUSE".equals(form.text("decision").orElse(""));
         Happening happening = process.happening(form.task().executionId()).orElseThrow();
         if (refuse && panels.inWindow(form.reference(), happening.on())) {

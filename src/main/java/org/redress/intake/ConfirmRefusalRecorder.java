@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.letter.OwnWords;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -22,8 +23,10 @@ class ConfirmRefusalRecorder implements FormRecorder {
     private final Intake intake;
     private final Decisions decisions;
     private final Complaints complaints;
+    private final OwnWords ownWords;
 
-    ConfirmRefusalRecorder(Intake intake, Decisions decisions, Complaints complaints) {
+    ConfirmRefusalRecorder(Intake intake, Decisions decisions, Complaints complaints, OwnWords ownWords) {
+        this.ownWords = ownWords;
         this.intake = intake;
         this.decisions = decisions;
         this.complaints = complaints;
@@ -36,6 +39,7 @@ class ConfirmRefusalRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
+        ownWords.needTaken(form);
         ComplaintReference reference = form.reference();
         LocalDate today = UkTime.dayOf(form.at());
         boolean refused = "REFUSE".equals(form.text("decision").orElse("ACCEPT"));

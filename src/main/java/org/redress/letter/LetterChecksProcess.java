@@ -31,6 +31,16 @@ class LetterChecksProcess {
         this.door = door;
     }
 
+    /** Whether this task is the one in which somebody says yes or no to what this letter tells. */
+    boolean decides(String activity, String stem) {
+        return activity.equals(CONFIRMED.get(stem));
+    }
+
+    /** Whether somebody has this task. */
+    boolean taken(String taskId) {
+        return door.through(() -> tasks.createTaskQuery().taskId(taskId).taskAssigned().count() > 0);
+    }
+
     boolean beingChecked(ComplaintReference reference, String stem) {
         return door.through(() -> CHECKED.containsKey(stem)
                 ? tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
