@@ -43,6 +43,16 @@ class DemoCasesTest {
         properties.add("redress.home", home::toString);
     }
 
+    /** The task in which the response lies that was drafted last. */
+    String firstCheck() {
+        return "Check and sign off response";
+    }
+
+    /** Who signed the responses of stage 1. */
+    String signatory() {
+        return "quality-officer";
+    }
+
     @Test
     void a_newcomer_finds_seventeen_cases_in_different_states() throws Exception {
         assertThat(cases.made().get(2, TimeUnit.MINUTES)).isEqualTo(17);
@@ -51,11 +61,12 @@ class DemoCasesTest {
         assertThat(column("select distinct status from complaint")).contains("LOGGED", "OPEN", "CLOSED", "WITHDRAWN");
         assertThat(tasks.createTaskQuery().list().stream().map(Task::getName).distinct()).contains(
                 "Look at immediate risk", "Triage contact", "Confirm refusal", "Find an advocate", "Draft response",
-                "Explain the delay", "Check and sign off response", "Decide what this message asks for",
+                "Explain the delay", firstCheck(), "Decide what this message asks for",
                 "Find another way", "Appoint investigators", "Write investigation report", "Arrange panel");
         assertThat(column("select distinct status from delivery")).contains("SENT", "IN_TRAY", "RETURNED", "WRITTEN");
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-01", "CH-06", "CH-07", "CH-08", "CH-18");
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-09", "CH-12", "CH-14");
+        assertThat(column("select distinct person from decision where kind = 'RESPONSE_SIGN_OFF'")).containsExactly(signatory());
         assertThat(column("select name from roster_person")).hasSize(8);
         assertThat(column("select person from roster_declaration")).hasSize(2);
         assertThat(column("select distinct duty from deadline where status = 'MISSED'")).isEmpty();
