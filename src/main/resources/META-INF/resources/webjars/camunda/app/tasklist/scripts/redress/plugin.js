@@ -64,7 +64,7 @@ async function tray(main) {
       const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}));
       const all = el('input', {type: 'checkbox', 'aria-label': 'Tick all', onchange: () => boxes.forEach(b => { b.checked = all.checked; })});
       boxes.forEach(b => b.addEventListener('change', () => { all.checked = boxes.every(x => x.checked); }));
-      const maker = i => el('div', {}, i.yours ? 'You see to it.' : 'Who sees to it: ' + i.madeBy + '. ', i.yours ? null
+      const maker = i => el('span', {}, el('br'), i.yours ? 'You see to it.' : 'Who sees to it: ' + i.madeBy + '. ', i.yours ? null
         : el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Take over: ' + i.toMake + ' for ' + i.to, onclick: async () => {
           try {
             await api('/api/post-tray/' + i.delivery + '/taken-over', {method: 'POST'});
