@@ -108,9 +108,13 @@ class LetterTemplates {
         return new Written(frame.replace("<!--letter-->", body), title, id, choice.used());
     }
 
-    /** A paper of the case that is no letter, from its template in {@code forms/papers}: a whole document. */
+    /**
+     * A paper of the case that is no letter, from its template in {@code forms/papers} with what all of them share in
+     * {@code forms/paper-parts}: a whole document.
+     */
     String paper(String stem, Map<String, Object> content) {
-        return compiler.compile(escaping(texts.delivered("papers/" + stem))).execute(content);
+        return compiler.withLoader(part -> new StringReader(escaping(texts.delivered("paper-parts/" + part))))
+                .compile(escaping(texts.delivered("papers/" + stem))).execute(content);
     }
 
     /** A letter that was written before, with another address in its window. */

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Papers of a case that are no letters, such as a handover pack: written from a template of {@code forms/papers}, or
- * the council's own laid over it, as tagged PDF/UA-1. What anybody typed is text in them, whatever it looks like.
+ * Papers of a case that are no letters, such as a handover pack: written from a template of {@code forms/papers} and the
+ * parts that all of them share ({@code forms/paper-parts}), or the council's own laid over them, as tagged PDF/UA-1. What
+ * anybody typed is text in them, whatever it looks like.
  */
 @Component
 public class Papers {
