@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -121,6 +122,28 @@ class DoorsTest {
                         ? "{\"reference\":\"%s\",\"reason\":\"because I can\"}".formatted(reference) : "{}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("\tat org.");
+    }
+
+    @Test
+    void browsers_keep_scripts_and_nothing_else() throws Exception {
+        URI script = URI.create("http://localhost:" + port + "/camunda/app/tasklist/scripts/redress/lib.js");
+        HttpResponse<String> first = HttpClient.newHttpClient().send(HttpRequest.newBuilder(script).build(),
+                BodyHandlers.ofString());
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+        HttpResponse<String> again = HttpClient.newHttpClient().send(HttpRequest.newBuilder(script)
+                .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow())
+                .header("If-Modified-Since", first.headers().firstValue("Last-Modified").orElseThrow()).build(),
+                BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+        HttpResponse<String> changed = HttpClient.newHttpClient().send(HttpRequest.newBuilder(script)
+                .header("If-None-Match", "\"another release's\"")
+                .header("If-Modified-Since", first.headers().firstValue("Last-Modified").orElseThrow()).build(),
+                BodyHandlers.ofString());
+        assertThat(changed.statusCode()).as("of a release built with the same day").isEqualTo(200);
+        for (String path : List.of("/camunda/app/tasklist/default/", "/api/complaints/" + reference.value())) {
+            assertThat(call("complaints-officer", "GET", path, null).headers().firstValue("Cache-Control")).get().asString()
+                    .as(path).contains("no-store");
+        }
     }
 
     @Test
