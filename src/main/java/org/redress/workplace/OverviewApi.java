@@ -17,6 +17,7 @@ import org.redress.calendar.UkTime;
 import org.redress.engine.CasesOfTasks.OfTask;
 import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
+import org.redress.engine.TaskTakers;
 import org.redress.problem.RuleViolation;
 import org.redress.workplace.CaseSearch.Item;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +35,12 @@ class OverviewApi {
     private final CaseSearch search;
     private final CasesOfTasks cases;
     private final Persons persons;
+    private final TaskTakers takers;
     private final Clock clock;
 
-    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Persons persons, Clock clock) {
+    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Persons persons, TaskTakers takers, Clock clock) {
         this.persons = persons;
+        this.takers = takers;
         this.clock = clock;
         this.viewer = viewer;
         this.search = search;
@@ -48,18 +51,20 @@ class OverviewApi {
      * The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null.
      * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
      * is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
-     * name of whoever has the task; null where nobody has.
+     * name of whoever has the task; null where nobody has. {@code barred} says why whoever asks must not do the task, and
+     * who may; null where they may, and where it was not asked for.
      */
     record Card(String id, String reference, String rag, LocalDate nextDue, Instant taskDue, Integer stage,
-            String status, String assignee) {}
+            String status, String assignee, String barred) {}
 
     /** Open cases of one stage and team by colour; {@code stage} and {@code team} may be null. */
     record Count(Integer stage, String team, long red, long amber, long green, long blue) {}
 
     @GetMapping("/api/cards")
-    @Operation(summary = "The cases of tasks, or of process instances, in one call; those not seen are left out")
+    @Operation(summary = "The cases of tasks, or of process instances, in one call; those not seen are left out. With `barred`,"
+            + " why whoever asks must not do a task")
     List<Card> cards(@RequestParam(defaultValue = "") List<String> tasks,
-            @RequestParam(defaultValue = "") List<String> instances) {
+            @RequestParam(defaultValue = "") List<String> instances, @RequestParam(defaultValue = "false") boolean barred) {
         if (tasks.size() + instances.size() > MOST) {
             throw RuleViolation.invalid("tasks", tasks.size() + instances.size(), "at most " + MOST,
                     "Ask for at most " + MOST + " cards at a time.");
@@ -81,10 +86,17 @@ class OverviewApi {
                 Instant own = due == null || item.nextDue() != null
                         && !due.isBefore(UkTime.startOf(item.nextDue().plusDays(1))) ? null : due;
                 cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()),
-                        item.nextDue(), own, item.stage(), item.status().name(), names.get(one.assignee())));
+                        item.nextDue(), own, item.stage(), item.status().name(), names.get(one.assignee()),
+                        barred ? barred(id, one) : null));
             }
         });
         return cards;
+    }
+
+    private String barred(String task, OfTask its) {
+        return takers.barred(task, its.reference(), viewer.person()).map(barred -> barred.sentence() + " "
+                + (barred.others().isEmpty() ? "Nobody else who may do it sees this case: tell a complaints manager."
+                : String.join(" or ", persons.names(barred.others()).values()) + " can do it.")).orElse(null);
     }
 
     @GetMapping("/api/overview")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.correction.Corrections;
 import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
@@ -57,6 +58,7 @@ class CaseApiTest {
     @Autowired private Timeline timeline;
     @Autowired private Appointments appointments;
     @Autowired private Happenings happenings;
+    @Autowired private Corrections corrections;
     @Autowired private Persons persons;
     @Autowired private Pathway pathway;
     @Autowired private ProcessDriver driver;
@@ -125,6 +127,20 @@ class CaseApiTest {
                 .andExpect(jsonPath("$[0].taskDue").doesNotExist()).andExpect(jsonPath("$[0].nextDue").exists());
         driver.letTimePassUntil(java.time.LocalDate.of(2026, 11, 3));
         asks("complaints-officer", get("/api/cards").param("tasks", look)).andExpect(jsonPath("$[0].rag", is("RED")));
+    }
+
+    @Test
+    void a_card_says_why_somebody_must_not_do_the_task_and_who_may() throws Exception {
+        ComplaintReference its = pathway.triaged(pathway.logged());
+        driver.as("complaints-manager", () -> corrections.propose(its, Corrections.Kind.LOGGED_IN_ERROR, null, null,
+                "It was a question."));
+        driver.runDueJobs();
+        String task = driver.task("Confirm correction", its).getId();
+        asks("complaints-manager", get("/api/cards").param("tasks", task).param("barred", "true")).andExpect(jsonPath(
+                "$[0].barred", is("You proposed this correction. A second person must confirm it. Complaints manager 2 can do it.")));
+        asks("complaints-manager", get("/api/cards").param("tasks", task)).andExpect(jsonPath("$[0].barred").doesNotExist());
+        asks("complaints-manager-2", get("/api/cards").param("tasks", task).param("barred", "true"))
+                .andExpect(jsonPath("$[0].reference", is(its.value()))).andExpect(jsonPath("$[0].barred").doesNotExist());
     }
 
     @Test

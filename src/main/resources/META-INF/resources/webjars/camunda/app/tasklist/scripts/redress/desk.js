@@ -30,6 +30,9 @@ define(['angular'], function (angular) {
       var notifications = $injector.get('Notifications'), add = notifications.addMessage, logged = null;
       var open = XMLHttpRequest.prototype.open;
       XMLHttpRequest.prototype.open = function (method, address) {
+        if (/\/task\/[^/]+\/(claim|assignee)$/.test(String(address))) {
+          this.addEventListener('load', function () { if (this.status >= 400) window.dispatchEvent(new Event('redress-not-taken')); });
+        }
         if (/\/process-definition\/.+\/submit-form$/.test(String(address))) {
           this.addEventListener('load', function () {
             try { logged = this.status < 300 ? JSON.parse(this.responseText).businessKey : null; } catch (none) { logged = null; }
@@ -87,14 +90,19 @@ define(['angular'], function (angular) {
     .directive('rdTake', ['camAPI', function (camAPI) {
       return {restrict: 'A', scope: {task: '=rdTake'}, link: function (scope, element) {
         var task = camAPI.resource('task');
-        function show(words, button, act) {
-          var said = document.createElement('p'), choose = document.createElement('button');
+        function say(words) {
+          var said = document.createElement('p');
           said.textContent = words;
+          element.empty().append(said);
+          return said;
+        }
+        function show(words, button, act) {
+          var said = say(words), choose = document.createElement('button');
           choose.type = 'button';
           choose.className = 'btn btn-primary';
           choose.textContent = button;
           choose.addEventListener('click', function () { choose.disabled = true; act(said, choose); });
-          element.empty().append(said).append(choose);
+          element.append(choose);
         }
         function claim() { var link = document.querySelector('button.claim'); if (link) link.click(); }
         function take(said, choose) {
@@ -104,15 +112,24 @@ define(['angular'], function (angular) {
             choose.disabled = false;
           });
         }
-        scope.$watch('task', function (id) {
-          if (!id) return;
-          fetch(document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/cards?tasks=' + id,
+        function offer() {
+          if (!scope.task) return;
+          fetch(document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/cards?barred=true&tasks=' + scope.task,
             {headers: {Accept: 'application/json'}}).then(function (answer) { return answer.json(); }).then(function (cards) {
-              var whose = cards[0] && cards[0].assignee;
-              if (whose) show('This task waits for ' + whose + '. What they told you, you can enter for them: it is recorded who did.',
+              var whose = cards[0] && cards[0].assignee, barred = cards[0] && cards[0].barred;
+              // Tasklist's own link above the form would only be refused.
+              document.documentElement.classList.toggle('rd-barred', !!barred);
+              if (barred) say(barred);
+              else if (whose) show('This task waits for ' + whose + '. What they told you, you can enter for them: it is recorded who did.',
                 'Do it for ' + whose, take);
               else show('This task waits for somebody to take it.', 'Claim this task', claim);
             }).catch(function () { show('This task waits for somebody to take it.', 'Claim this task', claim); });
+        }
+        scope.$watch('task', offer);
+        window.addEventListener('redress-not-taken', offer);
+        scope.$on('$destroy', function () {
+          window.removeEventListener('redress-not-taken', offer);
+          document.documentElement.classList.remove('rd-barred');
         });
       }};
     }])

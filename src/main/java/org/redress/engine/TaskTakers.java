@@ -1,0 +1,64 @@
+package org.redress.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Person;
+import org.springframework.stereotype.Component;
+
+/** Who must not take an open task although it is on offer to them, and who may: asked before somebody tries. */
+@Component
+public class TaskTakers {
+
+    private static final int MOST = 4;
+
+    private final TaskService taskService;
+    private final RuntimeService runtimeService;
+    private final EngineDoor door;
+    private final Persons persons;
+    private final CaseGrants grants;
+    private final List<CompletionRule> rules;
+
+    TaskTakers(TaskService taskService, RuntimeService runtimeService, EngineDoor door, Persons persons, CaseGrants grants,
+            List<CompletionRule> rules) {
+        this.taskService = taskService;
+        this.runtimeService = runtimeService;
+        this.door = door;
+        this.persons = persons;
+        this.grants = grants;
+        this.rules = rules;
+    }
+
+    /** Why somebody must not do a task, and the user names of the first few members of its groups who may. */
+    public record Barred(String sentence, List<String> others) {}
+
+    /** Empty where the person may take the task, and where there is no such task any more. */
+    public Optional<Barred> barred(String taskId, ComplaintReference reference, Person person) {
+        return door.through(() -> Optional.ofNullable(taskService.createTaskQuery().taskId(taskId).singleResult())
+                .flatMap(task -> refusal(task, reference, person)
+                        .map(sentence -> new Barred(sentence, others(task, reference, person)))));
+    }
+
+    private List<String> others(Task task, ComplaintReference reference, Person person) {
+        Set<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+        return groups.stream().sorted().flatMap(group -> persons.membersOf(group).stream()).distinct()
+                .filter(id -> !id.equals(person.id())).map(persons::find)
+                .filter(other -> grants.couldWork(other, reference, groups) && refusal(task, reference, other).isEmpty())
+                .map(Person::id).limit(MOST).toList();
+    }
+
+    private Optional<String> refusal(Task task, ComplaintReference reference, Person person) {
+        return rules.stream().flatMap(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, null,
+                variable -> variable.equals(CompletionRule.INSTANCE) ? task.getProcessInstanceId()
+                        : runtimeService.getVariable(task.getProcessInstanceId(), variable) instanceof String id ? id : null)
+                .stream()).findFirst();
+    }
+}
