@@ -8,13 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.redress.Redress;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test in a real Chromium against the application as a new user starts it: embedded profile, demo users, its own
- * clock and job executor, on a random port with a temporary {@code redress.home}. Tests take {@link Visitors} as a
+ * clock and job executor, on a random port with a temporary {@code redress.home}. All of them share one. Tests take {@link Visitors} as a
  * parameter. They never sleep: page objects wait for what they look for, with a limit.
  *
  * <p>Debian's Chromium does the browsing ({@code /usr/bin/chromium}, or the environment's {@code CHROMIUM}); without
@@ -25,7 +24,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Redress.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = BrowserHome.class)
 @ActiveProfiles("embedded")
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 @Tag("browser")
 @ExtendWith(Visitors.Chromium.class)
 public @interface BrowserTest {}

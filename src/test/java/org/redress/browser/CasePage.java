@@ -1,5 +1,7 @@
 package org.redress.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
@@ -45,10 +47,29 @@ public final class CasePage {
                     window.lookedAt = {section: found, since: Date.now()};
                     return false;
                   }
-                  return Date.now() - window.lookedAt.since > 300;
+                  return Date.now() - window.lookedAt.since > 150;
                 }""", heading);
         return page.locator(".rd-section").filter(new Locator.FilterOptions().setHas(
                 page.locator("> summary").filter(new Locator.FilterOptions().setHasText(heading)))).first();
+    }
+
+    /** Scrolls whatever the head of the case stays in sight on, and fails where anything shows above the head. */
+    static void nothingShowsAboveTheHead(Page page) {
+        assertThat(page.evaluate("""
+                () => {
+                  const head = document.querySelector('.rd-head');
+                  let scrolled = head.parentElement;
+                  while (!/auto|scroll/.test(getComputedStyle(scrolled).overflowY) || scrolled.scrollHeight <= scrolled.clientHeight) {
+                    scrolled = scrolled.parentElement;
+                  }
+                  scrolled.scrollTop = 700;
+                  const left = head.getBoundingClientRect().left + 8, top = scrolled.getBoundingClientRect().top;
+                  const above = [1, 5, 10, 15, 20, 25].map(y => document.elementFromPoint(left, top + y))
+                      .filter(found => !head.contains(found)).map(found => found.outerHTML.slice(0, 80));
+                  const scrolls = scrolled.scrollTop > 100;
+                  scrolled.scrollTop = 0;
+                  return scrolls ? above.join() : 'it does not scroll';
+                }""")).as("what shows above the head").isEqualTo("");
     }
 
     public boolean shows(String words) {

@@ -330,14 +330,10 @@ class LaterStagesInTheBrowserTest {
     }
 
     private static void letterSent(Visitors visitors, String title) {
-        CasePage theCase = visitors.openCase(OFFICER, reference);
-        for (int tries = 0; !theCase.section("Letters").locator("tr").filter(having(title)).allInnerTexts().toString()
-                .contains(": sent "); tries++) {
-            assertThat(tries).as("looks at the case until the letter has gone").isLessThan(40);
-            theCase.page().waitForTimeout(500);
-            theCase.page().reload();
-            theCase.open(reference);
-        }
+        visitors.signIn(OFFICER);
+        visitors.waitForLetter(OFFICER, reference, title);
+        assertThat(visitors.openCase(OFFICER, reference).section("Letters").locator("tr").filter(having(title)).allInnerTexts()
+                .toString()).contains(": sent ");
     }
 
     private static Locator.FilterOptions having(String words) {

@@ -32,20 +32,24 @@ public final class TasklistPage {
         page.locator(".form-signin input[type=text]:visible, .account:visible").first().waitFor();
     }
 
-    void signInIfAsked(String user, String password) {
+    /** Signs in on the page that asks for it. */
+    void signIn(String user, String password) {
         Locator name = page.locator(".form-signin input[type=text], input[name=username]").first();
-        if (name.isVisible()) {
-            Locator word = page.locator(".form-signin input[type=password], input[name=password]").first();
-            // The page takes the focus to the name as it comes up, maybe in the middle of the password.
-            for (int tries = 0; tries < 5 && !(name.inputValue().equals(user) && word.inputValue().equals(password));
-                    tries++) {
-                name.fill(user);
-                word.fill(password);
-            }
-            page.locator(".form-signin button[type=submit], form button[type=submit]").first().click();
+        Locator word = page.locator(".form-signin input[type=password], input[name=password]").first();
+        // The page takes the focus to the name as it comes up, maybe in the middle of the password.
+        for (int tries = 0; tries < 5 && !(name.inputValue().equals(user) && word.inputValue().equals(password)); tries++) {
+            name.fill(user);
+            word.fill(password);
         }
+        page.locator(".form-signin button[type=submit], form button[type=submit]").first().click();
+        isUp();
+    }
+
+    /** Waits for the lists of whoever is signed in. */
+    TasklistPage isUp() {
         page.locator(".account:visible").first().waitFor();
         page.locator(".start-process-action").first().waitFor();
+        return this;
     }
 
     public String title() {
@@ -84,22 +88,21 @@ public final class TasklistPage {
     public TasklistPage openTask(String reference, String name) {
         Locator task = page.locator(".tasks-list li.task").filter(new Locator.FilterOptions().setHasText(reference))
                 .filter(new Locator.FilterOptions().setHasText(name)).first();
-        for (int tries = 0; tries < 20 && !task.isVisible(); tries++) {
+        for (int tries = 0; tries < 20 && !comesUp(task); tries++) {
             page.navigate("about:blank");
             open();
-            page.locator(".tasks-list, .no-tasks, .task-filters").first().waitFor();
-            comesUp(task);
         }
         task.click();
         page.locator(".nav-tabs a").first().waitFor();
         return this;
     }
 
-    private static void comesUp(Locator task) {
+    private static boolean comesUp(Locator found) {
         try {
-            task.waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            found.waitFor(new Locator.WaitForOptions().setTimeout(4_000));
+            return true;
         } catch (TimeoutError notYet) {
-            // Looked for again.
+            return false;
         }
     }
 
@@ -121,10 +124,20 @@ public final class TasklistPage {
     }
 
     /**
-     * Opens a task by its id, as the link in an e-mail does: the page is loaded anew, since Tasklist, while it still
-     * writes its filter into the address, can lose a task that is put there meanwhile.
+     * Opens a task by its id, as a link does: on Tasklist as it stands or, where it does not come up there, on the page
+     * loaded anew. Tasklist, while it still writes its filter into the address, can lose a task that is put there meanwhile.
      */
     public TasklistPage openTaskById(String id) {
+        if (page.url().startsWith(address + "/camunda/app/tasklist/default/#/?")) {
+            page.evaluate("""
+                    id => {
+                      document.querySelectorAll('.fjs-form').forEach(form => form.setAttribute('data-before', ''));
+                      location.hash = '#/?task=' + id;
+                    }""", id);
+            if (comesUp(page.locator(".fjs-form:not([data-before]) .fjs-form-field:visible").first())) {
+                return this;
+            }
+        }
         page.navigate("about:blank");
         page.navigate(address + "/camunda/app/tasklist/default/#/?task=" + id);
         page.locator(".task-details, [cam-tasklist-task]").first().waitFor();
@@ -152,7 +165,7 @@ public final class TasklistPage {
                     window.formSeen = {form, drawn, since: Date.now()};
                     return false;
                   }
-                  return Date.now() - window.formSeen.since > 500;
+                  return Date.now() - window.formSeen.since > 300;
                 }""");
         return this;
     }

@@ -1,18 +1,22 @@
 package org.redress.browser;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,20 +24,32 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** The people in front of the browser: each has a browser context of their own, so several can be signed in at once. */
-public final class Visitors {
+/**
+ * The people in front of the browser: each has a browser context of their own, so several can be signed in at once, and
+ * keeps it from test to test, as people leave their browser open.
+ */
+public final class Visitors implements ExtensionContext.Store.CloseableResource {
 
+    private static final String ENGLAND = "Europe/London";
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final int WIDTH = 1400;
+    private static final int HEIGHT = 900;
     private static final double LIMIT_MS = 45_000;
 
+    private final Playwright playwright;
     private final Browser browser;
     private final String address;
     private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> abroad = new LinkedHashSet<>();
     private final List<String> complaintsOfTheBrowser = new ArrayList<>();
 
-    private Visitors(Browser browser, String address) {
-        this.browser = browser;
+    private Visitors(Path chromium, String address) {
+        this.playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium).setArgs(ARGUMENTS).setHeadless(true));
         this.address = address;
     }
 
@@ -42,24 +58,29 @@ public final class Visitors {
         return address;
     }
 
-    /** Signs a demo user in to Tasklist, in a browser context of their own; a second call comes back to it. */
-    public TasklistPage signIn(String user) {
-        return signInFrom("Europe/London", user);
+    /** Signs a demo user in on the page that asks for it, in a new browser context. */
+    public TasklistPage signInByHand(String user) {
+        TasklistPage tasklist = new TasklistPage(newPage(user, ENGLAND), address);
+        tasklist.open();
+        tasklist.signIn(user, "redress");
+        return tasklist;
     }
 
-    /** Signs a demo user in at a computer that is set to another time zone. */
+    /** Tasklist, loaded anew, as a demo user who is signed in. */
+    public TasklistPage signIn(String user) {
+        return signInFrom(ENGLAND, user);
+    }
+
+    /** As {@link #signIn}, at a computer that is set to another time zone. */
     public TasklistPage signInFrom(String zone, String user) {
-        Page page = pages.computeIfAbsent(user, name -> newPage(name, zone));
-        TasklistPage tasklist = new TasklistPage(page, address);
+        TasklistPage tasklist = new TasklistPage(come(user, zone), address);
         tasklist.open();
-        tasklist.signInIfAsked(user, "redress");
-        return tasklist;
+        return tasklist.isUp();
     }
 
     /** Tasklist as the user left it; who has not come yet signs in. */
     TasklistPage tasklistOf(String user) {
-        Page page = pages.get(user);
-        return page == null ? signIn(user) : new TasklistPage(page, address);
+        return seen.contains(user) ? new TasklistPage(pages.get(user), address) : signIn(user);
     }
 
     /** The page that a signed-in user looks at. */
@@ -74,13 +95,50 @@ public final class Visitors {
         return page;
     }
 
+    /** Waits until a letter of the case, by the words of its title, has gone and can be had as PDF. */
+    void waitForLetter(String user, String reference, String title) {
+        pages.get(user).waitForFunction("""
+                async ([reference, title]) => (await (await fetch('/api/complaints/' + reference)).json()).letters
+                    .some(letter => letter.title.includes(title) && letter.hasPdf && letter.deliveries.some(way => way.sentOn))""",
+                List.of(reference, title), new Page.WaitForFunctionOptions().setPollingInterval(250));
+    }
+
     /** Scripts that failed, and requests that were refused or failed: what a person would run into. */
     public List<String> complaintsOfTheBrowser() {
         return List.copyOf(complaintsOfTheBrowser);
     }
 
+    /** Takes the refusal that a test asked for out of the complaints, and fails where there was none. */
+    void wasRefused(String request) {
+        if (!complaintsOfTheBrowser.removeIf(complaint -> complaint.contains(request))) {
+            throw new AssertionError("Nothing refused " + request + ": " + complaintsOfTheBrowser);
+        }
+    }
+
+    /** The page of somebody who is signed in; whoever comes for the first time signs in past the page that asks for it. */
+    private Page come(String user, String zone) {
+        Page page = pages.get(user);
+        if (page == null || !zone.equals(ENGLAND)) {
+            page = newPage(user, zone);
+            BrowserContext context = page.context();
+            context.request().get(address + "/camunda/app/tasklist/default/");
+            String token = context.cookies().stream().filter(cookie -> cookie.name.equals("XSRF-TOKEN")).findFirst().orElseThrow().value;
+            APIResponse answer = context.request().post(address + "/camunda/api/admin/auth/user/default/login/tasklist",
+                    RequestOptions.create().setHeader("X-XSRF-TOKEN", token)
+                            .setForm(FormData.create().set("username", user).set("password", "redress")));
+            if (!answer.ok()) {
+                throw new IllegalStateException("%s cannot sign in: %d %s".formatted(user, answer.status(), answer.text()));
+            }
+        }
+        seen.add(user);
+        return page;
+    }
+
     private Page newPage(String user, String zone) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 900)
+        if (pages.containsKey(user)) {
+            pages.remove(user).context().close();
+        }
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT)
                 .setLocale("en-GB").setTimezoneId(zone));
         context.setDefaultTimeout(LIMIT_MS);
         Page page = context.newPage();
@@ -99,36 +157,42 @@ public final class Visitors {
             }
         });
         page.onPageError(error -> complaintsOfTheBrowser.add(user + ": " + error));
+        pages.put(user, page);
+        seen.add(user);
+        if (!zone.equals(ENGLAND)) {
+            abroad.add(user);
+        }
         return page;
     }
 
+    /** Takes a picture of each page of the test, and leaves nothing on them that would go on. */
     private void leave(String test) {
-        pages.forEach((user, page) -> {
+        seen.forEach(user -> {
+            Page page = pages.get(user);
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser", test + "-" + user + ".png")));
-            page.context().close();
+            page.navigate("about:blank");
+            page.setViewportSize(WIDTH, HEIGHT);
         });
-        pages.clear();
+        abroad.forEach(user -> pages.remove(user).context().close());
+        abroad.clear();
+        seen.clear();
+        complaintsOfTheBrowser.clear();
     }
 
-    /** Starts Debian's Chromium once for a test class and gives each test its {@link Visitors}. */
-    static final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** Starts Debian's Chromium once for the application that the tests share, and gives each test its {@link Visitors}. */
+    static final class Chromium implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
 
         private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Chromium.class);
 
         @Override
         public void beforeAll(ExtensionContext test) {
             ClockUtil.reset();
-            Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-            if (!Files.isExecutable(chromium)) {
-                throw new IllegalStateException("The browser tests need Chromium, and there is no " + chromium
-                        + ". On Debian: apt-get install -y chromium. Elsewhere: set CHROMIUM to its path.");
-            }
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            ExtensionContext.Store store = test.getStore(OURS);
-            store.put("playwright", playwright);
-            store.put("browser", playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium).setArgs(ARGUMENTS).setHeadless(true)));
         }
 
         @Override
@@ -143,29 +207,23 @@ public final class Visitors {
 
         @Override
         public void afterEach(ExtensionContext test) {
-            Visitors visitors = test.getStore(OURS).get("visitors", Visitors.class);
-            if (visitors != null) {
-                visitors.leave(test.getRequiredTestMethod().getName());
-            }
-        }
-
-        @Override
-        public void afterAll(ExtensionContext test) {
-            Browser browser = test.getStore(OURS).remove("browser", Browser.class);
-            if (browser != null) {
-                browser.close();
-            }
-            Playwright playwright = test.getStore(OURS).remove("playwright", Playwright.class);
-            if (playwright != null) {
-                playwright.close();
-            }
+            visitors(test).leave(test.getRequiredTestMethod().getName());
         }
 
         private static Visitors visitors(ExtensionContext test) {
-            return test.getStore(OURS).getOrComputeIfAbsent("visitors", key -> new Visitors(
-                    test.getStore(OURS).get("browser", Browser.class), "http://localhost:"
-                    + SpringExtension.getApplicationContext(test).getEnvironment().getProperty("local.server.port")),
+            String address = "http://localhost:" + SpringExtension.getApplicationContext(test).getEnvironment()
+                    .getProperty("local.server.port");
+            return test.getRoot().getStore(OURS).getOrComputeIfAbsent(address, its -> new Visitors(chromium(), its),
                     Visitors.class);
+        }
+
+        private static Path chromium() {
+            Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+            if (!Files.isExecutable(chromium)) {
+                throw new IllegalStateException("The browser tests need Chromium, and there is no " + chromium
+                        + ". On Debian: apt-get install -y chromium. Elsewhere: set CHROMIUM to its path.");
+            }
+            return chromium;
         }
     }
 }

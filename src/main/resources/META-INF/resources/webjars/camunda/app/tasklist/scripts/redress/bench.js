@@ -12,11 +12,14 @@ let trix = null;
 /** The editor, loaded when somebody first writes. It knows paragraphs, lists and bold, and nothing else. */
 function editorLibrary() {
   trix ??= import('./trix/trix-2.1.19.esm.min.js').then(({default: Trix}) => {
-    const {textAttributes, blockAttributes} = Trix.config;
+    const {textAttributes, blockAttributes} = Trix.config, {prototype: enter} = Trix.models.LineBreakInsertion;
     Object.keys(textAttributes).filter(name => name !== 'bold').forEach(name => delete textAttributes[name]);
     Object.keys(blockAttributes).filter(name => !['default', 'bulletList', 'bullet', 'numberList', 'number'].includes(name))
       .forEach(name => delete blockAttributes[name]);
-    Object.assign(blockAttributes.default, {tagName: 'p', breakOnReturn: true});
+    blockAttributes.default.tagName = 'p';
+    // Of itself the editor breaks the line. Here Enter begins a paragraph, in a list an item; Shift and Enter break the line.
+    const {shouldInsertBlockBreak} = enter;
+    enter.shouldInsertBlockBreak = function () { return !this.block.hasAttributes() || shouldInsertBlockBreak.call(this); };
     return Trix;
   });
   return trix;
@@ -145,11 +148,11 @@ function writing(path, head, view, again) {
     view.pdf ? [el('p', {class: 'rd-label'}, PARTS.REASONS), written(head.reasons)]
       : rich(PARTS.REASONS, head.reasons, html => { answer.reasons = html; kept.changed(); }),
     said(path, view, head, 'REASONS', again),
-    rich(PARTS.ACTION, head.action, html => { answer.action = html; kept.changed(); }), said(path, view, head, 'ACTION', again),
+    rich(PARTS.ACTION, head.action, html => { answer.action = html; kept.changed(); }),
     el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: head.payment == null ? '' : pounds(head.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
-        amount)), over, line);
+        amount)), over, said(path, view, head, 'ACTION', again), line);
   group.addEventListener('input', isOver);
   isOver();
   group.addEventListener('focusin', () => { if (!beat) { here(); beat = setInterval(here, 15000); } });
@@ -174,7 +177,7 @@ function said(path, view, head, part, again) {
 
 /** One head to be read, with a way to say something of a passage. */
 function reading(path, head, view, again) {
-  const part = (name, xhtml) => {
+  const part = (name, xhtml, facts = []) => {
     const text = written(xhtml), place = el('div');
     view.comments.filter(c => c.headId === head.id && c.part === name && c.passage && !c.resolvedBy).forEach(c => mark(text, c.passage));
     const ask = () => {
@@ -190,14 +193,15 @@ function reading(path, head, view, again) {
       place.querySelector('textarea').focus();
     };
     return [el('p', {class: 'rd-label'}, PARTS[name]), xhtml ? text : el('p', {}, 'Nothing.'),
+      facts.length ? el('p', {class: 'rd-text'}, facts.flatMap(([what, value]) => [el('strong', {}, what + ': '), value, '. '])) : null,
       view.mayComment ? el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Comment on ' + PARTS[name] + ', point ' + head.number,
         onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, head, name, again)];
   };
-  const facts = [head.actionOwner ? 'Who: ' + head.actionOwner : null, head.actionDue ? 'By: ' + day(head.actionDue) : null,
-    head.payment ? 'We pay: £' + pounds(head.payment) : null].filter(Boolean);
+  const facts = [['Who does it', head.actionOwner], ['By', day(head.actionDue)], ['We pay', head.payment ? '£' + pounds(head.payment) : null]]
+    .filter(([, value]) => value);
   return el('li', {}, el('section', {class: 'rd-item', 'aria-label': 'Point ' + head.number}, el('h4', {}, 'Point ' + head.number + ' ',
     tag(head.finding ? words(head.finding) : 'No finding yet')), el('p', {class: 'rd-text'}, head.words), part('REASONS', head.reasons),
-  part('ACTION', head.action), facts.map(fact => el('p', {}, fact))));
+  part('ACTION', head.action, facts)));
 }
 
 /** The whole bench in a node of its own. */
@@ -207,7 +211,8 @@ export function bench(reference, alone = false) {
     try {
       const {body: view} = await api(path);
       const list = el('ol', {class: 'rd-heads'}, view.heads.map(head => (view.mayWrite ? writing : reading)(path, head, view, show)));
-      place.replaceChildren(...[el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet')),
+      const stands = el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet'));
+      place.replaceChildren(...[alone ? el('div', {class: 'rd-head'}, el('h2', {}, el('a', {href: '#/case/' + reference}, reference)), stands) : stands,
         line, view.mayWrite ? el('p', {class: 'rd-hint'}, 'It is saved as you type. The address, the rights of the complainant and the signature'
           + ' are added to the letter by themselves. When it is ready, complete the task.') : null,
         view.pdf ? el('p', {class: 'rd-take'}, 'The reasons go out as the PDF “', el('a', {href: address('/api/complaints/' + reference + '/documents/' + view.pdf.document),

@@ -209,19 +209,21 @@ const WAYS = {EMAIL: 'E-mail', GATEWAY: 'Secure e-mail', NOTIFY: 'E-mail by GOV.
   POST: 'Post', HAND: 'By hand', NONE: 'No way known'};
 const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', ', a copy to be made') + '. ') + WAYS[d.channel];
 
-// What a check sum covers: all that went, so that it can be said which report was enclosed.
-const SUM_OF = {NOTIFY: 'Check sum of the file that went (SHA-256)'};
-SUM_OF.EMAIL = SUM_OF.GATEWAY = 'Check sum of all that went (SHA-256 over the check sums of text, page, PDF and each enclosure, a line each; as plain text: of text and enclosures)';
+// What a checksum covers: all that went, so that it can be said which report was enclosed.
+const SUM_OF_MAIL = 'Of a list of checksums, a line each: of the text, the page, the PDF and each enclosure. Sent as plain text: of the text and each enclosure.';
+const sumOf = d => ['EMAIL', 'GATEWAY'].includes(d.channel)
+  ? ['Checksum of all that went (SHA-256)', [d.sentSha256, el('div', {class: 'rd-hint'}, SUM_OF_MAIL)]]
+  : ['Checksum of the file that went (SHA-256)', d.sentSha256];
 
 /** Who wrote, checked and approved it, what went, when, how, to whom, what came back. */
 const proof = (l, c, path, again) => el('details', {}, el('summary', {}, 'What went, and what came back'),
   facts([['Written', moment(l.writtenAt) + (l.approvedBy ? '' : ' by ' + who(c, l.writtenBy))],
     ['What it says is from', l.authors.map(a => who(c, a)).join(', ')], ...l.agreed.map(a => [a.what, who(c, a.person) + ', ' + moment(a.at)]),
     ['Approved by', l.agreed.length ? null : who(c, l.approvedBy)],
-    ['Check sum of the PDF (SHA-256)', l.sha256]]),
+    ['Checksum of the PDF (SHA-256)', l.sha256]]),
   l.deliveries.map(d => [facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
     ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
-    [SUM_OF[d.channel] || SUM_OF.NOTIFY, d.sentSha256 && d.sentSha256 !== l.sha256 ? d.sentSha256 : null],
+    ...d.sentSha256 && d.sentSha256 !== l.sha256 ? [sumOf(d)] : [],
     ['What the server said', d.answer], ['What GOV.UK Notify says', d.carrierState ? words(d.carrierState) + ', ' + moment(d.carrierStateAt) : null],
     ['Came back', d.returnedOn ? day(d.returnedOn) + (d.returnedWhy ? ': ' + d.returnedWhy : '') : null]]),
   d.status === 'SENT' && c.actions.includes('LETTER_CAME_BACK') ? el('details', {}, el('summary', {}, 'It came back from ' + d.recipientName),

@@ -126,7 +126,24 @@ export function act(words_, what, label = null) {
   return button;
 }
 
-/** A form that sends once at a time and says what came of it; fields that may stay empty say so. */
+/** Says beside a field why it was refused, and brings the keyboard there. */
+function refuse(input, sentence) {
+  const why = el('p', {id: input.id + '-wrong', class: 'rd-error', role: 'alert'}, sentence);
+  input.before(why);
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), why.id].filter(Boolean).join(' '));
+  input.focus();
+}
+
+/** Takes away what was said beside the fields. */
+const forgive = element => element.querySelectorAll('.rd-input[aria-invalid=true]').forEach(input => {
+  element.querySelector('[id="' + input.id + '-wrong"]')?.remove();
+  input.removeAttribute('aria-invalid');
+  const hint = (input.getAttribute('aria-describedby') || '').split(' ').filter(id => id && id !== input.id + '-wrong').join(' ');
+  if (hint) input.setAttribute('aria-describedby', hint); else input.removeAttribute('aria-describedby');
+});
+
+/** A form that sends once at a time and says what came of it, beside the field that it is about; fields that may stay empty say so. */
 export function form(fields, button, send) {
   const line = status();
   const submit = el('button', {type: 'submit', class: 'rd-button'}, button);
@@ -134,7 +151,11 @@ export function form(fields, button, send) {
     event.preventDefault();
     if (submit.getAttribute('aria-disabled') === 'true') return;
     submit.setAttribute('aria-disabled', 'true');
-    try { line.say('Saving …'); await send(element, line); } catch (failure) { line.fail(failure.message); }
+    forgive(element);
+    try { line.say('Saving …'); await send(element, line); } catch (failure) {
+      const about = failure.parameter && [...element.elements].find(input => input.name === failure.parameter && input.checkVisibility?.());
+      if (about?.classList.contains('rd-input')) { line.say(''); refuse(about, failure.message); } else line.fail(failure.message);
+    }
     submit.removeAttribute('aria-disabled');
   }}, fields, submit, line);
   const typed = [...element.querySelectorAll('.rd-field')].map(wrap => [wrap.querySelector('label'), wrap.querySelector('.rd-input')]);
@@ -145,11 +166,13 @@ export function form(fields, button, send) {
   return element;
 }
 
+/** A table; on a telephone each row is a block in which every cell says what it is. The roles stand for what the styles take away there. */
 export function table(caption, heads, rows) {
+  const cell = (content, i) => el('td', {role: 'cell', 'data-label': typeof heads[i] === 'string' ? heads[i] : null}, content);
   return rows.length ? el('div', {class: 'rd-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
-    el('table', {class: 'rd-table'}, el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, heads.map(h => el('th', {scope: 'col'}, h)))),
-      el('tbody', {}, rows.map(r => el('tr', {}, r.map(c => el('td', {}, c))))))) : el('p', {}, 'None.');
+    el('table', {class: 'rd-table', role: 'table'}, el('caption', {}, caption),
+      el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, heads.map(h => el('th', {scope: 'col', role: 'columnheader'}, h)))),
+      el('tbody', {role: 'rowgroup'}, rows.map(r => el('tr', {role: 'row'}, r.map(cell)))))) : el('p', {}, 'None.');
 }
 
 export const page = (title, ...children) =>

@@ -83,7 +83,7 @@ async function tray(main) {
       }}, 'Print all as one PDF');
       const offer = () => { print.textContent = ticked().length && !all.checked ? 'Print what is ticked as one PDF' : 'Print all as one PDF'; };
       list.replaceChildren(el('p', {}, print),
-        form([table('Letters to post', [[el('label', {}, all, '\u00a0Tick\u00a0all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
+        form([table('Letters to post', [[el('label', {}, all, 'Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
           el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself does not wait for it'), maker(i)] : null,
@@ -160,7 +160,7 @@ export default [
   }),
   route('redress-response-page', '/response/:reference', 'Response', main => {
     const reference = decodeURIComponent(location.hash.replace(/^#\/response\//, '').replace(/[?#/].*$/, ''));
-    main.append(el('p', {}, link(reference)), bench(reference, true));
+    main.append(bench(reference, true));
   }),
   route('redress-find-page', '/find-case', 'Find a case', find),
   route('redress-people-page', '/people', 'People who may be appointed', main => roster(main)),
