@@ -45,7 +45,7 @@ class SeparationOfDuties implements CompletionRule {
      * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
      * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
      * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
-     * WROTE: wrote in the response; OWN_WORDS: wrote words of one of these letters, which is not written yet.
+     * WROTE: wrote in one of these answers; OWN_WORDS: wrote words of one of these letters, which is not written yet.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -105,8 +105,10 @@ class SeparationOfDuties implements CompletionRule {
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
             case "WROTE" -> jdbc.sql("""
-                            select count(*) from response_author where reference = :reference and person = :who""")
-                    .param("reference", reference.value()).param("who", who).query(Integer.class).single() > 0;
+                            select count(*) from answer_author where reference = :reference and person = :who
+                            and answer in (:answers)""")
+                    .param("reference", reference.value()).param("who", who).param("answers", row.names())
+                    .query(Integer.class).single() > 0;
             case "OWN_WORDS" -> jdbc.sql("""
                             select count(*) from letter_free_part where reference = :reference and changed_by = :who
                             and closed = false and words <> '' and letter in (:letters)""")

@@ -11,6 +11,8 @@ import org.redress.investigation.Findings.Step;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Timeline;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchComments;
 import org.redress.response.PaidAnswer;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,10 @@ class AdjudicationPayments implements PaidAnswer {
     private final Heads heads;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final BenchComments comments;
 
-    AdjudicationPayments(Findings findings, Heads heads, Deadlines deadlines, Timeline timeline) {
+    AdjudicationPayments(Findings findings, Heads heads, Deadlines deadlines, Timeline timeline, BenchComments comments) {
+        this.comments = comments;
         this.findings = findings;
         this.heads = heads;
         this.deadlines = deadlines;
@@ -52,6 +56,7 @@ class AdjudicationPayments implements PaidAnswer {
     @Override
     public void needWhole(ComplaintReference reference) {
         findings.needAll(reference, Step.ADJUDICATION);
+        comments.needSettled(reference, BenchAnswer.Kind.ADJUDICATION);
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchComments;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +27,12 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
     private final Letters letters;
     private final Deadlines deadlines;
     private final Payments payments;
+    private final BenchComments comments;
 
     CheckAdjudicationLetterRecorder(Findings findings, Reports reports, Decisions decisions, Timeline timeline,
             ChildrensComplaints childrens, Letters letters, Deadlines deadlines,
-            Payments payments) {
+            Payments payments, BenchComments comments) {
+        this.comments = comments;
         this.payments = payments;
         this.deadlines = deadlines;
         this.findings = findings;
@@ -60,6 +64,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
                 throw RuleViolation.invalid("decision", "SEND", "CHANGES", "The decisions pay what the Director has not"
                         + " approved. Send them back, so that they go to the Director.");
             }
+            comments.needSettled(form.reference(), BenchAnswer.Kind.ADJUDICATION);
             reports.need(form.reference(), Reports.INVESTIGATION);
             reports.need(form.reference(), Reports.INDEPENDENT);
             findings.adopt(form.reference());

@@ -20,6 +20,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Person;
+import org.redress.response.BenchAnswer.Kind;
 import org.redress.response.Responses;
 import org.springframework.stereotype.Component;
 
@@ -78,6 +79,8 @@ public class Drafts implements LetterSight {
     private static final List<String> REPORTS = List.of(Reports.INVESTIGATION, Reports.INDEPENDENT, "PANEL_MINUTES",
             "PANEL_REPORT");
     private static final Set<String> ANSWER = Set.of("complaints-officers", "complaints-managers", "senior-managers",
+            "directors");
+    private static final Set<String> ADJUDICATE = Set.of("complaints-officers", "complaints-managers", "adjudicating-officers",
             "directors");
     private static final Set<String> SEE_COSTS = Set.of("complaints-officers", "complaints-managers", "panel-clerks",
             "heads-of-service", "directors");
@@ -156,17 +159,26 @@ public class Drafts implements LetterSight {
         return findings.checked(reference) ? hidden.contains(Draft.ADJUDICATION) : hidden.contains(Draft.RESPONSE);
     }
 
-    /** @throws RuleViolation FORBIDDEN for whoever neither writes nor checks the response: what they are to read is in its letter */
-    public void needToSeeTheBench(ComplaintReference reference, Person person) {
-        if (!seesTheBench(reference, person)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The response is for those who write, check and sign it."
-                    + " What it says comes in its letter.");
+    /** @throws RuleViolation FORBIDDEN for whoever neither writes nor checks the answer: what they are to read is in its letter */
+    public void needToSeeTheBench(ComplaintReference reference, Person person, Kind answer) {
+        if (!seesTheBench(reference, person, answer)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, switch (answer) {
+                case RESPONSE -> "The response is for those who write, check and sign it. What it says comes in its letter.";
+                case ADJUDICATION -> "The adjudication is for those who write and check it. What it says comes in its letter.";
+                case FINAL_RESPONSE -> "The final response is for those who write and sign it. What it says comes in its letter.";
+            });
         }
     }
 
-    /** The handler, the complaints team, those who check and sign; nobody who has a part in the case as an outsider. */
-    public boolean seesTheBench(ComplaintReference reference, Person person) {
-        return seesTheBench(parts(reference, person), person);
+    /** Those who write, check and sign an answer, and the complaints team; nobody who has a part in the case as an outsider. */
+    public boolean seesTheBench(ComplaintReference reference, Person person, Kind answer) {
+        Set<Role> parts = parts(reference, person);
+        return switch (answer) {
+            case RESPONSE -> seesTheBench(parts, person);
+            case ADJUDICATION -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ADJUDICATE)
+                    && !hidden(reference, person).contains(Draft.ADJUDICATION);
+            case FINAL_RESPONSE -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ANSWER);
+        };
     }
 
     private static boolean seesTheBench(Set<Role> parts, Person person) {
@@ -219,11 +231,13 @@ public class Drafts implements LetterSight {
                 : parts(reference, person).contains(Role.PANEL_CHAIR) || in(person, TEAM) || person.in("panel-clerks");
     }
 
-    /** @throws RuleViolation FORBIDDEN for whoever does not answer for the council */
-    void needToAnswer(Person person) {
-        if (!in(person, ANSWER)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The council answers recommendations.");
-        }
+    /** Why this person must not write the adjudication or the final response; empty where they may. */
+    public Optional<String> notWritten(ComplaintReference reference, Person person, Kind answer) {
+        return switch (answer) {
+            case RESPONSE -> Optional.empty();
+            case ADJUDICATION -> refusal(reference, person, Step.ADJUDICATION);
+            case FINAL_RESPONSE -> in(person, ANSWER) ? Optional.empty() : Optional.of("The council answers recommendations.");
+        };
     }
 
     public static boolean seesCosts(Person person) {
@@ -261,8 +275,8 @@ public class Drafts implements LetterSight {
     }
 
     /**
-     * What this person can do at stages 2 and 3 now: RECOMMEND_ with a source, ANSWER_RECOMMENDATIONS, FILE_ with a kind
-     * of document that not everybody puts in.
+     * What this person can do at stages 2 and 3 now: RECOMMEND_ with a source, FILE_ with a kind of document that not
+     * everybody puts in.
      */
     public List<String> actions(ComplaintReference reference, Person person) {
         List<String> actions = new ArrayList<>();
@@ -270,9 +284,6 @@ public class Drafts implements LetterSight {
             if (recommends(reference, person, source) && !recommendations.stands(reference, source)) {
                 actions.add("RECOMMEND_" + source);
             }
-        }
-        if (in(person, ANSWER) && !recommendations.answersStand(reference)) {
-            actions.add("ANSWER_RECOMMENDATIONS");
         }
         REPORTS.stream().filter(kind -> files(reference, person, kind)).forEach(kind -> actions.add("FILE_" + kind));
         return actions;

@@ -27,6 +27,7 @@ import org.redress.register.Pounds;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
+import org.redress.response.BenchAnswer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -159,6 +160,32 @@ public class Findings {
     public boolean checked(ComplaintReference reference) {
         return lastWord(reference, Step.ADJUDICATION)
                 .filter(word -> word.kind().equals(CHECK) && !word.outcome().equals(SENT_BACK)).isPresent();
+    }
+
+    /** Where the adjudication stands; empty until both reports are in, since stage 2 has begun. */
+    Optional<BenchAnswer.Status> adjudication(ComplaintReference reference) {
+        if (answered(reference) || checked(reference)) {
+            return Optional.of(BenchAnswer.Status.SIGNED);
+        }
+        if (stands(reference, Step.ADJUDICATION)) {
+            return Optional.of(BenchAnswer.Status.CHECK);
+        }
+        boolean reported = false;
+        for (Decision decision : decisions.of(reference)) {
+            reported = !decision.kind().equals(BEGUN) && (reported || decision.kind().equals(REPORTS.get(Step.INDEPENDENT)));
+        }
+        return reported ? Optional.of(BenchAnswer.Status.DRAFT) : Optional.empty();
+    }
+
+    /** When stage 2 began, the last time that it did. */
+    Optional<Instant> begun(ComplaintReference reference) {
+        return decisions.latest(reference, BEGUN).map(Decision::at);
+    }
+
+    /** Who kept last what a step says of a head, by user name. */
+    Optional<String> writer(String headId, Step step) {
+        return jdbc.sql("select person from head_finding where head_id = :head and step = :step").param("head", headId)
+                .param("step", step.name()).query(String.class).optional();
     }
 
     /**
@@ -314,8 +341,9 @@ public class Findings {
         List<OfHead> said = of(reference, step);
         for (int i = 0; i < standing.size(); i++) {
             if (!said.get(i).complete(step)) {
-                throw RuleViolation.invalid("findings", null, needs(step), "Head %d is not done: it needs %s. Fill it in"
-                        .formatted(standing.get(i).number(), needs(step)) + " under Findings in the Case tab.");
+                throw RuleViolation.invalid("findings", null, needs(step), ("Head %d is not done: it needs %s. Fill it in"
+                        + " under %s in the Case tab.").formatted(standing.get(i).number(), needs(step),
+                        step == Step.ADJUDICATION ? "Adjudication" : "Findings"));
             }
         }
     }

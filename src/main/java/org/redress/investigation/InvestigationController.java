@@ -101,12 +101,17 @@ class InvestigationController {
     }
 
     @PutMapping("/findings/{step}")
-    @Operation(summary = "Keep what a step of stage 2 says of heads, as typed; heads that are left out stay as they are."
+    @Operation(summary = "Keep what the investigation or the Independent Person says of heads, as typed; heads that are left"
+            + " out stay as they are."
             + " If-Match is the ETag that was read, 412 names the other editor")
     ResponseEntity<List<SaidOfHead>> save(@PathVariable String reference, @PathVariable String step,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch, @RequestBody List<OfHead> said) {
         ComplaintReference of = seen(reference);
         Step its = step(step);
+        if (its == Step.ADJUDICATION) {
+            throw RuleViolation.invalid("step", step, "investigation, independent", "The adjudication is written under"
+                    + " Adjudication in the Case tab: PUT …/adjudication/points/{id}.");
+        }
         drafts.needToWrite(of, currentPerson.get(), its);
         findings.save(of, its, IfMatch.version(ifMatch, "the findings"), said);
         return said(of, its);
@@ -115,7 +120,7 @@ class InvestigationController {
     private ResponseEntity<List<SaidOfHead>> said(ComplaintReference reference, Step step) {
         long version = findings.version(reference, step);
         boolean hidden = drafts.hidden(reference, currentPerson.get()).contains(Draft.valueOf(step.name()));
-        Set<String> writable = drafts.writable(reference, currentPerson.get(), step);
+        Set<String> writable = step == Step.ADJUDICATION ? Set.of() : drafts.writable(reference, currentPerson.get(), step);
         return fresh(version).body(findings.of(reference, step).stream().map(one -> hidden
                 ? new SaidOfHead(one.headId(), null, null, null, null, null, null, false, null, false)
                 : new SaidOfHead(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
@@ -143,20 +148,6 @@ class InvestigationController {
         drafts.needToRecommend(of, currentPerson.get(), its);
         recommendations.replace(of, its, IfMatch.version(ifMatch, "the recommendations"), texts);
         return recommended(of, its);
-    }
-
-    @PutMapping("/recommendations/{source}/{id}")
-    @Operation(summary = "The council's answer to one recommendation, as typed: who does what by when where it is accepted,"
-            + " reasons where it is not in full, are asked for with the final response; If-Match is the ETag that was read")
-    ResponseEntity<List<Recommendation>> answer(@PathVariable String reference, @PathVariable String source,
-            @PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody Recommendation answer) {
-        ComplaintReference of = seen(reference);
-        drafts.needToAnswer(currentPerson.get());
-        recommendations.answer(of, IfMatch.version(ifMatch, "the recommendations"), new Recommendation(id, source(source),
-                0, null, answer.answer(), answer.reasons(), answer.actionText(), answer.actionOwner(), answer.actionDue(),
-                answer.reasonsRich(), answer.actionRich(), answer.payment()));
-        return recommended(of, source(source));
     }
 
     private ResponseEntity<List<Recommendation>> recommended(ComplaintReference reference, Source source) {

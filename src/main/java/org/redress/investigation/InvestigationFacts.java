@@ -149,11 +149,12 @@ class InvestigationFacts implements CaseFacts {
             OfHead one = said.get(i);
             words.append("**%d.** %s  \n".formatted(standing.get(i).number(), plain(standing.get(i).words())));
             words.append(one.finding() == null ? "*nothing yet*" : "**%s.** %s".formatted(Happenings.words(one.finding()),
-                    plain(one.reasons())));
+                    FormText.rich(one.why())));
             if (step == Step.ADJUDICATION && one.finding() != null) {
-                words.append("  \n").append(one.noAction() ? "No action is needed." : "%s (%s, by %s)".formatted(
-                        plain(one.actionText()), plain(one.actionOwner()), day(one.actionDue())));
-                words.append(one.payment() == null ? "" : "  \n**Pays %s.**".formatted(Pounds.words(one.payment())));
+                words.append("\n\n").append(one.noAction() ? "**Nothing has to be done.**" : ("**What we will do:** %s\n\n"
+                        + "**Who does it:** %s. **By:** %s").formatted(FormText.rich(one.action()), plain(one.actionOwner()),
+                        day(one.actionDue())));
+                words.append(one.payment() == null ? "" : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment())));
             }
             words.append("\n\n");
         }

@@ -16,6 +16,7 @@ import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
+import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Pounds;
@@ -43,9 +44,11 @@ public class Recommendations {
     private final Timeline timeline;
     private final Findings findings;
     private final Edits edits;
+    private final CurrentPerson currentPerson;
 
     Recommendations(JdbcClient jdbc, Decisions decisions, Deadlines deadlines, Timeline timeline, Findings findings,
-            Edits edits) {
+            Edits edits, CurrentPerson currentPerson) {
+        this.currentPerson = currentPerson;
         this.findings = findings;
         this.edits = edits;
         this.decisions = decisions;
@@ -204,21 +207,13 @@ public class Recommendations {
         return inOrder.indexOf(one.id()) > inOrder.indexOf(other.id());
     }
 
-    /** As {@link #answer(ComplaintReference, Long, Recommendation)}, whatever the version is. */
-    @Transactional
-    public void answer(ComplaintReference reference, Recommendation answered) {
-        answer(reference, null, answered);
-    }
-
     /**
      * Keeps the council's answer to one recommendation, as typed.
      *
-     * @param expected the version that was read; null for whatever it is
-     * @throws RuleViolation NOT_FOUND; CONFLICT: the Director has signed, or the final response has gone;
-     *     CHANGED_MEANWHILE: somebody else has saved since, with their name
+     * @throws RuleViolation NOT_FOUND; CONFLICT: the Director has it, or has signed, or the final response has gone
      */
     @Transactional
-    public void answer(ComplaintReference reference, Long expected, Recommendation answered) {
+    public void answer(ComplaintReference reference, Recommendation answered) {
         Texts.atMost("actionOwner", answered.actionOwner(), Heads.LONGEST_OWNER);
         Pounds.need("payment", answered.payment());
         if (answersStand(reference)) {
@@ -227,12 +222,12 @@ public class Recommendations {
                     : answersSigned(reference) ? "The Director has signed the final response: its answers stand."
                     : "The Director has the final response to sign: its answers can change when it is given back.");
         }
-        edits.begin(reference, what(answered.source()), expected);
+        edits.begin(reference, what(answered.source()), null);
         Optional<Recommendation> before = of(reference, answered.source()).stream().filter(one -> one.id().equals(answered.id())).findFirst();
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
                     action_owner = :owner, action_due = :due, reasons_rich = :reasonsRich, action_rich = :actionRich,
-                    payment = :payment
+                    payment = :payment, answered_by = :person
                 where id = :id and reference = :reference and source = :source""")
                 .param("source", answered.source().name()).param("answer", answered.answer() == null ? null : answered.answer().name())
                 .param("reasons", answered.reasons()).param("action", answered.actionText())
@@ -241,7 +236,7 @@ public class Recommendations {
                         : before.map(Recommendation::reasonsRich).orElse(null)))
                 .param("actionRich", RichText.keptBeside(answered.actionText(), answered.actionRich() != null ? answered.actionRich()
                         : before.map(Recommendation::actionRich).orElse(null))).param("payment", answered.payment())
-                .param("id", answered.id()).param("reference", reference.value()).update();
+                .param("person", currentPerson.get().id()).param("id", answered.id()).param("reference", reference.value()).update();
         if (done == 0) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
         }
@@ -250,8 +245,19 @@ public class Recommendations {
 
     /** The newest decision of a kind; not where another panel is held since, because the case was reopened at stage 3. */
     private Optional<Decisions.Decision> ofThisPanel(ComplaintReference reference, String kind) {
-        Optional<Instant> began = deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::startedAt);
+        Optional<Instant> began = panelBegun(reference);
         return decisions.latest(reference, kind).filter(taken -> began.isEmpty() || !taken.at().isBefore(began.get()));
+    }
+
+    /** When the panel that is held, or was held last, was asked for. */
+    public Optional<Instant> panelBegun(ComplaintReference reference) {
+        return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::startedAt);
+    }
+
+    /** Who answered a recommendation last, by user name; empty where nobody has. */
+    public Optional<String> writer(String id) {
+        return jdbc.sql("select answered_by from recommendation where id = :id and answered_by is not null").param("id", id)
+                .query(String.class).optional();
     }
 
     /** @throws RuleViolation INVALID while the council's answer to a recommendation of the panel is not whole */
@@ -260,7 +266,7 @@ public class Recommendations {
             if (!one.answered()) {
                 throw RuleViolation.invalid("recommendations", null, "an answer to each",
                         ("Recommendation %d is not answered: say whether it is accepted, what is done, by whom and by"
-                                + " when, and, where it is not accepted in full, why (regulation 20(3)). Answer it under Recommendations in the"
+                                + " when, and, where it is not accepted in full, why (regulation 20(3)). Answer it under Final response in the"
                                 + " Case tab.").formatted(one.number()));
             }
         }

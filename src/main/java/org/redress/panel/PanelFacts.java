@@ -165,9 +165,9 @@ class PanelFacts implements CaseFacts {
             case PARTLY_ACCEPTED -> "Accepted in part";
             case NOT_ACCEPTED -> "Not accepted";
         };
-        return "  \n**%s.**%s%s%s".formatted(words, one.reasons() == null ? "" : " " + plain(one.reasons()),
-                one.actionText() == null ? "" : "  \n%s (%s, by %s)".formatted(plain(one.actionText()),
-                        plain(one.actionOwner()), day(one.actionDue())), one.payment() == null ? ""
-                        : "  \n**Pays %s.**".formatted(Pounds.words(one.payment())));
+        return "\n\n**%s.**%s%s%s".formatted(words, one.why().isEmpty() ? "" : " " + FormText.rich(one.why()),
+                one.action().isEmpty() ? "" : "\n\n**What we will do:** %s\n\n**Who does it:** %s. **By:** %s".formatted(
+                        FormText.rich(one.action()), plain(one.actionOwner()), day(one.actionDue())), one.payment() == null ? ""
+                        : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment())));
     }
 }

@@ -6,6 +6,8 @@ import org.redress.engine.Submission;
 import org.redress.investigation.Recommendations;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchComments;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,11 @@ class SignFinalResponseRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Timeline timeline;
     private final Payments payments;
+    private final BenchComments comments;
 
     SignFinalResponseRecorder(Recommendations recommendations, Decisions decisions, Timeline timeline,
-            Payments payments) {
+            Payments payments, BenchComments comments) {
+        this.comments = comments;
         this.payments = payments;
         this.recommendations = recommendations;
         this.decisions = decisions;
@@ -40,6 +44,7 @@ class SignFinalResponseRecorder implements FormRecorder {
         if (signed) {
             recommendations.needAllAnswered(form.reference());
             recommendations.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
+            comments.needSettled(form.reference(), BenchAnswer.Kind.FINAL_RESPONSE);
         }
         decisions.take(form.reference(), "FINAL_RESPONSE_SIGNATURE", signed ? "SIGNED" : "CHANGES_WANTED", null,
                 form.text("comments").orElse(null), UkTime.dayOf(form.at()));

@@ -36,7 +36,7 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
         }
         boolean signed = checks.decide(form, "RESPONSE_SIGN_OFF", "SIGNED_OFF", "Response signed off.");
         if (signed) {
-            responses.become(form.reference(), Responses.Status.SIGNED);
+            responses.become(form.reference(), BenchAnswer.Status.SIGNED);
         }
         form.set(ResponseVariables.SIGNED_OFF, signed);
     }

@@ -17,6 +17,6 @@ class DraftBegunListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        responses.become(ProcessVariable.REFERENCE.in(task.getExecution()), Responses.Status.DRAFT);
+        responses.become(ProcessVariable.REFERENCE.in(task.getExecution()), BenchAnswer.Status.DRAFT);
     }
 }

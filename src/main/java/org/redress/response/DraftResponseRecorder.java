@@ -65,7 +65,7 @@ class DraftResponseRecorder implements FormRecorder {
             decisions.take(form.reference(), "RESPONSE", decision.name(), form.text("agreedHow").orElse(null),
                     form.text("terms").orElse(null), UkTime.dayOf(form.at()));
             timeline.add(form.reference(), "RESPONSE_DRAFTED", "Response drafted.");
-            responses.become(form.reference(), Responses.Status.CHECK);
+            responses.become(form.reference(), BenchAnswer.Status.CHECK);
             whoLooks(form);
         }
         form.set(ResponseVariables.DECISION, decision);

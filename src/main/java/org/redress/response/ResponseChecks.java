@@ -22,9 +22,9 @@ class ResponseChecks implements PaidAnswer {
     private final Heads heads;
     private final Timeline timeline;
     private final Responses responses;
-    private final ResponseComments comments;
+    private final BenchComments comments;
 
-    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, Responses responses, ResponseComments comments) {
+    ResponseChecks(Decisions decisions, Heads heads, Timeline timeline, Responses responses, BenchComments comments) {
         this.responses = responses;
         this.decisions = decisions;
         this.heads = heads;
@@ -61,11 +61,7 @@ class ResponseChecks implements PaidAnswer {
         if (heads.considered(reference).stream().anyMatch(head -> head.finding() == null || Texts.blank(head.reasons()))) {
             throw RuleViolation.invalid("decision", null, "CHANGES", "A point has no finding or no reasons. Send it back.");
         }
-        int open = comments.open(reference);
-        if (open > 0) {
-            throw RuleViolation.invalid("decision", null, "CHANGES", ("%s not resolved. Send it back, or mark what is settled"
-                    + " as resolved under Response in the Case tab.").formatted(open == 1 ? "One comment is" : open + " comments are"));
-        }
+        comments.needSettled(reference, BenchAnswer.Kind.RESPONSE);
     }
 
     @Override
@@ -92,7 +88,7 @@ class ResponseChecks implements PaidAnswer {
     @Override
     public void sentBack(Submission form) {
         // Also where the diagram, an earlier one, does not say so when the draft begins anew.
-        responses.become(form.reference(), Responses.Status.DRAFT);
+        responses.become(form.reference(), BenchAnswer.Status.DRAFT);
         timeline.add(form.reference(), SENT_BACK, "Response sent back with changes wanted.");
     }
 }

@@ -21,44 +21,58 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Heads.Head;
 import org.redress.register.RichText;
 import org.redress.register.RichText.Kind;
 import org.redress.register.RichText.Line;
+import org.redress.response.BenchAnswer.Wording;
+import org.redress.response.Point.Said;
 
 /**
- * A response as a Word file: each part of each head in a box of its own (a content control), tagged with the head and with
- * the state of its answer. Only what stands in the boxes is taken back. What the law asks a letter to say beside is not in
+ * An answer as a Word file: each part of each point in a box of its own (a content control), tagged with the point and with
+ * the state of what is said to it. Only what stands in the boxes is taken back. What the law asks a letter to say beside is not in
  * the file: it is ours.
  */
 final class ResponseDocx {
 
     static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    /** The parts of an answer, and what an empty box says. */
-    enum Part {
-        FINDING("Finding", "Choose a finding"),
-        REASONS("What we found, and why", "Write the reasons here"),
-        ACTION("What we will do to put it right", "Write here what will be done, or leave this as it is"),
-        OWNER("Who does it", "Name or role, or leave this as it is"),
-        DUE("By when", "A day such as 4 December 2026, or leave this as it is"),
-        PAYMENT("What we pay, in pounds", "An amount such as 250.00, or leave this as it is");
+    /** The parts of what is said to a point. */
+    enum Part { VERDICT, REASONS, NOTHING, ACTION, OWNER, DUE, PAYMENT }
 
-        final String label;
-        final String empty;
+    /** What stands over a box. */
+    static String label(Part part, Wording wording) {
+        return switch (part) {
+            case VERDICT -> wording.verdict();
+            case REASONS -> wording.reasons();
+            case NOTHING -> "Is anything to be done?";
+            case ACTION -> wording.action();
+            case OWNER -> "Who does it";
+            case DUE -> "By when";
+            case PAYMENT -> "What we pay, in pounds";
+        };
+    }
 
-        Part(String label, String empty) {
-            this.label = label;
-            this.empty = empty;
-        }
+    /** What an empty box says. */
+    static String empty(Part part, Wording wording) {
+        return switch (part) {
+            case VERDICT -> wording.choose();
+            case REASONS -> "Write the reasons here";
+            case NOTHING -> "Choose";
+            case ACTION -> "Write here what will be done, or leave this as it is";
+            case OWNER -> "Name or role, or leave this as it is";
+            case DUE -> "A day such as 4 December 2026, or leave this as it is";
+            case PAYMENT -> "An amount such as 250.00, or leave this as it is";
+        };
     }
 
     /** Refuses an answer that was read in another state than it has now. */
     interface Unchanged {
-        void need(Head head, String etag);
+        void need(Point point, String etag);
     }
+
+    private static final String NOTHING_DONE = "No, nothing";
+    private static final String SOMETHING_DONE = "Yes";
 
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -72,22 +86,26 @@ final class ResponseDocx {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    static byte[] write(ComplaintReference reference, List<Head> heads) {
+    static byte[] write(ComplaintReference reference, Wording wording, List<Point> points) {
         StringBuilder body = new StringBuilder();
         List<Integer> numbered = new ArrayList<>();
-        body.append(paragraph("Heading1", "Our answer to complaint " + reference));
+        body.append(paragraph("Heading1", wording.heading() + " " + reference));
         body.append(paragraph(null, "Write in the boxes only. The letter's address, the rights of the complainant and the"
-                + " signature are added by Redress. Put this file back under Response in the Case tab."));
-        for (Head head : heads) {
-            String tag = "/" + head.id() + "/" + Responses.etag(head);
-            body.append(paragraph("Heading2", "Point " + head.number()));
-            head.words().lines().forEach(line -> body.append(paragraph("Quote", line)));
-            box(body, Part.FINDING, tag, head.finding() == null ? null : FindingLabels.of(head.finding()));
-            box(body, Part.REASONS, tag, head.why(), numbered);
-            box(body, Part.ACTION, tag, head.action(), numbered);
-            box(body, Part.OWNER, tag, head.actionOwner());
-            box(body, Part.DUE, tag, head.actionDue() == null ? null : IN_WORDS.format(head.actionDue()));
-            box(body, Part.PAYMENT, tag, head.payment() == null ? null : head.payment().setScale(2).toPlainString());
+                + " signature are added by Redress. Put this file back under %s in the Case tab.".formatted(wording.title())));
+        for (Point point : points) {
+            Box box = new Box(body, wording, "/" + point.id() + "/" + point.etag());
+            Said said = point.said();
+            body.append(paragraph("Heading2", wording.point() + " " + point.number()));
+            point.words().lines().forEach(line -> body.append(paragraph("Quote", line)));
+            box.add(Part.VERDICT, said.verdict() == null ? null : wording.verdicts().get(said.verdict()));
+            box.add(Part.REASONS, said.reasons(), numbered);
+            if (wording.mayNeedNothing()) {
+                box.add(Part.NOTHING, said.noAction() ? NOTHING_DONE : said.action() == null ? null : SOMETHING_DONE);
+            }
+            box.add(Part.ACTION, said.action(), numbered);
+            box.add(Part.OWNER, said.owner());
+            box.add(Part.DUE, said.due() == null ? null : IN_WORDS.format(said.due()));
+            box.add(Part.PAYMENT, said.payment() == null ? null : said.payment().setScale(2).toPlainString());
         }
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("[Content_Types].xml", """
@@ -120,47 +138,54 @@ final class ResponseDocx {
     }
 
     /**
-     * The answers in a file that was taken out, for all heads.
+     * What a file that was taken out says to all points.
      *
      * @throws RuleViolation INVALID: no such file, a point that is missing or blank, or something that a letter cannot hold
      */
-    static List<Head> read(byte[] content, List<Head> heads, Unchanged unchanged) {
+    static List<Point> read(byte[] content, BenchAnswer answer, List<Point> points, Unchanged unchanged) {
+        Wording wording = answer.wording();
         Map<String, ResponseWord.Box> boxes = ResponseWord.boxes(new ByteArrayInputStream(content));
         if (boxes.isEmpty()) {
-            throw RuleViolation.invalid("file", null, "the file that was taken out", "This Word file has none of the boxes of"
-                    + " the file that Redress gives out. Take the response out as a Word file, and write in its boxes.");
+            throw RuleViolation.invalid("file", null, "the file that was taken out", ("This Word file has none of the boxes of"
+                    + " the file that Redress gives out. Take the %s out as a Word file, and write in its boxes.").formatted(
+                    wording.title().toLowerCase(Locale.UK)));
         }
-        List<Head> answered = new ArrayList<>();
+        List<Point> answered = new ArrayList<>();
         List<String> blank = new ArrayList<>();
-        for (Head head : heads) {
-            Map<Part, ResponseWord.Box> own = own(boxes, head, heads.size() == 1);
-            if (!own.containsKey(Part.REASONS) || !own.containsKey(Part.FINDING)) {
-                blank.add("Point %d is not in the file".formatted(head.number()));
+        for (Point point : points) {
+            Map<Part, ResponseWord.Box> own = own(boxes, point, points.size() == 1);
+            String called = wording.point() + " " + point.number();
+            if (!own.containsKey(Part.REASONS) || !own.containsKey(Part.VERDICT)) {
+                blank.add(called + " is not in the file");
                 continue;
             }
-            unchanged.need(head, own.get(Part.REASONS).state());
-            Optional<RichText> reasons = text(own, Part.REASONS);
-            Optional<Finding> finding = text(own, Part.FINDING).map(words -> finding(head, words.plain()));
-            if (reasons.isEmpty() || finding.isEmpty()) {
-                blank.add("Point %d has no %s".formatted(head.number(), reasons.isEmpty() ? "reasons" : "finding"));
-                continue;
+            unchanged.need(point, own.get(Part.REASONS).state());
+            Point said = point.saying(new Said(text(own, Part.VERDICT, wording).map(words -> verdict(called, wording, words.plain()))
+                    .orElse(null), text(own, Part.REASONS, wording).orElse(null),
+                    text(own, Part.ACTION, wording).orElse(null), wording.mayNeedNothing()
+                    && text(own, Part.NOTHING, wording).filter(words -> nothing(called, words.plain())).isPresent(),
+                    text(own, Part.OWNER, wording).map(RichText::plain).orElse(null),
+                    text(own, Part.DUE, wording).map(words -> day(called, words.plain())).orElse(null),
+                    text(own, Part.PAYMENT, wording).map(words -> amount(called, words.plain())).orElse(null)));
+            Bench.needOneOfTwo(wording, said, "file");
+            List<String> missing = answer.blank(said);
+            if (missing.isEmpty()) {
+                answered.add(said);
+            } else {
+                blank.add(called + " has no " + missing.get(0));
             }
-            answered.add(head.answered(finding.get(), reasons.get(), text(own, Part.ACTION).orElse(null),
-                    text(own, Part.OWNER).map(RichText::plain).orElse(null),
-                    text(own, Part.DUE).map(words -> day(head, words.plain())).orElse(null),
-                    text(own, Part.PAYMENT).map(words -> amount(head, words.plain())).orElse(null)));
         }
         if (!blank.isEmpty()) {
-            throw RuleViolation.invalid("file", null, "a finding and reasons on every point", String.join(". ", blank)
+            throw RuleViolation.invalid("file", null, "an answer to every point", String.join(". ", blank)
                     + ". Every point is answered: write it in the file's boxes, and put it back again.");
         }
         return answered;
     }
 
-    private static Map<Part, ResponseWord.Box> own(Map<String, ResponseWord.Box> boxes, Head head, boolean only) {
+    private static Map<Part, ResponseWord.Box> own(Map<String, ResponseWord.Box> boxes, Point point, boolean only) {
         Map<Part, ResponseWord.Box> own = new java.util.EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            ResponseWord.Box box = boxes.getOrDefault(part + "/" + head.id(),
+            ResponseWord.Box box = boxes.getOrDefault(part + "/" + point.id(),
                     only ? boxes.get(part + "/" + Responses.FIRST) : null);
             if (box != null) {
                 own.put(part, box);
@@ -169,24 +194,37 @@ final class ResponseDocx {
         return own;
     }
 
-    private static Optional<RichText> text(Map<Part, ResponseWord.Box> own, Part part) {
+    private static Optional<RichText> text(Map<Part, ResponseWord.Box> own, Part part, Wording wording) {
         ResponseWord.Box box = own.get(part);
         if (box == null) {
             return Optional.empty();
         }
         if (box.holdsMore()) {
             throw RuleViolation.invalid("file", null, "paragraphs, lists and bold", ("The box “%s” holds a table, a picture or a"
-                    + " note. A letter takes paragraphs, lists and bold: write it so, or put the response in as PDF.").formatted(part.label));
+                    + " note. A letter takes paragraphs, lists and bold: write it so%s.").formatted(label(part, wording),
+                    wording.mayBePdf() ? ", or put the response in as PDF" : ""));
         }
-        return RichText.of(box.lines()).filter(text -> !text.plain().equals(part.empty));
+        return RichText.of(box.lines()).filter(text -> !text.plain().equals(empty(part, wording)));
     }
 
-    private static Finding finding(Head head, String words) {
-        return FindingLabels.find(words).orElseThrow(() -> RuleViolation.invalid("file", null, FindingLabels.all(),
-                "The finding of point %d is none of these: %s.".formatted(head.number(), FindingLabels.all())));
+    private static String verdict(String called, Wording wording, String words) {
+        String all = String.join(", ", wording.verdicts().values());
+        return wording.code(words).orElseThrow(() -> RuleViolation.invalid("file", null, all,
+                "The %s of %s is none of these: %s.".formatted(wording.verdict().toLowerCase(Locale.UK),
+                        called.toLowerCase(Locale.UK), all)));
     }
 
-    private static LocalDate day(Head head, String words) {
+    private static boolean nothing(String called, String words) {
+        String said = words.strip().replaceAll("\\.$", "");
+        if (!said.equalsIgnoreCase(NOTHING_DONE) && !said.equalsIgnoreCase(SOMETHING_DONE) && !said.equalsIgnoreCase("No")) {
+            throw RuleViolation.invalid("file", null, SOMETHING_DONE + " or " + NOTHING_DONE,
+                    "“Is anything to be done?” of %s is answered by “%s” or “%s”.".formatted(called.toLowerCase(Locale.UK),
+                            SOMETHING_DONE, NOTHING_DONE));
+        }
+        return !said.equalsIgnoreCase(SOMETHING_DONE);
+    }
+
+    private static LocalDate day(String called, String words) {
         for (DateTimeFormatter format : DAYS) {
             try {
                 return LocalDate.parse(words.strip().replaceAll("(?<=\\d)(st|nd|rd|th)\\b", "").replaceAll("\\s+", " "), format);
@@ -195,60 +233,63 @@ final class ResponseDocx {
             }
         }
         throw RuleViolation.invalid("file", null, "a day such as 4 December 2026",
-                "“By when” of point %d is no day. Write it as %s.".formatted(head.number(), UkTime.words(LocalDate.of(2026, 12, 4))));
+                "“By when” of %s is no day. Write it as %s.".formatted(called.toLowerCase(Locale.UK), UkTime.words(LocalDate.of(2026, 12, 4))));
     }
 
-    private static BigDecimal amount(Head head, String words) {
+    private static BigDecimal amount(String called, String words) {
         String digits = words.replaceAll("[£,\\s]", "");
         if (!digits.matches("\\d{1,7}(\\.\\d{1,2})?")) {
             throw RuleViolation.invalid("file", null, "an amount such as 250.00",
-                    "What is paid for point %d is no amount. Write it as 250.00.".formatted(head.number()));
+                    "What is paid for %s is no amount. Write it as 250.00.".formatted(called.toLowerCase(Locale.UK)));
         }
         BigDecimal amount = new BigDecimal(digits);
         return amount.signum() == 0 ? null : amount;
     }
 
-    private static void box(StringBuilder body, Part part, String tag, String text) {
-        body.append(paragraph("Label", part.label));
-        StringBuilder choice = new StringBuilder();
-        if (part == Part.FINDING) {
-            choice.append("<w:dropDownList>");
-            for (Finding finding : Finding.values()) {
-                choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(FindingLabels.of(finding)));
+    /** Adds boxes of one point to the file. */
+    private record Box(StringBuilder body, Wording wording, String tag) {
+
+        void add(Part part, String text) {
+            body.append(paragraph("Label", label(part, wording)));
+            StringBuilder choice = new StringBuilder();
+            if (part == Part.VERDICT || part == Part.NOTHING) {
+                choice.append("<w:dropDownList>");
+                (part == Part.VERDICT ? wording.verdicts().values() : List.of(SOMETHING_DONE, NOTHING_DONE)).forEach(words ->
+                        choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(words)));
+                choice.append("</w:dropDownList>");
+            } else {
+                choice.append("<w:text/>");
             }
-            choice.append("</w:dropDownList>");
-        } else {
-            choice.append("<w:text/>");
+            control(part, choice.toString(), text == null, text == null ? hint(part) : paragraph(null, text));
         }
-        body.append(control(part, tag, choice.toString(), text == null, text == null ? hint(part) : paragraph(null, text)));
-    }
 
-    private static void box(StringBuilder body, Part part, String tag, Optional<RichText> text, List<Integer> numbered) {
-        body.append(paragraph("Label", part.label));
-        StringBuilder lines = new StringBuilder();
-        Kind before = null;
-        for (Line line : text.map(RichText::lines).orElse(List.of())) {
-            if (line.kind() == Kind.NUMBER && before != Kind.NUMBER) {
-                numbered.add(numbered.size());
+        void add(Part part, RichText text, List<Integer> numbered) {
+            body.append(paragraph("Label", label(part, wording)));
+            StringBuilder lines = new StringBuilder();
+            Kind before = null;
+            for (Line line : text == null ? List.<Line>of() : text.lines()) {
+                if (line.kind() == Kind.NUMBER && before != Kind.NUMBER) {
+                    numbered.add(numbered.size());
+                }
+                int list = line.kind() == Kind.BULLET ? 1 : line.kind() == Kind.NUMBER ? 1 + numbered.size() : 0;
+                lines.append("<w:p>").append(list == 0 ? "" : "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + list
+                        + "\"/></w:numPr></w:pPr>");
+                line.runs().forEach(run -> lines.append(run(run.text(), run.bold() ? "<w:rPr><w:b/></w:rPr>" : "")));
+                lines.append("</w:p>");
+                before = line.kind();
             }
-            int list = line.kind() == Kind.BULLET ? 1 : line.kind() == Kind.NUMBER ? 1 + numbered.size() : 0;
-            lines.append("<w:p>").append(list == 0 ? "" : "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + list
-                    + "\"/></w:numPr></w:pPr>");
-            line.runs().forEach(run -> lines.append(run(run.text(), run.bold() ? "<w:rPr><w:b/></w:rPr>" : "")));
-            lines.append("</w:p>");
-            before = line.kind();
+            control(part, "<w:richText/>", text == null, text == null ? hint(part) : lines.toString());
         }
-        body.append(control(part, tag, "<w:richText/>", text.isEmpty(), text.isEmpty() ? hint(part) : lines.toString()));
-    }
 
-    private static String hint(Part part) {
-        return "<w:p>" + run(part.empty, "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr>") + "</w:p>";
-    }
+        private String hint(Part part) {
+            return "<w:p>" + run(empty(part, wording), "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr>") + "</w:p>";
+        }
 
-    private static String control(Part part, String tag, String kind, boolean empty, String content) {
-        return "<w:sdt><w:sdtPr><w:alias w:val=\"" + escape(part.label) + "\"/><w:tag w:val=\"" + part.name() + escape(tag) + "\"/>"
-                + "<w:lock w:val=\"sdtLocked\"/>" + (empty ? "<w:showingPlcHdr/>" : "") + kind + "</w:sdtPr><w:sdtContent>"
-                + content + "</w:sdtContent></w:sdt>";
+        private void control(Part part, String kind, boolean empty, String content) {
+            body.append("<w:sdt><w:sdtPr><w:alias w:val=\"" + escape(label(part, wording)) + "\"/><w:tag w:val=\"" + part.name()
+                    + escape(tag) + "\"/><w:lock w:val=\"sdtLocked\"/>" + (empty ? "<w:showingPlcHdr/>" : "") + kind
+                    + "</w:sdtPr><w:sdtContent>" + content + "</w:sdtContent></w:sdt>");
+        }
     }
 
     private static String paragraph(String style, String text) {

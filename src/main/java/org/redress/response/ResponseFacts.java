@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
-import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
@@ -16,21 +15,23 @@ import org.redress.response.PaidAnswer.Paid;
 import org.springframework.stereotype.Component;
 
 /**
- * What the forms of a response show: its clock, what it pays, its PDF, and how many comments are open. Clock and payments
- * are those of the stage that the complaint has come to.
+ * What the forms of an answer show: its clock, what it pays, its PDF, and how many comments are open; of the answer of the
+ * stage that the complaint has come to.
  */
 @Component
 class ResponseFacts implements CaseFacts {
 
     private final Responses responses;
-    private final ResponseComments comments;
+    private final BenchComments comments;
+    private final BenchAnswers answers;
     private final Deadlines deadlines;
     private final Complaints complaints;
     private final Payments payments;
     private final ResponseClock clock;
 
-    ResponseFacts(Responses responses, ResponseComments comments, Deadlines deadlines, Complaints complaints,
-            Payments payments, ResponseClock clock) {
+    ResponseFacts(Responses responses, BenchComments comments, BenchAnswers answers, Deadlines deadlines,
+            Complaints complaints, Payments payments, ResponseClock clock) {
+        this.answers = answers;
         this.responses = responses;
         this.comments = comments;
         this.deadlines = deadlines;
@@ -42,25 +43,25 @@ class ResponseFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Facts facts = new Facts();
-        facts.add("case_responseClock", () -> deadlines.newest(reference, duty(reference)).map(clock::words)
+        facts.add("case_responseClock", () -> deadlines.newest(reference, answers.now(reference).duty()).map(clock::words)
                 .orElse("No day is set by law or policy."));
         facts.add("case_payments", () -> paid(reference, payments.of(reference)));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
-        facts.add("case_openComments", () -> switch (comments.open(reference)) {
-            case 0 -> "";
-            case 1 -> "\n\n**One comment on a passage is open.** It stands under Response in the Case tab.";
-            default -> "\n\n**%d comments on passages are open.** They stand under Response in the Case tab.".formatted(comments.open(reference));
-        });
+        facts.add("case_openComments", () -> openComments(reference, answers.now(reference)));
         facts.add("case_responsePdf", () -> responses.body(reference).map(body -> "\n\n**The reasons go out as a PDF,** enclosed"
                 + " with the letter. Open it under Documents: “%s”.".formatted(FormText.line(body.title()))).orElse(""));
         return facts;
     }
 
-    /** The duty of the answer that the stage of the complaint ends with. */
-    private String duty(ComplaintReference reference) {
-        Integer stage = complaints.get(reference).stage();
-        return stage == null || stage < 2 ? Duty.CHILDRENS_STAGE1 : stage == 2 ? Duty.CHILDRENS_STAGE2 : Duty.CHILDRENS_FINAL_RESPONSE;
+    private String openComments(ComplaintReference reference, BenchAnswer answer) {
+        int open = comments.open(reference, answer.kind());
+        return switch (open) {
+            case 0 -> "";
+            case 1 -> "\n\n**One comment on a passage is open.** It stands under %s in the Case tab.".formatted(answer.wording().title());
+            default -> "\n\n**%d comments on passages are open.** They stand under %s in the Case tab.".formatted(open,
+                    answer.wording().title());
+        };
     }
 
     private String paid(ComplaintReference reference, List<Paid> paid) {

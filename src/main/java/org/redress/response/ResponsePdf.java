@@ -11,9 +11,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Codes.Finding;
-import org.redress.register.Heads.Head;
 import org.redress.register.RichText;
+import org.redress.response.BenchAnswer.Wording;
+import org.redress.response.Point.Said;
 
 /**
  * A response as somebody has made it elsewhere. It names each point in a line of its own ("Point 2"), and says something
@@ -31,21 +31,22 @@ final class ResponsePdf {
     private ResponsePdf() {}
 
     /** @throws RuleViolation INVALID: too long, without text, or a point that is not named, or blank */
-    static List<Head> read(byte[] content, List<Head> heads) {
+    static List<Point> read(byte[] content, Wording wording, List<Point> points) {
         String text = text(content);
-        List<Head> answered = new ArrayList<>();
+        List<Point> answered = new ArrayList<>();
         List<String> blank = new ArrayList<>();
-        for (Head head : heads) {
-            String said = under(text, head.number());
+        for (Point point : points) {
+            String said = under(text, point.number());
             Matcher finding = FINDING.matcher(said == null ? "" : said);
-            Optional<Finding> found = finding.find() ? FindingLabels.find(finding.group(1)) : Optional.empty();
+            Optional<String> found = finding.find() ? wording.code(finding.group(1)) : Optional.empty();
             String reasons = said == null ? "" : found.isPresent() ? finding.replaceFirst("") : said;
-            if (own(reasons, head).length() < FEWEST_LETTERS) {
+            if (own(reasons, point, wording).length() < FEWEST_LETTERS) {
                 blank.add((said == null ? "Point %d is not named" : "Point %d is blank, or has hardly a word of its own")
-                        .formatted(head.number()));
+                        .formatted(point.number()));
             } else {
-                answered.add(head.answered(found.orElse(head.finding()), RichText.ofPlain(paragraphs(reasons)).orElse(null),
-                        head.action().orElse(null), head.actionOwner(), head.actionDue(), head.payment()));
+                Said before = point.said();
+                answered.add(point.saying(new Said(found.orElse(before.verdict()), RichText.ofPlain(paragraphs(reasons)).orElse(null),
+                        before.action(), before.noAction(), before.owner(), before.due(), before.payment())));
             }
         }
         if (!blank.isEmpty()) {
@@ -105,10 +106,10 @@ final class ResponsePdf {
     }
 
     /** The letters of an answer without those of the question and of our own form, however the lines break. */
-    private static String own(String reasons, Head head) {
-        String own = letters(withoutPageNumbers(reasons)).replace(letters(head.words()), "");
+    private static String own(String reasons, Point point, Wording wording) {
+        String own = letters(withoutPageNumbers(reasons)).replace(letters(point.words()), "");
         for (ResponseDocx.Part part : ResponseDocx.Part.values()) {
-            own = own.replace(letters(part.empty), "").replace(letters(part.label), "");
+            own = own.replace(letters(ResponseDocx.empty(part, wording)), "").replace(letters(ResponseDocx.label(part, wording)), "");
         }
         return own;
     }

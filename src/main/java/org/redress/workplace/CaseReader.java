@@ -42,8 +42,12 @@ import org.redress.register.Rows;
 import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchAnswers;
+import org.redress.response.BenchAuthors;
 import org.redress.response.Responses;
 import org.redress.roster.Endings;
+import org.redress.workplace.CaseView.BenchOfCase;
 import org.redress.workplace.CaseView.FormAnswerView;
 import org.redress.workplace.CaseView.AppointmentView;
 import org.redress.workplace.CaseView.DecisionView;
@@ -72,6 +76,10 @@ class CaseReader {
     private static final Set<String> NAMING = Set.of("handler", "investigatingOfficer", "independentPerson",
             "panelChair", "panelMember1", "panelMember2");
 
+    /** The letters in which what is written in the bench goes out. */
+    private static final Map<String, BenchAnswer.Kind> BENCH_LETTERS = Map.of("stage-1-response", BenchAnswer.Kind.RESPONSE,
+            "adjudication", BenchAnswer.Kind.ADJUDICATION, "final-response", BenchAnswer.Kind.FINAL_RESPONSE);
+
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final Parties parties;
@@ -95,13 +103,18 @@ class CaseReader {
     private final Endings endings;
     private final LetterRecord letterRecord;
     private final Letters letters;
+    private final BenchAnswers benchAnswers;
+    private final BenchAuthors benchAuthors;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
             CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
-            Endings endings, LetterRecord letterRecord, Letters letters) {
+            Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
+            BenchAuthors benchAuthors) {
         this.letters = letters;
+        this.benchAnswers = benchAnswers;
+        this.benchAuthors = benchAuthors;
         this.letterRecord = letterRecord;
         this.responses = responses;
         this.endings = endings;
@@ -153,8 +166,7 @@ class CaseReader {
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
                 full ? running && viewer.mayEditHeads(later) && headsStand(reference).isEmpty() : null,
                 full ? answersStand(reference).isEmpty() : null,
-                full && drafts.seesTheBench(reference, viewer.person()) ? responses.status(reference).map(Enum::name).orElse(null)
-                        : null,
+                full ? benches(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,
@@ -164,6 +176,13 @@ class CaseReader {
                 full ? happenings(reference) : null, full ? answers(reference, hidden) : null,
                 full ? decisions(reference, hidden) : null, full ? appointments(reference, actions) : null,
                 full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
+    }
+
+    /** The answers that are written, or were, of those that the person may read in the bench. */
+    private List<BenchOfCase> benches(ComplaintReference reference) {
+        return benchAnswers.all().stream().filter(answer -> drafts.seesTheBench(reference, viewer.person(), answer.kind()))
+                .flatMap(answer -> answer.status(reference).map(status -> new BenchOfCase(answer.kind().path(),
+                        answer.wording().title(), status)).stream()).toList();
     }
 
     /** Everybody of the council who is named on the page. */
@@ -209,7 +228,7 @@ class CaseReader {
     /** Why no answer is written on the heads themselves; empty while a response to them has not been asked for. */
     Optional<String> answersStand(ComplaintReference reference) {
         return childrens.headsAnswered(reference) ? Optional.of("What was answered on the heads stands as it was sent."
-                + " From stage 2 on each step answers under Findings.")
+                + " From stage 2 on each step answers in a section of its own.")
                 : headsStand(reference).or(() -> responses.status(reference).map(any -> "Write the answers under Response."));
     }
 
@@ -325,8 +344,9 @@ class CaseReader {
         Instant at = Rows.moment(letter, "written_at");
         Set<String> authors = new TreeSet<>(letterRecord.writers(reference, letter.getString("template"),
                 letter.getString("audience"), at));
-        if (letter.getString("template").equals("stage-1-response")) {
-            authors.addAll(responses.authors(reference, at));
+        BenchAnswer.Kind written = BENCH_LETTERS.get(letter.getString("template"));
+        if (written != null) {
+            authors.addAll(benchAuthors.of(reference, written, at));
         }
         return List.copyOf(authors);
     }

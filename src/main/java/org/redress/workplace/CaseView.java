@@ -17,13 +17,15 @@ import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
+import org.redress.response.BenchAnswer;
 
 /**
  * The case as the API shows it. With POINTER sight only reference, status, stage, received, complainantName,
  * handler and their name are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received}
  * with its offset in England. People of the council are given by user name; {@code names} has their first and last
- * names. {@code mayAnswerHeads}: at stage 1, before its response is asked for; {@code response}: where that stands,
- * DRAFT, CHECK or SIGNED. {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}).
+ * names. {@code mayAnswerHeads}: at stage 1, before its response is asked for; {@code benches}: the answers that
+ * are or were written, of those that the person reads there. {@code hidden} names what the person does not read before it
+ * is told ({@link Drafts.Draft}).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -60,7 +62,7 @@ record CaseView(
         NextDue nextDue,
         Boolean mayEditHeads,
         Boolean mayAnswerHeads,
-        String response,
+        List<BenchOfCase> benches,
         List<String> hidden,
         List<String> actions,
         List<TaskView> tasks,
@@ -77,6 +79,9 @@ record CaseView(
         List<AppointmentView> appointments,
         List<TimelineView> timeline,
         Map<String, String> names) {
+
+    /** An answer in the bench: its name in addresses, its title, and where it stands. */
+    record BenchOfCase(String answer, String title, BenchAnswer.Status status) {}
 
     /** An open task that the viewer may see; {@code assignee} and {@code due} may be null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

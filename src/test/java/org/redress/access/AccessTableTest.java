@@ -36,6 +36,7 @@ import org.redress.childrens.ChildrensComplaints;
 import org.redress.panel.Replacements;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Restriction;
 import org.redress.roster.Part;
@@ -117,7 +118,7 @@ class AccessTableTest {
             Map.entry("write heads", api("PUT", "/api/complaints/{ref}/heads", "[]")),
             Map.entry("read the response", api("GET", "/api/complaints/{ref}/response", null)),
             Map.entry("take the response out", api("GET", "/api/complaints/{ref}/response/docx", null)),
-            Map.entry("write the response", api("PUT", "/api/complaints/{ref}/response/heads/first", "{}")),
+            Map.entry("write the response", api("PUT", "/api/complaints/{ref}/response/points/first", "{}")),
             Map.entry("put the response back", api("POST", "/api/complaints/{ref}/response/file", BOUNDARY)),
             Map.entry("comment on the response", api("POST", "/api/complaints/{ref}/response/comments", "{}")),
             Map.entry("read earlier heads", api("GET", "/api/complaints/{ref}/heads/versions", null)),
@@ -185,11 +186,17 @@ class AccessTableTest {
             Map.entry("write findings", api("PUT", "/api/complaints/{ref}/findings/investigation", "[{\"headId\":\"x\"}]")),
             Map.entry("write the independent view", api("PUT", "/api/complaints/{ref}/findings/independent",
                     "[{\"headId\":\"x\"}]")),
-            Map.entry("adjudicate", api("PUT", "/api/complaints/{ref}/findings/adjudication", "[{\"headId\":\"x\"}]")),
+            Map.entry("adjudicate", api("PUT", "/api/complaints/{ref}/adjudication/points/x", "{}")),
+            Map.entry("read the adjudication", api("GET", "/api/complaints/{ref}/adjudication", null)),
+            Map.entry("put the adjudication back", api("POST", "/api/complaints/{ref}/adjudication/file", BOUNDARY)),
+            Map.entry("comment on the adjudication", api("POST", "/api/complaints/{ref}/adjudication/comments", "{}")),
+            Map.entry("read the final response", api("GET", "/api/complaints/{ref}/final-response", null)),
+            Map.entry("take the final response out", api("GET", "/api/complaints/{ref}/final-response/docx", null)),
+            Map.entry("comment on the final response", api("POST", "/api/complaints/{ref}/final-response/comments", "{}")),
             Map.entry("read recommendations", api("GET", "/api/complaints/{ref}/recommendations/investigation", null)),
             Map.entry("recommend", api("PUT", "/api/complaints/{ref}/recommendations/investigation", "[\"\"]")),
             Map.entry("recommend for the panel", api("PUT", "/api/complaints/{ref}/recommendations/panel", "[\"\"]")),
-            Map.entry("answer a recommendation", api("PUT", "/api/complaints/{ref}/recommendations/panel/x", "{}")),
+            Map.entry("answer a recommendation", api("PUT", "/api/complaints/{ref}/final-response/points/x", "{}")),
             Map.entry("read costs", api("GET", "/api/complaints/{ref}/costs", null)),
             Map.entry("strike costs", api("POST", "/api/complaints/{ref}/costs/none/struck", "{}")),
             Map.entry("add costs", api("POST", "/api/complaints/{ref}/costs", "{}")),
@@ -268,6 +275,7 @@ class AccessTableTest {
         });
         driver.runDueJobs();
         keep("stage 2, replaced", REPORT, left);
+        keep("adjudication", "Adjudicate complaint", later.independentReport(later.investigated(investigated(), Finding.UPHELD)));
         for (Case one : cases.values()) {
             runtimeService.createIncident("failedJob", one.task().getExecutionId(), "x", "Something failed");
         }

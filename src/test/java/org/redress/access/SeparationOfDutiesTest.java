@@ -229,8 +229,10 @@ class SeparationOfDutiesTest {
                         reference, person);
                 case "DEFERRAL" -> proposed("deferral (id, reference, ground, consideration, evidence, prejudice,",
                         "'DISCIPLINARY', 'x', 'x', 'x',", reference, person);
-                case "WROTE" -> jdbc.sql("insert into response_author (reference, person) values (:reference, :person)")
-                        .param("reference", reference.value()).param("person", person).update();
+                case "WROTE" -> jdbc.sql("""
+                        insert into answer_author (reference, answer, person, at)
+                        values (:reference, :answer, :person, current_timestamp)""").param("reference", reference.value())
+                        .param("answer", name).param("person", person).update();
                 case "OWN_WORDS" -> jdbc.sql("""
                         insert into letter_free_part (reference, letter, part, words, changed_by, changed_at)
                         values (:reference, :letter, 'closing', 'Thank you.', :person, current_timestamp)""")

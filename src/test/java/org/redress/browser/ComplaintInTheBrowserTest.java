@@ -451,7 +451,7 @@ class ComplaintInTheBrowserTest {
         point.getByLabel("By", new Locator.GetByLabelOptions().setExact(true)).fill(today().plusDays(20).toString());
         point.getByText("Saved.").waitFor();
         assertThat(page.evaluate("reference => fetch('/api/complaints/' + reference + '/response').then(answer => answer.json())"
-                + ".then(response => [response.heads[0].reasons, response.heads[0].action])", reference)).isEqualTo(WRITTEN);
+                + ".then(response => [response.points[0].reasons, response.points[0].action])", reference)).isEqualTo(WRITTEN);
         tasklist.tab("Form").ready().complete();
     }
 

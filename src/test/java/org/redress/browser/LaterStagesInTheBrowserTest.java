@@ -206,15 +206,30 @@ class LaterStagesInTheBrowserTest {
         assertThat(adjudication.section("Heads of complaint").innerText()).contains("A named worker.", "Agreed");
         adjudication.section("Heads of complaint").getByText("Earlier versions").click();
         adjudication.section("Heads of complaint").getByText("saved on").first().waitFor();
-        Locator decisions = adjudication.section("Findings");
+        adjudication.section("Findings").getByText("The diary shows it.").first().waitFor();
+        adjudication.section("Findings").getByText("They stand under Adjudication, above.").waitFor();
+        Locator decisions = adjudication.section("Adjudication");
+        decisions.getByText("working days are left").waitFor();
+        decisions.getByText("They want: A named worker.").first().waitFor();
         for (int head = 0; head < 2; head++) {
-            decisions.getByLabel("Decision").nth(head).selectOption("UPHELD");
-            decisions.getByLabel("Reasons", exactlyIn()).nth(head).fill("We accept the finding.");
-            decisions.getByLabel("What is done").nth(head).fill("The team manager says sorry to Sam.");
-            decisions.getByLabel("By whom").nth(head).fill("Team manager");
-            decisions.getByLabel("By when").nth(head).fill(today().plusDays(14).toString());
+            Locator point = decisions.locator("fieldset").nth(head);
+            point.getByLabel("Decision").selectOption("UPHELD");
+            types(point, "What we decide, and why", "We accept the finding.");
+            types(point, "What we will do", "The team manager says sorry to Sam.");
+            point.getByLabel("Who does it").fill("Team manager");
+            point.getByLabel("By", exactlyIn()).fill(today().plusDays(14).toString());
+            point.getByText("Saved.").waitFor();
         }
-        decisions.getByText("Saved.").last().waitFor();
+        Locator second = decisions.locator("fieldset").nth(1);
+        types(second, "What we decide, and why", " It happened:");
+        adjudication.page().keyboard().press("Enter");
+        second.getByRole(AriaRole.BUTTON, named("Bullets")).first().click();
+        adjudication.page().keyboard().type("in May");
+        second.getByText("Saved.").waitFor();
+        second.getByLabel("Is anything to be done").selectOption("true");
+        assertThat(second.getByLabel("Who does it").isVisible()).isFalse();
+        second.getByText("Saved.").waitFor();
+        Accessibility.check(adjudication.page(), ".rd-bench");
         visitors.signIn("adjudicating-officer").openTask(reference, "Adjudicate complaint").ready()
                 .choose("Did the Independent Person take part", "They took part").day("On which day", today())
                 .fill("How did they take part", "By video call.").tick("Every head is decided")
@@ -222,7 +237,19 @@ class LaterStagesInTheBrowserTest {
         TasklistPage manager = visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").claim();
         assertThat(manager.page().locator(".fjs-form").innerText()).contains("Goes to: Dana Example",
                 "Not to Sam Example");
-        manager.choose("Your decision", "Send it").complete();
+        Locator checked = visitors.openCase(MANAGER, reference).section("Adjudication");
+        checked.getByText("Being checked").waitFor();
+        assertThat(checked.innerText()).contains("Nothing has to be done.", "in May");
+        checked.getByRole(AriaRole.BUTTON, named("Comment on What we decide, and why, point 2")).click();
+        checked.getByLabel("Your comment").fill("Say which day.");
+        checked.getByRole(AriaRole.BUTTON, named("Add the comment")).click();
+        checked.getByText("Say which day.").waitFor();
+        visitors.pageOf(MANAGER).navigate(visitors.address() + "/camunda/app/tasklist/default/#/adjudication/" + reference);
+        visitors.pageOf(MANAGER).getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark as resolved: Say which day."))
+                .click();
+        visitors.pageOf(MANAGER).getByText("resolved by Complaints manager").waitFor();
+        Accessibility.check(visitors.pageOf(MANAGER), "#rd-main");
+        visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").ready().choose("Your decision", "Send it").complete();
         letterSent(visitors, "Our response at stage 2");
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
@@ -278,12 +305,15 @@ class LaterStagesInTheBrowserTest {
                 .complete();
 
         visitors.signIn(MANAGER).openTask(reference, "Draft final response").claim();
-        Locator answers = visitors.openCase(MANAGER, reference).section("Recommendations");
-        answers.getByLabel("Answer", exactlyIn()).selectOption("ACCEPTED");
-        answers.getByLabel("What is done").fill("The team manager visits Sam.");
-        answers.getByLabel("By whom").fill("Team manager");
-        answers.getByLabel("By when").fill(today().plusDays(14).toString());
-        answers.getByText("Saved.").last().waitFor();
+        Locator answer = visitors.openCase(MANAGER, reference).section("Final response").locator("fieldset").first();
+        answer.getByLabel("Answer", exactlyIn()).selectOption("ACCEPTED");
+        types(answer, "What we will do", "The team manager visits Sam.");
+        answer.getByLabel("Who does it").fill("Team manager");
+        answer.getByLabel("By", exactlyIn()).fill(today().plusDays(14).toString());
+        answer.getByText("Saved.").waitFor();
+        Accessibility.check(visitors.pageOf(MANAGER), ".rd-bench");
+        visitors.pageOf(MANAGER).navigate(visitors.address() + "/camunda/app/tasklist/default/#/final-response/" + reference);
+        visitors.pageOf(MANAGER).getByText("The team manager visits Sam.").waitFor();
         visitors.signIn(MANAGER).openTask(reference, "Draft final response").ready()
                 .choose("Did the Independent Person take part", "They took part").day("Considered together", today())
                 .fill("How, and what did they say", "By telephone; she agrees.")
@@ -317,6 +347,14 @@ class LaterStagesInTheBrowserTest {
         happened.getByLabel("What was said or written").fill(words);
         happened.getByRole(AriaRole.BUTTON, named("Tell what happened")).click();
         visitors.pageOf(OFFICER).getByText(words).first().waitFor();
+    }
+
+    /** Types at the end of what stands in an editor of the bench. */
+    private static void types(Locator point, String label, String words) {
+        Locator editor = point.locator("trix-editor[aria-labelledby]").and(point.getByLabel(label));
+        editor.click();
+        point.page().keyboard().press("Control+End");
+        point.page().keyboard().type(words);
     }
 
     private static void putIn(CasePage theCase, String kind, String title) {

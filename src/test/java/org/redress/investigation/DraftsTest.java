@@ -161,12 +161,17 @@ class DraftsTest {
         put(reference, "/recommendations/investigation", JSON.createArrayNode().add("Pay."), "investigating-officer", 409);
         later.adjudicated(later.independentReport(reference), Finding.PARTLY_UPHELD);
         assertThat(heads.of(reference)).allMatch(head -> head.finding() != Finding.PARTLY_UPHELD);
-        put(reference, "/findings/adjudication", first(reference, "adjudication", "NOT_UPHELD", "No."),
-                "adjudicating-officer", 409);
+        decide(reference, 409);
         driver.complete("Check adjudication letter", reference, Map.of("decision", "CHANGES", "comments", "Say by when."),
                 "complaints-manager");
-        put(reference, "/findings/adjudication", first(reference, "adjudication", "NOT_UPHELD", "No."),
-                "adjudicating-officer", 200);
+        decide(reference, 200);
+    }
+
+    private void decide(ComplaintReference reference, int status) throws Exception {
+        JsonNode point = JSON.readTree(get(reference, "/adjudication", "adjudicating-officer").body()).get("points").get(0);
+        HttpResponse<String> answer = send(reference, "/adjudication/points/" + point.get("id").asText(), JSON.createObjectNode()
+                .put("verdict", "NOT_UPHELD").put("reasons", "No."), "adjudicating-officer", "\"" + point.get("etag").asText() + "\"");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
     @Test
@@ -230,8 +235,8 @@ class DraftsTest {
         HttpResponse<String> ownView = send(reference, "/findings/independent", JSON.createArrayNode(),
                 "complaints-officer", "\"0\"");
         assertThat(ownView.statusCode()).isEqualTo(403);
-        HttpResponse<String> handler = send(reference, "/findings/adjudication", JSON.createArrayNode(),
-                "adjudicating-officer", "\"0\"");
+        HttpResponse<String> handler = send(reference, "/adjudication/points/" + heads.of(reference).get(0).id(),
+                JSON.createObjectNode(), "adjudicating-officer", "\"0\"");
         assertThat(handler.statusCode()).isEqualTo(403);
         assertThat(handler.body()).contains("Somebody else must adjudicate it.");
     }
@@ -313,8 +318,8 @@ class DraftsTest {
         driver.complete("Sign final response", reference, Map.of("decision", "SIGN"), "director");
         driver.runDueJobs();
         String one = recommendations.of(reference, Source.PANEL).get(0).id();
-        put(reference, "/recommendations/panel/" + one, JSON.createObjectNode().put("answer", "NOT_ACCEPTED")
-                .put("reasons", "No."), "complaints-manager", 409);
+        assertThat(send(reference, "/final-response/points/" + one, JSON.createObjectNode().put("verdict", "NOT_ACCEPTED")
+                .put("reasons", "No."), "complaints-manager", "\"0\"").statusCode()).isEqualTo(409);
     }
 
     @Test
@@ -381,8 +386,7 @@ class DraftsTest {
 
     private void put(ComplaintReference reference, String path, JsonNode body, String person, int status)
             throws Exception {
-        String version = etag(reference, path.replaceFirst("(recommendations/\\w+)/.*", "$1"),
-                path.startsWith("/heads") ? person : "complaints-manager");
+        String version = etag(reference, path, path.startsWith("/heads") ? person : "complaints-manager");
         HttpResponse<String> answer = send(reference, path, body, person, version);
         assertThat(answer.statusCode()).as("%s by %s: %s", path, person, answer.body()).isEqualTo(status);
     }

@@ -85,8 +85,8 @@ class HostileTextTest extends LetterTest {
 
     /** What comes from outside, or is typed, beside a letter: put into each and looked for in the Case tab and the bench. */
     private static final List<String> BESIDE = List.of("delivery.recipient_name", "delivery.address", "delivery.returned_why",
-            "delivery.answer_of_server", "delivery.carrier_state", "timeline_entry.text", "response_comment.text",
-            "response_comment.passage", "document.title", "document.file_name", "letter.title");
+            "delivery.answer_of_server", "delivery.carrier_state", "timeline_entry.text", "answer_comment.text",
+            "answer_comment.passage", "document.title", "document.file_name", "letter.title");
 
     /** What is tried by a test of its own, or leaves as JSON alone, of which our pages make no markup. */
     private static final Set<String> ELSEWHERE = Set.of("answer.content", "case_file.left_out", "letter_free_part.words",
@@ -107,7 +107,7 @@ class HostileTextTest extends LetterTest {
             "letter.meets_deadline", "letter.tells", "letter.tells_instance", "letter.template",
             "letter.written_with", "letter_free_part.letter", "letter_free_part.part", "letter_template.name",
             "notice.digest", "notice.mode", "notice.notice_key", "notice.task", "notice.what",
-            "notice_preference.mode", "party_consent.how", "response.body_document", "response_comment.part",
+            "notice_preference.mode", "party_consent.how", "response.body_document", "answer_comment.part",
             "roster_declaration.by_person", "telling.asked_groups", "telling.duty", "telling.notice_key",
             "telling.task", "telling.what", "timeline_entry.on_behalf_of");
 
@@ -289,8 +289,8 @@ class HostileTextTest extends LetterTest {
         harmless(reference, "stage-1-response", List.of());
         String head = heads.current(reference).heads().get(0).id();
         jdbc.sql("insert into response (reference, status) values (:reference, 'DRAFT')").param("reference", reference.value()).update();
-        jdbc.sql("insert into response_comment (id, reference, head_id, part, text, person, at) values ('c1', :reference, :head,"
-                        + " 'REASONS', 'x', 'quality-officer', :at)").param("reference", reference.value()).param("head", head)
+        jdbc.sql("insert into answer_comment (id, reference, answer, point_id, part, text, person, at) values ('c1', :reference,"
+                        + " 'RESPONSE', :head, 'REASONS', 'x', 'quality-officer', :at)").param("reference", reference.value()).param("head", head)
                 .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
         driver.as("complaints-officer", () -> documents.store(reference, null, "x", null, "x.txt",
                 org.redress.support.Files.bytes("x")));

@@ -22,10 +22,9 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.junit.jupiter.api.Test;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Heads.Head;
 import org.redress.register.RichText;
+import org.redress.response.Point.Said;
 
 /** A response that goes out to Word and comes back: as it was, as Word writes it, and as somebody means harm by it. */
 class ResponseDocxTest {
@@ -33,21 +32,34 @@ class ResponseDocxTest {
     private static final ComplaintReference REFERENCE = new ComplaintReference("CMP-2026-000123");
     private static final String RICH = "<p>The visits were <strong>cancelled</strong>.</p><ul><li>once</li><li>twice</li></ul>"
             + "<ol><li>first</li></ol><p>a &lt; b &amp; ${c}\nnext line</p><ol><li>anew</li></ol>";
-    private static final Head ONE = head("11111111-1111-1111-1111-111111111111", 1).answered(Finding.PARTLY_UPHELD,
-            RichText.of(RICH).orElseThrow(), RichText.of("<p>We ring first.</p>").orElseThrow(), "Team manager",
-            LocalDate.of(2026, 12, 4), new BigDecimal("250.00"));
-    private static final Head TWO = head("22222222-2222-2222-2222-222222222222", 2).answered(Finding.NOT_UPHELD,
-            RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, null, null, null);
+    private static final Point ONE = point("11111111-1111-1111-1111-111111111111", 1).saying(new Said("PARTLY_UPHELD",
+            RichText.of(RICH).orElseThrow(), RichText.of("<p>We ring first.</p>").orElseThrow(), false, "Team manager",
+            LocalDate.of(2026, 12, 4), new BigDecimal("250.00")));
+    private static final Point TWO = point("22222222-2222-2222-2222-222222222222", 2).saying(new Said("NOT_UPHELD",
+            RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, false, null, null, null));
+    private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null);
 
-    private static Head head(String id, int number) {
-        return new Head(id, number, "Visits cancelled \"without\" <a> word", null, null, null, null, null, null, null);
+    private static Point point(String id, int number) {
+        return new Point(id, number, "Visits cancelled \"without\" <a> word", null, Said.NOTHING);
     }
 
-    private static List<Head> read(byte[] file) {
-        return ResponseDocx.read(file, List.of(ONE, TWO), (head, etag) -> assertThat(etag).isEqualTo(Responses.etag(head)));
+    private static byte[] write(Point... points) {
+        return ResponseDocx.write(REFERENCE, RESPONSE.wording(), List.of(points));
     }
 
-    private static byte[] changed(byte[] file, String part, UnaryOperator<String> change) {
+    private static List<Point> read(byte[] file) {
+        return read(file, ONE, TWO);
+    }
+
+    private static List<Point> read(byte[] file, Point... points) {
+        return ResponseDocx.read(file, RESPONSE, List.of(points), (point, etag) -> assertThat(etag).isEqualTo(point.etag()));
+    }
+
+    private static String reasons(Point point) {
+        return point.said().reasons().xhtml();
+    }
+
+    static byte[] changed(byte[] file, String part, UnaryOperator<String> change) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -72,29 +84,30 @@ class ResponseDocxTest {
 
     /** The content of the box of the reasons of the second point, written otherwise. */
     private static byte[] reasons(String content) {
-        return changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml", xml -> xml.replace(
+        return changed(write(ONE, TWO), "word/document.xml", xml -> xml.replace(
                 "<w:p><w:r><w:t xml:space=\"preserve\">The diary shows the calls.</w:t></w:r></w:p>", content));
     }
 
     private static String second(byte[] file) {
-        return read(file).get(1).reasonsRich();
+        return reasons(read(file).get(1));
     }
 
     @Test
     void what_goes_out_comes_back_as_it_was() {
-        List<Head> back = read(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)));
-        assertThat(back).extracting(Responses::etag).containsExactly(Responses.etag(ONE), Responses.etag(TWO));
-        assertThat(back.get(0).reasonsRich()).isEqualTo(RICH);
-        assertThat(back.get(0).payment()).isEqualByComparingTo("250");
+        List<Point> back = read(write(ONE, TWO));
+        assertThat(back).extracting(Point::etag).containsExactly(ONE.etag(), TWO.etag());
+        assertThat(reasons(back.get(0))).isEqualTo(RICH);
+        assertThat(back.get(0).said().payment()).isEqualByComparingTo("250");
     }
 
     @Test
     void a_strangers_markup_and_fields_are_words_in_the_file() throws IOException {
         String words = "</w:t></w:r><w:fldSimple w:instr=\"DDEAUTO x\"/> <script>alert(1)</script> ${x} {{y}} &lt; \u0001\uFFFE end";
         String kept = words.replace("\u0001", "").replace("\uFFFE", "");
-        Head head = new Head("33333333-3333-3333-3333-333333333333", 1, words, words, words, Finding.UPHELD, words, words, words,
-                null);
-        byte[] file = ResponseDocx.write(REFERENCE, List.of(head));
+        RichText said = RichText.ofPlain(words).orElseThrow();
+        Point point = new Point("33333333-3333-3333-3333-333333333333", 1, words, words, new Said("UPHELD", said, said, false, words,
+                null, null));
+        byte[] file = write(point);
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file));
                 XWPFWordExtractor text = new XWPFWordExtractor(document)) {
             assertThat(text.getText().split(Pattern.quote(kept), -1)).as("the point, reasons, action and its owner")
@@ -104,12 +117,12 @@ class ResponseDocxTest {
             assertThat(xml).doesNotContain("<w:fldSimple", "<script");
             return xml + " ";
         });
-        assertThat(ResponseDocx.read(file, List.of(head), (one, etag) -> { }).get(0).reasons()).isEqualTo(kept);
+        assertThat(read(file, point).get(0).said().reasons().plain()).isEqualTo(kept);
     }
 
     @Test
     void the_word_processor_of_the_council_s_choice_opens_it() throws IOException {
-        byte[] file = ResponseDocx.write(REFERENCE, List.of(ONE, TWO));
+        byte[] file = write(ONE, TWO);
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
             assertThat(document.getBodyElements().stream().filter(XWPFSDT.class::isInstance).map(XWPFSDT.class::cast)
                     .map(XWPFSDT::getTitle).toList()).hasSize(12).contains("Finding", "What we found, and why", "By when");
@@ -117,7 +130,7 @@ class ResponseDocxTest {
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             document.createParagraph().createRun().setText("A line outside of the boxes is not taken.");
             document.write(saved);
-            assertThat(read(saved.toByteArray()).get(0).reasonsRich()).isEqualTo(RICH);
+            assertThat(reasons(read(saved.toByteArray()).get(0))).isEqualTo(RICH);
         }
     }
 
@@ -154,16 +167,16 @@ class ResponseDocxTest {
     void a_day_an_amount_and_a_finding_are_read_as_people_write_them() {
         UnaryOperator<String> change = xml -> xml.replaceFirst("4 December 2026", "4th  Dec 2026").replace(">250.00<", ">£1,250<")
                 .replace(">Partly upheld<", ">partly  upheld.<");
-        Head back = read(changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml", change)).get(0);
-        assertThat(back.actionDue()).isEqualTo(LocalDate.of(2026, 12, 4));
+        Said back = read(changed(write(ONE, TWO), "word/document.xml", change)).get(0).said();
+        assertThat(back.due()).isEqualTo(LocalDate.of(2026, 12, 4));
         assertThat(back.payment()).isEqualByComparingTo("1250");
-        assertThat(back.finding()).isEqualTo(Finding.PARTLY_UPHELD);
+        assertThat(back.verdict()).isEqualTo("PARTLY_UPHELD");
     }
 
     @Test
     void a_day_that_no_calendar_has_is_refused_and_not_moved() {
         for (String day : List.of("31 February 2027", "29 Feb 2027", "31/4/2027", "31.11.2026", "2027-02-30", "0 May 2027")) {
-            refused(changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml",
+            refused(changed(write(ONE, TWO), "word/document.xml",
                     xml -> xml.replaceFirst("4 December 2026", day)), "“By when” of point 1 is no day");
         }
     }
@@ -173,10 +186,9 @@ class ResponseDocxTest {
         refused(reasons("<w:p><w:r><w:t>  </w:t></w:r></w:p>"), "Point 2 has no reasons");
         refused(reasons("<w:p><w:r><w:t>Write the reasons here</w:t></w:r></w:p>"), "Point 2 has no reasons");
         refused(reasons("<w:p><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del></w:p>"), "Point 2 has no reasons");
-        refused(ResponseDocx.write(REFERENCE, List.of(ONE)), "Point 2 is not in the file");
-        Head blank = head(TWO.id(), 2);
-        assertThatThrownBy(() -> ResponseDocx.read(ResponseDocx.write(REFERENCE, List.of(ONE, blank)), List.of(ONE, blank),
-                (head, etag) -> { })).hasMessageContaining("Point 2 has no reasons");
+        refused(write(ONE), "Point 2 is not in the file");
+        Point blank = point(TWO.id(), 2);
+        assertThatThrownBy(() -> read(write(ONE, blank), ONE, blank)).hasMessageContaining("Point 2 has no reasons");
     }
 
     @Test
@@ -189,12 +201,12 @@ class ResponseDocxTest {
 
     @Test
     void a_file_that_means_harm_is_refused_or_is_only_words() {
-        refused(changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml", xml -> xml.replace(
+        refused(changed(write(ONE, TWO), "word/document.xml", xml -> xml.replace(
                 "<w:document", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:document")), "cannot be read");
         refused(reasons("<w:smartTag>".repeat(400) + "<w:p/>" + "</w:smartTag>".repeat(400)), "cannot be read");
         refused(new byte[] {'P', 'K', 3, 4}, "cannot be read");
-        refused(changed(ResponseDocx.write(REFERENCE, List.of(ONE, TWO)), "word/document.xml", xml -> xml.replace("REASONS/", "X/")
-                .replace("FINDING/", "X/")), "is not in the file");
+        refused(changed(write(ONE, TWO), "word/document.xml", xml -> xml.replace("REASONS/", "X/")
+                .replace("VERDICT/", "X/")), "is not in the file");
         assertThat(second(reasons("<w:p><w:r><w:t>&lt;script&gt;alert(1)&lt;/script&gt; {{name}}</w:t></w:r>"
                 + "<w:r><w:instrText>INCLUDETEXT \"//x\"</w:instrText></w:r></w:p>")))
                 .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt; {{name}}</p>");

@@ -13,16 +13,15 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.redress.problem.RuleViolation;
-import org.redress.register.Codes.Finding;
-import org.redress.register.Heads.Head;
 
 /** A PDF in the place of the reasons names every point, and says something under each. */
 class ResponsePdfTest {
 
-    private static final List<Head> HEADS = List.of(head(1, "Visits cancelled"), head(2, "Nobody rang back"));
+    private static final BenchAnswer.Wording WORDING = new Responses(null, null, null, null, null).wording();
+    private static final List<Point> HEADS = List.of(head(1, "Visits cancelled"), head(2, "Nobody rang back"));
 
-    private static Head head(int number, String words) {
-        return new Head("h" + number, number, words, null, null, null, null, null, null, null);
+    private static Point head(int number, String words) {
+        return new Point("h" + number, number, words, null, Point.Said.NOTHING);
     }
 
     static byte[] pdf(String... lines) throws IOException {
@@ -48,12 +47,12 @@ class ResponsePdfTest {
 
     @Test
     void each_point_s_words_are_kept_as_its_reasons() throws IOException {
-        List<Head> read = ResponsePdf.read(pdf("Our answer", "Point 1: Visits cancelled", "Finding: Upheld", "The worker was sick,",
-                "and nobody told you.", "POINT 2", "See point 1 for the diary. It shows two calls.", "Page 1 of 1"), HEADS);
-        assertThat(read.get(0).finding()).isEqualTo(Finding.UPHELD);
-        assertThat(read.get(0).reasons()).contains("The worker was sick, and nobody told you.").doesNotContain("Finding");
-        assertThat(read.get(1).finding()).isNull();
-        assertThat(read.get(1).reasons()).isEqualTo("See point 1 for the diary. It shows two calls.");
+        List<Point> read = ResponsePdf.read(pdf("Our answer", "Point 1: Visits cancelled", "Finding: Upheld", "The worker was sick,",
+                "and nobody told you.", "POINT 2", "See point 1 for the diary. It shows two calls.", "Page 1 of 1"), WORDING, HEADS);
+        assertThat(read.get(0).said().verdict()).isEqualTo("UPHELD");
+        assertThat(read.get(0).said().reasons().plain()).contains("The worker was sick, and nobody told you.").doesNotContain("Finding");
+        assertThat(read.get(1).said().verdict()).isNull();
+        assertThat(read.get(1).said().reasons().plain()).isEqualTo("See point 1 for the diary. It shows two calls.");
     }
 
     @Test
@@ -67,20 +66,20 @@ class ResponsePdfTest {
 
     @Test
     void a_point_that_only_repeats_the_question_or_our_form_is_blank() throws IOException {
-        List<Head> one = List.of(head(1, "Visits were \"cancelled\" three times\nwithout a word to us"));
+        List<Point> one = List.of(head(1, "Visits were \"cancelled\" three times\nwithout a word to us"));
         for (List<String> said : List.of(List.of("Visits were “cancelled” three", "times without  a word", "to us"), List.of("TBC"),
                 List.of("Visits were 'cancelled' three times without a word to us.", "Finding", "Choose a finding",
                         "What we found, and why", "Write the reasons here", "By when"))) {
             List<String> lines = new java.util.ArrayList<>(said.stream().map(line -> line.replaceAll("[“”]", "'")).toList());
             lines.add(0, "Point 1");
-            assertThatThrownBy(() -> ResponsePdf.read(pdf(lines.toArray(String[]::new)), one)).as("%s", said)
+            assertThatThrownBy(() -> ResponsePdf.read(pdf(lines.toArray(String[]::new)), WORDING, one)).as("%s", said)
                     .hasMessageContaining("Point 1 is blank, or has hardly a word of its own");
         }
         assertThat(ResponsePdf.read(pdf("Point 1", "Visits were 'cancelled' three times", "without a word to us",
-                "The worker was sick, and nobody told you."), one)).hasSize(1);
+                "The worker was sick, and nobody told you."), WORDING, one)).hasSize(1);
     }
 
     private static void refused(byte[] file, String why) {
-        assertThatThrownBy(() -> ResponsePdf.read(file, HEADS)).isInstanceOf(RuleViolation.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> ResponsePdf.read(file, WORDING, HEADS)).isInstanceOf(RuleViolation.class).hasMessageContaining(why);
     }
 }

@@ -23,7 +23,8 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
 import org.redress.register.Parties;
-import org.redress.response.ResponseComments.Part;
+import org.redress.response.BenchAnswer.Kind;
+import org.redress.response.BenchComments.Part;
 import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
@@ -42,7 +43,9 @@ class ResponseStoryTest {
     @Autowired private ProcessDriver driver;
     @Autowired private Pathway people;
     @Autowired private Responses responses;
-    @Autowired private ResponseComments comments;
+    @Autowired private Bench bench;
+    @Autowired private BenchAuthors authors;
+    @Autowired private BenchComments comments;
     @Autowired private Heads heads;
     @Autowired private ChildrensComplaints childrens;
     @Autowired private DraftResponseRecorder drafting;
@@ -77,7 +80,7 @@ class ResponseStoryTest {
     @Test
     void a_file_that_somebody_puts_back_twice_is_taken_out_anew_and_nobody_else_is_blamed() {
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));
-        byte[] out = responses.takenOut(reference);
+        byte[] out = bench.takenOut(reference, Kind.RESPONSE);
         write(WRITER, head(1), answer("<p>Nobody told you.</p>", null));
         assertThatThrownBy(() -> putBack("Response.docx", out))
                 .hasMessageStartingWith("You have changed the answer to point 1 since this file was taken out.");
@@ -93,13 +96,14 @@ class ResponseStoryTest {
         return responses.heads(reference).get(number - 1);
     }
 
-    private static Responses.Answer answer(String reasons, String payment) {
-        return new Responses.Answer(Finding.UPHELD, reasons, "<p>We ring first.</p>", "Team manager", DUE,
+    private static Bench.Typed answer(String reasons, String payment) {
+        return new Bench.Typed("UPHELD", reasons, "<p>We ring first.</p>", false, "Team manager", DUE,
                 payment == null ? null : new BigDecimal(payment));
     }
 
-    private Head write(String person, Head head, Responses.Answer answer) {
-        return driver.as(person, () -> responses.save(reference, head.id(), Responses.etag(head), answer));
+    private Head write(String person, Head head, Bench.Typed answer) {
+        String id = driver.as(person, () -> bench.save(reference, Kind.RESPONSE, head.id(), Responses.etag(head), answer)).id();
+        return heads.of(reference).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     private void drafted() {
@@ -134,7 +138,7 @@ class ResponseStoryTest {
         assertThat(letter()).contains("<p>You were not told.</p>", "we will pay you <strong>£250.00</strong>",
                 "<strong>Complaints manager</strong><br />Complaints manager<br />").doesNotContain("<strong>Team manager</strong>");
         java.time.Instant at = driver.now();
-        assertThat(responses.authors(reference, at)).containsExactly(WRITER);
+        assertThat(authors.of(reference, Kind.RESPONSE, at)).containsExactly(WRITER);
         assertThat(record.writers(reference, "stage-1-response", "complainant", at)).containsExactly(WRITER);
         assertThat(record.agreed(reference, "stage-1-response", at, true)).extracting(LetterRecord.Agreed::kind,
                 LetterRecord.Agreed::person, LetterRecord.Agreed::amounts).containsExactly(
@@ -185,7 +189,7 @@ class ResponseStoryTest {
         assertThat(people.open(reference)).containsExactly("Approve payment");
         decides("Approve payment", "director", "APPROVE");
         decides("Check and sign off response", "quality-officer", "CHANGES");
-        write(WRITER, head(1), new Responses.Answer(Finding.UPHELD, "<p>You were not told.</p>", "<p>For the taxis, not for distress.</p>",
+        write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>You were not told.</p>", "<p>For the taxis, not for distress.</p>", false,
                 "Team manager", DUE, new BigDecimal("250.01")));
         drafted();
         assertThat(people.open(reference)).as("other things are paid for").containsExactly("Approve payment");
@@ -229,7 +233,7 @@ class ResponseStoryTest {
         assertThatThrownBy(() -> write(WRITER, before, answer("<p>Other words.</p>", null)))
                 .hasMessage("The response is being checked. It can be changed when it is sent back.");
         assertThatThrownBy(() -> driver.as(WRITER, () -> {
-            responses.putBack(reference, "a.docx", responses.takenOut(reference));
+            bench.putBack(reference, Kind.RESPONSE, "a.docx", bench.takenOut(reference, Kind.RESPONSE));
             return null;
         })).hasMessageContaining("being checked");
         assertThat(head(1)).isEqualTo(before);
@@ -239,9 +243,9 @@ class ResponseStoryTest {
     void two_people_on_one_head_are_told_and_nothing_is_overwritten() {
         twoHeads();
         Head read = head(1);
-        driver.as(WRITER, () -> responses.here(reference, read.id()));
-        assertThat(driver.as("complaints-officer", () -> responses.here(reference, read.id()))).containsExactly(WRITER);
-        assertThat(driver.as("complaints-officer", () -> responses.here(reference, head(2).id()))).isEmpty();
+        driver.as(WRITER, () -> bench.here(reference, Kind.RESPONSE, read.id()));
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()))).containsExactly(WRITER);
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(2).id()))).isEmpty();
         write(WRITER, read, answer("<p>Mine.</p>", null));
         write("complaints-officer", head(2), answer("<p>Theirs, on another head.</p>", null));
         assertThatThrownBy(() -> write("complaints-officer", read, answer("<p>Second.</p>", null)))
@@ -250,14 +254,14 @@ class ResponseStoryTest {
         assertThat(head(1).reasons()).isEqualTo("Mine.");
         assertThat(head(2).reasons()).isEqualTo("Theirs, on another head.");
         driver.moveTo(driver.now().plusSeconds(60));
-        assertThat(driver.as("complaints-officer", () -> responses.here(reference, read.id()))).isEmpty();
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()))).isEmpty();
     }
 
     @Test
     void who_began_before_there_was_a_head_is_seen_by_whoever_opens_it() {
-        driver.as(WRITER, () -> responses.here(reference, Responses.FIRST));
+        driver.as(WRITER, () -> bench.here(reference, Kind.RESPONSE, Responses.FIRST));
         write(WRITER, head(1), answer("<p>Mine.</p>", null));
-        assertThat(driver.as("complaints-officer", () -> responses.here(reference, head(1).id()))).containsExactly(WRITER);
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(1).id()))).containsExactly(WRITER);
     }
 
     @Test
@@ -265,10 +269,10 @@ class ResponseStoryTest {
         twoHeads();
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));
         assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 has no finding. Every point must be answered");
-        assertThatThrownBy(() -> putBack("a.docx", responses.takenOut(reference))).hasMessageContaining("Point 2 has no reasons");
+        assertThatThrownBy(() -> putBack("a.docx", bench.takenOut(reference, Kind.RESPONSE))).hasMessageContaining("Point 2 has no reasons");
         assertThatThrownBy(() -> putBack("a.pdf", ResponsePdfTest.pdf("Point 1", "You were not told.")))
                 .hasMessageContaining("Point 2 is not named");
-        write(WRITER, head(2), new Responses.Answer(Finding.NOT_UPHELD, "<p><br></p><ul><li> </li></ul>", null, null, null, null));
+        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p><br></p><ul><li> </li></ul>", null, false, null, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 has no reasons");
         assertThat(people.open(reference)).containsExactly("Draft response");
     }
@@ -276,16 +280,16 @@ class ResponseStoryTest {
     @Test
     void what_is_promised_says_who_does_it_and_by_when_whichever_way_it_was_written() {
         twoHeads();
-        write(WRITER, head(1), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We ring you.</p>", "Team manager", DUE, null));
-        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", null, null, null));
+        write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We ring you.</p>", false, "Team manager", DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("What is done about point 2 says not who does it and by when.");
-        putBack("a.docx", responses.takenOut(reference));
+        putBack("a.docx", bench.takenOut(reference, Kind.RESPONSE));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it and by when");
-        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", null, DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, DUE, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it.");
-        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", "Ada", null, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not by when.");
-        write(WRITER, head(2), new Responses.Answer(Finding.UPHELD, "<p>Yes.</p>", "<p>We write to you.</p>", "Ada", DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", DUE, null));
         assertThatThrownBy(() -> promised("RESPOND", "termsBy", DUE.toString()))
                 .hasMessageContaining("What is done to put it right says not who does it.");
         promised("RESPOND", "termsBy", DUE.toString(), "termsOwner", "The team manager");
@@ -314,7 +318,7 @@ class ResponseStoryTest {
 
     private void putBack(String name, byte[] content) {
         driver.as(WRITER, () -> {
-            responses.putBack(reference, name, content);
+            bench.putBack(reference, Kind.RESPONSE, name, content);
             return null;
         });
     }
@@ -322,7 +326,7 @@ class ResponseStoryTest {
     @Test
     void what_was_taken_out_to_word_comes_back_unless_somebody_has_written_meanwhile() {
         Head first = write(WRITER, head(1), answer("<p>You were <strong>not</strong> told.</p><ul><li>once</li></ul>", "41.20"));
-        byte[] out = responses.takenOut(reference);
+        byte[] out = bench.takenOut(reference, Kind.RESPONSE);
         putBack("Response.docx", out);
         assertThat(head(1)).isEqualTo(first);
         write("complaints-officer", head(1), answer("<p>New words.</p>", null));
@@ -334,12 +338,12 @@ class ResponseStoryTest {
 
     @Test
     void a_complaint_that_nobody_divided_can_be_taken_out_too() {
-        byte[] blank = responses.takenOut(reference);
+        byte[] blank = bench.takenOut(reference, Kind.RESPONSE);
         assertThat(heads.of(reference)).isEmpty();
         assertThatThrownBy(() -> putBack("Response.docx", blank)).hasMessageContaining("Point 1 has no reasons");
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));
         assertThat(heads.of(reference)).hasSize(1);
-        putBack("Response.docx", responses.takenOut(reference));
+        putBack("Response.docx", bench.takenOut(reference, Kind.RESPONSE));
     }
 
     @Test
@@ -365,8 +369,8 @@ class ResponseStoryTest {
     @Test
     void whose_point_is_upheld_without_an_action_reads_that_we_are_sorry_and_not_that_we_are_done() {
         twoHeads();
-        write(WRITER, head(1), new Responses.Answer(Finding.PARTLY_UPHELD, "<p>Nobody told you.</p>", null, null, null, null));
-        write(WRITER, head(2), new Responses.Answer(Finding.NOT_UPHELD, "<p>We did ring.</p>", null, null, null, null));
+        write(WRITER, head(1), new Bench.Typed("PARTLY_UPHELD", "<p>Nobody told you.</p>", null, false, null, null, null));
+        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p>We did ring.</p>", null, false, null, null, null));
         drafted();
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
         assertThat(letter()).contains("We are sorry for what went wrong.").doesNotContain("nothing that we still have to do");
@@ -387,26 +391,26 @@ class ResponseStoryTest {
         drafted();
         Head head = head(1);
         driver.as("quality-officer", () -> {
-            comments.add(reference, head.id(), Part.REASONS, "not told  in", "By whom?");
+            comments.add(reference, Kind.RESPONSE, head.id(), Part.REASONS, "not told  in", "By whom?");
             return null;
         });
         assertThatThrownBy(() -> driver.as("quality-officer", () -> {
-            comments.add(reference, head.id(), Part.REASONS, "words that are not there", "Where?");
+            comments.add(reference, Kind.RESPONSE, head.id(), Part.REASONS, "words that are not there", "Where?");
             return null;
         })).hasMessageContaining("do not stand");
         assertThatThrownBy(() -> decides("Check and sign off response", "quality-officer", "SIGN_OFF"))
                 .hasMessageContaining("One comment is not resolved");
         decides("Check and sign off response", "quality-officer", "CHANGES");
         write(WRITER, head(1), answer("<p>The team did not tell you.</p>", null));
-        ResponseComments.Comment comment = comments.of(reference).get(0);
-        assertThat(ResponseComments.stands(comment, head(1))).isFalse();
+        BenchComments.Comment comment = comments.of(reference, Kind.RESPONSE).get(0);
+        assertThat(BenchComments.stands(comment, Responses.point(head(1)))).isFalse();
         driver.as(WRITER, () -> {
-            comments.resolve(reference, comment.id(), true);
+            comments.resolve(reference, Kind.RESPONSE, comment.id(), true);
             return null;
         });
         drafted();
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
-        assertThat(comments.of(reference)).extracting(ResponseComments.Comment::resolvedBy).containsExactly(WRITER);
+        assertThat(comments.of(reference, Kind.RESPONSE)).extracting(BenchComments.Comment::resolvedBy).containsExactly(WRITER);
     }
 
     @Test
@@ -453,7 +457,7 @@ class ResponseStoryTest {
     }
 
     private List<String> authors() {
-        return jdbc.sql("select person from response_author where reference = :reference order by person")
+        return jdbc.sql("select person from answer_author where reference = :reference and answer = 'RESPONSE' order by person")
                 .param("reference", reference.value()).query(String.class).list();
     }
 
@@ -488,7 +492,7 @@ class ResponseStoryTest {
         write("complaints-manager", head(1), answer("<p>You were not told.</p>", null));
         drafted();
         driver.as("quality-officer", () -> {
-            comments.add(reference, head(1).id(), Part.REASONS, "not told", "By whom?");
+            comments.add(reference, Kind.RESPONSE, head(1).id(), Part.REASONS, "not told", "By whom?");
             return null;
         });
         for (String writer : List.of(WRITER, "complaints-manager")) {
@@ -502,7 +506,7 @@ class ResponseStoryTest {
 
     private void settles(String person) {
         driver.as(person, () -> {
-            comments.resolve(reference, comments.of(reference).get(0).id(), true);
+            comments.resolve(reference, Kind.RESPONSE, comments.of(reference, Kind.RESPONSE).get(0).id(), true);
             return null;
         });
     }
@@ -517,7 +521,7 @@ class ResponseStoryTest {
     }
 
     private void wroteInsteadOf(String before, String now) {
-        assertThat(jdbc.sql("update response_author set person = :now where person = :before").param("now", now)
+        assertThat(jdbc.sql("update answer_author set person = :now where person = :before").param("now", now)
                 .param("before", before).update()).isEqualTo(1);
     }
 

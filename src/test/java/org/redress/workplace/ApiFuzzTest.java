@@ -96,11 +96,11 @@ class ApiFuzzTest {
                         [{"id": null, "number": 1, "words": "A head", "desiredOutcome": "x", "category": "x", "finding": "UPHELD",
                           "reasons": "x", "actionText": "x", "actionOwner": "x", "actionDue": "2026-12-01"},
                          {"words": "Another"}]"""),
-                new Endpoint("team-manager", "PUT", of + "/response/heads/first", """
-                        {"finding": "UPHELD", "reasons": "<p>x</p>", "action": "<ul><li>x</li></ul>", "actionOwner": "x",
+                new Endpoint("team-manager", "PUT", of + "/response/points/first", """
+                        {"verdict": "UPHELD", "reasons": "<p>x</p>", "noAction": false, "action": "<ul><li>x</li></ul>", "actionOwner": "x",
                          "actionDue": "2026-12-01", "payment": 41.20}"""),
                 new Endpoint("quality-officer", "POST", of + "/response/comments",
-                        "{\"headId\": \"first\", \"part\": \"REASONS\", \"passage\": \"x\", \"text\": \"x\"}"),
+                        "{\"pointId\": \"first\", \"part\": \"REASONS\", \"passage\": \"x\", \"text\": \"x\"}"),
                 new Endpoint("quality-officer", "POST", of + "/response/comments/x", "{\"resolved\": true}"),
                 new Endpoint("complaints-officer", "POST", of + "/parties", """
                         {"role": "ADVOCATE", "name": "Ali Example", "relationship": "advocate", "email": "a@b.example",

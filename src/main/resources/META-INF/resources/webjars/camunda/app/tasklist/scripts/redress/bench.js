@@ -1,11 +1,12 @@
-// The bench: a response written head by head, saved as typed; taken out to Word and put back; read and commented on.
-import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, today, words} from './lib.js';
+// The bench: an answer written point by point, saved as typed; taken out to Word and put back; read and commented on.
+import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, today} from './lib.js';
 
-const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
-const PARTS = {REASONS: 'What we found, and why', ACTION: 'What we will do to put it right'};
-const STANDS = {DRAFT: 'Being written', CHECK: 'Being checked: it stays as it is until it is sent back or signed', SIGNED: 'Signed'};
+const STANDS = {DRAFT: 'Being written', CHECK: 'Being checked: it stays as it is until it is sent back or goes out', SIGNED: 'Signed'};
 const BUTTONS = [['bold', 'Bold', 'b'], ['bullet', 'Bullets', null], ['number', 'Numbers', null]];
+const DONE = [['false', 'Yes'], ['true', 'No, nothing']];
 const pounds = amount => Number(amount).toLocaleString('en-GB', {minimumFractionDigits: 2, maximumFractionDigits: 2});
+const called = (view, point) => view.wording.point.toLowerCase() + ' ' + point.number;
+const label = (view, part) => part === 'REASONS' ? view.wording.reasons : view.wording.action;
 const BLOCKS = ['P', 'UL', 'OL', 'LI', 'STRONG'];
 
 let trix = null;
@@ -75,9 +76,9 @@ function rich(label, xhtml, changed) {
   return place;
 }
 
-/** Keeps an answer a second after the last key, at once when its head is left, and again until it is kept. */
-function keeper(path, head, answer, line, again) {
-  let etag = head.etag, timer = null, saving = null, dirty = false, blocked = false;
+/** Keeps what is said to a point a second after the last key, at once when it is left, and again until it is kept. */
+function keeper(path, point, answer, line, again) {
+  let etag = point.etag, timer = null, saving = null, dirty = false, blocked = false;
   async function save() {
     clearTimeout(timer);
     timer = null;
@@ -85,9 +86,9 @@ function keeper(path, head, answer, line, again) {
     dirty = false;
     saving = (async () => {
       try {
-        const {body} = await api(path + '/heads/' + head.id, {method: 'PUT', headers: {'If-Match': '"' + etag + '"'}, json: answer});
+        const {body} = await api(path + '/points/' + point.id, {method: 'PUT', headers: {'If-Match': '"' + etag + '"'}, json: answer()});
         etag = body.etag;
-        head.id = body.id;
+        point.id = body.id;
         if (!dirty) line.say('Saved.');
       } catch (failure) {
         dirty = true;
@@ -107,17 +108,20 @@ function keeper(path, head, answer, line, again) {
 }
 
 /** An amount as a number, null for none, undefined for what is no amount (yet). */
-export const amount = typed => {
+const amount = typed => {
   const digits = typed.replace(/[£,\s]/g, '');
   return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : undefined;
 };
 
-/** One head to be written. */
-function writing(path, head, view, again) {
+/** One point to be written. */
+function writing(path, point, view, again) {
   const line = status(), company = el('p', {class: 'rd-company', role: 'status', 'aria-live': 'polite'});
-  const answer = {finding: head.finding || null, reasons: head.reasons || null, action: head.action || null,
-    actionOwner: head.actionOwner || null, actionDue: head.actionDue || null, payment: head.payment ?? null};
-  const kept = keeper(path, head, answer, line, again);
+  const {wording} = view;
+  const answer = {verdict: point.verdict || null, noAction: point.noAction, reasons: point.reasons || null, action: point.action || null,
+    actionOwner: point.actionOwner || null, actionDue: point.actionDue || null, payment: point.payment ?? null};
+  // What is done stays on the page where nothing is, and is not sent.
+  const typed = () => answer.noAction ? {...answer, action: null, actionOwner: null, actionDue: null, payment: null} : answer;
+  const kept = keeper(path, point, typed, line, again);
   const bind = (key, wrap, read = value => value || null) => {
     wrap.input.addEventListener('input', () => {
       const value = read(wrap.input.value);
@@ -129,30 +133,36 @@ function writing(path, head, view, again) {
   };
   const over = el('p', {class: 'rd-error', role: 'alert'});
   const isOver = () => {
-    over.hidden = !(answer.actionDue && answer.actionDue < today());
-    over.textContent = over.hidden ? '' : 'That day is over. It is saved, but the response cannot be completed with it: give today or a later day.';
+    over.hidden = !(!answer.noAction && answer.actionDue && answer.actionDue < today());
+    over.textContent = over.hidden ? '' : 'That day is over. It is saved, but the task cannot be completed with it: give today or a later day.';
   };
   let beat = null;
   async function here() {
     if (!group.isConnected) { clearInterval(beat); return; }
     try {
-      const {body} = await api(path + '/heads/' + head.id + '/here', {method: 'POST'});
+      const {body} = await api(path + '/points/' + point.id + '/here', {method: 'POST'});
       company.replaceChildren(...body.others.length ? [el('strong', {}, body.others.join(' and ') + (body.others.length > 1 ? ' have' : ' has')
-        + ' this point open too. '), 'Whoever saves second is told, and nothing they typed is overwritten.'] : []);
+        + ' this ' + wording.point.toLowerCase() + ' open too. '), 'Whoever saves second is told, and nothing they typed is overwritten.'] : []);
       if (kept.other(body.etag)) line.replaceChildren('This answer was changed elsewhere since you opened it. ', act('Load it', again));
     } catch (failure) { company.replaceChildren(); }
   }
-  const group = el('fieldset', {}, el('legend', {}, 'Point ' + head.number), el('p', {class: 'rd-text'}, head.words),
-    head.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + head.desiredOutcome) : null, company,
-    bind('finding', field('Finding', {kind: 'select', options: FINDINGS, value: head.finding || ''})),
-    view.pdf ? [el('p', {class: 'rd-label'}, PARTS.REASONS), written(head.reasons)]
-      : rich(PARTS.REASONS, head.reasons, html => { answer.reasons = html; kept.changed(); }),
-    said(path, view, head, 'REASONS', again),
-    rich(PARTS.ACTION, head.action, html => { answer.action = html; kept.changed(); }),
-    el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: head.actionOwner || ''})),
-      bind('actionDue', field('By', {kind: 'date', value: head.actionDue || ''})),
-      bind('payment', field('We pay, in pounds', {value: head.payment == null ? '' : pounds(head.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
-        amount)), over, said(path, view, head, 'ACTION', again), line);
+  const done = el('div', {}, rich(wording.action, point.action, html => { answer.action = html; kept.changed(); }),
+    el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: point.actionOwner || ''})),
+      bind('actionDue', field('By', {kind: 'date', value: point.actionDue || ''})),
+      bind('payment', field('We pay, in pounds', {value: point.payment == null ? '' : pounds(point.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
+        amount)), over, said(path, view, point, 'ACTION', again));
+  const none = wording.mayNeedNothing ? bind('noAction', field('Is anything to be done?', {kind: 'select', options: DONE, value: String(point.noAction)}),
+    value => value === 'true') : null;
+  const needed = () => { done.hidden = answer.noAction; };
+  needed();
+  none?.addEventListener('input', needed);
+  const group = el('fieldset', {}, el('legend', {}, wording.point + ' ' + point.number), el('p', {class: 'rd-text'}, point.words),
+    point.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + point.desiredOutcome) : null, company,
+    bind('verdict', field(wording.verdict, {kind: 'select', options: [['', wording.choose], ...Object.entries(wording.verdicts)], value: point.verdict || ''})),
+    view.pdf ? [el('p', {class: 'rd-label'}, wording.reasons), written(point.reasons)]
+      : rich(wording.reasons, point.reasons, html => { answer.reasons = html; kept.changed(); }),
+    said(path, view, point, 'REASONS', again),
+    none, done, line);
   group.addEventListener('input', isOver);
   isOver();
   group.addEventListener('focusin', () => { if (!beat) { here(); beat = setInterval(here, 15000); } });
@@ -162,10 +172,10 @@ function writing(path, head, view, again) {
   return el('li', {}, group);
 }
 
-/** The comments on a part of a head, each with a way to say that it is settled. */
-function said(path, view, head, part, again) {
-  const own = view.comments.filter(c => c.headId === head.id && c.part === part);
-  return own.length ? el('ul', {class: 'rd-comments', 'aria-label': 'Comments on ' + PARTS[part] + ', point ' + head.number}, own.map(c => el('li', {},
+/** The comments on a part of a point, each with a way to say that it is settled. */
+function said(path, view, point, part, again) {
+  const own = view.comments.filter(c => c.pointId === point.id && c.part === part);
+  return own.length ? el('ul', {class: 'rd-comments', 'aria-label': 'Comments on ' + label(view, part) + ', ' + called(view, point)}, own.map(c => el('li', {},
     c.passage ? el('p', {}, el('q', {}, c.passage), c.stands ? null : [' ', tag('These words have changed since')]) : null,
     el('p', {class: 'rd-text'}, c.text), el('p', {class: 'rd-hint'}, c.person + ', ' + moment(c.at)
       + (c.resolvedBy ? '; resolved by ' + c.resolvedBy + ', ' + moment(c.resolvedAt) : '')),
@@ -175,43 +185,46 @@ function said(path, view, head, part, again) {
     }, (c.resolvedBy ? 'Open again: ' : 'Mark as resolved: ') + c.text) : null))) : null;
 }
 
-/** One head to be read, with a way to say something of a passage. */
-function reading(path, head, view, again) {
+/** One point to be read, with a way to say something of a passage. */
+function reading(path, point, view, again) {
   const part = (name, xhtml, facts = []) => {
     const text = written(xhtml), place = el('div');
-    view.comments.filter(c => c.headId === head.id && c.part === name && c.passage && !c.resolvedBy).forEach(c => mark(text, c.passage));
+    view.comments.filter(c => c.pointId === point.id && c.part === name && c.passage && !c.resolvedBy).forEach(c => mark(text, c.passage));
     const ask = () => {
       const chosen = getSelection(), within = chosen.rangeCount && text.contains(chosen.getRangeAt(0).commonAncestorContainer);
       const passage = within ? chosen.toString().trim() : '';
       place.replaceChildren(form([passage ? el('p', {}, 'On these words: ', el('q', {}, passage))
         : el('p', {class: 'rd-hint'}, 'On this whole part. To comment on a passage, mark its words first.'),
       field('Your comment', {kind: 'textarea', name: 'text', required: true, rows: 2})], 'Add the comment', async element => {
-        await api(path + '/comments', {method: 'POST', json: {headId: head.id, part: name, passage: passage || null,
+        await api(path + '/comments', {method: 'POST', json: {pointId: point.id, part: name, passage: passage || null,
           text: new FormData(element).get('text')}});
         await again();
       }));
       place.querySelector('textarea').focus();
     };
-    return [el('p', {class: 'rd-label'}, PARTS[name]), xhtml ? text : el('p', {}, 'Nothing.'),
+    return [el('p', {class: 'rd-label'}, label(view, name)), xhtml ? text : el('p', {}, 'Nothing.'),
       facts.length ? el('p', {class: 'rd-text'}, facts.flatMap(([what, value]) => [el('strong', {}, what + ': '), value, '. '])) : null,
-      view.mayComment ? el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Comment on ' + PARTS[name] + ', point ' + head.number,
-        onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, head, name, again)];
+      view.mayComment ? el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Comment on ' + label(view, name) + ', ' + called(view, point),
+        onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, point, name, again)];
   };
-  const facts = [['Who does it', head.actionOwner], ['By', day(head.actionDue)], ['We pay', head.payment ? '£' + pounds(head.payment) : null]]
+  const facts = [['Who does it', point.actionOwner], ['By', day(point.actionDue)], ['We pay', point.payment ? '£' + pounds(point.payment) : null]]
     .filter(([, value]) => value);
-  return el('li', {}, el('section', {class: 'rd-item', 'aria-label': 'Point ' + head.number}, el('h4', {}, 'Point ' + head.number + ' ',
-    tag(head.finding ? words(head.finding) : 'No finding yet')), el('p', {class: 'rd-text'}, head.words), part('REASONS', head.reasons),
-  part('ACTION', head.action, facts)));
+  const name = view.wording.point + ' ' + point.number;
+  return el('li', {}, el('section', {class: 'rd-item', 'aria-label': name}, el('h4', {}, name + ' ',
+    tag(view.wording.verdicts[point.verdict] || 'No ' + view.wording.verdict.toLowerCase() + ' yet')), el('p', {class: 'rd-text'}, point.words),
+  part('REASONS', point.reasons), point.noAction ? el('p', {}, 'Nothing has to be done.') : part('ACTION', point.action, facts)));
 }
 
 /** The whole bench in a node of its own. */
-export function bench(reference, alone = false) {
-  const path = '/api/complaints/' + reference + '/response', place = el('div', {class: 'rd-bench'}), line = status();
+export function bench(reference, answer, alone = false) {
+  const path = '/api/complaints/' + reference + '/' + answer, place = el('div', {class: 'rd-bench'}), line = status();
   async function show(told = '') {
     try {
       const {body: view} = await api(path);
-      const list = el('ol', {class: 'rd-heads'}, view.heads.map(head => (view.mayWrite ? writing : reading)(path, head, view, show)));
-      const stands = el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(STANDS[view.status] || 'Not asked for yet'));
+      const title = view.wording.title, what = title.toLowerCase();
+      const list = el('ol', {class: 'rd-heads'}, view.points.map(point => (view.mayWrite ? writing : reading)(path, point, view, show)));
+      const state = !view.status ? 'Not asked for yet' : answer === 'adjudication' && view.status === 'SIGNED' ? 'Checked' : STANDS[view.status];
+      const stands = el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(state));
       place.replaceChildren(...[alone ? el('div', {class: 'rd-head'}, el('h2', {}, el('a', {href: '#/case/' + reference}, reference)), stands) : stands,
         line, view.mayWrite ? el('p', {class: 'rd-hint'}, 'It is saved as you type. The address, the rights of the complainant and the signature'
           + ' are added to the letter by themselves. When it is ready, complete the task.') : null,
@@ -219,20 +232,21 @@ export function bench(reference, alone = false) {
           download: true}, view.pdf.title), '”, put in by ' + view.pdf.putInBy + '. ', view.mayWrite ? act('Take the PDF out and write here', async () => {
           await api(path + '/pdf', {method: 'DELETE'});
           await show('The reasons are written here again. The PDF stays under Documents.');
-        }) : null) : null, list,
-        el('details', {}, el('summary', {}, 'Write it in Word, or put in a PDF'),
+        }) : null) : null, view.points.length ? list : el('p', {}, 'There is nothing to answer.'),
+        el('details', {}, el('summary', {}, view.wording.mayBePdf ? 'Write it in Word, or put in a PDF' : 'Write it in Word'),
           el('p', {}, act('Take it out as a Word file', async () => {
-            await download(path + '/docx', 'Response-' + reference + '.docx');
+            await download(path + '/docx', title.replace(' ', '-') + '-' + reference + '.docx');
             line.say('The Word file is downloaded. Write in its boxes, and put it back here.');
           })),
           view.mayWrite ? form([field('Put it back', {kind: 'file', name: 'file', required: true,
-            hint: 'The Word file that you took out, or a PDF that begins each answer with a line “Point 1”, “Point 2” and so on. Every point must be answered.'})],
+            hint: view.wording.mayBePdf ? 'The Word file that you took out, or a PDF that begins each answer with a line “Point 1”, “Point 2” and so on. Every point must be answered.'
+              : 'The Word file that you took out. Each ' + view.wording.point.toLowerCase() + ' must be answered.'})],
             'Put it back', async element => {
               line.say('');
               await api(path + '/file', {method: 'POST', form: new FormData(element)});
               await show('It is put back. Read it through before you complete the task.');
             }) : null),
-        alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/response/' + reference)}, 'Open the response on a page of its own'))].filter(Boolean));
+        alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/' + answer + '/' + reference)}, 'Open the ' + what + ' on a page of its own'))].filter(Boolean));
       line.say(typeof told === 'string' ? told : '');
     } catch (failure) {
       if (!place.childElementCount) place.append(line);

@@ -114,7 +114,7 @@ function whole(node, c) {
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
-    c.response ? section('Response', c.response !== 'SIGNED', bench(c.reference)) : null,
+    c.benches.map(b => section(b.title, b.status !== 'SIGNED', bench(c.reference, b.answer))),
     c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
     c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
@@ -403,13 +403,14 @@ function heads(path, c, node) {
     rows.splice(i + 1, 0, {words: first && rest ? rest : row.words, desiredOutcome: row.desiredOutcome || null, category: row.category || null});
     draw(); changed(); list.children[i + 1].querySelector('textarea').focus();
   };
-  // A response is written under Response; once it has gone it stands; from stage 2 on each step answers under Findings.
-  const stage1 = row => c.mayAnswerHeads && !c.response
+  // A response is written under Response; once it has gone it stands; from stage 2 on each step answers in a section of its own.
+  const response = c.benches.find(b => b.answer === 'response')?.status;
+  const stage1 = row => c.mayAnswerHeads && !response
     ? [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''})),
       bind(row, 'reasons', field('Reasons', {kind: 'textarea', value: row.reasons || '', rows: 3})),
       bind(row, 'actionText', field('What we will do', {kind: 'textarea', value: row.actionText || '', rows: 2})),
       bind(row, 'actionDue', field('By', {kind: 'date', value: row.actionDue || ''}))]
-    : c.response && c.response !== 'SIGNED' ? null : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
+    : response && response !== 'SIGNED' ? null : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
       ['What we will do', row.actionText], ['By', day(row.actionDue)]]) : null;
   function draw() {
     list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),

@@ -158,10 +158,11 @@ export default [
     main.append(place);
     showCase(place, decodeURIComponent(location.hash.replace(/^#\/case\//, '').replace(/[?#/].*$/, '')));
   }),
-  route('redress-response-page', '/response/:reference', 'Response', main => {
-    const reference = decodeURIComponent(location.hash.replace(/^#\/response\//, '').replace(/[?#/].*$/, ''));
-    main.append(bench(reference, true));
-  }),
+  ...[['response', 'Response'], ['adjudication', 'Adjudication'], ['final-response', 'Final response']].map(([answer, title]) =>
+    route('redress-' + answer + '-page', '/' + answer + '/:reference', title, main => {
+      const reference = decodeURIComponent(location.hash.replace(/^#\/[a-z-]+\//, '').replace(/[?#/].*$/, ''));
+      main.append(bench(reference, answer, true));
+    })),
   route('redress-find-page', '/find-case', 'Find a case', find),
   route('redress-people-page', '/people', 'People who may be appointed', main => roster(main)),
   route('redress-texts-page', '/letter-texts', 'Texts of letters', texts),

@@ -1,9 +1,7 @@
 // Stages 2 and 3 on the page of a case: findings of each step, recommendations, more time, other people, deferral, costs.
-import {amount} from './bench.js';
 import {address, api, day, el, field, form, moment, shortDay, status, table, today, words} from './lib.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
-const ANSWERS = [['', 'Not answered yet'], ['ACCEPTED', 'Accepted'], ['PARTLY_ACCEPTED', 'Accepted in part'], ['NOT_ACCEPTED', 'Not accepted']];
 const STEPS = [['investigation', 'The Investigating Officer’s findings'], ['independent', 'The Independent Person’s view'],
   ['adjudication', 'The decisions of the adjudication']];
 const PARTS = [['INVESTIGATING_OFFICER', 'Investigating Officer'], ['INDEPENDENT_PERSON', 'Independent Person'],
@@ -103,7 +101,7 @@ export const headFacts = h => {
 
 /** What each step of stage 2 says of each head. */
 export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => el('div', {class: 'rd-item'}, el('h4', {}, title),
-  c.hidden.includes(step.toUpperCase()) ? el('p', {}, DRAFT) : later(async () => {
+  c.hidden.includes(step.toUpperCase()) ? el('p', {}, DRAFT) : c.benches.some(b => b.answer === step) ? el('p', {}, 'They stand under Adjudication, above.') : later(async () => {
     const {body: rows, etag} = await api(path + '/findings/' + step);
     if (!rows.length) return el('p', {}, 'No head is written yet.');
     const line = status(), touched = new Set(), put = versioned(etag);
@@ -126,36 +124,16 @@ export const findings = (path, c) => el('div', {}, STEPS.map(([step, title]) => 
     })), line);
   }))));
 
-/** What is paid, in pounds; what is no amount yet is not kept. */
-const pays = (row, hint, changed) => {
-  const wrap = field('We pay, in pounds', {value: row.payment ?? '', hint: hint + ' For example 250 or 41.20'});
-  wrap.input.addEventListener('input', () => {
-    const typed = amount(wrap.input.value);
-    wrap.input.setAttribute('aria-invalid', String(typed === undefined));
-    if (typed !== undefined) { row.payment = typed; changed(); }
-  });
-  return wrap;
-};
-
 function fields(step, row, changed, number) {
   const reasons = bind(row, 'reasons', field(step === 'independent' ? 'Why not, where you do not agree' : 'Reasons',
-    {kind: 'textarea', value: row.reasons || '', rows: 3, hint: step === 'adjudication' ? WORD_FOR_WORD : null}), changed);
+    {kind: 'textarea', value: row.reasons || '', rows: 3}), changed);
   if (step === 'independent') {
     const agrees = field('Do you agree with the finding on head ' + number + '?', {kind: 'select',
       options: [['', 'Not said yet'], ['true', 'Yes'], ['false', 'No']], value: row.agrees === null ? '' : String(row.agrees)});
     agrees.input.addEventListener('input', () => { row.agrees = agrees.input.value === '' ? null : agrees.input.value === 'true'; changed(); });
     return [agrees, reasons];
   }
-  const finding = bind(row, 'finding', field(step === 'adjudication' ? 'Decision' : 'Finding',
-    {kind: 'select', options: FINDINGS, value: row.finding || ''}), changed);
-  if (step === 'investigation') return [finding, reasons];
-  const none = field('Is anything to be done on it?', {kind: 'select', options: [['false', 'Yes'], ['true', 'No, nothing']], value: String(row.noAction)});
-  const action = el('div', {}, bind(row, 'actionText', field('What is done', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: WORD_FOR_WORD}), changed),
-    bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
-    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), pays(row, 'The Director approves it.', changed));
-  action.hidden = row.noAction;
-  none.input.addEventListener('input', () => { row.noAction = none.input.value === 'true'; action.hidden = row.noAction; changed(); });
-  return [finding, reasons, none, action];
+  return [bind(row, 'finding', field('Finding', {kind: 'select', options: FINDINGS, value: row.finding || ''}), changed), reasons];
 }
 
 const said = (step, row) => el('p', {class: 'rd-text'}, step === 'independent'
@@ -175,48 +153,25 @@ export const recommendations = (path, c) => el('div', {}, [['investigation', 'By
       }))));
 
 function list(path, read, source, c) {
-  const line = status(), place = el('ol', {class: 'rd-heads'}), put = versioned(read.etag), answered = new Set();
-  let rows = read.body, listed = false;
+  const line = status(), place = el('ol', {class: 'rd-heads'}), put = versioned(read.etag);
+  let rows = read.body;
   const writes = c.actions.includes('RECOMMEND_' + source.toUpperCase());
-  const answers = source === 'panel' && c.actions.includes('ANSWER_RECOMMENDATIONS');
   const save = keeper(line, async () => {
-    if (listed) {
-      const empty = rows.findIndex(r => !(r.text || '').trim());
-      if (empty >= 0) throw new Error('Not saved yet: write recommendation ' + (empty + 1) + ', or remove it.');
-      const sent = rows.slice();
-      listed = false;
-      try {
-        (await put(path, sent.map(r => r.text.trim()))).forEach((saved, i) => { sent[i].id = saved.id; });
-      } catch (failure) {
-        listed = true;
-        throw failure;
-      }
-    }
-    for (const row of [...answered]) {
-      answered.delete(row);
-      try { await put(path + '/' + row.id, row); } catch (failure) { answered.add(row); throw failure; }
-    }
+    const empty = rows.findIndex(r => !(r.text || '').trim());
+    if (empty >= 0) throw new Error('Not saved yet: write recommendation ' + (empty + 1) + ', or remove it.');
+    const sent = rows.slice();
+    (await put(path, sent.map(r => r.text.trim()))).forEach((saved, i) => { sent[i].id = saved.id; });
   });
-  const changed = () => { listed = true; save(); };
   function draw() {
     place.replaceChildren(...rows.map((row, i) => el('li', {}, writes
-      ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2, hint: source === 'panel' ? WORD_FOR_WORD : null}), changed),
-        el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove recommendation ' + (i + 1)))
-      : el('p', {class: 'rd-text'}, row.text), answers && row.id ? answer(row, i + 1, () => { answered.add(row); save(); }) : row.answer ? el('p', {class: 'rd-text'},
-        words(row.answer) + '. ' + (row.reasons || '') + action(row)) : null)));
+      ? el('div', {}, bind(row, 'text', field('Recommendation ' + (i + 1), {kind: 'textarea', value: row.text || '', rows: 2, hint: source === 'panel' ? WORD_FOR_WORD : null}), save),
+        el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); save(); }}, 'Remove recommendation ' + (i + 1)))
+      : el('p', {class: 'rd-text'}, row.text), row.answer ? el('p', {class: 'rd-text'}, words(row.answer) + '. ' + (row.reasons || '') + action(row)) : null)));
   }
   draw();
   return el('div', {}, rows.length ? null : el('p', {}, 'None.'), place, writes ? el('button', {type: 'button', class: 'rd-button rd-secondary',
-    onclick: () => { rows = [...rows, {text: ''}]; draw(); place.lastElementChild.querySelector('textarea').focus(); }}, 'Add a recommendation') : null, line);
-}
-
-function answer(row, number, changed) {
-  return el('fieldset', {}, el('legend', {}, 'Our answer to recommendation ' + number),
-    bind(row, 'answer', field('Answer', {kind: 'select', options: ANSWERS, value: row.answer || ''}), changed),
-    bind(row, 'reasons', field('Reasons, where it is not accepted in full', {kind: 'textarea', value: row.reasons || '', rows: 2, hint: WORD_FOR_WORD}), changed),
-    bind(row, 'actionText', field('What is done, where it is accepted in full or in part', {kind: 'textarea', value: row.actionText || '', rows: 2, hint: 'By whom and by when are needed then too. ' + WORD_FOR_WORD}), changed),
-    bind(row, 'actionOwner', field('By whom', {value: row.actionOwner || ''}), changed),
-    bind(row, 'actionDue', field('By when', {kind: 'date', value: row.actionDue || ''}), changed), pays(row, 'The Director approves it by signing.', changed));
+    onclick: () => { rows = [...rows, {text: ''}]; draw(); place.lastElementChild.querySelector('textarea').focus(); }}, 'Add a recommendation') : null,
+  source === 'panel' && c.benches.some(b => b.answer === 'final-response') ? el('p', {}, 'Our answers are written under Final response, above.') : null, line);
 }
 
 /** More time for stage 2, before its period has passed. */

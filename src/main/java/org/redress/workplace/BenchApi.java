@@ -1,0 +1,274 @@
+package org.redress.workplace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.document.Documents;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.engine.Persons;
+import org.redress.investigation.Drafts;
+import org.redress.problem.IfMatch;
+import org.redress.problem.RuleViolation;
+import org.redress.register.ComplaintReference;
+import org.redress.register.RichText;
+import org.redress.response.Bench;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchAnswer.Kind;
+import org.redress.response.BenchAnswer.Status;
+import org.redress.response.BenchAnswers;
+import org.redress.response.BenchComments;
+import org.redress.response.BenchComments.Comment;
+import org.redress.response.BenchComments.Part;
+import org.redress.response.Point;
+import org.redress.response.ResponseClock;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The bench: where an answer is written, point by point, taken out to Word and put back, and commented on. */
+@RestController
+@RequestMapping("/api/complaints/{reference}/{answer:response|adjudication|final-response}")
+@Tag(name = "The bench: response, adjudication, final-response")
+class BenchApi {
+
+    private final Viewer viewer;
+    private final CaseReader reader;
+    private final Bench bench;
+    private final BenchAnswers answers;
+    private final BenchComments comments;
+    private final ResponseClock clock;
+    private final Deadlines deadlines;
+    private final Persons persons;
+    private final Drafts drafts;
+
+    BenchApi(Viewer viewer, CaseReader reader, Bench bench, BenchAnswers answers, BenchComments comments, ResponseClock clock,
+            Deadlines deadlines, Persons persons, Drafts drafts) {
+        this.drafts = drafts;
+        this.viewer = viewer;
+        this.reader = reader;
+        this.bench = bench;
+        this.answers = answers;
+        this.comments = comments;
+        this.clock = clock;
+        this.deadlines = deadlines;
+        this.persons = persons;
+    }
+
+    /**
+     * The answer as it stands. {@code wording} is what its parts are called; {@code clock} how much time is left, in a
+     * sentence; {@code pdf} the document that says the reasons in the letter; {@code mayWrite} and {@code mayComment} are
+     * for whoever asks, now.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BenchView(BenchAnswer.Wording wording, Status status, boolean mayWrite, boolean mayComment, String clock, String rag,
+            PdfView pdf, List<PointView> points, List<CommentView> comments) {}
+
+    record PdfView(String document, String title, String putInBy, Instant at) {}
+
+    /**
+     * One point and what is said to it; reasons and action are XHTML of p, ul, ol, li and strong. {@code verdict} is a code
+     * of the wording's verdicts, {@code etag} the state of what is said.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PointView(String id, int number, String words, String desiredOutcome, String verdict, String reasons, boolean noAction,
+            String action, String actionOwner, LocalDate actionDue, BigDecimal payment, String etag) {}
+
+    /** A comment; {@code stands} says whether its passage still stands in the text. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CommentView(String id, String pointId, Part part, String passage, String text, String person, Instant at,
+            String resolvedBy, Instant resolvedAt, boolean stands) {}
+
+    /** What is said to a point, reasons and action as HTML; what is left out is taken out. */
+    record PointBody(String verdict, String reasons, Boolean noAction, String action, String actionOwner, LocalDate actionDue,
+            BigDecimal payment) {}
+
+    /** What is said of a passage; {@code passage} null is the whole part. */
+    record CommentBody(String pointId, Part part, String passage, String text) {}
+
+    /** Whether a comment is resolved. */
+    record ResolvedBody(boolean resolved) {}
+
+    /** Who else has a point open, by name, and the state that what is said to it has now. */
+    record HereView(List<String> others, String etag) {}
+
+    @GetMapping
+    @Operation(summary = "The answer as it is being written: its points with what is said and states, comments, clock")
+    ResponseEntity<BenchView> read(@PathVariable String reference, @PathVariable String answer) {
+        Kind kind = kind(answer);
+        return fresh().body(view(seen(reference, kind), kind));
+    }
+
+    @PutMapping("/points/{id}")
+    @Operation(summary = "Keep what is said to one point, as typed. Of the HTML only paragraphs, lists and bold are kept."
+            + " If-Match is the state that was read, 412 names the other editor")
+    ResponseEntity<PointView> save(@PathVariable String reference, @PathVariable String answer, @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch, @RequestBody PointBody body) {
+        Kind kind = kind(answer);
+        ComplaintReference of = writer(reference, kind);
+        Point saved = bench.save(of, kind, id, IfMatch.tag(ifMatch, "the answer"), new Bench.Typed(body.verdict(),
+                body.reasons(), body.action(), Boolean.TRUE.equals(body.noAction()), body.actionOwner(), body.actionDue(),
+                body.payment()));
+        return fresh().eTag("\"" + saved.etag() + "\"").body(view(saved));
+    }
+
+    @PostMapping("/points/{id}/here")
+    @Operation(summary = "Say that you have a point open; the answer says who else has, and whether what is said has changed")
+    ResponseEntity<HereView> here(@PathVariable String reference, @PathVariable String answer, @PathVariable String id) {
+        Kind kind = kind(answer);
+        ComplaintReference of = writer(reference, kind);
+        Map<String, String> names = persons.names(bench.here(of, kind, id));
+        String etag = answers.of(kind).points(of).stream().filter(point -> point.id().equals(id)).map(Point::etag).findFirst()
+                .orElse(null);
+        return fresh().body(new HereView(List.copyOf(names.values()), etag));
+    }
+
+    @GetMapping("/docx")
+    @Operation(summary = "Take the answer out as a Word file with a box for each part of each point")
+    ResponseEntity<byte[]> takeOut(@PathVariable String reference, @PathVariable String answer) {
+        Kind kind = kind(answer);
+        ComplaintReference of = seen(reference, kind);
+        return fresh().contentType(MediaType.parseMediaType(
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(
+                        answers.of(kind).wording().title().replace(' ', '-') + "-" + of + ".docx"))
+                .header("X-Content-Type-Options", "nosniff").body(bench.takenOut(of, kind));
+    }
+
+    @PostMapping(path = "/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Put the answer back: the Word file that was taken out, or, at stage 1, a PDF that names every point")
+    ResponseEntity<BenchView> putBack(@PathVariable String reference, @PathVariable String answer,
+            @RequestPart("file") MultipartFile file) throws IOException {
+        Kind kind = kind(answer);
+        ComplaintReference of = writer(reference, kind);
+        bench.putBack(of, kind, file.getOriginalFilename(), file.getBytes());
+        return fresh().body(view(of, kind));
+    }
+
+    @DeleteMapping("/pdf")
+    @Operation(summary = "Take the PDF out of the response: the reasons are written here again; the file stays with the case")
+    ResponseEntity<BenchView> takePdfOut(@PathVariable String reference, @PathVariable String answer) {
+        Kind kind = kind(answer);
+        ComplaintReference of = writer(reference, kind);
+        bench.takeBodyOut(of, kind);
+        return fresh().body(view(of, kind));
+    }
+
+    @PostMapping("/comments")
+    @Operation(summary = "Say something of a passage, while the answer is being checked")
+    ResponseEntity<BenchView> comment(@PathVariable String reference, @PathVariable String answer, @RequestBody CommentBody body) {
+        Kind kind = kind(answer);
+        ComplaintReference of = seen(reference, kind);
+        if (!checks(kind)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever checks responses comments on them.");
+        }
+        if (body.part() == null) {
+            throw RuleViolation.invalid("part", null, "REASONS, ACTION", "Say which part you mean.");
+        }
+        comments.add(of, kind, body.pointId(), body.part(), body.passage(), body.text());
+        return fresh().body(view(of, kind));
+    }
+
+    @PostMapping("/comments/{id}")
+    @Operation(summary = "Mark a comment as resolved, or open it again")
+    ResponseEntity<BenchView> resolve(@PathVariable String reference, @PathVariable String answer, @PathVariable String id,
+            @RequestBody ResolvedBody body) {
+        Kind kind = kind(answer);
+        ComplaintReference of = seen(reference, kind);
+        if (!checks(kind) && !writes(of, kind)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever writes or checks the response marks comments.");
+        }
+        comments.resolve(of, kind, id, body.resolved());
+        return fresh().body(view(of, kind));
+    }
+
+    private BenchView view(ComplaintReference reference, Kind kind) {
+        BenchAnswer answer = answers.of(kind);
+        Status status = answer.status(reference).orElse(null);
+        List<Point> points = answer.points(reference);
+        Map<String, Point> byId = points.stream().collect(Collectors.toMap(Point::id, Function.identity()));
+        List<Comment> said = comments.of(reference, kind).stream().filter(comment -> byId.containsKey(comment.pointId())).toList();
+        Deadline deadline = deadlines.newest(reference, answer.duty()).orElse(null);
+        Documents.Document pdf = answer.body(reference).orElse(null);
+        Map<String, String> names = persons.names(Stream.concat(said.stream().flatMap(comment -> Stream.of(comment.person(),
+                comment.resolvedBy())), Stream.of(pdf == null ? null : pdf.person())).filter(Objects::nonNull).toList());
+        return new BenchView(answer.wording(), status, bench.drafted(reference, kind) && writes(reference, kind)
+                && (kind != Kind.RESPONSE || reader.mayAnswer(reference)), status == Status.CHECK && checks(kind),
+                deadline == null ? null : clock.words(deadline),
+                deadline == null || deadline.metOn() != null ? null : deadline.rag().name(),
+                pdf == null ? null : new PdfView(pdf.id(), pdf.title(), names.get(pdf.person()), pdf.at()),
+                points.stream().map(BenchApi::view).toList(), said.stream().map(comment -> new CommentView(comment.id(),
+                        comment.pointId(), comment.part(), comment.passage(), comment.text(), names.get(comment.person()),
+                        comment.at(), comment.resolvedBy() == null ? null : names.get(comment.resolvedBy()),
+                        comment.resolvedAt(), BenchComments.stands(comment, byId.get(comment.pointId())))).toList());
+    }
+
+    private static PointView view(Point point) {
+        Point.Said said = point.said();
+        return new PointView(point.id(), point.number(), point.words(), point.wanted(), said.verdict(), xhtml(said.reasons()),
+                said.noAction(), xhtml(said.action()), said.owner(), said.due(), said.payment(), point.etag());
+    }
+
+    private static String xhtml(RichText text) {
+        return text == null ? null : text.xhtml();
+    }
+
+    private boolean checks(Kind kind) {
+        return viewer.person().groups().stream().anyMatch(answers.of(kind).checkers()::contains);
+    }
+
+    private boolean writes(ComplaintReference reference, Kind kind) {
+        return kind == Kind.RESPONSE ? viewer.mayEditHeads(false) : drafts.notWritten(reference, viewer.person(), kind).isEmpty();
+    }
+
+    private static Kind kind(String answer) {
+        return Kind.of(answer).orElseThrow();
+    }
+
+    private ComplaintReference seen(String reference, Kind kind) {
+        ComplaintReference of = new ComplaintReference(reference.strip().toUpperCase(Locale.UK));
+        viewer.needFull(of);
+        drafts.needToSeeTheBench(of, viewer.person(), kind);
+        return of;
+    }
+
+    private ComplaintReference writer(String reference, Kind kind) {
+        ComplaintReference of = seen(reference, kind);
+        viewer.needToAdd(of);
+        if (!writes(of, kind)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, drafts.notWritten(of, viewer.person(), kind)
+                    .orElse("You can read the response, not write it."));
+        }
+        if (kind == Kind.RESPONSE && !reader.mayAnswer(of) && answers.of(kind).status(of).filter(Status.CHECK::equals).isEmpty()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The response has gone. What it said stands.");
+        }
+        return of;
+    }
+
+    private static ResponseEntity.BodyBuilder fresh() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore());
+    }
+}
