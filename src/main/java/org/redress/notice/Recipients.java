@@ -100,9 +100,12 @@ class Recipients {
 
     /**
      * Whom a task of a restricted case is told to that nobody named on it may do: the complaints managers, who can name
-     * somebody, and whoever filled in its last form and may take it for done.
+     * somebody, and whoever filled in its last form and may take it for done. Nobody of any other case, or of none.
      */
     Set<String> ofTaskForNobody(ComplaintReference reference) {
+        if (!restricted(reference)) {
+            return Set.of();
+        }
         Set<String> people = new LinkedHashSet<>(membersOf(List.of("complaints-managers"), reference));
         List<Answers.Answer> all = answers.of(reference);
         if (!all.isEmpty()) {

@@ -366,6 +366,17 @@ class NoticesTest {
     }
 
     @Test
+    void a_task_of_no_restricted_case_that_asks_nobody_is_told_to_nobody_and_does_not_wait_for_ever() {
+        reference = given.aComplaint().handledBy("team-manager").log();
+        start("nobody-is-in-this-group", null);
+        tellings.later(new Telling("task:no-case", Notice.Kind.TASK, null, "Look at it", null, false,
+                new Telling.Whom.OfTask("no-case", List.of())));
+        tellings.handOut();
+        assertThat(notices.of(reference)).isEmpty();
+        assertThat(tellings.olderThan(driver.now().plusSeconds(1))).isZero();
+    }
+
+    @Test
     void nothing_about_anybody_is_ever_in_a_notice() throws Exception {
         reference = given.aComplaint().saying("Stopped contact with Grandma Zebedee").from("Ruth Quillfeather")
                 .takingEmail("ruth@family.example").handledBy("team-manager").log();
