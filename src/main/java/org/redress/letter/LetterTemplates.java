@@ -43,6 +43,8 @@ class LetterTemplates {
     private static final Pattern BODY = Pattern.compile("(<body class=\"[a-z]+)(?: large-print)?");
     private static final Pattern FOOT = Pattern.compile("(@bottom-(?:left|right) \\{[^}]*?font-size: )\\d+pt");
 
+    private static final String NOBODY = "[who signs it]";
+
     private static final String ADDRESS = "<!--address-->";
     private static final String ADDRESS_END = "<!--/address-->";
     private static final String ADDRESS_LINES = "{{name}}{{#addressLines}}<br />{{.}}{{/addressLines}}";
@@ -71,7 +73,7 @@ class LetterTemplates {
      *
      * @param audience complainant or child
      * @param choice the texts that count for it
-     * @throws RuleViolation where an element that the law asks for is empty
+     * @throws RuleViolation where an element that the law asks for is empty, or nobody signs it who must
      */
     Written write(String stem, String audience, Map<String, Object> content, TemplateTexts.Choice choice) {
         LetterTable.Kind kind = table.kind(stem);
@@ -83,7 +85,26 @@ class LetterTemplates {
         }
         Written written = page(source, audience, content, choice, kind.id());
         complain(kind, mandatory(parse(written.html())));
+        needSigner(kind, source, audience, content, choice);
         return written;
+    }
+
+    /** A council's own text of the end of letters may be older than signatures, or lie in its folder unchecked. */
+    private void needSigner(LetterTable.Kind kind, String source, String audience, Map<String, Object> content,
+            TemplateTexts.Choice choice) {
+        if (content.get("signed") == null) {
+            return;
+        }
+        // Written once more with a name that nobody has: the handler's may be the same as the signatory's.
+        Map<String, Object> asked = new Facts(content);
+        asked.put("signed", Map.of("by", NOBODY, "role", "[as what]"));
+        if (!mandatory(parse(page(source, audience, asked, choice, kind.id()).html())).getOrDefault("handler", "")
+                .contains(NOBODY)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("The letter \"%s\" cannot be written: its end does not"
+                    + " say who signs it. Somebody changed the text \"ends-to-%s\": under Texts of letters an analyst"
+                    + " prints {{signed.by}} and {{signed.role}} in its element \"handler\", as our own text does.")
+                    .formatted(kind.what(), audience));
+        }
     }
 
     /** A letter's template as it is written for somebody, with the places for own words in its free parts. */

@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -292,7 +293,7 @@ class LetterWriter {
         String audience = audience(complainant, to);
         Map<String, String> own = kind.needsApproval()
                 ? freeParts.own(reference, kind.stem() + "-to-" + audience).words() : Map.of();
-        Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own);
+        Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own, null);
         LetterTemplates.Written written = templates.write(kind.stem(), audience, facts, texts.now());
         String approvedBy = approval.need(reference, kind, facts);
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
@@ -365,7 +366,8 @@ class LetterWriter {
     }
 
     private Map<String, Object> facts(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
-            Optional<Party> complainant, List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own) {
+            Optional<Party> complainant, List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own,
+            Instant by) {
         Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
         facts.put(FreeParts.FACT, FreeParts.paragraphs(own));
         facts.put("greeted", to.isChild() ? facts.get("to")
@@ -376,7 +378,7 @@ class LetterWriter {
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
         }
-        approval.signature(reference, kind, facts).ifPresent(signature -> facts.put("signed", signature));
+        approval.signature(reference, kind, facts, by).ifPresent(signature -> facts.put("signed", signature));
         facts.put("enclosures", enclosures.stream().map(enclosure -> Map.of("name", enclosure.name())).toList());
         return facts;
     }
@@ -391,11 +393,8 @@ class LetterWriter {
         }
         Optional<Party> complainant = parties.complainant(letter.reference());
         String audience = audience(complainant, to);
-        Map<String, Object> facts = facts(letter.reference(), table.kind(letter.template()), to, complainant, store.enclosures(letter.id()), Map.of(),
-                freeParts.ofJson(letter.origin().ownWords()));
-        if (letter.origin().approvedBy() != null && facts.get("signed") instanceof Map<?, ?> signed && signed.get("by") == null) {
-            return false; // something else is being decided on meanwhile: this one was signed as it is
-        }
+        Map<String, Object> facts = facts(letter.reference(), table.kind(letter.template()), to, complainant,
+                store.enclosures(letter.id()), Map.of(), freeParts.ofJson(letter.origin().ownWords()), letter.writtenAt());
         // What was approved stays in the words of its template at that time.
         LetterTemplates.Written written = templates.write(letter.template(), audience, facts,
                 letter.origin().approvedBy() == null || letter.origin().writtenWith() == null ? texts.now()
@@ -438,7 +437,7 @@ class LetterWriter {
                     && ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel().electronic();
             try {
                 Map<String, Object> facts = facts(reference, kind, to, complainant, withheld(reference, kind, to) ? List.of()
-                        : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words());
+                        : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words(), null);
                 needed = LetterApproval.needed(kind, facts);
                 return new Preview(to.party().name(), to.words(), audience, plain, needed,
                         templates.write(stem, audience, facts, texts.now()), null);

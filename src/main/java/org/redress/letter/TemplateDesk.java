@@ -32,6 +32,8 @@ class TemplateDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateDesk.class);
     private static final List<String> PARTS = List.of("ends-to-complainant", "ends-to-child");
+    /** What the end of letters prints beside what the law asks for: who signs those that are signed. */
+    private static final Map<String, String> SIGNED = Map.of("handler", "by");
     private static final Pattern SECTION = Pattern.compile("<section data-mandatory=\"([^\"]+)\"");
     private static final int MOST_FAULTS = 8;
 
@@ -114,7 +116,7 @@ class TemplateDesk {
 
     private TemplateCheck.Wanted wanted(Template template) {
         if (template.kind() == null) {
-            return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), Map.of(),
+            return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), SIGNED,
                     "every letter has it", Map.of(), false);
         }
         String audience = template.name().endsWith("-to-child") ? "child" : "complainant";

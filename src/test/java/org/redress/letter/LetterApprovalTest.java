@@ -33,6 +33,8 @@ class LetterApprovalTest extends LetterTest {
     LetterApproval approval;
     @Autowired
     LetterWriter writer;
+    @Autowired
+    TemplateTexts texts;
 
     static Stream<Kind> all() {
         return new LetterTable().built().stream();
@@ -165,6 +167,47 @@ class LetterApprovalTest extends LetterTest {
         ComplaintReference reference = ready(kind);
         decisions.take(reference, "ADJUDICATION_CHECK", "CHANGES_WANTED", null, "Say more.", driver.today());
         assertThat(preview(reference, kind)).contains("[Signature: Adjudicating Officer]");
+    }
+
+    @Test
+    void one_whose_end_the_council_has_changed_so_that_nobody_signs_it_does_not_go() {
+        Kind kind = new LetterTable().kind("out-of-time");
+        ComplaintReference reference = ready(kind);
+        String end = texts.delivered("letter-parts/ends-to-complainant");
+        jdbc.sql("""
+                insert into letter_template (name, version, text, beside, edited_by, edited_at, why)
+                values ('ends-to-complainant', 1, :text, :beside, 'analyst', current_timestamp, 'House style')""")
+                .param("text", end.replaceAll("(?s)\\{\\{#signed}}.*?\\{\\{/signed}}\\s*", "").replace("{{^signed}}", "")
+                        .replace("{{/signed}}", "")).param("beside", end).update();
+        assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("cannot be written: its end does not say who signs it. Somebody changed the text"
+                        + " \"ends-to-complainant\"");
+        assertThat(store.of(reference)).isEmpty();
+        assertThat(send(given.aComplaint().log(), new LetterTable().kind("withdrawal"))).as("nobody signs that").isNotEmpty();
+    }
+
+    @Test
+    void one_that_is_written_again_keeps_who_signed_it_whoever_has_signed_another_since() {
+        Kind kind = new LetterTable().kind("out-of-time");
+        ComplaintReference reference = ready(kind);
+        String letter = store.delivery(send(reference, kind).get(0)).letterId();
+        driver.moveTo(driver.now().plusSeconds(60));
+        decisions.take(reference, "OUT_OF_TIME", "REFUSE", null, null, driver.today());
+        again(reference, "2025-01-31");
+        assertThat(store.letter(letter).html()).as("while another refusal waits").contains("Friday 31 January 2025");
+        driver.as("complaints-manager-2", () -> {
+            decisions.take(reference, "REFUSAL_CONFIRMED", "REFUSE", null, "x", driver.today());
+            return null;
+        });
+        again(reference, "2025-02-28");
+        assertThat(PlainText.of(store.letter(letter).html())).contains("Friday 28 February 2025",
+                "Complaints manager\nComplaints manager\nExampleshire Council");
+    }
+
+    private void again(ComplaintReference reference, String grounds) {
+        jdbc.sql("update complaint set grounds_arose_on = date '%s' where reference = :reference".formatted(grounds))
+                .param("reference", reference.value()).update();
+        letters.recordChanged(reference, null);
     }
 
     @Test

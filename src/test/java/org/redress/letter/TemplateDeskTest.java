@@ -246,6 +246,16 @@ class TemplateDeskTest extends LetterTest {
     }
 
     @Test
+    void the_end_of_letters_keeps_the_name_of_who_signs_those_that_are_signed() {
+        for (String end : List.of("ends-to-complainant", "ends-to-child")) {
+            String handlers = desk.current(end).text().replaceAll("(?s)\\{\\{#signed}}.*?\\{\\{/signed}}\\s*", "")
+                    .replace("{{^signed}}", "").replace("{{/signed}}", "");
+            assertThatThrownBy(() -> desk.edit(end, handlers, 0, "Shorter")).hasMessageContaining(
+                    "\"handler\" no longer says what it is for. Print {{by}} in it");
+        }
+    }
+
+    @Test
     void a_version_that_another_node_commits_later_than_one_after_it_counts_too() {
         edit("Thank you for having raised it.", "One.");
         assertThat(texts.edited()).containsOnlyKeys(NAME);
