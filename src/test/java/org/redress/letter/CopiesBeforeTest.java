@@ -1,0 +1,52 @@
+package org.redress.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A copy that lay in the tray before it was kept whose copy it is goes beside its letter: no second one is made. */
+class CopiesBeforeTest {
+
+    private final DriverManagerDataSource database = new DriverManagerDataSource("jdbc:h2:mem:copies-before;DB_CLOSE_DELAY=-1");
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    @Test
+    void a_copy_in_the_tray_is_known_to_be_of_the_letter_before_it() {
+        FluentConfiguration migrations = Flyway.configure().dataSource(database).placeholders(Map.of("blob", "blob"))
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2");
+        migrations.target("13").load().migrate();
+        jdbc.sql("set referential_integrity false").update();
+        letter(1, "extension", "ruth", "STANDARD", "SENT", null);
+        letter(2, "extension", "ruth", "BRAILLE", "IN_TRAY", null);
+        letter(3, "extension", "ruth", "STANDARD", "RETURNED", null);
+        letter(4, "extension", "ruth", "LARGE_PRINT", "IN_TRAY", "3");
+        letter(5, "extension", "other", "STANDARD", "SENT", null);
+        letter(6, "extension", "ruth", "AUDIO", "WRITTEN", null);
+        letter(7, "extension", "ruth", "EASY_READ", "SENT", null);
+        letter(8, "withdrawal", "ruth", "TRANSLATION", "IN_TRAY", null);
+        jdbc.sql("set referential_integrity true").update();
+
+        migrations.target("latest").load().migrate();
+
+        assertThat(jdbc.sql("select id || ' of ' || copy_of from delivery where copy_of is not null order by id")
+                .query(String.class).list()).containsExactly("2 of 1", "6 of 3");
+        jdbc.sql("shutdown").update();
+    }
+
+    private void letter(int number, String template, String party, String form, String status, String replaces) {
+        jdbc.sql("""
+                insert into letter (id, reference, template, rulebook_id, title, audience, html, written_by, written_at)
+                values (:id, 'CMP-2026-000001', :template, 'CH-01', 'A letter', 'complainant', '<p>Words</p>', 'system',
+                    current_timestamp)""").param("id", "letter-" + number).param("template", template).update();
+        jdbc.sql("""
+                insert into delivery (id, letter_id, party_id, recipient_name, recipient_role, channel, status, form, replaces)
+                values (:id, :letter, :party, 'Ruth Example', 'COMPLAINANT', 'POST', :status, :form, :replaces)""")
+                .param("id", String.valueOf(number)).param("letter", "letter-" + number).param("party", party)
+                .param("status", status).param("form", form).param("replaces", replaces).update();
+    }
+}
