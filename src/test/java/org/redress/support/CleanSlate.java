@@ -99,7 +99,14 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
             String snapshot = h2 ? "AT_START" : "at_start";
             if (tables(connection, snapshot).isEmpty()) {
                 statement.execute("create schema " + snapshot);
+                if (h2) {
+                    statement.execute("create schema RESTORED");
+                    statement.execute("create table RESTORED.TABLES (NAME varchar primary key, WRITTEN bigint)");
+                }
                 for (String table : tables) {
+                    if (h2) { // before: what is written meanwhile is taken back by the next restoring
+                        restored(statement, table);
+                    }
                     statement.execute("create table %s.%s as select * from %s".formatted(snapshot, table, table));
                 }
             } else {
@@ -110,17 +117,20 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
                 for (String table : tables) {
                     statement.execute("delete from " + table);
                     statement.execute("insert into %s select * from %s.%s".formatted(table, snapshot, table));
+                    if (h2) {
+                        restored(statement, table);
+                    }
                 }
                 statement.execute(h2 ? "set referential_integrity true" : "set session_replication_role = default");
             }
-            if (h2) {
-                statement.execute("create schema if not exists RESTORED");
-                statement.execute("create table if not exists RESTORED.TABLES (NAME varchar, WRITTEN bigint)");
-                statement.execute("delete from RESTORED.TABLES");
-                statement.execute("insert into RESTORED.TABLES select TABLE_NAME, LAST_MODIFICATION"
-                        + " from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = current_schema");
-            }
         }
+    }
+
+    /** Notes the last change of this table, as it is now; read at once, for jobs of other threads write on. */
+    private static void restored(Statement statement, String table) throws SQLException {
+        statement.execute(("merge into RESTORED.TABLES key (NAME) select TABLE_NAME, LAST_MODIFICATION"
+                + " from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = current_schema and TABLE_NAME = '%s'")
+                .formatted(table.replace("\"", "")));
     }
 
     /** The tables of H2 in which nothing has been written since they were restored: it counts each change. */
