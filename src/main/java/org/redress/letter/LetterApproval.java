@@ -101,7 +101,7 @@ class LetterApproval {
                 break;
             }
             boolean begun = kind.approval().begunBy(one);
-            boolean givenBack = kind.approval().decidedBy(one) && !one.outcome().equals(kind.approval().outcome());
+            boolean givenBack = kind.approval().givenBackBy(one);
             boolean signs = one.kind().equals(kind.signature().decision())
                     && (!begun || !kind.approval().decision().equals(kind.signature().decision()));
             if (begun || givenBack || signs) {

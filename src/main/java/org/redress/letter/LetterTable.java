@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterTable {
 
-    private static final Pattern APPROVAL = Pattern.compile("(\\w+)=(\\w+)(?: after (\\w+)(?:=(\\w+))?)?(?: unless ([\\w.]+))?");
+    private static final Pattern APPROVAL = Pattern.compile("(\\w+)=(\\w+)(?: after (\\w+)(?:=(\\w+))?)?(?: unless ([\\w.]+))?"
+            + "(?: given back by (\\w+)=(\\w+))?");
 
     /**
      * One kind of letter.
@@ -71,8 +72,11 @@ class LetterTable {
      *     none
      * @param proposed what that decision came to where it drafted or proposed it; null for anything
      * @param unless the fact of the letter that makes it one that goes without, or null: the yes beside the refusal
+     * @param returner the kind of the decision by which somebody else than who approves it gives it back, or null
+     * @param returned what that decision comes to then
      */
-    record Approval(String decision, String outcome, String draft, String proposed, String unless) {
+    record Approval(String decision, String outcome, String draft, String proposed, String unless, String returner,
+            String returned) {
 
         /** Whether a decision drafted, or proposed, something new to approve. */
         boolean begunBy(Decision one) {
@@ -84,12 +88,18 @@ class LetterTable {
             return one.kind().equals(decision) && !begunBy(one);
         }
 
+        /** Whether a decision gave it back to whoever drafted, or signed, it. */
+        boolean givenBackBy(Decision one) {
+            return decidedBy(one) ? !one.outcome().equals(outcome) : one.kind().equals(returner) && one.outcome().equals(returned);
+        }
+
         private static Approval of(String cell) {
             Matcher read = APPROVAL.matcher(cell);
             if (!read.matches()) {
                 throw new IllegalStateException("letters.csv: " + cell + " is no approval.");
             }
-            return new Approval(read.group(1), read.group(2), read.group(3), read.group(4), read.group(5));
+            return new Approval(read.group(1), read.group(2), read.group(3), read.group(4), read.group(5),
+                    read.group(6), read.group(7));
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.letter.LetterTable.Kind;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Answers;
@@ -161,11 +162,14 @@ class LetterApprovalTest extends LetterTest {
         assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class);
     }
 
-    @Test
-    void the_letter_of_stage_2_names_nobody_while_its_decisions_have_been_given_back() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ADJUDICATION_CHECK", "ADJUDICATION_PAYMENT"})
+    void the_letter_of_stage_2_names_nobody_while_its_decisions_have_been_given_back(String by) {
         Kind kind = new LetterTable().kind("adjudication");
         ComplaintReference reference = ready(kind);
-        decisions.take(reference, "ADJUDICATION_CHECK", "CHANGES_WANTED", null, "Say more.", driver.today());
+        decisions.take(reference, "ADJUDICATION_PAYMENT", "APPROVED", null, null, driver.today());
+        assertThat(preview(reference, kind)).doesNotContain("[Signature");
+        decisions.take(reference, by, "CHANGES_WANTED", null, "Say more.", driver.today());
         assertThat(preview(reference, kind)).contains("[Signature: Adjudicating Officer]");
     }
 
