@@ -102,14 +102,14 @@ class CopiesToMake {
         return persons.officer(person) && visibility.seesWithoutTask(door.through(() -> persons.find(person)), reference);
     }
 
-    /** The same in words: "Team Manager", "the complaints officers". */
-    String makerInWords(Delivery copy) {
-        return maker(copy).map(persons::name).orElse(GROUP);
+    /** Who it is in words: "Team Manager", "the complaints officers". */
+    String inWords(Optional<String> maker) {
+        return maker.map(persons::name).orElse(GROUP);
     }
 
     /** Who will have a copy made that nobody has taken over, in words. */
     String makerInWords(ComplaintReference reference) {
-        return handler(reference).map(persons::name).orElse(GROUP);
+        return inWords(handler(reference));
     }
 
     /** Tells what is due soon and what is late. Each look tells only what was not told, on whichever node. */
@@ -150,7 +150,8 @@ class CopiesToMake {
         boolean first = false;
         for (String person : people) {
             first |= notices.tell(person, kind, "copy:%s:%s".formatted(copy.id(), kind), copy.reference(),
-                    what(copy) + " of a letter: it lies in the post tray until it is made and has gone", last, false, null);
+                    what(copy) + " of a letter: have it made and sent. Complaints officers and managers note in the post tray that it"
+                    + " has gone", last, false, null);
         }
         return first;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,12 +172,15 @@ class LetterController {
         Map<ComplaintReference, Complaint> cases = complaints.get(letters.stream().map(Delivery::reference).distinct()
                 .toList());
         Map<String, List<String>> printedApart = tray.printedApart(letters);
+        Map<List<String>, Optional<String>> makers = new HashMap<>(); // asked once for all copies of a case
         List<TrayItem> items = letters.stream().map(delivery -> item(delivery, cases.get(delivery.reference()),
-                printedApart.getOrDefault(delivery.letterId(), List.of()))).toList();
+                printedApart.getOrDefault(delivery.letterId(), List.of()), !delivery.copy() ? null : makers.computeIfAbsent(
+                        Arrays.asList(delivery.reference().value(), delivery.maker()), any -> copies.maker(delivery)))).toList();
         return new Tray(items, items.size());
     }
 
-    private TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart) {
+    /** @param maker who has a copy made; null where it is none */
+    private TrayItem item(Delivery delivery, Complaint complaint, List<String> printedApart, Optional<String> maker) {
         boolean ended = OVER.contains(complaint.status()) && !OF_THE_END.contains(delivery.template());
         Optional<Delivery> back = tray.cameBackFrom(delivery);
         return new TrayItem(delivery.id(), delivery.reference().value(), delivery.letterId(), delivery.title(),
@@ -183,8 +188,8 @@ class LetterController {
                 UkTime.dayOf(delivery.writtenAt()), printedApart, ended ? complaint.status() : null,
                 ended ? complaint.closedOn() : null, postBy(delivery), delivery.copy() ? LetterWays.copyInWords(delivery.form(),
                         parties.find(delivery.partyId()).map(Party::language).orElse(null)) : null,
-                delivery.copy() ? copies.makeBy(delivery) : null, delivery.copy() ? copies.makerInWords(delivery) : null,
-                delivery.copy() ? copies.maker(delivery).filter(currentPerson.get().id()::equals).isPresent() : null,
+                delivery.copy() ? copies.makeBy(delivery) : null, delivery.copy() ? copies.inWords(maker) : null,
+                delivery.copy() ? maker.filter(currentPerson.get().id()::equals).isPresent() : null,
                 back.map(Delivery::returnedOn).orElse(null),
                 back.flatMap(tray::anotherWayIsLookedForBy).orElse(null));
     }

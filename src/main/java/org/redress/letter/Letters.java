@@ -135,7 +135,7 @@ public class Letters {
     /** The copies of a case that somebody has still to make, by their deliveries. */
     public Map<String, CopyToMake> copiesToMake(ComplaintReference reference) {
         return store.of(reference).stream().filter(one -> one.copy() && one.status() == Delivery.Status.IN_TRAY).collect(
-                Collectors.toMap(Delivery::id, one -> new CopyToMake(copies.makerInWords(one), copies.makeBy(one))));
+                Collectors.toMap(Delivery::id, one -> new CopyToMake(copies.inWords(copies.maker(one)), copies.makeBy(one))));
     }
 
     /** Every letter of a case on its way to each person, in the order of writing. */

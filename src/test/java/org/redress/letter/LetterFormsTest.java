@@ -186,7 +186,7 @@ class LetterFormsTest extends LetterTest {
 
     private List<String> told(ComplaintReference reference) {
         return jdbc.sql("select kind || ' ' || person || ' ' || due_on from notice where reference = :reference"
-                + " and what like '%post tray%' order by seq").param("reference", reference.value()).query(String.class).list();
+                + " and what like '%managers note in the post tray that it has gone' order by seq").param("reference", reference.value()).query(String.class).list();
     }
 
     @Test
