@@ -1,7 +1,10 @@
 package org.redress.engine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 
@@ -24,7 +27,19 @@ public interface CompletionRule {
     Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf,
             UnaryOperator<String> about);
 
-    /** The same, of work that is done outside a task. */
+    /**
+     * What the first of these rules that refuses says of an open task.
+     *
+     * @param variables the value of a variable as the task sees it, its own first; null where there is none
+     */
+    static Optional<String> refusal(List<CompletionRule> rules, ComplaintReference reference, Task task, Person person,
+            String onBehalfOf, Function<String, Object> variables) {
+        return rules.stream().flatMap(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, onBehalfOf,
+                variable -> variable.equals(INSTANCE) ? task.getProcessInstanceId()
+                        : variables.apply(variable) instanceof String id ? id : null).stream()).findFirst();
+    }
+
+    /** As the first, of work that is done outside a task. */
     default Optional<String> refusal(ComplaintReference reference, String activity, Person person, String onBehalfOf) {
         return refusal(reference, activity, person, onBehalfOf, variable -> null);
     }

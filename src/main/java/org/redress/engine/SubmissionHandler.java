@@ -147,12 +147,9 @@ class SubmissionHandler {
     /** Refuses with the rule's sentence where a person must not do this task. */
     void refuseByRule(ComplaintReference reference, TaskEntity task, org.redress.register.Person person,
             String onBehalfOf) {
-        rules.get().stream().map(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, onBehalfOf,
-                        variable -> variable.equals(CompletionRule.INSTANCE) ? task.getProcessInstanceId()
-                                : task.getVariable(variable) instanceof String id ? id : null))
-                .flatMap(Optional::stream).findFirst().ifPresent(sentence -> {
-                    throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
-                });
+        CompletionRule.refusal(rules.get(), reference, task, person, onBehalfOf, name -> task.getVariable(name)).ifPresent(sentence -> {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, sentence);
+        });
     }
 
     /** The case of an execution, or null where it has none (a process of another kind). */

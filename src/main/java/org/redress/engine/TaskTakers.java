@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -20,16 +19,14 @@ public class TaskTakers {
     private static final int MOST = 4;
 
     private final TaskService taskService;
-    private final RuntimeService runtimeService;
     private final EngineDoor door;
     private final Persons persons;
     private final CaseGrants grants;
     private final List<CompletionRule> rules;
 
-    TaskTakers(TaskService taskService, RuntimeService runtimeService, EngineDoor door, Persons persons, CaseGrants grants,
+    TaskTakers(TaskService taskService, EngineDoor door, Persons persons, CaseGrants grants,
             List<CompletionRule> rules) {
         this.taskService = taskService;
-        this.runtimeService = runtimeService;
         this.door = door;
         this.persons = persons;
         this.grants = grants;
@@ -56,9 +53,6 @@ public class TaskTakers {
     }
 
     private Optional<String> refusal(Task task, ComplaintReference reference, Person person) {
-        return rules.stream().flatMap(rule -> rule.refusal(reference, task.getTaskDefinitionKey(), person, null,
-                variable -> variable.equals(CompletionRule.INSTANCE) ? task.getProcessInstanceId()
-                        : runtimeService.getVariable(task.getProcessInstanceId(), variable) instanceof String id ? id : null)
-                .stream()).findFirst();
+        return CompletionRule.refusal(rules, reference, task, person, null, name -> taskService.getVariable(task.getId(), name));
     }
 }

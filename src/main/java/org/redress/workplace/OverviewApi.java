@@ -62,12 +62,16 @@ class OverviewApi {
 
     @GetMapping("/api/cards")
     @Operation(summary = "The cases of tasks, or of process instances, in one call; those not seen are left out. With `barred`,"
-            + " why whoever asks must not do a task")
+            + " why whoever asks must not do the task, of which there is one then")
     List<Card> cards(@RequestParam(defaultValue = "") List<String> tasks,
             @RequestParam(defaultValue = "") List<String> instances, @RequestParam(defaultValue = "false") boolean barred) {
         if (tasks.size() + instances.size() > MOST) {
             throw RuleViolation.invalid("tasks", tasks.size() + instances.size(), "at most " + MOST,
                     "Ask for at most " + MOST + " cards at a time.");
+        }
+        if (barred && (tasks.size() > 1 || !instances.isEmpty())) {
+            throw RuleViolation.invalid("tasks", tasks.size() + instances.size(), "one task", "Ask of one task at a time who must"
+                    + " not do it.");
         }
         Map<String, OfTask> asked = new HashMap<>(cases.ofTasks(tasks));
         cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null, null)));

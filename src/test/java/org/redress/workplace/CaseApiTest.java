@@ -20,12 +20,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.correction.Corrections;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
 import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.ComplaintReference;
@@ -61,6 +66,9 @@ class CaseApiTest {
     @Autowired private Corrections corrections;
     @Autowired private Persons persons;
     @Autowired private Pathway pathway;
+    @Autowired private Deferrals deferrals;
+    @Autowired private RuntimeService runtimeService;
+    @Autowired private TaskService taskService;
     @Autowired private ProcessDriver driver;
     @Autowired private JdbcClient jdbc;
     @Autowired private WebApplicationContext application;
@@ -141,6 +149,32 @@ class CaseApiTest {
         asks("complaints-manager", get("/api/cards").param("tasks", task)).andExpect(jsonPath("$[0].barred").doesNotExist());
         asks("complaints-manager-2", get("/api/cards").param("tasks", task).param("barred", "true"))
                 .andExpect(jsonPath("$[0].reference", is(its.value()))).andExpect(jsonPath("$[0].barred").doesNotExist());
+    }
+
+    @Test
+    void a_card_knows_what_a_task_is_about_where_the_task_alone_knows_it() throws Exception {
+        ComplaintReference its = pathway.triaged(pathway.logged());
+        driver.as("complaints-manager", () -> {
+            heads.replace(its, heads.current(its).version(), List.of(head(null, "A worker hit my son")));
+            return deferrals.propose(its, new Deferrals.Proposal(List.of(heads.of(its).get(0).id()),
+                    Deferral.Ground.CRIMINAL_INVESTIGATION, "the police investigation", null, "Their letter.", null, "It would warn him."));
+        });
+        Task task = driver.task("Confirm deferral", its);
+        Object deferral = runtimeService.getVariable(task.getProcessInstanceId(), "deferralId");
+        runtimeService.removeVariable(task.getProcessInstanceId(), "deferralId");
+        taskService.setVariableLocal(task.getId(), "deferralId", deferral);
+        asks("complaints-manager", get("/api/cards").param("tasks", task.getId()).param("barred", "true")).andExpect(
+                jsonPath("$[0].barred", startsWith("You proposed this deferral. A second person must confirm it.")));
+    }
+
+    @Test
+    void whether_somebody_must_not_do_a_task_is_asked_of_one_task_at_a_time() throws Exception {
+        String task = driver.task("Triage contact", pathway.logged()).getId();
+        String other = driver.task("Triage contact", pathway.logged()).getId();
+        asks("complaints-manager", get("/api/cards").param("tasks", task, other)).andExpect(jsonPath("$", hasSize(2)));
+        asks("complaints-manager", get("/api/cards").param("tasks", task, other).param("barred", "true"))
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.parameter", is("tasks")))
+                .andExpect(jsonPath("$.detail", is("Ask of one task at a time who must not do it.")));
     }
 
     @Test
@@ -296,7 +330,7 @@ class CaseApiTest {
     private String saves(String person, ComplaintReference of, String version, String list, int answer, String why) throws Exception {
         String path = "/api/complaints/" + of + "/heads";
         asks(person, put(path).header("If-Match", version).contentType(MediaType.APPLICATION_JSON).content(list))
-                .andExpect(status().is(answer)).andExpect(content().string(containsString(why)));
+                .andExpect(content().string(containsString(why))).andExpect(status().is(answer));
         return asks(person, get(path)).andReturn().getResponse().getHeader("ETag");
     }
 
