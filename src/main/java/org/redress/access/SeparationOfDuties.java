@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.redress.engine.AnswerAuthors;
 import org.redress.engine.CompletionRule;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
@@ -40,16 +41,19 @@ class SeparationOfDuties implements CompletionRule {
     private final Appointments appointments;
     private final Persons persons;
     private final JdbcClient jdbc;
+    private final AnswerAuthors authors;
 
     /**
      * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
      * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
      * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
-     * WROTE: wrote in one of these answers; OWN_WORDS: wrote words of one of these letters, which is not written yet.
+     * WROTE: wrote in one of these answers as it is given now; OWN_WORDS: wrote words of one of these letters, which is not written yet.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
-    SeparationOfDuties(Answers answers, Appointments appointments, Persons persons, JdbcClient jdbc) {
+    SeparationOfDuties(Answers answers, Appointments appointments, Persons persons, JdbcClient jdbc,
+            AnswerAuthors authors) {
+        this.authors = authors;
         this.persons = persons;
         this.answers = answers;
         this.appointments = appointments;
@@ -104,11 +108,7 @@ class SeparationOfDuties implements CompletionRule {
             case "DEFERRAL" -> jdbc.sql("""
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
-            case "WROTE" -> jdbc.sql("""
-                            select count(*) from answer_author where reference = :reference and person = :who
-                            and answer in (:answers)""")
-                    .param("reference", reference.value()).param("who", who).param("answers", row.names())
-                    .query(Integer.class).single() > 0;
+            case "WROTE" -> row.names().stream().anyMatch(answer -> authors.has(reference, answer, who));
             case "OWN_WORDS" -> jdbc.sql("""
                             select count(*) from letter_free_part where reference = :reference and changed_by = :who
                             and closed = false and words <> '' and letter in (:letters)""")

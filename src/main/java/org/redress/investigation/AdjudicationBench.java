@@ -63,8 +63,8 @@ class AdjudicationBench implements BenchAnswer {
     }
 
     @Override
-    public Optional<Instant> begun(ComplaintReference reference) {
-        return findings.begun(reference);
+    public Optional<Instant> begun(ComplaintReference reference, Instant by) {
+        return findings.begun(reference, by);
     }
 
     @Override

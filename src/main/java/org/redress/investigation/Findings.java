@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +178,10 @@ public class Findings {
         return reported ? Optional.of(BenchAnswer.Status.DRAFT) : Optional.empty();
     }
 
-    /** When stage 2 began, the last time that it did. */
-    Optional<Instant> begun(ComplaintReference reference) {
-        return decisions.latest(reference, BEGUN).map(Decision::at);
+    /** When stage 2 began, the last time that it had by a moment. */
+    Optional<Instant> begun(ComplaintReference reference, Instant by) {
+        return decisions.of(reference).stream().filter(one -> one.kind().equals(BEGUN)).map(Decision::at)
+                .filter(at -> !at.isAfter(by)).max(Comparator.naturalOrder());
     }
 
     /** Who kept last what a step says of a head, by user name. */

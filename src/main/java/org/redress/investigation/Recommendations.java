@@ -251,7 +251,13 @@ public class Recommendations {
 
     /** When the panel that is held, or was held last, was asked for. */
     public Optional<Instant> panelBegun(ComplaintReference reference) {
-        return deadlines.newest(reference, Duty.CHILDRENS_PANEL_MEETING).map(Deadline::startedAt);
+        return panelBegun(reference, Instant.MAX);
+    }
+
+    /** The same, of the panels that had been asked for by a moment. */
+    public Optional<Instant> panelBegun(ComplaintReference reference, Instant by) {
+        return deadlines.of(reference, Duty.CHILDRENS_PANEL_MEETING).stream().map(Deadline::startedAt)
+                .filter(at -> !at.isAfter(by)).reduce((earlier, later) -> later);
     }
 
     /** Who answered a recommendation last, by user name; empty where nobody has. */

@@ -73,8 +73,8 @@ class FinalResponseBench implements BenchAnswer {
     }
 
     @Override
-    public Optional<Instant> begun(ComplaintReference reference) {
-        return recommendations.panelBegun(reference);
+    public Optional<Instant> begun(ComplaintReference reference, Instant by) {
+        return recommendations.panelBegun(reference, by);
     }
 
     @Override

@@ -104,6 +104,11 @@ public interface BenchAnswer {
 
     /** When this answer was asked for, where one was before it: what was said of that one is over. Empty where none was. */
     default Optional<Instant> begun(ComplaintReference reference) {
+        return begun(reference, Instant.MAX);
+    }
+
+    /** The same, of the answer that was given, or written, at this moment. */
+    default Optional<Instant> begun(ComplaintReference reference, Instant by) {
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.redress.response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.redress.engine.AnswerAuthors;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
@@ -10,15 +11,20 @@ import org.redress.response.BenchAnswer.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who wrote in an answer, in the bench or as a file: they neither check nor sign it (rulebook section 7). */
+/**
+ * Who wrote in an answer, in the bench or as a file: they neither check nor sign it (rulebook section 7). Where its stage,
+ * or its panel, has begun anew, who wrote in the answer before it did not write in this one.
+ */
 @Component
-public class BenchAuthors {
+public class BenchAuthors implements AnswerAuthors {
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentPerson currentPerson;
+    private final BenchAnswers answers;
 
-    BenchAuthors(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson) {
+    BenchAuthors(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, BenchAnswers answers) {
+        this.answers = answers;
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -34,20 +40,28 @@ public class BenchAuthors {
         }
     }
 
-    boolean has(ComplaintReference reference, Kind kind, String person) {
-        return jdbc.sql("""
-                        select count(*) from answer_author
-                        where reference = :reference and answer = :answer and person = :person""")
-                .param("reference", reference.value()).param("answer", kind.name()).param("person", person)
-                .query(Integer.class).single() > 0;
+    @Override
+    public boolean has(ComplaintReference reference, String answer, String person) {
+        return has(reference, Kind.valueOf(answer), person);
     }
 
-    /** Who had written in it by this moment, by user name. */
-    public List<String> of(ComplaintReference reference, Kind kind, Instant by) {
+    /** Whether somebody has written in the answer that is given now, by user name. */
+    boolean has(ComplaintReference reference, Kind kind, String person) {
+        Instant since = answers.of(kind).begun(reference).orElse(Instant.EPOCH);
         return jdbc.sql("""
-                        select person from answer_author
-                        where reference = :reference and answer = :answer and at <= :by order by person""")
-                .param("reference", reference.value()).param("answer", kind.name()).param("by", Rows.parameter(by))
-                .query(String.class).list();
+                        select count(*) from answer_author
+                        where reference = :reference and answer = :answer and person = :person and at >= :since""")
+                .param("reference", reference.value()).param("answer", kind.name()).param("person", person)
+                .param("since", Rows.parameter(since)).query(Integer.class).single() > 0;
+    }
+
+    /** Who had written by this moment in the answer that was given then, by user name. */
+    public List<String> of(ComplaintReference reference, Kind kind, Instant by) {
+        Instant since = answers.of(kind).begun(reference, by).orElse(Instant.EPOCH);
+        return jdbc.sql("""
+                        select distinct person from answer_author
+                        where reference = :reference and answer = :answer and at >= :since and at <= :by order by person""")
+                .param("reference", reference.value()).param("answer", kind.name()).param("since", Rows.parameter(since))
+                .param("by", Rows.parameter(by)).query(String.class).list();
     }
 }

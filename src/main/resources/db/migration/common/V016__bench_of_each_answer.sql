@@ -1,13 +1,14 @@
 -- The bench serves three answers: stage 1's response, the adjudication, the final response. Who wrote in one, who has a
 -- point of it open, and what is said of its passages belongs to that answer; a point is a head, or a recommendation.
 
--- Whoever wrote any of it, and when first: they neither check it nor sign it (rulebook section 7).
+-- Whoever wrote any of it, and when first, again for each round of it: they neither check it nor sign it (rulebook
+-- section 7).
 create table answer_author (
     reference varchar(32) not null references complaint (reference),
     answer varchar(20) not null,
     person varchar(64) not null,
     at timestamp with time zone not null,
-    primary key (reference, answer, person),
+    primary key (reference, answer, person, at),
     constraint answer_author_answer check (answer in ('RESPONSE', 'ADJUDICATION', 'FINAL_RESPONSE'))
 );
 insert into answer_author (reference, answer, person, at)
