@@ -32,6 +32,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
+import org.redress.response.BenchAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,11 +64,13 @@ public class Deferrals {
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
     private final Clock clock;
+    private final BenchAnswers answers;
 
     Deferrals(JdbcClient jdbc, Heads heads, Deadlines deadlines, Decisions decisions,
             Letters letters, Documents documents, LaterStages childrens, Complaints register,
             ChildrensComplaints complaints, ChildrensComplaintProcess route, LinkedComplaints linked,
-            DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+            DeferralProcess process, Timeline timeline, CurrentPerson currentPerson, Clock clock, BenchAnswers answers) {
+        this.answers = answers;
         this.jdbc = jdbc;
         this.heads = heads;
         this.deadlines = deadlines;
@@ -94,13 +97,16 @@ public class Deferrals {
      *
      * @throws RuleViolation INVALID: no heads, a head that the case does not have or that is deferred already, no
      *     ground, no evidence, no written statement where the complainant goes to court, a document
-     *     of another case, no reason why it would prejudice; CONFLICT: the route does not run
+     *     of another case, no reason why it would prejudice; CONFLICT: the route does not run, or the answer to the heads
+     *     is being checked or signed
      */
     @Transactional
     public Deferral propose(ComplaintReference reference, Proposal proposal) {
+        register.lock(reference);
         if (!route.running(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running.");
         }
+        needDrafted(reference);
         if (proposal.ground() == null) {
             throw RuleViolation.invalid("ground", null, Arrays.toString(Deferral.Ground.values()),
                     "Only four grounds count (regulation 8(1)). Somebody else's court case is none of them.");
@@ -153,6 +159,13 @@ public class Deferrals {
         return get(id);
     }
 
+    /** What is checked, signed and sent answers the heads that were considered then. */
+    private void needDrafted(ComplaintReference reference) {
+        answers.noneDeferred(reference).ifPresent(why -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
+        });
+    }
+
     private static void need(String field, String text, int most, String sentence) {
         if (Texts.blank(text) || text.length() > most) {
             throw RuleViolation.invalid(field, null, "1 to " + most + " characters", sentence);
@@ -175,10 +188,18 @@ public class Deferrals {
         return heads.of(reference).stream().map(Heads.Head::id).filter(id -> !considered.contains(id)).toList();
     }
 
-    /** A second person has decided: both limbs hold, or the heads go on. */
+    /**
+     * A second person has decided: both limbs hold, or the heads go on.
+     *
+     * @throws RuleViolation CONFLICT: confirmed while the answer to the heads is being checked or signed
+     */
     @Transactional
     public void decide(String id, boolean confirmed, String reasons) {
         Deferral deferral = get(id);
+        register.lock(deferral.reference());
+        if (confirmed) {
+            needDrafted(deferral.reference());
+        }
         jdbc.sql("""
                 update deferral set status = :status, confirmed_by = :by, confirmed_at = :at
                 where id = :id and status = 'PROPOSED'""")

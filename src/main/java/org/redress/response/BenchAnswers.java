@@ -1,6 +1,9 @@
 package org.redress.response;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.redress.duty.Deadlines;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,10 +15,12 @@ public class BenchAnswers {
 
     private final ObjectProvider<BenchAnswer> answers;
     private final Complaints complaints;
+    private final Deadlines deadlines;
 
-    BenchAnswers(ObjectProvider<BenchAnswer> answers, Complaints complaints) {
+    BenchAnswers(ObjectProvider<BenchAnswer> answers, Complaints complaints, Deadlines deadlines) {
         this.answers = answers;
         this.complaints = complaints;
+        this.deadlines = deadlines;
     }
 
     public BenchAnswer of(BenchAnswer.Kind kind) {
@@ -32,5 +37,31 @@ public class BenchAnswers {
         Integer stage = complaints.get(reference).stage();
         return of(stage == null || stage < 2 ? BenchAnswer.Kind.RESPONSE : stage == 2 ? BenchAnswer.Kind.ADJUDICATION
                 : BenchAnswer.Kind.FINAL_RESPONSE);
+    }
+
+    /**
+     * Why the heads stand as they are: what is checked, signed and sent answers these, in these words and this order.
+     * Empty while the answer to them is drafted, and once it has gone.
+     */
+    public Optional<String> headsStand(ComplaintReference reference) {
+        return beyondDraft(reference, "Its heads can be changed when it is sent back.", "its heads stand as they are.");
+    }
+
+    /** Why no head of the complaint can be deferred now, as for {@link #headsStand}: the answer would lose it. */
+    public Optional<String> noneDeferred(ComplaintReference reference) {
+        return beyondDraft(reference, "Its heads can be deferred when it is sent back.", "none of its heads can be deferred.");
+    }
+
+    private Optional<String> beyondDraft(ComplaintReference reference, String checked, String signed) {
+        BenchAnswer answer = now(reference);
+        if (answer.kind() == BenchAnswer.Kind.FINAL_RESPONSE || deadlines.answered(reference, answer.duty())) {
+            return Optional.empty();
+        }
+        String what = answer.wording().title().toLowerCase(Locale.UK);
+        return answer.status(reference).flatMap(status -> switch (status) {
+            case DRAFT -> Optional.empty();
+            case CHECK -> Optional.of("The %s is being checked. %s".formatted(what, checked));
+            case SIGNED -> Optional.of("The %s is signed off, and its letter has not gone yet: %s".formatted(what, signed));
+        });
     }
 }

@@ -232,14 +232,9 @@ class CaseReader {
                 : headsStand(reference).or(() -> responses.status(reference).map(any -> "Write the answers under Response."));
     }
 
-    /** Why the heads stand as they are: what is checked and signed answers these, in these words and this order. */
+    /** Why the heads stand as they are; empty where they can be changed. */
     Optional<String> headsStand(ComplaintReference reference) {
-        Optional<Responses.Status> at = childrens.headsAnswered(reference) ? Optional.empty() : responses.status(reference);
-        return at.flatMap(status -> switch (status) {
-            case DRAFT -> Optional.empty();
-            case CHECK -> Optional.of("The response is being checked. Its heads can be changed when it is sent back.");
-            case SIGNED -> Optional.of("The response is signed off, and its letter has not gone yet: its heads stand as they are.");
-        });
+        return benchAnswers.headsStand(reference);
     }
 
     boolean stage2Answered(ComplaintReference reference) {

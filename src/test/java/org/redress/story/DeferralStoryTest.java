@@ -108,6 +108,43 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
+    void no_head_is_deferred_while_the_answer_to_it_is_checked_or_signed() {
+        ComplaintReference reference = withTwoHeads();
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), heads.of(reference).stream()
+                .map(head -> head.answered(Finding.UPHELD, "The file shows it.", "We ring first.", "Team manager",
+                        driver.today().plusDays(28))).toList()));
+        propose(reference, 2);
+        people.drafted(reference);
+        String checked = "The response is being checked. Its heads can be deferred when it is sent back.";
+        assertThatThrownBy(() -> confirm(reference, true)).isInstanceOf(RuleViolation.class).hasMessage(checked);
+        assertThatThrownBy(() -> propose(reference, 1)).isInstanceOf(RuleViolation.class).hasMessage(checked);
+        assertThat(deferrals.of(reference)).hasSize(1).allMatch(one -> one.status() == Deferral.Status.PROPOSED);
+        driver.complete("Check and sign off response", reference, answers("decision", "CHANGES", "comments", "Head 2 waits."),
+                "quality-officer");
+        confirm(reference, true);
+        assertThat(deferrals.deferredHeads(reference)).hasSize(1);
+        people.drafted(reference);
+        driver.complete("Check and sign off response", reference, Map.of("decision", "SIGN_OFF", "everyPointAnswered", true),
+                "quality-officer");
+        assertThatThrownBy(() -> propose(reference, 1)).hasMessage("The response is signed off, and its letter has not gone yet:"
+                + " none of its heads can be deferred.");
+    }
+
+    @Test
+    void a_deferral_is_refused_while_the_adjudication_is_checked_and_confirmed_when_it_is_sent_back() {
+        ComplaintReference reference = later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(
+                later.appointed(withTwoHeads(later.atStage2())))), Finding.UPHELD));
+        propose(reference, 2);
+        later.adjudicated(reference, Finding.UPHELD);
+        assertThatThrownBy(() -> confirm(reference, true))
+                .hasMessage("The adjudication is being checked. Its heads can be deferred when it is sent back.");
+        driver.complete("Check adjudication letter", reference, answers("decision", "CHANGES", "comments", "Head 2 waits.",
+                "reportsToChild", "yes", "reportsToOthers", "yes"), "complaints-manager");
+        confirm(reference, true);
+        assertThat(deferrals.deferredHeads(reference)).hasSize(1);
+    }
+
+    @Test
     void without_prejudice_the_heads_are_considered() {
         ComplaintReference reference = withTwoHeads();
         propose(reference, 1, 2);

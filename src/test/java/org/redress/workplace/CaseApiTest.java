@@ -33,12 +33,14 @@ import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.engine.Persons;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Timeline;
 import org.redress.support.Files;
 import org.redress.support.Given;
+import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -66,6 +68,7 @@ class CaseApiTest {
     @Autowired private Corrections corrections;
     @Autowired private Persons persons;
     @Autowired private Pathway pathway;
+    @Autowired private LaterPathway later;
     @Autowired private Deferrals deferrals;
     @Autowired private RuntimeService runtimeService;
     @Autowired private TaskService taskService;
@@ -361,6 +364,45 @@ class CaseApiTest {
         driver.runDueJobs();
         saves("complaints-manager", asked, version, answer.formatted(id, "Nobody told her in time"), 409, "as it was sent");
         saves("complaints-manager", asked, version, words.formatted(id, "Other words"), 200, "Other words");
+    }
+
+    @Test
+    void the_points_of_an_adjudication_stand_while_it_is_checked_or_signed_and_change_when_it_is_sent_back() throws Exception {
+        ComplaintReference asked = later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(
+                later.appointed(later.atStage2()))), Finding.UPHELD));
+        later.adjudicated(asked, Finding.UPHELD);
+        standAsTheyAre(asked, "The adjudication is being checked. Its heads can be changed when it is sent back.");
+        checked(asked, "CHANGES");
+        Heads.Head one = heads.of(asked).get(0);
+        String as = "[{\"id\": \"%s\", \"words\": \"%s\"}]".formatted(one.id(), one.words());
+        saves("complaints-manager", asked, version(asked), as.replace("]", ", {\"words\": \"Nobody rang him\"}]"), 200, "rang him");
+        saves("complaints-manager", asked, version(asked), as, 200, one.words());
+        asksFor("complaints-manager", asked.value()).andExpect(jsonPath("$.mayEditHeads", is(true)));
+        later.adjudicated(asked, Finding.UPHELD);
+        checked(asked, "SEND");
+        standAsTheyAre(asked, "The adjudication is signed off, and its letter has not gone yet: its heads stand as they are.");
+        driver.runDueJobs();
+        saves("complaints-manager", asked, version(asked), "[]", 409, "Stage 2 has been answered");
+    }
+
+    private void checked(ComplaintReference of, String decision) {
+        driver.complete("Check adjudication letter", of, Pathway.answers("decision", decision, "comments", "CHANGES".equals(decision)
+                ? "Say more." : null, "reportsToChild", "yes", "reportsToOthers", "yes"), "complaints-manager");
+    }
+
+    private String version(ComplaintReference of) throws Exception {
+        return asks("complaints-manager", get("/api/complaints/" + of + "/heads")).andReturn().getResponse().getHeader("ETag");
+    }
+
+    /** None can be reworded, removed, replaced or added. */
+    private void standAsTheyAre(ComplaintReference of, String why) throws Exception {
+        Heads.Head one = heads.of(of).get(0);
+        String words = "[{\"id\": \"%s\", \"words\": \"%s\"}]";
+        for (String list : List.of("[]", words.formatted(one.id(), "Other words"), words.formatted("", one.words()),
+                "[{\"words\": \"New\"}, %s".formatted(words.formatted(one.id(), one.words()).substring(1)))) {
+            saves("complaints-manager", of, version(of), list, 409, why);
+        }
+        asksFor("complaints-manager", of.value()).andExpect(jsonPath("$.mayEditHeads", is(false)));
     }
 
     @Test
