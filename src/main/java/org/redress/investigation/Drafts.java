@@ -174,10 +174,11 @@ public class Drafts implements LetterSight {
     public boolean seesTheBench(ComplaintReference reference, Person person, Kind answer) {
         Set<Role> parts = parts(reference, person);
         return switch (answer) {
-            case RESPONSE -> seesTheBench(parts, person);
+            case RESPONSE -> seesTheBench(parts, person) && !hidesDecisions(reference, person);
             case ADJUDICATION -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ADJUDICATE)
                     && !hidden(reference, person).contains(Draft.ADJUDICATION);
-            case FINAL_RESPONSE -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ANSWER);
+            case FINAL_RESPONSE -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ANSWER)
+                    && !hidden(reference, person).contains(Draft.PANEL);
         };
     }
 
@@ -215,8 +216,11 @@ public class Drafts implements LetterSight {
             case ADJUDICATION -> person.in("adjudicating-officers") ? Optional.empty()
                     : Optional.of("The Adjudicating Officer decides the heads.");
         };
-        return notTheirs.or(() -> rules.stream()
-                .flatMap(rule -> rule.refusal(reference, TASKS.get(step), person, null).stream()).findFirst());
+        return notTheirs.or(() -> ruledOut(reference, person, TASKS.get(step)));
+    }
+
+    private Optional<String> ruledOut(ComplaintReference reference, Person person, String activity) {
+        return rules.stream().flatMap(rule -> rule.refusal(reference, activity, person, null).stream()).findFirst();
     }
 
     /** @throws RuleViolation FORBIDDEN for whoever neither recommends nor writes it for them */
@@ -236,7 +240,10 @@ public class Drafts implements LetterSight {
         return switch (answer) {
             case RESPONSE -> Optional.empty();
             case ADJUDICATION -> refusal(reference, person, Step.ADJUDICATION);
-            case FINAL_RESPONSE -> in(person, ANSWER) ? Optional.empty() : Optional.of("The council answers recommendations.");
+            case FINAL_RESPONSE -> !in(person, ANSWER) ? Optional.of("The council answers recommendations.")
+                    : person.in("directors") && !in(person, TEAM) ? Optional.of("The Director signs the final response, and so"
+                            + " does not write it: comment on it while you have it to sign, and give it back.")
+                    : ruledOut(reference, person, "Activity_DraftFinalResponse");
         };
     }
 

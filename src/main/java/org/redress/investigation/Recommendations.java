@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.duty.Deadline;
@@ -159,6 +161,8 @@ public class Recommendations {
                     : "The investigation has reported: what it recommended stands. It can change only where the"
                             + " adjudication’s letter is sent back with changes wanted.");
         }
+        Map<String, String> answeredBy = new HashMap<>();
+        before.forEach(one -> writer(one.id()).ifPresent(person -> answeredBy.put(one.id(), person)));
         jdbc.sql("delete from recommendation where reference = :reference and source = :source")
                 .param("reference", reference.value()).param("source", source.name()).update();
         int number = 0;
@@ -169,15 +173,16 @@ public class Recommendations {
                     .orElse(Recommendation.unanswered(UUID.randomUUID().toString(), source, 0, text));
             jdbc.sql("""
                     insert into recommendation (id, reference, source, number, text, answer, reasons, action_text,
-                        action_owner, action_due, reasons_rich, action_rich, payment)
+                        action_owner, action_due, reasons_rich, action_rich, payment, answered_by)
                     values (:id, :reference, :source, :number, :text, :answer, :reasons, :action, :owner, :due,
-                        :reasonsRich, :actionRich, :payment)""")
+                        :reasonsRich, :actionRich, :payment, :answeredBy)""")
                     .param("id", kept.id()).param("reference", reference.value()).param("source", source.name())
                     .param("number", ++number).param("text", text)
                     .param("answer", kept.answer() == null ? null : kept.answer().name())
                     .param("reasons", kept.reasons()).param("action", kept.actionText())
                     .param("owner", kept.actionOwner()).param("due", kept.actionDue()).param("reasonsRich", kept.reasonsRich())
-                    .param("actionRich", kept.actionRich()).param("payment", kept.payment()).update();
+                    .param("actionRich", kept.actionRich()).param("payment", kept.payment())
+                    .param("answeredBy", answeredBy.get(kept.id())).update();
         }
         edits.raise(reference, what(source));
         timeline.addOnceADay(reference, "RECOMMENDATIONS_CHANGED", source == Source.PANEL

@@ -138,7 +138,7 @@ public class Bench {
     }
 
     private void needDraft(ComplaintReference reference, BenchAnswer answer) {
-        String what = answer.wording().title().toLowerCase(Locale.UK);
+        String what = answer.wording().called();
         Status status = answer.status(reference).orElse(Status.SIGNED);
         if (status == Status.CHECK) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
@@ -190,7 +190,7 @@ public class Bench {
     /** The answer as a Word file, with a box for each part of each point. */
     public byte[] takenOut(ComplaintReference reference, Kind kind) {
         BenchAnswer answer = answers.of(kind);
-        return ResponseDocx.write(reference, answer.wording(), answer.points(reference));
+        return ResponseDocx.write(reference, answer, answer.points(reference));
     }
 
     /**
@@ -205,9 +205,9 @@ public class Bench {
         needDraft(reference, answer);
         // Nothing is open in the database while a file is checked.
         switch (documents.check(reference, fileName, content)) {
-            case ResponseDocx.MEDIA_TYPE -> taken(reference, answer, null, () -> ResponseDocx.read(content, answer,
+            case ResponseDocx.MEDIA_TYPE -> taken(reference, answer, null, () -> ResponseDocx.read(reference, content, answer,
                     at(reference, answer), (point, expected) -> needRead(reference, answer, point, expected,
-                    "since this file was taken out", TAKEN_OUT.formatted(answer.wording().title().toLowerCase(Locale.UK)))));
+                    "since this file was taken out", TAKEN_OUT.formatted(answer.wording().called()))));
             case "application/pdf" -> {
                 if (!answer.wording().mayBePdf()) {
                     throw RuleViolation.invalid("file", null, "DOCX", "A PDF takes the place of the reasons at stage 1 only."

@@ -59,6 +59,11 @@ public interface BenchAnswer {
     record Wording(String title, String heading, String point, String verdict, String choose, Map<String, String> verdicts,
             String reasons, String action, boolean mayNeedNothing, boolean mayBePdf) {
 
+        /** "adjudication" */
+        public String called() {
+            return title.toLowerCase(Locale.UK);
+        }
+
         /** "point 2" */
         String point(int number) {
             return point.toLowerCase(Locale.UK) + " " + number;

@@ -84,9 +84,11 @@ public class BenchComments {
     /** @throws RuleViolation INVALID: no words, or a passage that does not stand there; NOT_FOUND: no such point */
     @Transactional
     public void add(ComplaintReference reference, Kind kind, String pointId, Part part, String passage, String text) {
+        complaints.lock(reference);
         BenchAnswer answer = answers.of(kind);
         if (answer.status(reference).filter(Status.CHECK::equals).isEmpty()) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Comments are made while a response is being checked.");
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Comments are made while the %s is being checked.".formatted(
+                    answer.wording().called()));
         }
         if (Texts.blank(text)) {
             throw RuleViolation.invalid("text", null, "a text", "Say what you want to tell the writer.");
@@ -118,7 +120,7 @@ public class BenchComments {
         Person person = currentPerson.get();
         BenchAnswer answer = answers.of(kind);
         Status status = answer.status(reference).orElse(Status.DRAFT);
-        String what = answer.wording().title().toLowerCase(java.util.Locale.UK);
+        String what = answer.wording().called();
         if (status == Status.SIGNED) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The %s is signed off. What was said of it stands.".formatted(what));
         }

@@ -34,7 +34,7 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
             throw RuleViolation.invalid("decision", "SIGN_OFF", "CHANGES",
                     "The response pays what the Director has not approved. Send it back, so that it goes to the Director.");
         }
-        boolean signed = checks.decide(form, "RESPONSE_SIGN_OFF", "SIGNED_OFF", "Response signed off.");
+        boolean signed = checks.decide(form, ResponseChecks.SIGN_OFF, "SIGNED_OFF", "Response signed off.");
         if (signed) {
             responses.become(form.reference(), BenchAnswer.Status.SIGNED);
         }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseChecks implements PaidAnswer {
 
+    static final String SIGN_OFF = "RESPONSE_SIGN_OFF";
     static final String CHANGES = "CHANGES_WANTED";
     private static final String SENT_BACK = "RESPONSE_SENT_BACK";
 
@@ -82,7 +83,7 @@ class ResponseChecks implements PaidAnswer {
 
     @Override
     public boolean ends(Decisions.Decision decision) {
-        return decision.kind().equals("RESPONSE_SIGN_OFF") && decision.outcome().equals("SIGNED_OFF");
+        return decision.kind().equals(SIGN_OFF) && decision.outcome().equals("SIGNED_OFF");
     }
 
     @Override

@@ -71,6 +71,8 @@ final class ResponseDocx {
         void need(Point point, String etag);
     }
 
+    /** The box around the heading says which answer to which complaint the file is. */
+    private static final String OF = "OF";
     private static final String NOTHING_DONE = "No, nothing";
     private static final String SOMETHING_DONE = "Yes";
 
@@ -86,10 +88,13 @@ final class ResponseDocx {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    static byte[] write(ComplaintReference reference, Wording wording, List<Point> points) {
+    static byte[] write(ComplaintReference reference, BenchAnswer answer, List<Point> points) {
+        Wording wording = answer.wording();
         StringBuilder body = new StringBuilder();
         List<Integer> numbered = new ArrayList<>();
-        body.append(paragraph("Heading1", wording.heading() + " " + reference));
+        body.append("<w:sdt><w:sdtPr><w:alias w:val=\"Complaint\"/><w:tag w:val=\"" + OF + "/" + answer.kind() + "/" + escape(reference.value())
+                + "\"/><w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent>"
+                + paragraph("Heading1", wording.heading() + " " + reference) + "</w:sdtContent></w:sdt>");
         body.append(paragraph(null, "Write in the boxes only. The letter's address, the rights of the complainant and the"
                 + " signature are added by Redress. Put this file back under %s in the Case tab.".formatted(wording.title())));
         for (Point point : points) {
@@ -140,15 +145,24 @@ final class ResponseDocx {
     /**
      * What a file that was taken out says to all points.
      *
-     * @throws RuleViolation INVALID: no such file, a point that is missing or blank, or something that a letter cannot hold
+     * @throws RuleViolation INVALID: no such file, one of another answer or case, a point that is missing or blank, or
+     *     something that a letter cannot hold
      */
-    static List<Point> read(byte[] content, BenchAnswer answer, List<Point> points, Unchanged unchanged) {
+    static List<Point> read(ComplaintReference reference, byte[] content, BenchAnswer answer, List<Point> points,
+            Unchanged unchanged) {
         Wording wording = answer.wording();
         Map<String, ResponseWord.Box> boxes = ResponseWord.boxes(new ByteArrayInputStream(content));
         if (boxes.isEmpty()) {
             throw RuleViolation.invalid("file", null, "the file that was taken out", ("This Word file has none of the boxes of"
                     + " the file that Redress gives out. Take the %s out as a Word file, and write in its boxes.").formatted(
-                    wording.title().toLowerCase(Locale.UK)));
+                    wording.called()));
+        }
+        ResponseWord.Box of = boxes.get(OF + "/" + answer.kind());
+        if (of == null || !of.state().equals(reference.value())) {
+            throw RuleViolation.invalid("file", null, "the file that was taken out here", ("This Word file is not the %1$s of"
+                    + " %2$s: it was taken out for another complaint, or for another answer to it. Take the %1$s of this"
+                    + " complaint out as a Word file, and put your changes into that one.").formatted(
+                    wording.called(), reference));
         }
         List<Point> answered = new ArrayList<>();
         List<String> blank = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.redress.register.Codes.Finding;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
 import org.redress.response.Point.Said;
@@ -44,8 +45,11 @@ public class Responses implements BenchAnswer {
     private final Heads heads;
     private final Documents documents;
     private final BenchAuthors authors;
+    private final Decisions decisions;
 
-    Responses(JdbcClient jdbc, Complaints complaints, Heads heads, Documents documents, BenchAuthors authors) {
+    Responses(JdbcClient jdbc, Complaints complaints, Heads heads, Documents documents, BenchAuthors authors,
+            Decisions decisions) {
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.heads = heads;
@@ -102,9 +106,13 @@ public class Responses implements BenchAnswer {
         return List.of(new Head(FIRST, 1, complaint.summary(), complaint.desiredOutcome(), null, null, null, null, null, null));
     }
 
+    /** As it was signed off, once it was: stage 2 decides the same heads anew. */
     @Override
     public List<Point> points(ComplaintReference reference) {
-        return heads(reference).stream().map(Responses::point).toList();
+        List<Head> signed = status(reference).filter(Status.SIGNED::equals).flatMap(yes -> decisions.latest(reference, ResponseChecks.SIGN_OFF))
+                .flatMap(decision -> heads.at(reference, decision.at())).orElse(List.of());
+        return (signed.isEmpty() ? heads(reference) : signed.stream().filter(head -> head.finding() != null).toList()).stream()
+                .map(Responses::point).toList();
     }
 
     /** A head and its answer, as the bench has them. */

@@ -183,7 +183,8 @@ class BenchApi {
         Kind kind = kind(answer);
         ComplaintReference of = seen(reference, kind);
         if (!checks(kind)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever checks responses comments on them.");
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever checks the %s comments on it.".formatted(
+                    answers.of(kind).wording().called()));
         }
         if (body.part() == null) {
             throw RuleViolation.invalid("part", null, "REASONS, ACTION", "Say which part you mean.");
@@ -199,7 +200,8 @@ class BenchApi {
         Kind kind = kind(answer);
         ComplaintReference of = seen(reference, kind);
         if (!checks(kind) && !writes(of, kind)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever writes or checks the response marks comments.");
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever writes or checks the %s marks comments.".formatted(
+                    answers.of(kind).wording().called()));
         }
         comments.resolve(of, kind, id, body.resolved());
         return fresh().body(view(of, kind));

@@ -17,6 +17,13 @@ insert into answer_author (reference, answer, person, at)
         (select min(t.at) from timeline_entry t where t.reference = a.reference and t.person = a.person
             and t.kind = 'RESPONSE_PUT_BACK'), current_timestamp)
     from response_author a;
+insert into answer_author (reference, answer, person, at)
+    select reference, 'ADJUDICATION', person, min(at) from head_finding
+    where step = 'ADJUDICATION' and person is not null group by reference, person;
+insert into answer_author (reference, answer, person, at)
+    select e.reference, 'FINAL_RESPONSE', e.person, current_timestamp from edit_version e
+    where e.what = 'RECOMMENDATIONS_PANEL' and e.person is not null and exists (
+        select 1 from recommendation r where r.reference = e.reference and r.source = 'PANEL' and r.answer is not null);
 drop table response_author;
 
 -- Who has a point open in the bench, and when they were last seen there.

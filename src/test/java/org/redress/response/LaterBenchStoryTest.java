@@ -21,11 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.redress.panel.PanelDates;
-import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
@@ -61,7 +59,6 @@ class LaterBenchStoryTest {
     @Autowired Decisions decisions;
     @Autowired BenchComments comments;
     @Autowired BenchAuthors authors;
-    @Autowired TaskService tasks;
     @Autowired IdentityService identity;
     @Autowired JdbcClient jdbc;
 
@@ -91,12 +88,18 @@ class LaterBenchStoryTest {
     }
 
     private void somebodyElseAdjudicatesToo() {
-        User user = identity.newUser(SECOND);
-        user.setFirstName("Adamu");
-        user.setLastName("Okoro");
+        thereIs(SECOND, "Adamu", "Okoro", "adjudicating-officers");
+    }
+
+    private void thereIs(String id, String firstName, String lastName, String... groups) {
+        User user = identity.newUser(id);
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
         user.setPassword("redress");
         identity.saveUser(user);
-        identity.createMembership(SECOND, "adjudicating-officers");
+        for (String group : groups) {
+            identity.createMembership(id, group);
+        }
     }
 
     private ObjectNode said(String verdict, String payment) {
@@ -222,6 +225,23 @@ class LaterBenchStoryTest {
     }
 
     @Test
+    void a_file_of_stage_1_is_not_the_adjudication() throws Exception {
+        ComplaintReference reference = toAdjudicate();
+        HttpResponse<String> answer = putBack(reference, "adjudication", takeOut(reference, "response", MANAGER), OFFICER);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("This Word file is not the adjudication of " + reference);
+    }
+
+    @Test
+    void what_the_panel_is_still_writing_is_not_read_by_those_who_answer_it() throws Exception {
+        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        for (String what : List.of("final-response", "final-response/docx")) {
+            assertThat(send("GET", reference, what, null, DIRECTOR, null).statusCode()).as(what).isEqualTo(403);
+            assertThat(send("GET", reference, what, null, MANAGER, null).statusCode()).as(what).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_pdf_takes_no_place_at_stages_2_and_3_and_says_so() throws Exception {
         ComplaintReference reference = toAdjudicate();
         HttpResponse<String> answer = putBack(reference, "adjudication", ResponsePdfTest.pdf("Point 1", "You were not told of it in time."),
@@ -287,29 +307,32 @@ class LaterBenchStoryTest {
         ComplaintReference reference = toAnswer();
         save(reference, "final-response", point(reference, "final-response", 1), said("ACCEPTED", null), MANAGER, 200);
         save(reference, "final-response", point(reference, "final-response", 2), said("ACCEPTED", null), MANAGER, 200);
-        assertThat(putBack(reference, "final-response", takeOut(reference, "final-response", DIRECTOR), DIRECTOR).statusCode())
+        HttpResponse<String> director = putBack(reference, "final-response", takeOut(reference, "final-response", DIRECTOR), DIRECTOR);
+        assertThat(director.statusCode()).isEqualTo(403);
+        assertThat(director.body()).contains("The Director signs the final response, and so does not write it");
+        thereIs("both", "Ines", "Costa", "complaints-managers", "directors");
+        assertThat(putBack(reference, "final-response", takeOut(reference, "final-response", "both"), "both").statusCode())
                 .isEqualTo(200);
         drafted(reference, MANAGER);
-        cannot("Sign final response", reference, DIRECTOR, "You wrote in this response. The Director who signs it must be somebody else.");
+        cannot("Sign final response", reference, "both",
+                "You wrote in this response. The Director who signs it must be somebody else.");
+        somebodyElseAdjudicatesToo();
         ComplaintReference other = toAdjudicate();
-        driver.as(MANAGER, () -> {
-            authors.wrote(other, Kind.ADJUDICATION);
-            return null;
-        });
+        save(other, "adjudication", point(other, "adjudication", 1), said("UPHELD", null), SECOND, 200);
         later.adjudicated(other, Finding.UPHELD);
-        cannot("Check adjudication letter", other, MANAGER, "You wrote in this adjudication. Somebody else must check the letter.");
+        identity.createMembership(SECOND, "complaints-managers");
+        cannot("Check adjudication letter", other, SECOND, "You wrote in this adjudication. Somebody else must check the letter.");
     }
 
-    private void cannot(String name, ComplaintReference reference, String person, String why) {
-        String task = driver.task(name, reference).getId();
-        assertThatThrownBy(() -> driver.as(person, () -> {
-            tasks.claim(task, person);
-            return null;
-        })).isInstanceOf(RuleViolation.class).hasMessage(why);
-        assertThatThrownBy(() -> driver.as(person, () -> {
-            tasks.complete(task, answers("decision", "SEND"));
-            return null;
-        })).isInstanceOf(RuleViolation.class).hasMessage(why);
+    private void cannot(String name, ComplaintReference reference, String person, String why) throws Exception {
+        String task = "engine-rest/task/" + driver.task(name, reference).getId();
+        for (String way : List.of("/claim", "/complete")) {
+            HttpResponse<String> refused = http.send(at(task + way, person).header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(way.equals("/claim") ? "{\"userId\": \"" + person + "\"}" : "{}")).build(),
+                    BodyHandlers.ofString());
+            assertThat(refused.statusCode()).as(way).isBetween(400, 499);
+            assertThat(refused.body()).as(way).contains(why);
+        }
     }
 
     @Test
@@ -332,6 +355,23 @@ class LaterBenchStoryTest {
     }
 
     @Test
+    void what_stage_2_has_decided_and_not_told_yet_is_not_read_as_the_response_of_stage_1() throws Exception {
+        ComplaintReference reference = toAdjudicate();
+        driver.moveTo(driver.now().plusSeconds(3600));
+        for (int number = 1; number <= 2; number++) {
+            save(reference, "adjudication", point(reference, "adjudication", number), said("UPHELD", null).put("reasons", "<p>It was cold.</p>"),
+                    OFFICER, 200);
+        }
+        adjudicated(reference);
+        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "comments", null, "reportsToChild", "yes",
+                "reportsToOthers", "yes"), MANAGER);
+        for (String what : List.of("response", "response/docx")) {
+            assertThat(send("GET", reference, what, null, "quality-officer", null).statusCode()).as(what).isEqualTo(403);
+        }
+        assertThat(send("GET", reference, "response", null, MANAGER, null).body()).doesNotContain("cold");
+    }
+
+    @Test
     void a_case_that_was_withdrawn_is_not_written_in() throws Exception {
         ComplaintReference reference = toAdjudicate();
         people.happened(reference, org.redress.register.Codes.EventType.WITHDRAWN, driver.today(), "I do not want it any more.");
@@ -339,7 +379,7 @@ class LaterBenchStoryTest {
         assertThat(read(reference, "adjudication", MANAGER).get("mayWrite").asBoolean()).isFalse();
         JsonNode first = read(reference, "adjudication", MANAGER).get("points").get(0);
         assertThat(send("PUT", reference, "adjudication/points/" + first.get("id").asText(), said("UPHELD", null).toString(), OFFICER,
-                first.get("etag").asText()).statusCode()).isIn(404, 409);
+                first.get("etag").asText()).statusCode()).as("whoever adjudicated does not see it any more").isEqualTo(404);
     }
 
     private List<String> letters(ComplaintReference reference, String template) {
@@ -424,8 +464,11 @@ class LaterBenchStoryTest {
     }
 
     private HttpRequest.Builder request(ComplaintReference reference, String path, String person) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/complaints/" + reference
-                + (path.isEmpty() ? "" : "/" + path))).header("Authorization", "Basic "
+        return at("api/complaints/" + reference + (path.isEmpty() ? "" : "/" + path), person);
+    }
+
+    private HttpRequest.Builder at(String path, String person) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + path)).header("Authorization", "Basic "
                 + Base64.getEncoder().encodeToString((person + ":redress").getBytes(StandardCharsets.UTF_8)));
     }
 }

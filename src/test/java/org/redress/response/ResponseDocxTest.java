@@ -37,14 +37,14 @@ class ResponseDocxTest {
             LocalDate.of(2026, 12, 4), new BigDecimal("250.00")));
     private static final Point TWO = point("22222222-2222-2222-2222-222222222222", 2).saying(new Said("NOT_UPHELD",
             RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, false, null, null, null));
-    private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null);
+    private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null, null);
 
     private static Point point(String id, int number) {
         return new Point(id, number, "Visits cancelled \"without\" <a> word", null, Said.NOTHING);
     }
 
     private static byte[] write(Point... points) {
-        return ResponseDocx.write(REFERENCE, RESPONSE.wording(), List.of(points));
+        return ResponseDocx.write(REFERENCE, RESPONSE, List.of(points));
     }
 
     private static List<Point> read(byte[] file) {
@@ -52,7 +52,7 @@ class ResponseDocxTest {
     }
 
     private static List<Point> read(byte[] file, Point... points) {
-        return ResponseDocx.read(file, RESPONSE, List.of(points), (point, etag) -> assertThat(etag).isEqualTo(point.etag()));
+        return ResponseDocx.read(REFERENCE, file, RESPONSE, List.of(points), (point, etag) -> assertThat(etag).isEqualTo(point.etag()));
     }
 
     private static String reasons(Point point) {
@@ -125,7 +125,7 @@ class ResponseDocxTest {
         byte[] file = write(ONE, TWO);
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
             assertThat(document.getBodyElements().stream().filter(XWPFSDT.class::isInstance).map(XWPFSDT.class::cast)
-                    .map(XWPFSDT::getTitle).toList()).hasSize(12).contains("Finding", "What we found, and why", "By when");
+                    .map(XWPFSDT::getTitle).toList()).hasSize(13).contains("Complaint", "Finding", "What we found, and why", "By when");
             assertThat(document.getParagraphs()).anyMatch(p -> p.getText().equals("Point 2"));
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             document.createParagraph().createRun().setText("A line outside of the boxes is not taken.");
@@ -179,6 +179,16 @@ class ResponseDocxTest {
             refused(changed(write(ONE, TWO), "word/document.xml",
                     xml -> xml.replaceFirst("4 December 2026", day)), "“By when” of point 1 is no day");
         }
+    }
+
+    @Test
+    void a_file_of_another_complaint_or_another_answer_is_refused() {
+        byte[] file = write(ONE, TWO);
+        ComplaintReference other = new ComplaintReference("CMP-2026-000124");
+        assertThatThrownBy(() -> ResponseDocx.read(other, file, RESPONSE, List.of(ONE, TWO), (point, etag) -> { }))
+                .hasMessageContaining("This Word file is not the response of CMP-2026-000124");
+        refused(changed(file, "word/document.xml", xml -> xml.replace("OF/RESPONSE/", "OF/ADJUDICATION/")),
+                "it was taken out for another complaint, or for another answer to it");
     }
 
     @Test

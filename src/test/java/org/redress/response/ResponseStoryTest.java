@@ -289,6 +289,8 @@ class ResponseStoryTest {
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it.");
         write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not by when.");
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", null, false, "Ada", DUE, null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 says who, by when or what is paid, and not what is done");
         write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", DUE, null));
         assertThatThrownBy(() -> promised("RESPOND", "termsBy", DUE.toString()))
                 .hasMessageContaining("What is done to put it right says not who does it.");

@@ -78,12 +78,13 @@ function rich(label, xhtml, changed) {
 
 /** Keeps what is said to a point a second after the last key, at once when it is left, and again until it is kept. */
 function keeper(path, point, answer, line, again) {
-  let etag = point.etag, timer = null, saving = null, dirty = false, blocked = false;
+  let etag = point.etag, timer = null, saving = null, dirty = false, blocked = false, refused = false;
   async function save() {
     clearTimeout(timer);
     timer = null;
     if (saving || blocked || !dirty) return saving;
     dirty = false;
+    refused = false;
     saving = (async () => {
       try {
         const {body} = await api(path + '/points/' + point.id, {method: 'PUT', headers: {'If-Match': '"' + etag + '"'}, json: answer()});
@@ -91,6 +92,8 @@ function keeper(path, point, answer, line, again) {
         point.id = body.id;
         if (!dirty) line.say('Saved.');
       } catch (failure) {
+        // What is refused is not sent again until it is changed.
+        refused = failure.status >= 400 && failure.status < 500 && !dirty;
         dirty = true;
         blocked = failure.status === 412 || failure.status === 409 || failure.status === 403;
         line.fail(failure.status === 0 ? failure.message + ' It is tried again by itself; leave this page open.' : failure.message);
@@ -100,7 +103,7 @@ function keeper(path, point, answer, line, again) {
     })();
     await saving;
     saving = null;
-    if (dirty && !blocked && !timer) timer = setTimeout(save, 1000);
+    if (dirty && !blocked && !refused && !timer) timer = setTimeout(save, 1000);
   }
   addEventListener('beforeunload', event => { if (dirty && line.isConnected) { save(); event.preventDefault(); } });
   return {changed: () => { dirty = true; line.say('Not saved yet …'); clearTimeout(timer); timer = setTimeout(save, 1000); }, save,
