@@ -150,7 +150,7 @@ function writing(path, point, view, again) {
     } catch (failure) { company.replaceChildren(); }
   }
   const done = el('div', {}, rich(wording.action, point.action, html => { answer.action = html; kept.changed(); }),
-    el('div', {class: 'rd-row'}, bind('actionOwner', field('Who does it', {value: point.actionOwner || ''})),
+    el('div', {class: 'rd-row rd-promise'}, bind('actionOwner', field('Who does it', {value: point.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: point.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: point.payment == null ? '' : pounds(point.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
         amount)), over, said(path, view, point, 'ACTION', again));
