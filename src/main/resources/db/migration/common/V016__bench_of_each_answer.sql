@@ -18,8 +18,7 @@ insert into answer_author (reference, answer, person, at)
             and t.kind = 'RESPONSE_PUT_BACK'), current_timestamp)
     from response_author a;
 insert into answer_author (reference, answer, person, at)
-    select reference, 'ADJUDICATION', person, min(at) from head_finding
-    where step = 'ADJUDICATION' and person is not null group by reference, person;
+    select distinct reference, 'ADJUDICATION', person, at from head_finding where step = 'ADJUDICATION' and person is not null;
 insert into answer_author (reference, answer, person, at)
     select e.reference, 'FINAL_RESPONSE', e.person, current_timestamp from edit_version e
     where e.what = 'RECOMMENDATIONS_PANEL' and e.person is not null and exists (
