@@ -251,6 +251,8 @@ export function bench(reference, answer, alone = false) {
             }) : null),
         alone ? null : el('p', {}, el('a', {href: address('/camunda/app/tasklist/default/#/' + answer + '/' + reference)}, 'Open the ' + what + ' on a page of its own'))].filter(Boolean));
       line.say(typeof told === 'string' ? told : '');
+      // What it says stands above the points, and must not be out of sight.
+      if (told && typeof told === 'string') line.scrollIntoView({block: 'center'});
     } catch (failure) {
       if (!place.childElementCount) place.append(line);
       line.fail(failure.message);
