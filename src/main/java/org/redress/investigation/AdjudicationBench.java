@@ -85,17 +85,9 @@ class AdjudicationBench implements BenchAnswer {
         findings.save(reference, Step.ADJUDICATION, answered.stream().map(point -> {
             Said said = point.said();
             return new OfHead(point.id(), said.verdict() == null ? null : Finding.valueOf(said.verdict()), null,
-                    plain(said.reasons()), plain(said.action()), said.owner(), said.due(), said.noAction(), xhtml(said.reasons()),
-                    xhtml(said.action()), said.payment());
+                    RichText.plainOrNull(said.reasons()), RichText.plainOrNull(said.action()), said.owner(), said.due(),
+                    said.noAction(), RichText.xhtmlOrNull(said.reasons()), RichText.xhtmlOrNull(said.action()), said.payment());
         }).toList());
-    }
-
-    private static String plain(RichText text) {
-        return text == null ? null : text.plain();
-    }
-
-    private static String xhtml(RichText text) {
-        return text == null ? null : text.xhtml();
     }
 
     @Override

@@ -89,17 +89,10 @@ class FinalResponseBench implements BenchAnswer {
         for (Point point : answered) {
             Said said = point.said();
             recommendations.answer(reference, new Recommendation(point.id(), Source.PANEL, point.number(), point.words(),
-                    said.verdict() == null ? null : Answer.valueOf(said.verdict()), plain(said.reasons()), plain(said.action()),
-                    said.owner(), said.due(), xhtml(said.reasons()), xhtml(said.action()), said.payment()));
+                    said.verdict() == null ? null : Answer.valueOf(said.verdict()), RichText.plainOrNull(said.reasons()),
+                    RichText.plainOrNull(said.action()), said.owner(), said.due(), RichText.xhtmlOrNull(said.reasons()),
+                    RichText.xhtmlOrNull(said.action()), said.payment()));
         }
-    }
-
-    private static String plain(RichText text) {
-        return text == null ? null : text.plain();
-    }
-
-    private static String xhtml(RichText text) {
-        return text == null ? null : text.xhtml();
     }
 
     @Override

@@ -103,9 +103,9 @@ public class Heads {
 
         /** The same head with an answer that has paragraphs, lists and bold, and may pay something; each may be null. */
         public Head answered(Finding its, RichText why, RichText action, String owner, LocalDate due, BigDecimal pays) {
-            return new Head(id, number, words, desiredOutcome, category, its, why == null ? null : why.plain(),
-                    action == null ? null : action.plain(), owner, due, agreedOn, disputedOn, disputedWhy,
-                    why == null ? null : why.xhtml(), action == null ? null : action.xhtml(), pays);
+            return new Head(id, number, words, desiredOutcome, category, its, RichText.plainOrNull(why),
+                    RichText.plainOrNull(action), owner, due, agreedOn, disputedOn, disputedWhy,
+                    RichText.xhtmlOrNull(why), RichText.xhtmlOrNull(action), pays);
         }
 
         /** Why it is found so, as it is printed. */

@@ -79,6 +79,16 @@ public final class RichText {
         return lines;
     }
 
+    /** {@link #plain()} of a text; null of none. */
+    public static String plainOrNull(RichText text) {
+        return text == null ? null : text.plain();
+    }
+
+    /** {@link #xhtml()} of a text; null of none. */
+    public static String xhtmlOrNull(RichText text) {
+        return text == null ? null : text.xhtml();
+    }
+
     /** As XHTML. */
     public String xhtml() {
         StringBuilder xhtml = new StringBuilder();

@@ -230,12 +230,8 @@ class BenchApi {
 
     private static PointView view(Point point) {
         Point.Said said = point.said();
-        return new PointView(point.id(), point.number(), point.words(), point.wanted(), said.verdict(), xhtml(said.reasons()),
-                said.noAction(), xhtml(said.action()), said.owner(), said.due(), said.payment(), point.etag());
-    }
-
-    private static String xhtml(RichText text) {
-        return text == null ? null : text.xhtml();
+        return new PointView(point.id(), point.number(), point.words(), point.wanted(), said.verdict(), RichText.xhtmlOrNull(said.reasons()),
+                said.noAction(), RichText.xhtmlOrNull(said.action()), said.owner(), said.due(), said.payment(), point.etag());
     }
 
     private boolean checks(Kind kind) {
