@@ -26,8 +26,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Adds the facts of a case ({@link CaseFacts}, keys {@code case_…}) that a task's form names to the variables with which
- * it opens, and no others: other facts may be a draft that whoever does this task must not read. The engine has by then
- * decided that the person may read the task; nothing is stored.
+ * it opens, and no others: other facts may be a draft that whoever does this task must not read. Where the task was given
+ * back, it adds what its fields keep ({@link GivenBack}). The engine has by then decided that the person may read the
+ * task; nothing is stored.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 40)
@@ -40,8 +41,11 @@ class CaseFactsFilter extends OncePerRequestFilter {
     private final ProcessEngine engine;
     private final ObjectProvider<CaseFacts> facts;
     private final SubmissionHandler forms;
+    private final GivenBack givenBack;
 
-    CaseFactsFilter(@Lazy ProcessEngine engine, ObjectProvider<CaseFacts> facts, @Lazy SubmissionHandler forms) {
+    CaseFactsFilter(@Lazy ProcessEngine engine, ObjectProvider<CaseFacts> facts, @Lazy SubmissionHandler forms,
+            GivenBack givenBack) {
+        this.givenBack = givenBack;
         this.engine = engine;
         this.facts = facts;
         this.forms = forms;
@@ -80,7 +84,7 @@ class CaseFactsFilter extends OncePerRequestFilter {
 
     private record Opened(ComplaintReference reference, Set<String> shown) {}
 
-    /** The facts that the task's form names; fewer where only some are asked for. */
+    /** The facts that the task's form names, and what its fields keep; fewer where only some are asked for. */
     private Map<String, Object> of(String task, Set<String> asked) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -88,10 +92,15 @@ class CaseFactsFilter extends OncePerRequestFilter {
                 context -> context.runWithoutAuthorization(c -> {
                     TaskEntity entity = c.getTaskManager().findTaskById(task);
                     return entity == null ? null : new Opened(SubmissionHandler.reference(entity.getExecution()),
-                            forms.shown(c, entity));
+                            forms.form(c, entity).map(FormDefinition::shown).orElse(Set.of()));
                 }));
         Map<String, Object> values = new LinkedHashMap<>();
         if (opened != null && opened.reference() != null) {
+            givenBack.values(task).forEach((key, value) -> {
+                if (asked == null || asked.contains(key)) {
+                    values.put(key, value);
+                }
+            });
             facts.orderedStream().map(source -> source.of(opened.reference(), task)).forEach(found ->
                     found.keySet().stream().filter(key -> opened.shown().contains(key)
                             && (asked == null || asked.contains(key))).forEach(key -> values.put(key, found.get(key))));
@@ -104,7 +113,7 @@ class CaseFactsFilter extends OncePerRequestFilter {
         if (value instanceof java.util.Collection<?> || value instanceof Map<?, ?>) {
             variable.put("type", "Json");
             variable.put("value", JSON.valueToTree(value).toString());
-        } else if (value instanceof Boolean || value instanceof Integer) {
+        } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long || value instanceof Double) {
             variable.put("type", value.getClass().getSimpleName());
             variable.set("value", JSON.valueToTree(value));
         } else {

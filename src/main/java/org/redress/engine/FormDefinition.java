@@ -18,6 +18,10 @@ final class FormDefinition {
             "checkbox", "checklist", "taglist", "group", "text", "html", "image", "table", "separator", "spacer",
             "expression");
 
+    /** The custom property of a field that says what it shows where its task is given back, and its one value. */
+    private static final String GIVEN_BACK = "givenBack";
+    private static final String KEPT = "keep";
+
     private static final Set<String> INPUTS = Set.of("textfield", "textarea", "number", "datetime", "select", "radio",
             "checkbox", "checklist", "taglist");
     private static final Pattern FACT = Pattern.compile("\\bcase_\\w+");
@@ -34,6 +38,11 @@ final class FormDefinition {
 
     /** A field that takes an answer; {@code hideWhen} are the FEEL conditions of itself and of the groups around it. */
     record Field(String key, String type, String label, JsonNode json, List<String> hideWhen) {
+
+        /** Whether it shows what was last filled in where its task is given back; others are answered anew. */
+        boolean kept() {
+            return json.path("properties").path(GIVEN_BACK).asText().equals(KEPT);
+        }
 
         JsonNode validate() {
             return json.path("validate");
@@ -128,6 +137,11 @@ final class FormDefinition {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException unreadable) {
             faults.add("The pattern of %s cannot be read: %s".formatted(nameOf(component), pattern));
+        }
+        String givenBack = component.path("properties").path(GIVEN_BACK).asText(KEPT);
+        if (!givenBack.equals(KEPT)) {
+            faults.add("The property %s of %s is \"%s\". Allowed: %s, or no such property.".formatted(GIVEN_BACK,
+                    nameOf(component), givenBack, KEPT));
         }
         fields.add(new Field(key, type, label(component, key), component, List.copyOf(hideWhen)));
         hideWhen.forEach(this::readFacts);

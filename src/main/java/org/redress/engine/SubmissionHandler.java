@@ -240,10 +240,9 @@ class SubmissionHandler {
         return found.stream().findFirst();
     }
 
-    /** The facts of the case that a task's form shows; none where it has no form. */
-    Set<String> shown(CommandContext context, TaskEntity task) {
-        FormDefinition form = form(context, new GetTaskFormCmd(task.getId()).execute(context));
-        return form == null ? Set.of() : form.shown();
+    /** The form of a task; empty where it has none. */
+    Optional<FormDefinition> form(CommandContext context, TaskEntity task) {
+        return Optional.ofNullable(form(context, new GetTaskFormCmd(task.getId()).execute(context)));
     }
 
     private FormDefinition form(CommandContext context, FormData data) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
@@ -41,6 +42,17 @@ public class TaskTakers {
         return door.through(() -> Optional.ofNullable(taskService.createTaskQuery().taskId(taskId).singleResult())
                 .flatMap(task -> refusal(task, reference, person)
                         .map(sentence -> new Barred(sentence, others(task, reference, person)))));
+    }
+
+    /** Whether somebody whom the task asks, as a member of one of its groups, may take it; by user name. */
+    boolean may(TaskEntity task, ComplaintReference reference, String who) {
+        return door.through(() -> {
+            Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            Person person = persons.find(who);
+            return groups.stream().anyMatch(person::in) && grants.couldWork(person, reference, groups)
+                    && CompletionRule.refusal(rules, reference, task, person, null, name -> task.getVariable(name)).isEmpty();
+        });
     }
 
     private List<String> others(Task task, ComplaintReference reference, Person person) {

@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.engine.AnswerSight;
 import org.redress.engine.CompletionRule;
 import org.redress.investigation.Findings.Step;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.letter.LetterSight;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Answers.Answer;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.ComplaintReference;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
  * alone, whatever groups they are in as well (rulebook section 7).
  */
 @Component
-public class Drafts implements LetterSight {
+public class Drafts implements LetterSight, AnswerSight {
 
     /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
     public enum Draft {
@@ -59,9 +61,9 @@ public class Drafts implements LetterSight {
             this.document = document;
         }
 
-        /** Whether this form is of the draft; one that several drafts share is of the one whose process it was filled in for. */
-        public boolean isAnswer(String process, String form) {
-            return forms.contains(form) || forms.contains(process + "/" + form);
+        /** Whether its form is of the draft; one that several drafts share is of the one whose process it was filled in for. */
+        public boolean isAnswer(Answer answer) {
+            return forms.contains(answer.form()) || forms.contains(answer.process() + "/" + answer.form());
         }
 
         public boolean isDecision(String kind) {
@@ -145,6 +147,11 @@ public class Drafts implements LetterSight {
 
     private boolean taken(ComplaintReference reference, String kind) {
         return decisions.latest(reference, kind).isPresent();
+    }
+
+    @Override
+    public boolean reads(Person person, Answer answer) {
+        return hidden(answer.reference(), person).stream().noneMatch(draft -> draft.isAnswer(answer));
     }
 
     @Override

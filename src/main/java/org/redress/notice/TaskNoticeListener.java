@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells of each new task in the transaction that creates it: its assignee, or else everybody in its candidate groups who
- * may be told of the case. Somebody who takes a task knows of it already.
+ * may be told of the case; where it is given to somebody before they are, that person alone. Somebody who takes a task knows
+ * of it already.
  */
 @Component
 class TaskNoticeListener {
@@ -43,6 +44,7 @@ class TaskNoticeListener {
     void assigned(DelegateTask task) {
         String assignee = task.getAssignee();
         if (assignee != null && !assignee.equals(currentPerson.get().id())) {
+            tellings.takeBack(key(task));
             notices.tell(assignee, Kind.TASK, key(task), reference(task), task.getName(), due(task), false, task.getId());
         }
     }

@@ -69,6 +69,11 @@ class Tellings {
                 Notices.shortened(telling.what()), telling.statutory(), Rows.parameter(clock.instant()));
     }
 
+    /** Takes back what waits to be told under this key: it need not be told any more. */
+    void takeBack(String key) {
+        jdbc.update("delete from telling where notice_key = ?", key);
+    }
+
     /**
      * Finds out who is to be told what waits, and writes it to each of them. What fails stays, is looked at again at the
      * next run, and holds nothing else up.

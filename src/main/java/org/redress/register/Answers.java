@@ -1,7 +1,10 @@
 package org.redress.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,11 +41,20 @@ public class Answers {
     /** All answers of a case, oldest first. */
     public List<Answer> of(ComplaintReference reference) {
         return jdbc.sql("select * from answer where reference = :reference order by seq")
-                .param("reference", reference.value())
-                .query((row, n) -> new Answer(reference, row.getString("process"), row.getString("process_instance"),
-                        row.getString("task"), row.getString("task_name"), row.getString("form"),
-                        row.getString("form_deployment"), row.getString("person"), row.getString("on_behalf_of"),
-                        Rows.moment(row, "at"), row.getString("content")))
-                .list();
+                .param("reference", reference.value()).query((row, n) -> answer(reference, row)).list();
+    }
+
+    /** What was submitted last in a form within one instance of a process of the case. */
+    public Optional<Answer> last(ComplaintReference reference, String processInstance, String form) {
+        return jdbc.sql("""
+                        select * from answer where reference = :reference and process_instance = :instance and form = :form
+                        order by seq desc fetch first row only""").param("reference", reference.value())
+                .param("instance", processInstance).param("form", form).query((row, n) -> answer(reference, row)).optional();
+    }
+
+    private static Answer answer(ComplaintReference reference, ResultSet row) throws SQLException {
+        return new Answer(reference, row.getString("process"), row.getString("process_instance"), row.getString("task"),
+                row.getString("task_name"), row.getString("form"), row.getString("form_deployment"), row.getString("person"),
+                row.getString("on_behalf_of"), Rows.moment(row, "at"), row.getString("content"));
     }
 }

@@ -374,7 +374,7 @@ class CaseReader {
 
     private List<FormAnswerView> answers(ComplaintReference reference, Set<Draft> hidden) {
         return answers.of(reference).stream()
-                .filter(a -> hidden.stream().noneMatch(draft -> draft.isAnswer(a.process(), a.form()))).map(a -> new FormAnswerView(a.form(),
+                .filter(a -> hidden.stream().noneMatch(draft -> draft.isAnswer(a))).map(a -> new FormAnswerView(a.form(),
                 a.taskName() == null ? Words.of(a.form()) : a.taskName(), a.taskName(), a.person(), a.onBehalfOf(),
                 a.at(), named(labels.fields(a.form(), a.content())))).toList();
     }

@@ -319,6 +319,13 @@ class LaterStagesInTheBrowserTest {
                 .fill("How, and what did they say", "By telephone; she agrees.")
                 .fill("What the council does", "We say sorry to Sam.").complete();
         visitors.signIn("director").openTask(reference, "Sign final response").claim()
+                .choose("Your decision", "Back").fill("What should change", "Say when.").complete();
+        TasklistPage back = visitors.signIn(MANAGER).openTask(reference, "Draft final response").ready();
+        assertThat(back.page().locator(".fjs-form").innerText()).contains("Say when.", "What Complaints manager filled in on");
+        assertThat(back.page().locator(".fjs-form textarea:visible").evaluateAll("all => all.map(one => one.value)").toString())
+                .isEqualTo("[By telephone; she agrees., We say sorry to Sam.]");
+        back.fill("What the council does", "We say sorry to Sam next week.").complete();
+        visitors.signIn("director").openTask(reference, "Sign final response").claim()
                 .choose("Your decision", "Signed").complete();
         letterSent(visitors, "Our final response to your complaint");
         CasePage closed = visitors.openCase(OFFICER, reference);

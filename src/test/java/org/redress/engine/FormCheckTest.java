@@ -101,6 +101,8 @@ class FormCheckTest {
         for (String component : List.of("filepicker", "documentPreview", "dynamiclist", "iframe", "button")) {
             assertThat(form("{\"type\":\"%s\",\"key\":\"a\"}".formatted(component)).faults()).hasSize(1);
         }
+        assertThat(form("{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"givenBack\":\"stays\"}}").faults())
+                .containsExactly("The property givenBack of a is \"stays\". Allowed: keep, or no such property.");
         assertThat(form("{\"type\":\"textfield\",\"key\":\"a\",\"conditional\":{\"hide\":\"=b = = 1\"}}").faults())
                 .singleElement().asString().contains("cannot be read");
     }

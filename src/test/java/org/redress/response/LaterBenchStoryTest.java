@@ -176,6 +176,13 @@ class LaterBenchStoryTest {
                 .hasMessageContaining("One comment is not resolved. Send it back, or mark what is settled as resolved under Adjudication");
         assertThat(resolve(reference, "adjudication", OFFICER, 403)).contains("by those who check it and wrote none of it");
         decides("Approve payment", reference, DIRECTOR, "CHANGES");
+        assertThat(driver.task("Adjudicate complaint", reference).getAssignee()).isEqualTo(OFFICER);
+        JsonNode form = form("Adjudicate complaint", reference, OFFICER);
+        assertThat(form.at("/independentPart/value").asText()).isEqualTo("TOOK_PART");
+        assertThat(form.at("/independentOn/value").asText()).isEqualTo(driver.today().toString());
+        assertThat(form.at("/independentHow/value").asText()).isEqualTo("In the meeting; agreed.");
+        assertThat(form.has("everyHeadDecided") || form.has("notAboutMe")).as("what is confirmed anew").isFalse();
+        assertThat(form.at("/case_filledInBefore/value").asText()).contains("What Adjudicating officer filled in on");
 
         JsonNode comment = read(reference, "adjudication", OFFICER).get("comments").get(0);
         assertThat(comment.get("stands").asBoolean()).isTrue();
@@ -201,6 +208,25 @@ class LaterBenchStoryTest {
                 .toString()).contains(OFFICER, SECOND);
         assertThat(heads.of(reference).get(1).actionText()).isNull();
         assertThat(heads.of(reference).get(0).reasonsRich()).contains("<ul><li>in May</li>");
+    }
+
+    @Test
+    void an_adjudication_given_back_does_not_go_to_whoever_must_not_do_it_any_more_nor_what_was_filled_in_to_an_investigator()
+            throws Exception {
+        ComplaintReference reference = toAdjudicate();
+        somebodyElseAdjudicatesToo();
+        for (int number = 1; number <= 2; number++) {
+            save(reference, "adjudication", point(reference, "adjudication", number), said("UPHELD", null), OFFICER, 200);
+        }
+        adjudicated(reference);
+        identity.createMembership(OFFICER, "complaints-managers");
+        identity.createMembership("investigating-officer", "adjudicating-officers");
+        decides("Check adjudication letter", reference, MANAGER, "CHANGES");
+        assertThat(driver.task("Adjudicate complaint", reference).getAssignee()).as("a complaints manager does not adjudicate").isNull();
+        assertThat(form("Adjudicate complaint", reference, SECOND).at("/independentHow/value").asText()).startsWith("In the meeting");
+        JsonNode investigator = form("Adjudicate complaint", reference, "investigating-officer");
+        assertThat(investigator.has("case_reference")).as("the task is on offer to them").isTrue();
+        assertThat(investigator.toString()).doesNotContain("In the meeting", "filled in on", "TOOK_PART");
     }
 
     @Test
@@ -292,6 +318,11 @@ class LaterBenchStoryTest {
         assertThatThrownBy(() -> decides("Sign final response", reference, DIRECTOR, "SIGN"))
                 .hasMessageContaining("mark what is settled as resolved under Final response in the Case tab");
         decides("Sign final response", reference, DIRECTOR, "CHANGES");
+        assertThat(driver.task("Draft final response", reference).getAssignee()).isEqualTo(MANAGER);
+        JsonNode form = form("Draft final response", reference, MANAGER);
+        assertThat(List.of("consideredWith", "consideredOn", "consideredHow", "proposals")).extracting(key ->
+                form.at("/" + key + "/value").asText()).containsExactly("TOOK_PART", driver.today().toString(),
+                "By telephone; agrees.", "We do both.");
         assertThat(read(reference, "final-response", MANAGER).get("comments").get(0).get("stands").asBoolean()).isTrue();
         resolve(reference, "final-response", MANAGER, 200);
         drafted(reference, MANAGER);
@@ -387,6 +418,13 @@ class LaterBenchStoryTest {
                 .param("reference", reference.value()).param("template", template).query(String.class).list();
         assertThat(letters).isNotEmpty();
         return letters;
+    }
+
+    private JsonNode form(String task, ComplaintReference reference, String person) throws Exception {
+        HttpResponse<String> form = http.send(at("engine-rest/task/" + driver.task(task, reference).getId() + "/form-variables",
+                person).build(), BodyHandlers.ofString());
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+        return JSON.readTree(form.body());
     }
 
     private JsonNode read(ComplaintReference reference, String answer, String person) throws Exception {
