@@ -52,6 +52,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
         findings.needReported(form.reference());
         findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
         findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
+        payments.needNoneInWords(form);
         LocalDate on = form.needDay("independentOn", "Say when the Independent Person took part, or was asked to.");
         LocalDate today = UkTime.dayOf(form.at());
         if (on.isAfter(today)) {

@@ -2,7 +2,9 @@ package org.redress.investigation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.Submission;
@@ -51,6 +53,13 @@ class AdjudicationPayments implements PaidAnswer {
         return heads.considered(reference).stream().filter(head -> decided.get(head.id()).payment() != null)
                 .map(head -> new Paid("Point " + head.number(), decided.get(head.id()).payment(),
                         decided.get(head.id()).actionText())).toList();
+    }
+
+    @Override
+    public Stream<String> words(ComplaintReference reference) {
+        List<String> considered = heads.considered(reference).stream().map(Heads.Head::id).toList();
+        return findings.of(reference, Step.ADJUDICATION).stream().filter(one -> considered.contains(one.headId()))
+                .flatMap(one -> Stream.of(one.reasons(), one.actionText())).filter(Objects::nonNull);
     }
 
     @Override

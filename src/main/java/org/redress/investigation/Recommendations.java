@@ -94,8 +94,12 @@ public class Recommendations {
             return answer != null && switch (answer) {
                 case ACCEPTED -> acted();
                 case PARTLY_ACCEPTED -> acted() && filled(reasons);
-                case NOT_ACCEPTED -> filled(reasons) && (payment == null || acted());
+                case NOT_ACCEPTED -> filled(reasons) && (nothingDone() || acted());
             };
+        }
+
+        private boolean nothingDone() {
+            return !filled(actionText) && !filled(actionOwner) && actionDue == null && payment == null;
         }
 
         private boolean acted() {

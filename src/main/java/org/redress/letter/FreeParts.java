@@ -1,7 +1,6 @@
 package org.redress.letter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -119,15 +118,6 @@ class FreeParts {
             return words.isEmpty() ? null : json.writeValueAsString(words);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Own words that were kept with a letter. */
-    Map<String, String> ofJson(String kept) {
-        try {
-            return kept == null ? Map.of() : json.readValue(kept, new TypeReference<LinkedHashMap<String, String>>() {});
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("The own words of a letter are not JSON.");
         }
     }
 }

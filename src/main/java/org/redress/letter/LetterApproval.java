@@ -1,6 +1,5 @@
 package org.redress.letter;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +77,12 @@ class LetterApproval {
      * Who signs the letter: as what, and by name once they have; empty where whoever handles the complaint does.
      *
      * @param facts what it says: a yes is signed by the handler where its no goes after an approval
-     * @param by when it was written first; null for now: what was decided later is about another letter
      */
-    Optional<Map<String, Object>> signature(ComplaintReference reference, LetterTable.Kind kind, Map<String, Object> facts,
-            Instant by) {
+    Optional<Map<String, Object>> signature(ComplaintReference reference, LetterTable.Kind kind, Map<String, Object> facts) {
         if (kind.signature() == null || !needed(kind, facts)) {
             return Optional.empty();
         }
-        String person = signed(reference, kind, by).map(Decision::person).orElse(null);
+        String person = signed(reference, kind).map(Decision::person).orElse(null);
         Map<String, Object> signature = new LinkedHashMap<>();
         signature.put("by", person == null ? null : persons.name(person));
         signature.put("role", kind.signature().role() != null ? kind.signature().role() : signers.stream()
@@ -94,12 +91,9 @@ class LetterApproval {
     }
 
     /** The decision that signs what would be sent now: not one after which it was drafted anew, or given back. */
-    private Optional<Decision> signed(ComplaintReference reference, LetterTable.Kind kind, Instant by) {
+    private Optional<Decision> signed(ComplaintReference reference, LetterTable.Kind kind) {
         Decision signed = null;
         for (Decision one : decisions.of(reference)) {
-            if (by != null && one.at().isAfter(by)) {
-                break;
-            }
             boolean begun = kind.approval().begunBy(one);
             boolean givenBack = kind.approval().givenBackBy(one);
             boolean signs = one.kind().equals(kind.signature().decision())
@@ -121,7 +115,7 @@ class LetterApproval {
             return null;
         }
         return newest(reference, kind)
-                .filter(approved -> kind.signature() == null || signed(reference, kind, null).isPresent())
+                .filter(approved -> kind.signature() == null || signed(reference, kind).isPresent())
                 .map(Decision::person).orElseThrow(() -> RuleViolation.of(RuleViolation.Kind.CONFLICT,
                         "The letter \"%s\" goes only after it has been approved, and nobody has approved what it says now."
                                 .formatted(kind.what())));

@@ -1,7 +1,6 @@
 package org.redress.letter;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -293,7 +292,7 @@ class LetterWriter {
         String audience = audience(complainant, to);
         Map<String, String> own = kind.needsApproval()
                 ? freeParts.own(reference, kind.stem() + "-to-" + audience).words() : Map.of();
-        Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own, null);
+        Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own);
         LetterTemplates.Written written = templates.write(kind.stem(), audience, facts, texts.now());
         String approvedBy = approval.need(reference, kind, facts);
         String letter = store.addLetter(reference, kind.stem(), written.rulebookId(), written.title(), audience,
@@ -366,8 +365,7 @@ class LetterWriter {
     }
 
     private Map<String, Object> facts(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
-            Optional<Party> complainant, List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own,
-            Instant by) {
+            Optional<Party> complainant, List<Enclosure> enclosures, Map<String, Object> extra, Map<String, String> own) {
         Map<String, Object> facts = content.of(reference, to.party(), complainant, extra == null ? Map.of() : extra);
         facts.put(FreeParts.FACT, FreeParts.paragraphs(own));
         facts.put("greeted", to.isChild() ? facts.get("to")
@@ -378,12 +376,21 @@ class LetterWriter {
         if (to.as() != null) {
             facts.put("copy", Map.of("name", to.party().name(), "as", to.as()));
         }
-        approval.signature(reference, kind, facts, by).ifPresent(signature -> facts.put("signed", signature));
+        approval.signature(reference, kind, facts).ifPresent(signature -> facts.put("signed", signature));
         facts.put("enclosures", enclosures.stream().map(enclosure -> Map.of("name", enclosure.name())).toList());
         return facts;
     }
 
-    /** Writes a letter that has not gone again, with what the register holds now; false where it stays as it was. */
+    /** Whether somebody's approval stands behind a letter: it goes as they read it, whatever the record says since. */
+    boolean approved(Delivery delivery) {
+        return store.letter(delivery.letterId()).origin().approvedBy() != null;
+    }
+
+    /**
+     * Writes a letter that has not gone again, with what the register holds now; false where it stays as it was.
+     *
+     * @param unsent of a letter that nobody has approved
+     */
     boolean rewrite(Delivery unsent) {
         LetterStore.Letter letter = store.letter(unsent.letterId());
         Addressee to = Optional.ofNullable(unsent.partyId()).flatMap(parties::find)
@@ -394,11 +401,8 @@ class LetterWriter {
         Optional<Party> complainant = parties.complainant(letter.reference());
         String audience = audience(complainant, to);
         Map<String, Object> facts = facts(letter.reference(), table.kind(letter.template()), to, complainant,
-                store.enclosures(letter.id()), Map.of(), freeParts.ofJson(letter.origin().ownWords()), letter.writtenAt());
-        // What was approved stays in the words of its template at that time.
-        LetterTemplates.Written written = templates.write(letter.template(), audience, facts,
-                letter.origin().approvedBy() == null || letter.origin().writtenWith() == null ? texts.now()
-                        : texts.as(letter.origin().writtenWith()));
+                store.enclosures(letter.id()), Map.of(), Map.of());
+        LetterTemplates.Written written = templates.write(letter.template(), audience, facts, texts.now());
         String html = unsent.replaces() == null ? written.html()
                 : templates.readdressed(written.html(), lines(unsent.recipientName(), unsent.channel(), unsent.address()));
         return !html.equals(letter.html()) && store.rewritten(unsent, written.title(), audience, html,
@@ -437,7 +441,7 @@ class LetterWriter {
                     && ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel().electronic();
             try {
                 Map<String, Object> facts = facts(reference, kind, to, complainant, withheld(reference, kind, to) ? List.of()
-                        : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words(), null);
+                        : enclosures(reference, kind), extra, freeParts.own(reference, stem + "-to-" + audience).words());
                 needed = LetterApproval.needed(kind, facts);
                 return new Preview(to.party().name(), to.words(), audience, plain, needed,
                         templates.write(stem, audience, facts, texts.now()), null);

@@ -74,7 +74,8 @@ public class Letters {
     /**
      * The record has changed: a letter that has not gone yet is written again, so that nobody reads what is known to be
      * wrong. Its text is fixed when the first attempt is claimed, or when it lies in the post tray. Letters about
-     * one of several things of a case stay: each tells of its own.
+     * one of several things of a case stay: each tells of its own. What somebody approved goes as they read it: the case
+     * may be at another stage since, with other words and findings, of which they know nothing.
      *
      * @param but a template that stays as it was written too, or null
      */
@@ -82,6 +83,11 @@ public class Letters {
     public void recordChanged(ComplaintReference reference, String but) {
         for (Delivery unsent : store.of(reference).stream().filter(Letters::unsent)
                 .filter(d -> !OF_ONE_OF_SEVERAL.contains(d.template()) && !d.template().equals(but)).toList()) {
+            if (writer.approved(unsent)) {
+                timeline.add(reference, "LETTER_STANDS", ("The record has changed. The letter \"%s\", which was approved and has"
+                        + " not gone yet, goes as it was approved.").formatted(unsent.title()));
+                continue;
+            }
             try {
                 if (writer.rewrite(unsent)) {
                     timeline.add(reference, "LETTER_REWRITTEN", "Letter written again before it went, because the record"

@@ -97,16 +97,6 @@ class TemplateTexts {
         return new Choice(versions);
     }
 
-    /** The texts with which a letter was written before. */
-    Choice as(String used) {
-        Map<String, Integer> versions = new LinkedHashMap<>();
-        for (String one : used.split(" ")) {
-            int at = one.lastIndexOf('@');
-            versions.put(one.substring(0, at), Integer.valueOf(one.substring(at + 1)));
-        }
-        return new Choice(versions);
-    }
-
     /** The edited texts that count now, by name: asked once for a letter, read again only where one was edited. */
     Map<String, Version> edited() {
         Edited now = jdbc.sql("select count(*) as n, coalesce(max(seq), 0) as newest from letter_template")

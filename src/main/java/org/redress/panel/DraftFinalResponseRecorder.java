@@ -9,6 +9,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Decisions;
+import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
 /** The council's answer to each recommendation, considered together with the Independent Person (RR06 reg 20(3)). */
@@ -22,9 +23,11 @@ class DraftFinalResponseRecorder implements FormRecorder {
     private final Panels panels;
     private final Decisions decisions;
     private final Appointments appointments;
+    private final Payments payments;
 
     DraftFinalResponseRecorder(Recommendations recommendations, Panels panels, Decisions decisions,
-            Appointments appointments) {
+            Appointments appointments, Payments payments) {
+        this.payments = payments;
         this.appointments = appointments;
         this.recommendations = recommendations;
         this.panels = panels;
@@ -45,6 +48,7 @@ class DraftFinalResponseRecorder implements FormRecorder {
                     + " The answer is considered together with one (Representations Procedure Regulations 2006, regulation"
                     + " 20(3)): name one under Replace in the Case tab.");
         }
+        payments.needNoneInWords(form, form.text("proposals").orElse(null));
         boolean together = form.needText("consideredWith", "Say whether the Independent Person took part.")
                 .equals("TOOK_PART");
         LocalDate on = form.needDay("consideredOn",

@@ -1,6 +1,8 @@
 package org.redress.panel;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.redress.investigation.Recommendations;
 import org.redress.register.ComplaintReference;
 import org.redress.response.PaidAnswer;
@@ -30,5 +32,11 @@ class FinalResponsePayments implements PaidAnswer {
     public List<Paid> paid(ComplaintReference reference) {
         return recommendations.of(reference, Recommendations.Source.PANEL).stream().filter(one -> one.payment() != null)
                 .map(one -> new Paid("Recommendation " + one.number(), one.payment(), one.actionText())).toList();
+    }
+
+    @Override
+    public Stream<String> words(ComplaintReference reference) {
+        return recommendations.of(reference, Recommendations.Source.PANEL).stream()
+                .flatMap(one -> Stream.of(one.reasons(), one.actionText())).filter(Objects::nonNull);
     }
 }

@@ -148,12 +148,7 @@ class DraftResponseRecorder implements FormRecorder {
                         + " or take the rest out: %s.").formatted(head.number(), where(here)));
             }
         }
-        if (!form.yes("noPaymentPromised") && payments.of(reference).isEmpty()
-                && responses.namesMoney(reference, form.text("terms").orElse(null), form.text("agreedHow").orElse(null))) {
-            throw RuleViolation.invalid("noPaymentPromised", false, "ticked, or an amount at a point", "The answer names a sum of"
-                    + " money, and no point pays one. Put what is paid at its point, under Response in the Case tab, so that the"
-                    + " Director approves it; or tick that no payment is promised.");
-        }
+        payments.needNoneInWords(form, form.text("terms").orElse(null), form.text("agreedHow").orElse(null));
     }
 
     private static String where(boolean here) {

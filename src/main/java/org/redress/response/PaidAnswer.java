@@ -2,6 +2,7 @@ package org.redress.response;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.engine.Submission;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
@@ -20,6 +21,9 @@ public interface PaidAnswer {
 
     /** What it pays as it is written now, in its order; empty where it pays nothing. */
     List<Paid> paid(ComplaintReference reference);
+
+    /** All its words that reach whoever reads it, as they are written now: a sum may be promised in them. */
+    Stream<String> words(ComplaintReference reference);
 
     /** Whether this decision was the last on such an answer: an approval before it was not for the one that is written now. */
     default boolean ends(Decisions.Decision decision) {

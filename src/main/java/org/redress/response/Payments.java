@@ -1,10 +1,16 @@
 package org.redress.response;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Submission;
+import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -21,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Payments {
+
+    private static final Pattern SUM = Pattern.compile("£[\\s\\h]*(\\d[\\d,]*(?:\\.\\d{1,2})?)");
 
     private final ObjectProvider<PaidAnswer> answers;
     private final Decisions decisions;
@@ -50,6 +58,36 @@ public class Payments {
         return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + Pounds.words(one.amount())
                         + (one.action() == null ? "" : " (" + one.action() + ")"))
                 .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The sums that the answer names in its words ("£250") and does not pay: neither as an amount nor all of them together.
+     *
+     * @param beside what the letter says that stands in no answer; may hold null
+     */
+    public List<String> namedOnly(ComplaintReference reference, String... beside) {
+        PaidAnswer answer = answer(reference);
+        List<BigDecimal> amounts = answer.paid(reference).stream().map(Paid::amount).toList();
+        BigDecimal all = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Stream.concat(answer.words(reference), Arrays.stream(beside)).filter(Objects::nonNull)
+                .flatMap(words -> SUM.matcher(words).results()).map(named -> new BigDecimal(named.group(1).replace(",", "")))
+                .filter(named -> Stream.concat(amounts.stream(), Stream.of(all)).noneMatch(paid -> paid.compareTo(named) == 0))
+                .map(Pounds::words).distinct().toList();
+    }
+
+    /**
+     * Whoever wrote the answer says so where it names a sum that it does not pay: else it would pass the Director by.
+     *
+     * @param beside as for {@link #namedOnly}
+     * @throws RuleViolation where it names one, and the form does not say that none of it is promised
+     */
+    public void needNoneInWords(Submission form, String... beside) {
+        List<String> named = form.yes("noPaymentPromised") ? List.of() : namedOnly(form.reference(), beside);
+        if (!named.isEmpty()) {
+            throw RuleViolation.invalid("noPaymentPromised", false, "ticked, or an amount where it is paid", ("The answer names %s,"
+                    + " and pays it nowhere. Put what is paid beside what is done, in the Case tab, so that the Director"
+                    + " approves it; or tick that no other payment is promised.").formatted(String.join(" and ", named)));
+        }
     }
 
     /** Whether it pays something that the Director has not approved, or not just so. */

@@ -1,6 +1,7 @@
 package org.redress.response;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -79,6 +80,11 @@ class ResponseChecks implements PaidAnswer {
     public List<Paid> paid(ComplaintReference reference) {
         return heads.considered(reference).stream().filter(head -> head.payment() != null)
                 .map(head -> new Paid("Point " + head.number(), head.payment(), head.actionText())).toList();
+    }
+
+    @Override
+    public Stream<String> words(ComplaintReference reference) {
+        return responses.words(reference);
     }
 
     @Override

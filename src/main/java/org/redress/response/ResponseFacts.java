@@ -65,13 +65,15 @@ class ResponseFacts implements CaseFacts {
     }
 
     private String paid(ComplaintReference reference, List<Paid> paid) {
+        List<String> named = payments.namedOnly(reference);
+        String noMore = named.isEmpty() ? "" : " %s %s named: who wrote it says that nothing %sis promised by that."
+                .formatted(String.join(" and ", named), named.size() == 1 ? "is" : "are", paid.isEmpty() ? "" : "more ");
         if (paid.isEmpty()) {
-            return responses.beingChecked(reference) && responses.namesMoney(reference)
-                    ? "None. A sum is named: who drafted it says that no payment is promised." : "None.";
+            return "None." + noMore;
         }
         String each = paid.stream().map(one -> "**%s: %s.** %s".formatted(one.where(), Pounds.words(one.amount()),
                 FormText.plain(one.action()))).collect(Collectors.joining("\n\n"));
-        return paid.size() == 1 ? each : "%s\n\n**In all: %s.**".formatted(each, Pounds.words(
-                paid.stream().map(Paid::amount).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        return noMore.isEmpty() && paid.size() == 1 ? each : "%s\n\n**In all: %s.**%s".formatted(each, Pounds.words(
+                paid.stream().map(Paid::amount).reduce(BigDecimal.ZERO, BigDecimal::add)), noMore);
     }
 }

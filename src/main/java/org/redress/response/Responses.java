@@ -1,11 +1,10 @@
 package org.redress.response;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.redress.document.Documents;
 import org.redress.duty.Duty;
@@ -36,7 +35,6 @@ public class Responses implements BenchAnswer {
     /** The id of the one head of a complaint whose heads nobody has written yet. */
     public static final String FIRST = "first";
 
-    private static final Pattern SUM = Pattern.compile("£[\\s\\h]*\\d");
     private static final Wording WORDING = new Wording("Response", "Our answer to complaint", "Point", "Finding", "Choose a finding",
             FindingLabels.all(), "What we found, and why", "What we will do to put it right", false, true);
 
@@ -187,14 +185,9 @@ public class Responses implements BenchAnswer {
                 .param("reference", reference.value()).update();
     }
 
-    /** Whether the answers, the PDF or what is said beside them name a sum of money: "£250". */
-    boolean namesMoney(ComplaintReference reference, String... beside) {
-        return Stream.concat(Arrays.stream(beside), heads.considered(reference).stream().flatMap(head ->
-                        Stream.of(head.reasons(), head.actionText()))).anyMatch(Responses::namesMoney)
-                || body(reference).filter(pdf -> namesMoney(ResponsePdf.text(documents.content(pdf)))).isPresent();
-    }
-
-    private static boolean namesMoney(String words) {
-        return words != null && SUM.matcher(words).find();
+    /** The reasons and actions of every point, and the words of the PDF that takes their place. */
+    Stream<String> words(ComplaintReference reference) {
+        return Stream.concat(heads.considered(reference).stream().flatMap(head -> Stream.of(head.reasons(), head.actionText())),
+                body(reference).stream().map(pdf -> ResponsePdf.text(documents.content(pdf)))).filter(Objects::nonNull);
     }
 }

@@ -208,7 +208,7 @@ class ResponseStoryTest {
 
     @Test
     void a_sum_that_is_named_and_paid_at_no_point_is_refused_unless_none_is_promised() throws Exception {
-        String refusal = "The answer names a sum of money, and no point pays one";
+        String refusal = "The answer names £250.00, and pays it nowhere";
         write(WRITER, head(1), answer("<p>You were not told. We will pay £\u00A0250.</p>", null));
         assertThatThrownBy(this::drafted).hasMessageContaining(refusal);
         write(WRITER, head(1), answer("<p>You were not told.</p>", null));
@@ -222,7 +222,17 @@ class ResponseStoryTest {
         assertThatThrownBy(this::drafted).hasMessageContaining(refusal);
         driver.complete("Draft response", reference, answers("responseDecision", "RESPOND", "noPaymentPromised", true));
         assertThat(people.open(reference)).containsExactly("Check and sign off response");
-        assertThat(facts.of(reference, null).get("case_payments").toString()).contains("None.", "no payment is promised");
+        assertThat(facts.of(reference, null).get("case_payments").toString())
+                .contains("None. £250.00 is named: who wrote it says that nothing is promised by that.");
+    }
+
+    @Test
+    void a_sum_beside_the_one_that_is_paid_is_seen_too() {
+        write(WRITER, head(1), answer("<p>You were charged £1,200.50. We pay you £250 and another £500.</p>", "250"));
+        assertThatThrownBy(this::drafted).hasMessageContaining("The answer names £1,200.50 and £500.00, and pays it nowhere");
+        write(WRITER, head(1), answer("<p>We pay you £250.</p>", "250"));
+        drafted();
+        assertThat(facts.of(reference, null).get("case_payments").toString()).doesNotContain("named");
     }
 
     @Test
