@@ -98,7 +98,7 @@ public class Deferrals {
      * @throws RuleViolation INVALID: no heads, a head that the case does not have or that is deferred already, no
      *     ground, no evidence, no written statement where the complainant goes to court, a document
      *     of another case, no reason why it would prejudice; CONFLICT: the route does not run, or the answer to the heads
-     *     is being checked or signed
+     *     is signed and has not gone
      */
     @Transactional
     public Deferral propose(ComplaintReference reference, Proposal proposal) {
@@ -106,7 +106,9 @@ public class Deferrals {
         if (!route.running(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running.");
         }
-        needDrafted(reference);
+        answers.noneProposed(reference).ifPresent(why -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
+        });
         if (proposal.ground() == null) {
             throw RuleViolation.invalid("ground", null, Arrays.toString(Deferral.Ground.values()),
                     "Only four grounds count (regulation 8(1)). Somebody else's court case is none of them.");
@@ -159,13 +161,6 @@ public class Deferrals {
         return get(id);
     }
 
-    /** What is checked, signed and sent answers the heads that were considered then. */
-    private void needDrafted(ComplaintReference reference) {
-        answers.noneDeferred(reference).ifPresent(why -> {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
-        });
-    }
-
     private static void need(String field, String text, int most, String sentence) {
         if (Texts.blank(text) || text.length() > most) {
             throw RuleViolation.invalid(field, null, "1 to " + most + " characters", sentence);
@@ -198,7 +193,9 @@ public class Deferrals {
         Deferral deferral = get(id);
         register.lock(deferral.reference());
         if (confirmed) {
-            needDrafted(deferral.reference());
+            answers.noneDeferred(deferral.reference()).ifPresent(why -> {
+                throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
+            });
         }
         jdbc.sql("""
                 update deferral set status = :status, confirmed_by = :by, confirmed_at = :at

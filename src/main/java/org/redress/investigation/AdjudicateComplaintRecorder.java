@@ -9,6 +9,7 @@ import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Decisions;
+import org.redress.response.BenchAnswers;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +25,11 @@ class AdjudicateComplaintRecorder implements FormRecorder {
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final Payments payments;
+    private final BenchAnswers answers;
 
     AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments,
-            Deadlines deadlines, Payments payments) {
+            Deadlines deadlines, Payments payments, BenchAnswers answers) {
+        this.answers = answers;
         this.payments = payments;
         this.deadlines = deadlines;
         this.findings = findings;
@@ -49,6 +52,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
             throw RuleViolation.invalid("notAboutMe", false, "ticked", "Tick that nothing in this complaint is about you."
                     + " Whoever is complained about does not adjudicate: leave the task to somebody else.");
         }
+        answers.needFree(form.reference());
         findings.needReported(form.reference());
         findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
         findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));

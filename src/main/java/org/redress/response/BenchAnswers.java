@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.redress.duty.Deadlines;
+import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 public class BenchAnswers {
 
     private final ObjectProvider<BenchAnswer> answers;
+    private final ObjectProvider<AnswerHold> holds;
     private final Complaints complaints;
     private final Deadlines deadlines;
 
-    BenchAnswers(ObjectProvider<BenchAnswer> answers, Complaints complaints, Deadlines deadlines) {
+    BenchAnswers(ObjectProvider<BenchAnswer> answers, ObjectProvider<AnswerHold> holds, Complaints complaints, Deadlines deadlines) {
         this.answers = answers;
+        this.holds = holds;
         this.complaints = complaints;
         this.deadlines = deadlines;
     }
@@ -49,7 +52,30 @@ public class BenchAnswers {
 
     /** Why no head of the complaint can be deferred now, as for {@link #headsStand}: the answer would lose it. */
     public Optional<String> noneDeferred(ComplaintReference reference) {
-        return beyondDraft(reference, "Its heads can be deferred when it is sent back.", "none of its heads can be deferred.");
+        return beyondDraft(reference, "Its heads can be deferred when it is sent back.", "none of its heads can be deferred before it has.");
+    }
+
+    /** Why no deferral of a head can be proposed now; while the answer is checked it can, and holds it up. */
+    public Optional<String> noneProposed(ComplaintReference reference) {
+        return now(reference).status(reference).filter(BenchAnswer.Status.CHECK::equals).isPresent() ? Optional.empty()
+                : noneDeferred(reference);
+    }
+
+    /**
+     * Nothing holds the answer up, and nothing will before it is decided on.
+     *
+     * @throws RuleViolation CONFLICT where something does
+     */
+    public void needFree(ComplaintReference reference) {
+        complaints.lock(reference);
+        held(reference).ifPresent(why -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
+        });
+    }
+
+    /** Why the answer is held up. */
+    Optional<String> held(ComplaintReference reference) {
+        return holds.stream().flatMap(hold -> hold.on(reference).stream()).findFirst();
     }
 
     private Optional<String> beyondDraft(ComplaintReference reference, String checked, String signed) {

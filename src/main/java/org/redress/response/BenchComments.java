@@ -73,7 +73,7 @@ public class BenchComments {
 
     /** @throws RuleViolation INVALID while a comment is not resolved: it is sent back, or what is settled is marked so */
     public void needSettled(ComplaintReference reference, Kind kind) {
-        complaints.lock(reference); // whoever comments at this moment comes before, or too late
+        answers.needFree(reference); // locks the case: whoever comments at this moment comes before, or too late
         int open = open(reference, kind);
         if (open > 0) {
             throw RuleViolation.invalid("decision", null, "CHANGES", ("%s not resolved. Send it back, or mark what is settled"

@@ -36,9 +36,11 @@ class DraftResponseRecorder implements FormRecorder {
     private final Responses responses;
     private final Payments payments;
     private final ResponseProfiles profiles;
+    private final BenchAnswers answers;
 
     DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
-            Timeline timeline, Responses responses, Payments payments, ResponseProfiles profiles) {
+            Timeline timeline, Responses responses, Payments payments, ResponseProfiles profiles, BenchAnswers answers) {
+        this.answers = answers;
         this.responses = responses;
         this.payments = payments;
         this.profiles = profiles;
@@ -90,7 +92,7 @@ class DraftResponseRecorder implements FormRecorder {
 
     private void answerEveryHead(Submission form) {
         ComplaintReference reference = form.reference();
-        complaints.lock(reference);
+        answers.needFree(reference);
         Heads.Current current = heads.current(reference);
         LocalDate today = UkTime.dayOf(form.at());
         Optional<LocalDate> termsBy = form.day("termsBy");

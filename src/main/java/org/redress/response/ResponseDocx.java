@@ -158,6 +158,11 @@ final class ResponseDocx {
                     wording.called()));
         }
         ResponseWord.Box of = boxes.get(OF + "/" + answer.kind());
+        if (boxes.keySet().stream().noneMatch(box -> box.startsWith(OF + "/"))) {
+            throw RuleViolation.invalid("file", null, "the file that was taken out here", ("This Word file does not say which"
+                    + " complaint it belongs to: it was taken out before an update of Redress, or the line at its top was"
+                    + " deleted. Take the %1$s out anew, and put your changes into that file.").formatted(wording.called()));
+        }
         if (of == null || !of.state().equals(reference.value())) {
             throw RuleViolation.invalid("file", null, "the file that was taken out here", ("This Word file is not the %1$s of"
                     + " %2$s: it was taken out for another complaint, or for another answer to it. Take the %1$s of this"

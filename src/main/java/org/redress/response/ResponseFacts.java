@@ -48,7 +48,8 @@ class ResponseFacts implements CaseFacts {
         facts.add("case_payments", () -> paid(reference, payments.of(reference)));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
-        facts.add("case_openComments", () -> openComments(reference, answers.now(reference)));
+        facts.add("case_openComments", () -> openComments(reference, answers.now(reference))
+                + answers.held(reference).map("\n\n**%s**"::formatted).orElse(""));
         facts.add("case_responsePdf", () -> responses.body(reference).map(body -> "\n\n**The reasons go out as a PDF,** enclosed"
                 + " with the letter. Open it under Documents: “%s”.".formatted(FormText.line(body.title()))).orElse(""));
         return facts;

@@ -87,6 +87,41 @@ class LaterBenchStoryTest {
         return later.panelReported(later.panelMet(reference));
     }
 
+    @Test
+    void a_sum_in_the_words_of_an_adjudication_does_not_pass_the_director_by() throws Exception {
+        ComplaintReference reference = toAdjudicate();
+        String words = "<p>We will pay you £500 for the distress.</p>";
+        for (int number : new int[] {1, 2}) {
+            save(reference, "adjudication", point(reference, "adjudication", number), JSON.createObjectNode().put("verdict", "UPHELD")
+                    .put("reasons", number == 1 ? words : "<p>Nobody rang.</p>").put("noAction", true), OFFICER, 200);
+        }
+        assertThatThrownBy(() -> adjudicated(reference)).hasMessageContaining("The answer names £500.00, and pays it nowhere");
+        save(reference, "adjudication", point(reference, "adjudication", 1), said("UPHELD", "500").put("reasons", words), OFFICER, 200);
+        adjudicated(reference);
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+    }
+
+    @Test
+    void nor_does_one_in_a_final_response() throws Exception {
+        ComplaintReference reference = toAnswer();
+        for (JsonNode one : read(reference, "final-response", MANAGER).get("points")) {
+            save(reference, "final-response", one, said("ACCEPTED", null), MANAGER, 200);
+        }
+        assertThatThrownBy(() -> driver.complete("Draft final response", reference, answers("consideredWith", "TOOK_PART",
+                "consideredOn", driver.today().toString(), "consideredHow", "By telephone; agrees.", "proposals",
+                "We pay £75 for the taxis."), MANAGER)).hasMessageContaining("The answer names £75.00, and pays it nowhere");
+        drafted(reference, MANAGER);
+    }
+
+    @Test
+    void what_is_not_accepted_and_done_all_the_same_says_what() throws Exception {
+        ComplaintReference reference = toAnswer();
+        for (JsonNode one : read(reference, "final-response", MANAGER).get("points")) {
+            save(reference, "final-response", one, said("NOT_ACCEPTED", null).putNull("action"), MANAGER, 200);
+        }
+        assertThatThrownBy(() -> drafted(reference, MANAGER)).hasMessageContaining("Recommendation 1 is not answered");
+    }
+
     private void somebodyElseAdjudicatesToo() {
         thereIs(SECOND, "Adamu", "Okoro", "adjudicating-officers");
     }

@@ -189,6 +189,8 @@ class ResponseDocxTest {
                 .hasMessageContaining("This Word file is not the response of CMP-2026-000124");
         refused(changed(file, "word/document.xml", xml -> xml.replace("OF/RESPONSE/", "OF/ADJUDICATION/")),
                 "it was taken out for another complaint, or for another answer to it");
+        refused(changed(file, "word/document.xml", xml -> xml.replace("OF/RESPONSE/", "CASE/RESPONSE/")),
+                "This Word file does not say which complaint it belongs to");
     }
 
     @Test

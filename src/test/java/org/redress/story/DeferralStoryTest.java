@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.investigation.Findings;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.EventType;
@@ -35,6 +37,7 @@ class DeferralStoryTest extends StoryTest {
     @Autowired Findings findings;
     @Autowired Documents documents;
     @Autowired Restriction restriction;
+    @Autowired List<CaseFacts> facts;
     @LocalServerPort int port;
 
     private final RestClient web = RestClient.create();
@@ -108,34 +111,47 @@ class DeferralStoryTest extends StoryTest {
     }
 
     @Test
-    void no_head_is_deferred_while_the_answer_to_it_is_checked_or_signed() {
+    void a_proposed_deferral_holds_the_answer_up_and_a_signed_answer_loses_no_head() {
         ComplaintReference reference = withTwoHeads();
         driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(), heads.of(reference).stream()
                 .map(head -> head.answered(Finding.UPHELD, "The file shows it.", "We ring first.", "Team manager",
                         driver.today().plusDays(28))).toList()));
+        String held = "Whether to defer point 2 is proposed and not decided yet";
         propose(reference, 2);
+        assertThatThrownBy(() -> people.drafted(reference)).hasMessageContaining(held);
+        confirm(reference, false);
         people.drafted(reference);
-        String checked = "The response is being checked. Its heads can be deferred when it is sent back.";
-        assertThatThrownBy(() -> confirm(reference, true)).isInstanceOf(RuleViolation.class).hasMessage(checked);
-        assertThatThrownBy(() -> propose(reference, 1)).isInstanceOf(RuleViolation.class).hasMessage(checked);
-        assertThat(deferrals.of(reference)).hasSize(1).allMatch(one -> one.status() == Deferral.Status.PROPOSED);
+        propose(reference, 2);
+        Map<String, Object> signs = Map.of("decision", "SIGN_OFF", "everyPointAnswered", true);
+        assertThatThrownBy(() -> driver.complete("Check and sign off response", reference, signs, "quality-officer"))
+                .hasMessageContaining(held);
+        assertThat(facts.stream().map(one -> one.of(reference, null).get("case_openComments")).filter(Objects::nonNull))
+                .singleElement().asString().contains(held);
+        assertThatThrownBy(() -> confirm(reference, true)).isInstanceOf(RuleViolation.class)
+                .hasMessage("The response is being checked. Its heads can be deferred when it is sent back.");
         driver.complete("Check and sign off response", reference, answers("decision", "CHANGES", "comments", "Head 2 waits."),
                 "quality-officer");
         confirm(reference, true);
         assertThat(deferrals.deferredHeads(reference)).hasSize(1);
         people.drafted(reference);
-        driver.complete("Check and sign off response", reference, Map.of("decision", "SIGN_OFF", "everyPointAnswered", true),
-                "quality-officer");
+        driver.complete("Check and sign off response", reference, signs, "quality-officer");
         assertThatThrownBy(() -> propose(reference, 1)).hasMessage("The response is signed off, and its letter has not gone yet:"
-                + " none of its heads can be deferred.");
+                + " none of its heads can be deferred before it has.");
     }
 
     @Test
-    void a_deferral_is_refused_while_the_adjudication_is_checked_and_confirmed_when_it_is_sent_back() {
+    void a_proposed_deferral_holds_the_adjudication_up_until_it_is_decided() {
         ComplaintReference reference = later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(
                 later.appointed(withTwoHeads(later.atStage2())))), Finding.UPHELD));
+        String held = "Whether to defer point 2 is proposed and not decided yet";
         propose(reference, 2);
+        assertThatThrownBy(() -> later.adjudicated(reference, Finding.UPHELD)).hasMessageContaining(held);
+        confirm(reference, false);
         later.adjudicated(reference, Finding.UPHELD);
+        propose(reference, 2);
+        Map<String, Object> sends = answers("decision", "SEND", "reportsToChild", "yes", "reportsToOthers", "yes");
+        assertThatThrownBy(() -> driver.complete("Check adjudication letter", reference, sends, "complaints-manager"))
+                .hasMessageContaining(held);
         assertThatThrownBy(() -> confirm(reference, true))
                 .hasMessage("The adjudication is being checked. Its heads can be deferred when it is sent back.");
         driver.complete("Check adjudication letter", reference, answers("decision", "CHANGES", "comments", "Head 2 waits.",

@@ -93,12 +93,13 @@ function keeper(path, point, answer, line, again) {
         if (!dirty) line.say('Saved.');
       } catch (failure) {
         // What is refused is not sent again until it is changed.
-        refused = failure.status >= 400 && failure.status < 500 && !dirty;
+        const lost = failure.status === 0 || failure.status === 401 || failure.status >= 500;
+        refused = !lost && !dirty;
         dirty = true;
         blocked = failure.status === 412 || failure.status === 409 || failure.status === 403;
-        line.fail(failure.status === 0 ? failure.message + ' It is tried again by itself; leave this page open.' : failure.message);
+        line.fail(failure.status === 0 || failure.status === 401 ? failure.message + ' It is tried again by itself; leave this page open.' : failure.message);
         if (failure.status === 412) line.append(' ', act('Load it', again));
-        if (failure.status === 0 || failure.status >= 500) timer = setTimeout(save, 5000);
+        if (lost) timer = setTimeout(save, 5000);
       }
     })();
     await saving;
@@ -125,10 +126,13 @@ function writing(path, point, view, again) {
   // What is done stays on the page where nothing is, and is not sent.
   const typed = () => answer.noAction ? {...answer, action: null, actionOwner: null, actionDue: null, payment: null} : answer;
   const kept = keeper(path, point, typed, line, again);
+  const noAmount = el('p', {class: 'rd-error', role: 'alert', hidden: true},
+    'That is no amount, and is not saved; everything else is. For example 250 or 41.20.');
   const bind = (key, wrap, read = value => value || null) => {
     wrap.input.addEventListener('input', () => {
       const value = read(wrap.input.value);
-      if (value === undefined) { line.fail('That is no amount, and is not saved; everything else is. For example 250 or 41.20.'); return; }
+      if (key === 'payment') noAmount.hidden = value !== undefined;
+      if (value === undefined) return;
       answer[key] = value;
       kept.changed();
     });
@@ -153,7 +157,7 @@ function writing(path, point, view, again) {
     el('div', {class: 'rd-row rd-promise'}, bind('actionOwner', field('Who does it', {value: point.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: point.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: point.payment == null ? '' : pounds(point.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
-        amount)), over, said(path, view, point, 'ACTION', again));
+        amount)), noAmount, over, said(path, view, point, 'ACTION', again));
   const none = wording.mayNeedNothing ? bind('noAction', field('Is anything to be done?', {kind: 'select', options: DONE, value: String(point.noAction)}),
     value => value === 'true') : null;
   const needed = () => { done.hidden = answer.noAction; };
