@@ -36,7 +36,7 @@ class KilledAtRandomTest {
     /** A node dies after so many steps of its conversations with whoever carries letters, and a little later. */
     private static final int MOST_STEPS = 12;
     private static final int LITTLE_LATER_MILLIS = 250;
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(4);
     private static final int LONGEST_PAUSE_MILLIS = 60;
     /** So often a node dies while it starts. */
     private static final int STARTS_TO_ONE_BROKEN_OFF = 10;
