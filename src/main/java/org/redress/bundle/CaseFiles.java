@@ -327,6 +327,9 @@ public class CaseFiles {
     private byte[] front(ComplaintReference reference, Wanted wanted, List<Part> parts, List<CaseFileItem> all,
             Map<String, LeftOut> out, int frontPages) {
         Complaint complaint = complaints.get(reference);
+        boolean named = wanted.purpose().namesComplainant(wanted.copies());
+        Map<String, String> unnamed = named ? Map.of() : letters.of(reference).stream()
+                .collect(Collectors.toMap(Sent::id, Sent::howUnnamed));
         List<Map<String, Object>> items = new ArrayList<>();
         int page = frontPages + 1;
         int number = 1;
@@ -336,7 +339,7 @@ public class CaseFiles {
             row.put("number", item.inChronology() ? null : number++);
             row.put("day", item.on() == null ? null : UkTime.words(item.on()));
             row.put("title", item.title());
-            row.put("detail", item.detail());
+            row.put("detail", unnamed.getOrDefault(item.id(), item.detail()));
             row.put("redacted", part.redacted());
             row.put("apart", part.apart());
             row.put("page", page);
@@ -356,7 +359,7 @@ public class CaseFiles {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reference", reference.value());
         facts.put("otherReference", complaint.otherReference());
-        facts.put("complainant", complainant(reference, complaint, wanted));
+        facts.put("complainant", named ? complainant(reference, complaint) : null);
         facts.put("received", UkTime.words(complaint.receivedOn()));
         facts.put("status", Happenings.words(complaint.status()));
         facts.put("stage", complaint.stage());
@@ -370,10 +373,8 @@ public class CaseFiles {
         return papers.write("case-file", facts).pdf();
     }
 
-    /** Who complains; not where whoever reads the file may be somebody else who must not learn it from its cover. */
-    private String complainant(ComplaintReference reference, Complaint complaint, Wanted wanted) {
-        return !wanted.purpose().namesComplainant(wanted.copies()) ? "Not named here: whoever reads this file may be somebody else"
-                : parties.complainant(reference).map(Party::name).orElse(complaint.anonymous() ? "Anonymous" : "Not known");
+    private String complainant(ComplaintReference reference, Complaint complaint) {
+        return parties.complainant(reference).map(Party::name).orElse(complaint.anonymous() ? "Anonymous" : "Not known");
     }
 
     private void record(ComplaintReference reference, Made made) {

@@ -31,8 +31,9 @@ public enum Purpose {
     }
 
     /**
-     * Whether the cover says who complains. A panel and the Ombudsman deal with them; who asks for what is held about
-     * themselves may be somebody else, and so may the reader of another file in which parts are blacked out.
+     * Whether the cover and its index say who complains and who else got letters. A panel and the Ombudsman deal with them;
+     * who asks for what is held about themselves may be somebody else, and so may the reader of another file in which parts
+     * are blacked out.
      */
     boolean namesComplainant(boolean redacted) {
         return this == PANEL || this == OMBUDSMAN || this == OTHER && !redacted;

@@ -3,6 +3,7 @@ package org.redress.letter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.ComplaintReference;
 
@@ -51,6 +52,17 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
                 case NONE -> "no way known yet";
             };
         }
+    }
+
+    /** Whom a letter goes to, by what they are to the case: "the complainant"; empty where only a name says it. */
+    static Optional<String> toRole(String role) {
+        return switch (role) {
+            case "COMPLAINANT" -> Optional.of("the complainant");
+            case "ADVOCATE" -> Optional.of("the advocate");
+            case "CHILD" -> Optional.of("the child");
+            case "INDEPENDENT_PERSON" -> Optional.of("the Independent Person");
+            default -> Optional.empty();
+        };
     }
 
     /** Whether this is the copy that somebody makes first, such as one in Braille; the letter itself goes beside it. */

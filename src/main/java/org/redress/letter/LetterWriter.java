@@ -108,13 +108,7 @@ class LetterWriter {
         }
 
         String words() {
-            return switch (role) {
-                case "COMPLAINANT" -> "the complainant";
-                case "ADVOCATE" -> "the advocate";
-                case "CHILD" -> "the child";
-                case "INDEPENDENT_PERSON" -> "the Independent Person";
-                default -> party.name();
-            };
+            return Delivery.toRole(role).orElseGet(party::name);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -23,9 +24,10 @@ public class LettersOnFile {
      * A letter that has gone, by whichever way first.
      *
      * @param on the first day on which it went
-     * @param how to whom it went, by which way and on which day
+     * @param how to whom it went by name, by which way and on which day
+     * @param howUnnamed the same, with what each of them is to the case in the place of the name
      */
-    public record Sent(String id, String title, LocalDate on, String how) {}
+    public record Sent(String id, String title, LocalDate on, String how, String howUnnamed) {}
 
     /** Each letter that has gone to anybody, once, in the order in which they were written. */
     public List<Sent> of(ComplaintReference reference) {
@@ -33,12 +35,16 @@ public class LettersOnFile {
                 .collect(Collectors.groupingBy(Delivery::letterId, LinkedHashMap::new, Collectors.toList()));
         return gone.entrySet().stream().map(letter -> new Sent(letter.getKey(), letter.getValue().get(0).title(),
                 letter.getValue().stream().map(Delivery::sentOn).min(LocalDate::compareTo).orElseThrow(),
-                "Letter " + letter.getValue().stream().map(LettersOnFile::how).collect(Collectors.joining("; ")))).toList();
+                how(letter.getValue(), Delivery::recipientName), how(letter.getValue(),
+                        delivery -> Delivery.toRole(delivery.recipientRole()).orElse("somebody else")))).toList();
     }
 
-    private static String how(Delivery delivery) {
-        return "to %s %s on %s%s".formatted(delivery.recipientName(), delivery.channel().words(),
-                DatesInWords.of(delivery.sentOn()), delivery.returnedOn() == null ? ""
+    private static String how(List<Delivery> gone, Function<Delivery, String> whom) {
+        return "Letter " + gone.stream().map(delivery -> how(delivery, whom.apply(delivery))).collect(Collectors.joining("; "));
+    }
+
+    private static String how(Delivery delivery, String whom) {
+        return "to %s %s on %s%s".formatted(whom, delivery.channel().words(), DatesInWords.of(delivery.sentOn()), delivery.returnedOn() == null ? ""
                         : ", came back on " + DatesInWords.of(delivery.returnedOn()));
     }
 
