@@ -142,8 +142,15 @@ class PanelFacts implements CaseFacts {
                         offer.late() ? " (after the last day)" : offer.papersInTime() ? ""
                                 : " (papers in fewer than ten working days)",
                         offer.chairs().stream().map(this::name).collect(Collectors.joining(" or ")),
-                        offer.members().stream().map(this::name).collect(Collectors.joining(", "))))
+                        offer.members().stream().flatMap(member -> member(member, offer.chairs()).stream())
+                                .collect(Collectors.joining(", "))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** One who is free as a member; empty for the only one who can take the chair: they are no member of their own panel. */
+    private Optional<String> member(String member, List<String> chairs) {
+        return !chairs.contains(member) ? Optional.of(name(member)) : chairs.size() == 1 ? Optional.empty()
+                : Optional.of(name(member) + " (where somebody else takes the chair)");
     }
 
     private String recommended(ComplaintReference reference) {

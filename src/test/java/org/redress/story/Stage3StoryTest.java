@@ -54,6 +54,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired Parties parties;
     @Autowired LaterPathway later;
     @Autowired @Qualifier("formFacts") CaseFacts facts;
+    @Autowired @Qualifier("panelFacts") CaseFacts panelFacts;
     @Autowired @Qualifier("responseFacts") CaseFacts shown;
     @Autowired Happenings happenings;
     @Autowired Answers submitted;
@@ -110,6 +111,24 @@ class Stage3StoryTest extends StoryTest {
         assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
         assertThat(people.open(reference)).isEmpty();
         assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint", "review-panel");
+    }
+
+    @Test
+    void whoever_alone_can_take_the_chair_is_not_offered_as_a_member() {
+        ComplaintReference reference = asked();
+        assertThat(offered(reference)).contains("Chair: panel chair. Members: p.third, panel member, panel member 2");
+        driver.as("complaints-manager", () -> {
+            roster.add(new RosterPerson("p.fourth", "p fourth", null, null, false, false, true, true, null, null,
+                    driver.today().minusYears(1), driver.today().plusYears(1), null, 4, null, 1));
+            return null;
+        });
+        assertThat(offered(reference)).contains("Chair: p fourth or panel chair. Members: p fourth (where somebody else takes"
+                + " the chair), p.third, panel chair (where somebody else takes the chair), panel member");
+    }
+
+    private String offered(ComplaintReference reference) {
+        return driver.as("panel-clerk", () -> String.valueOf(panelFacts.of(reference, driver.task("Arrange panel", reference).getId())
+                .get("case_panelDates")));
     }
 
     @Test
