@@ -246,16 +246,17 @@ public class Heads {
                         + " agreement is gone.").formatted(number, UkTime.words(old.agreedOn())));
             }
         }
-        before.values().stream().filter(gone -> gone.agreedOn() != null).forEach(gone -> timeline.add(reference,
+        List<Head> removed = List.copyOf(before.values());
+        removed.stream().filter(gone -> gone.agreedOn() != null).forEach(gone -> timeline.add(reference,
                 "HEAD_NO_LONGER_AGREED", "Head %d, agreed on %s, was removed.".formatted(gone.number(),
                         UkTime.words(gone.agreedOn()))));
         Current now = new Current(expected + 1, of(reference));
-        keep(reference, now, was, changes(was, now.heads()));
+        keep(reference, now, !removed.isEmpty(), changes(was, now.heads(), removed));
         return now;
     }
 
     /** What the timeline tells: which heads were added, changed or removed; empty where only answers to them were. */
-    private static String changes(List<Head> was, List<Head> is) {
+    private static String changes(List<Head> was, List<Head> is, List<Head> removed) {
         Map<String, Head> before = was.stream().collect(Collectors.toMap(Head::id, head -> head));
         Set<String> after = is.stream().map(Head::id).collect(Collectors.toSet());
         List<String> stayed = was.stream().map(Head::id).filter(after::contains).toList();
@@ -263,9 +264,8 @@ public class Heads {
         String changed = numbers(is.stream().filter(head -> before.containsKey(head.id())
                 && !(sameWords(head, before.get(head.id()))
                         && Objects.equals(head.category(), before.get(head.id()).category()))));
-        String removed = numbers(was.stream().filter(head -> !after.contains(head.id())));
         return (added.isEmpty() ? "" : " Added: " + added + ".") + (changed.isEmpty() ? "" : " Changed: " + changed + ".")
-                + (removed.isEmpty() ? "" : " Removed: " + removed + ", by the number it had before.")
+                + (removed.isEmpty() ? "" : " Removed: " + numbers(removed.stream()) + ", by the number it had before.")
                 + (stayed.equals(is.stream().map(Head::id).filter(before::containsKey).toList()) ? "" : " Put in another order.");
     }
 
@@ -328,8 +328,7 @@ public class Heads {
     }
 
     /** What one person saves in one sitting is one state, unless a head goes: then its words stay in the state before. */
-    private void keep(ComplaintReference reference, Current now, List<Head> was, String changes) {
-        boolean removed = !now.heads().stream().map(Head::id).toList().containsAll(was.stream().map(Head::id).toList());
+    private void keep(ComplaintReference reference, Current now, boolean removed, String changes) {
         Instant at = clock.instant();
         String person = currentPerson.get().id();
         String content;
