@@ -117,6 +117,8 @@ class DemoCases {
         try {
             if (complaints.all().isEmpty()) {
                 Instant began = clock.instant();
+                people.named("director", "Judith", "Farrow");
+                people.named("adjudicating-officer", "Nigel", "Ashworth");
                 people.as("complaints-manager", () -> roster.make(today()));
                 jobs.during(() -> {
                     for (Story story : stories()) {

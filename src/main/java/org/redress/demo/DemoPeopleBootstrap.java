@@ -58,6 +58,17 @@ class DemoPeopleBootstrap {
         this.outboxClosed = home.resolve("outbox").resolve("closed");
     }
 
+    /** Gives a demo user the name of an invented person: letters are signed with it, and their role stands below. */
+    void named(String user, String firstName, String lastName) {
+        door.through(() -> {
+            User person = identity.createUserQuery().userId(user).singleResult();
+            person.setFirstName(firstName);
+            person.setLastName(lastName);
+            identity.saveUser(person);
+            return person;
+        });
+    }
+
     /** Somebody logs a contact in Tasklist. */
     ComplaintReference log(String user, Map<String, Object> answers) {
         String definition = door.through(() -> repository.createProcessDefinitionQuery().processDefinitionKey("contact")

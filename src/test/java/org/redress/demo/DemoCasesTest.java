@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.redress.Redress;
+import org.redress.engine.Persons;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -31,6 +32,7 @@ class DemoCasesTest {
     private static Path home;
 
     @Autowired DemoCases cases;
+    @Autowired Persons people;
     @Autowired JdbcClient jdbc;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
@@ -68,6 +70,8 @@ class DemoCasesTest {
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-09", "CH-12", "CH-14");
         assertThat(column("select distinct person from decision where kind = 'RESPONSE_SIGN_OFF'")).containsExactly(signatory());
         assertThat(column("select name from roster_person")).hasSize(8);
+        assertThat(people.names(List.of("director", "adjudicating-officer"))).as("who sign letters by name")
+                .doesNotContainValue("Director").doesNotContainValue("Adjudicating officer");
         assertThat(column("select person from roster_declaration")).hasSize(2);
         assertThat(column("select distinct duty from deadline where status = 'MISSED'")).isEmpty();
         assertThat(column("select distinct duty from deadline where status = 'RUNNING'")).contains("childrens-stage1",
