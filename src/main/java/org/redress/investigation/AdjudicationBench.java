@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class AdjudicationBench implements BenchAnswer {
 
     private static final Set<String> CHECKERS = Set.of("complaints-managers", "directors");
-    private static final Wording WORDING = new Wording("Adjudication", "Our decisions on complaint", "Point", "Decision",
+    private static final Wording WORDING = new Wording("Adjudication", "Our decisions on complaint", "Head", "Decision",
             "Choose a decision", FindingLabels.all(), "What we decide, and why", "What we will do", true, false);
 
     private final Findings findings;

@@ -180,7 +180,7 @@ class LaterBenchStoryTest {
         JsonNode read = point(reference, "adjudication", 1);
         save(reference, "adjudication", read, said("UPHELD", "250"), OFFICER, 200);
         assertThat(save(reference, "adjudication", read, said("NOT_UPHELD", null), SECOND, 412))
-                .contains("Adjudicating officer has changed the answer to point 1 since you opened it. Nothing of yours was saved.");
+                .contains("Adjudicating officer has changed the answer to head 1 since you opened it. Nothing of yours was saved.");
         assertThat(send("PUT", reference, "adjudication/points/" + read.get("id").asText(), said("UPHELD", null).toString(), OFFICER,
                 null).statusCode()).as("without the state that was read").isEqualTo(428);
         save(reference, "adjudication", point(reference, "adjudication", 2), JSON.createObjectNode().put("verdict", "NOT_UPHELD")
@@ -196,7 +196,7 @@ class LaterBenchStoryTest {
         assertThat(first.get("payment").decimalValue()).isEqualByComparingTo("250");
         assertThat(point(reference, "adjudication", 2).get("noAction").asBoolean()).isTrue();
         assertThat(putBack(reference, "adjudication", out, OFFICER).body())
-                .contains("You have changed the answer to point 1 since this file was taken out.", "Take the adjudication out");
+                .contains("You have changed the answer to head 1 since this file was taken out.", "Take the adjudication out");
         assertThat(authors.of(reference, Kind.ADJUDICATION, driver.now())).containsExactly(OFFICER, SECOND);
 
         adjudicated(reference);
@@ -269,19 +269,19 @@ class LaterBenchStoryTest {
         ComplaintReference reference = toAdjudicate();
         JsonNode first = point(reference, "adjudication", 1);
         assertThat(save(reference, "adjudication", first, said("UPHELD", null).put("noAction", true), OFFICER, 400))
-                .contains("For point 1 it says that nothing has to be done, and yet what");
+                .contains("For head 1 it says that nothing has to be done, and yet what");
         assertThat(save(reference, "adjudication", first, said("ACCEPTED", null), OFFICER, 400)).contains("Decision: choose one of these");
         save(reference, "adjudication", first, said("UPHELD", null), OFFICER, 200);
         save(reference, "adjudication", point(reference, "adjudication", 2), said("NO_FINDING", null), OFFICER, 200);
         byte[] out = takeOut(reference, "adjudication", OFFICER);
         assertThat(putBack(reference, "adjudication", changed(out, xml -> xml.replace(">Yes<", ">No, nothing<")), OFFICER).body())
-                .contains("For point 1 it says that nothing has to be done");
+                .contains("For head 1 it says that nothing has to be done");
         assertThat(putBack(reference, "adjudication", changed(out, xml -> xml.replace(">Yes<", ">Perhaps<")), OFFICER).body())
                 .contains("answered by “Yes” or “No, nothing”");
         assertThat(putBack(reference, "adjudication", changed(out, xml -> xml.replace(">No finding possible<", ">Accepted<")), OFFICER)
-                .body()).contains("The decision of point 2 is none of these: Upheld, Partly upheld, Not upheld, No finding possible.");
+                .body()).contains("The decision of head 2 is none of these: Upheld, Partly upheld, Not upheld, No finding possible.");
         assertThat(putBack(reference, "adjudication", changed(out, xml -> xml.replaceAll("(?s)<w:p><w:r><w:t xml:space=\"preserve\">You were"
-                + ".*?in June</w:t></w:r></w:p>", "<w:p/>")), OFFICER).body()).contains("Point 1 has no reasons. Point 2 has no reasons");
+                + ".*?in June</w:t></w:r></w:p>", "<w:p/>")), OFFICER).body()).contains("Head 1 has no reasons. Head 2 has no reasons");
         assertThat(point(reference, "adjudication", 1).get("reasons").asText()).as("all or nothing").isEqualTo(REASONS);
     }
 
