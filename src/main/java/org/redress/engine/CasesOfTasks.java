@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
@@ -23,9 +26,11 @@ public class CasesOfTasks {
 
     private final TaskService taskService;
     private final RuntimeService runtimeService;
+    private final RepositoryService repositoryService;
     private final EngineDoor door;
 
-    CasesOfTasks(TaskService taskService, RuntimeService runtimeService, EngineDoor door) {
+    CasesOfTasks(TaskService taskService, RuntimeService runtimeService, RepositoryService repositoryService, EngineDoor door) {
+        this.repositoryService = repositoryService;
         this.taskService = taskService;
         this.runtimeService = runtimeService;
         this.door = door;
@@ -70,6 +75,29 @@ public class CasesOfTasks {
     /** All open tasks of a case, whoever may see them: their names and holders, what is due first in front. */
     public List<Open> all(ComplaintReference reference) {
         return door.through(() -> open(reference));
+    }
+
+    /**
+     * An open task for whoever is told of it without seeing it: the process and form that it belongs to, and who is asked,
+     * by user name or groups. {@code form}, {@code assignee} and {@code due} may be null.
+     */
+    public record Step(String id, String process, String form, String name, String assignee, List<String> groups,
+            Instant due) {}
+
+    /** The open tasks of a case that this person does not see, what is due first in front. */
+    public List<Step> unseen(ComplaintReference reference, Person person) {
+        Set<String> seen = open(reference, person).stream().map(Open::id).collect(Collectors.toSet());
+        return door.through(() -> taskService.createTaskQuery().processInstanceBusinessKey(reference.value()).active()
+                .initializeFormKeys().list().stream().filter(task -> !seen.contains(task.getId())).map(this::step)
+                .sorted(Comparator.comparing(Step::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Step::name)).toList());
+    }
+
+    private Step step(Task task) {
+        return new Step(task.getId(), repositoryService.getProcessDefinition(task.getProcessDefinitionId()).getKey(),
+                task.getCamundaFormRef() == null ? null : task.getCamundaFormRef().getKey(), task.getName(), task.getAssignee(),
+                taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                        .distinct().sorted().toList(), due(task));
     }
 
     private List<Open> open(ComplaintReference reference) {

@@ -45,7 +45,7 @@ public class Drafts implements LetterSight, AnswerSight {
         INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT, null),
         ADJUDICATION(Set.of("adjudicate-complaint", "childrens-investigation/approve-payment", "check-adjudication-letter"),
                 Set.of("INDEPENDENT_PART", "ADJUDICATION", Findings.PAYMENT, "ADJUDICATION_CHECK"), null, "adjudication"),
-        PANEL(Set.of(), Set.of(), "PANEL_REPORT", null),
+        PANEL(Set.of("write-panel-report"), Set.of(), "PANEL_REPORT", null),
         ANSWER(Set.of("draft-final-response", "sign-final-response"),
                 Set.of("FINAL_CONSIDERED", "FINAL_RESPONSE", "FINAL_RESPONSE_PAYMENT", "FINAL_RESPONSE_SIGNATURE"), null, "final-response");
 
@@ -61,9 +61,14 @@ public class Drafts implements LetterSight, AnswerSight {
             this.document = document;
         }
 
-        /** Whether its form is of the draft; one that several drafts share is of the one whose process it was filled in for. */
+        /** Whether its form is of the draft. */
         public boolean isAnswer(Answer answer) {
-            return forms.contains(answer.form()) || forms.contains(answer.process() + "/" + answer.form());
+            return isForm(answer.process(), answer.form());
+        }
+
+        /** Whether this form is of the draft; one that several drafts share is of the one whose process it is of. */
+        public boolean isForm(String process, String form) {
+            return forms.contains(form) || forms.contains(process + "/" + form);
         }
 
         public boolean isDecision(String kind) {

@@ -41,7 +41,7 @@ public class Answers {
     /** All answers of a case, oldest first. */
     public List<Answer> of(ComplaintReference reference) {
         return jdbc.sql("select * from answer where reference = :reference order by seq")
-                .param("reference", reference.value()).query((row, n) -> answer(reference, row)).list();
+                .param("reference", reference.value()).query(Answers::row).list();
     }
 
     /** What was submitted last in a form within one instance of a process of the case. */
@@ -49,12 +49,18 @@ public class Answers {
         return jdbc.sql("""
                         select * from answer where reference = :reference and process_instance = :instance and form = :form
                         order by seq desc fetch first row only""").param("reference", reference.value())
-                .param("instance", processInstance).param("form", form).query((row, n) -> answer(reference, row)).optional();
+                .param("instance", processInstance).param("form", form).query(Answers::row).optional();
     }
 
-    private static Answer answer(ComplaintReference reference, ResultSet row) throws SQLException {
-        return new Answer(reference, row.getString("process"), row.getString("process_instance"), row.getString("task"),
-                row.getString("task_name"), row.getString("form"), row.getString("form_deployment"), row.getString("person"),
-                row.getString("on_behalf_of"), Rows.moment(row, "at"), row.getString("content"));
+    /** What was submitted when this task was done; empty where it was not, or had no form. */
+    public Optional<Answer> ofTask(String task) {
+        return jdbc.sql("select * from answer where task = :task").param("task", task).query(Answers::row).optional();
+    }
+
+    private static Answer row(ResultSet row, int number) throws SQLException {
+        return new Answer(new ComplaintReference(row.getString("reference")), row.getString("process"),
+                row.getString("process_instance"), row.getString("task"), row.getString("task_name"), row.getString("form"),
+                row.getString("form_deployment"), row.getString("person"), row.getString("on_behalf_of"), Rows.moment(row, "at"),
+                row.getString("content"));
     }
 }

@@ -105,13 +105,15 @@ class CaseReader {
     private final Letters letters;
     private final BenchAnswers benchAnswers;
     private final BenchAuthors benchAuthors;
+    private final OthersTurn othersTurn;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
             CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
             Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
-            BenchAuthors benchAuthors) {
+            BenchAuthors benchAuthors, OthersTurn othersTurn) {
+        this.othersTurn = othersTurn;
         this.letters = letters;
         this.benchAnswers = benchAnswers;
         this.benchAuthors = benchAuthors;
@@ -168,7 +170,7 @@ class CaseReader {
                 full ? answersStand(reference).isEmpty() : null,
                 full ? benches(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
-                full ? tasks(reference) : null, full ? handlers(actions) : null,
+                full ? tasks(reference) : null, full ? othersTurn.of(reference, viewer.person()) : null, full ? handlers(actions) : null,
                 full ? parties(reference) : null,
                 full ? heads(reference, heads.of(reference)) : null,
                 full ? clocks.views() : null,

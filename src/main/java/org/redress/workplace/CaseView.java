@@ -24,8 +24,8 @@ import org.redress.response.BenchAnswer;
  * handler and their name are there. Days are ISO dates of the law (Europe/London); moments are UTC, {@code received}
  * with its offset in England. People of the council are given by user name; {@code names} has their first and last
  * names. {@code mayAnswerHeads}: at stage 1, before its response is asked for; {@code benches}: the answers that
- * are or were written, of those that the person reads there. {@code hidden} names what the person does not read before it
- * is told ({@link Drafts.Draft}).
+ * are or were written, of those that the person reads there; {@code waitsFor}: the steps that are others' to do.
+ * {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -66,6 +66,7 @@ record CaseView(
         List<String> hidden,
         List<String> actions,
         List<TaskView> tasks,
+        List<OthersTurn.Waiting> waitsFor,
         List<HandlerView> handlers,
         List<PartyView> parties,
         List<HeadView> heads,

@@ -20,7 +20,9 @@ import org.redress.engine.Persons;
 import org.redress.engine.TaskTakers;
 import org.redress.problem.RuleViolation;
 import org.redress.workplace.CaseSearch.Item;
+import org.redress.workplace.OthersTurn.Told;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,9 +38,12 @@ class OverviewApi {
     private final CasesOfTasks cases;
     private final Persons persons;
     private final TaskTakers takers;
+    private final OthersTurn othersTurn;
     private final Clock clock;
 
-    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Persons persons, TaskTakers takers, Clock clock) {
+    OverviewApi(Viewer viewer, CaseSearch search, CasesOfTasks cases, Persons persons, TaskTakers takers,
+            OthersTurn othersTurn, Clock clock) {
+        this.othersTurn = othersTurn;
         this.persons = persons;
         this.takers = takers;
         this.clock = clock;
@@ -101,6 +106,13 @@ class OverviewApi {
         return takers.barred(task, its.reference(), viewer.person()).map(barred -> barred.sentence() + " "
                 + (barred.others().isEmpty() ? "Nobody else who may do it sees this case: tell a complaints manager."
                 : String.join(" or ", persons.names(barred.others()).values()) + " can do it.")).orElse(null);
+    }
+
+    @GetMapping("/api/tasks/{task}")
+    @Operation(summary = "What became of a task that does not open: done, and by whom, or with whom it is; as far as whoever"
+            + " asks sees its case, and else the same as of one that there never was")
+    Told told(@PathVariable String task) {
+        return othersTurn.told(task, viewer.person());
     }
 
     @GetMapping("/api/overview")

@@ -58,7 +58,7 @@ class ComplaintInTheBrowserTest {
     void four_people_log_triage_answer_and_send_a_complaint(Visitors visitors) {
         logs(visitors.signIn("contact-centre"));
         triages(visitors.signIn("complaints-officer"));
-        drafts(visitors.signIn("team-manager"));
+        drafts(visitors.signIn("team-manager"), visitors);
         signsOff(visitors.signIn("quality-officer"));
         seesTheLetter(visitors);
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
@@ -370,6 +370,33 @@ class ComplaintInTheBrowserTest {
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
 
+    @Test
+    @Order(11)
+    void a_link_to_a_task_that_is_not_theirs_or_is_done_says_so(Visitors visitors) {
+        log(visitors.signIn("contact-centre"), "Whose turn is it?", today(), "No");
+        String its = reference(visitors, "Whose turn is it?");
+        String triage = door.through(() -> engine.getTaskService().createTaskQuery().processInstanceBusinessKey(its)
+                .taskName("Triage contact").singleResult().getId());
+        assertThat(followed(visitors, "quality-officer", triage)).contains("This task is not open to you",
+                "“Triage contact” of " + its + " is with the complaints officers.").doesNotContain("No matching");
+        assertThat(visitors.openCase("quality-officer", its).section("Open tasks").innerText())
+                .contains("It waits for others:", "Triage contact with the complaints officers");
+        String drafted = door.through(() -> engine.getHistoryService().createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(reference).taskName("Draft response").singleResult().getId());
+        assertThat(followed(visitors, "quality-officer", drafted)).contains("This task is not open to you",
+                "“Draft response” of " + reference + " has been done: by Team manager, on ");
+    }
+
+    /** What somebody reads who follows a link to a task that does not open. */
+    private static String followed(Visitors visitors, String user, String task) {
+        TasklistPage tasklist = visitors.signIn(user);
+        tasklist.page().navigate("about:blank");
+        tasklist.page().navigate(visitors.address() + "/camunda/app/tasklist/default/#/?task=" + task);
+        String said = tasklist.messages();
+        visitors.wasRefused("404 GET");
+        return said;
+    }
+
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser", name + ".png")));
     }
@@ -437,9 +464,13 @@ class ComplaintInTheBrowserTest {
     }
 
     /** In the bench: Enter begins a paragraph or an item, Shift and Enter break a line, Enter on an empty item ends the list. */
-    private static void drafts(TasklistPage tasklist) {
-        tasklist.filter("My tasks").openTask("Draft response").tab("Case");
+    private static void drafts(TasklistPage tasklist, Visitors visitors) {
         Page page = tasklist.page();
+        tasklist.filter("My tasks").openTask("Draft response").ready();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete").setExact(true)).click();
+        assertThat(tasklist.messages()).contains("Not completed yet", "has no finding");
+        visitors.wasRefused("400 POST");
+        tasklist.tab("Case");
         Locator point = CasePage.section(page, "Response").getByRole(AriaRole.GROUP, named("Point 1"));
         point.getByLabel("Finding").selectOption("UPHELD");
         point.getByRole(AriaRole.TEXTBOX, named("What we found, and why")).click();
@@ -453,6 +484,7 @@ class ComplaintInTheBrowserTest {
         assertThat(page.evaluate("reference => fetch('/api/complaints/' + reference + '/response').then(answer => answer.json())"
                 + ".then(response => [response.points[0].reasons, response.points[0].action])", reference)).isEqualTo(WRITTEN);
         tasklist.tab("Form").ready().complete();
+        assertThat(page.getByText("Not completed yet").count()).as("what was refused before, once it is done").isZero();
     }
 
     /** Types words, and presses the keys that stand between them. */

@@ -103,10 +103,12 @@ function whole(node, c) {
       el('h3', {}, 'Tell what happened'), happened(path, again, c));
   }
   return el('div', {class: 'rd'}, header,
-    section('Open tasks (' + c.tasks.length + ')', true, c.tasks.length ? el('ul', {class: 'rd-tasks'}, c.tasks.map(t => el('li', {},
+    section('Open tasks (' + (c.tasks.length + c.waitsFor.length) + ')', true, c.tasks.length ? el('ul', {class: 'rd-tasks'}, c.tasks.map(t => el('li', {},
       el('a', {href: address('/camunda/app/tasklist/default/#/?task=' + t.id)}, t.name), ' ', el('span', {class: 'rd-hint'},
         [t.assignee ? who(c, t.assignee) : 'nobody has claimed it', t.due ? 'due ' + due(t.due) : null].filter(Boolean).join(', ')))))
-      : text('None that you may see.')),
+      : c.waitsFor.length ? null : text('None that you may see.'),
+      c.waitsFor.length ? [el('p', {}, c.tasks.length ? 'It also waits for others:' : 'It waits for others:'), el('ul', {class: 'rd-tasks'},
+        c.waitsFor.map(t => el('li', {}, t.name, ' ', el('span', {class: 'rd-hint'}, 'with ' + t.with + (t.due ? ', due ' + due(t.due) : '')))))] : null),
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],

@@ -28,6 +28,7 @@ define(['angular'], function (angular) {
       if (document.querySelector('base').getAttribute('app-name') !== 'tasklist' || !$injector.has('Notifications')) return;
       // Whoever logs a contact is told its reference, for as long as it takes to read it out to a caller.
       var notifications = $injector.get('Notifications'), add = notifications.addMessage, logged = null;
+      var refuse = notifications.addError, root = $injector.get('$rootScope'), place = $injector.get('$location'), opened = null;
       var open = XMLHttpRequest.prototype.open;
       XMLHttpRequest.prototype.open = function (method, address) {
         if (/\/task\/[^/]+\/(claim|assignee)$/.test(String(address))) {
@@ -38,7 +39,27 @@ define(['angular'], function (angular) {
             try { logged = this.status < 300 ? JSON.parse(this.responseText).businessKey : null; } catch (none) { logged = null; }
           });
         }
+        // What was refused before is done now.
+        if (/\/task\/[^/]+\/(submit-form|complete)$/.test(String(address))) {
+          this.addEventListener('load', function () {
+            if (this.status < 300) root.$applyAsync(function () { notifications.clear({type: 'danger'}); });
+          });
+        }
         return open.apply(this, arguments);
+      };
+      // Why a task does not open, the engine does not know: it has been done, or is somebody else's.
+      root.$on('$locationChangeSuccess', function () { opened = place.search().task || opened; });
+      notifications.addError = function (message) {
+        var gone = $injector.get('$translate').instant('TASK_NOT_EXIST');
+        if (message.status !== gone && message.message !== gone || !opened) return refuse.call(this, message);
+        function say(sentence) {
+          message.message = sentence;
+          root.$applyAsync(function () { refuse.call(notifications, message); });
+        }
+        fetch(document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/api/tasks/' + encodeURIComponent(opened),
+          {headers: {Accept: 'application/json'}}).then(function (answer) { return answer.json(); })
+          .then(function (told) { say(told.sentence || told.detail); })
+          .catch(function () { say('It has been done or is no longer needed, or it is for another role.'); });
       };
       notifications.addMessage = function (message) {
         if (logged && /^Logged\b/.test(message.status)) {
