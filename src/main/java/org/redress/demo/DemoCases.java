@@ -420,7 +420,7 @@ class DemoCases {
                 "TOOK_PART", "independentOn", day(20).toString(), "independentHow", "In the meeting of that morning.",
                 "everyHeadDecided", true, "notAboutMe", true));
         at(18, 9, 30);
-        people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND",
+        people.complete("complaints-manager", "Check adjudication letter", reference, answers("decision", "SEND", "reasonsCite", "yes",
                 "reportsToChild", "yes", "reportsToOthers", "yes"));
         people.letTimePassUntil(clock.instant());
         at(3, 13, 20);
@@ -502,9 +502,10 @@ class DemoCases {
 
     private void signedOff(ComplaintReference reference, int workingDaysAgo) {
         at(workingDaysAgo, 10, 45);
-        people.completeIfOpen("Check response", reference, answers("decision", "AGREE"));
+        people.completeIfOpen("Check response", reference, answers("decision", "AGREE", "reasonsCite", "yes"));
         people.completeIfOpen("Check as senior manager", reference, answers("decision", "AGREE"));
-        people.completeIfOpen("Check and sign off response", reference, answers("decision", "SIGN_OFF", "everyPointAnswered", true));
+        people.completeIfOpen("Check and sign off response", reference, answers("decision", "SIGN_OFF", "reasonsCite", "yes",
+                "everyPointAnswered", true));
         people.letTimePassUntil(clock.instant());
     }
 

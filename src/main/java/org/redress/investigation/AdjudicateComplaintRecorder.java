@@ -55,6 +55,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
         answers.needFree(form.reference());
         findings.needReported(form.reference());
         findings.needAll(form.reference(), Findings.Step.ADJUDICATION);
+        payments.needKinds(form.reference());
         findings.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
         payments.needNoneInWords(form);
         LocalDate on = form.needDay("independentOn", "Say when the Independent Person took part, or was asked to.");

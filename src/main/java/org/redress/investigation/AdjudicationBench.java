@@ -77,7 +77,8 @@ class AdjudicationBench implements BenchAnswer {
 
     private static Said said(OfHead one) {
         return new Said(one.finding() == null ? null : one.finding().name(), one.why().orElse(null), one.action().orElse(null),
-                one.noAction(), one.noAction() ? null : one.actionOwner(), one.noAction() ? null : one.actionDue(), one.payment());
+                one.noAction(), one.noAction() ? null : one.actionOwner(), one.noAction() ? null : one.actionDue(), one.payment(),
+                one.noAction() ? null : one.remedy());
     }
 
     @Override
@@ -86,7 +87,8 @@ class AdjudicationBench implements BenchAnswer {
             Said said = point.said();
             return new OfHead(point.id(), said.verdict() == null ? null : Finding.valueOf(said.verdict()), null,
                     RichText.plainOrNull(said.reasons()), RichText.plainOrNull(said.action()), said.owner(), said.due(),
-                    said.noAction(), RichText.xhtmlOrNull(said.reasons()), RichText.xhtmlOrNull(said.action()), said.payment());
+                    said.noAction(), RichText.xhtmlOrNull(said.reasons()), RichText.xhtmlOrNull(said.action()), said.payment(),
+                    said.remedy());
         }).toList());
     }
 

@@ -51,8 +51,8 @@ class AdjudicationPayments implements PaidAnswer {
         Map<String, OfHead> decided = findings.of(reference, Step.ADJUDICATION).stream()
                 .collect(Collectors.toMap(OfHead::headId, one -> one));
         return heads.considered(reference).stream().filter(head -> decided.get(head.id()).payment() != null)
-                .map(head -> new Paid("Point " + head.number(), decided.get(head.id()).payment(),
-                        decided.get(head.id()).actionText())).toList();
+                .map(head -> new Paid(head.id(), "Point " + head.number(), decided.get(head.id()).remedy(),
+                        decided.get(head.id()).payment(), decided.get(head.id()).actionText())).toList();
     }
 
     @Override

@@ -50,7 +50,8 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        boolean send = "SEND".equals(form.text("decision").orElse(""));
+        boolean send = "SEND".equals(form.text("decision").orElse(""))
+                && form.text("reasonsCite").filter("no"::equals).isEmpty();
         if (send) {
             if (childrens.recordOwed(form.reference())) {
                 childrens.recordProduced(form.reference(), form.needDay("recordProducedOn", "The complaint was made"

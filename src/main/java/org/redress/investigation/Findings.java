@@ -25,6 +25,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Heads;
 import org.redress.register.Pounds;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -81,15 +82,16 @@ public class Findings {
      * @param noAction for a decision: nothing has to be done on this head
      * @param reasonsRich for a decision: {@link RichText} of the same words as the reasons, and so for the action
      * @param payment for a decision: what the action pays, in pounds; null: nothing
+     * @param remedy for a decision: of what kind what is done is; null where nobody says
      */
     public record OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
             String actionOwner, LocalDate actionDue, boolean noAction, String reasonsRich, String actionRich,
-            BigDecimal payment) {
+            BigDecimal payment, Remedy remedy) {
 
         /** What is said in plain words, and pays nothing. */
         public OfHead(String headId, Finding finding, Boolean agrees, String reasons, String actionText,
                 String actionOwner, LocalDate actionDue, boolean noAction) {
-            this(headId, finding, agrees, reasons, actionText, actionOwner, actionDue, noAction, null, null, null);
+            this(headId, finding, agrees, reasons, actionText, actionOwner, actionDue, noAction, null, null, null, null);
         }
 
         /** Why it is decided so, as it is printed. */
@@ -278,7 +280,7 @@ public class Findings {
         return new OfHead(one.headId(), one.finding(), one.agrees(), one.reasons(), one.actionText(), one.actionOwner(),
                 one.actionDue(), one.noAction(), RichText.keptBeside(one.reasons(), one.reasonsRich() == null ? before.reasonsRich()
                         : one.reasonsRich()), RichText.keptBeside(one.actionText(), one.actionRich() == null ? before.actionRich()
-                        : one.actionRich()), one.payment() == null ? null : one.payment().setScale(2));
+                        : one.actionRich()), one.payment() == null ? null : one.payment().setScale(2), one.remedy());
     }
 
     private static void check(OfHead one, Step step, Map<String, Integer> numbers, Set<String> considered) {
@@ -307,15 +309,16 @@ public class Findings {
                 .param("step", step.name()).update();
         jdbc.sql("""
                 insert into head_finding (reference, head_id, step, finding, agrees, reasons, action_text,
-                    action_owner, action_due, no_action, reasons_rich, action_rich, payment, person, at)
+                    action_owner, action_due, no_action, reasons_rich, action_rich, payment, remedy, person, at)
                 values (:reference, :head, :step, :finding, :agrees, :reasons, :action, :owner, :due, :noAction,
-                    :reasonsRich, :actionRich, :payment, :person, :at)""")
+                    :reasonsRich, :actionRich, :payment, :remedy, :person, :at)""")
                 .param("reference", reference.value()).param("head", one.headId()).param("step", step.name())
                 .param("finding", one.finding() == null ? null : one.finding().name())
                 .param("agrees", one.agrees()).param("reasons", one.reasons()).param("action", one.actionText())
                 .param("owner", one.actionOwner()).param("due", one.actionDue())
                 .param("noAction", one.noAction()).param("reasonsRich", one.reasonsRich())
-                .param("actionRich", one.actionRich()).param("payment", one.payment()).param("person", currentPerson.get().id())
+                .param("actionRich", one.actionRich()).param("payment", one.payment())
+                .param("remedy", one.remedy() == null ? null : one.remedy().name()).param("person", currentPerson.get().id())
                 .param("at", Rows.parameter(clock.instant())).update();
     }
 
@@ -398,7 +401,8 @@ public class Findings {
             OfHead decision = decided.get(head.id());
             return decision == null ? head : head.answered(decision.finding(), decision.why().orElse(null),
                     decision.action().orElse(null), decision.noAction() ? null : decision.actionOwner(),
-                    decision.noAction() ? null : decision.actionDue(), decision.payment());
+                    decision.noAction() ? null : decision.actionDue(), decision.payment(),
+                    decision.noAction() ? null : decision.remedy());
         }).toList());
     }
 
@@ -419,6 +423,6 @@ public class Findings {
         return new OfHead(row.getString("head_id"), Rows.code(row, "finding", Finding.class), orNull,
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
                 Rows.day(row, "action_due"), row.getBoolean("no_action"), row.getString("reasons_rich"),
-                row.getString("action_rich"), row.getBigDecimal("payment"));
+                row.getString("action_rich"), row.getBigDecimal("payment"), Rows.code(row, "remedy", Remedy.class));
     }
 }

@@ -154,7 +154,7 @@ class InvestigationFacts implements CaseFacts {
                 words.append("\n\n").append(one.noAction() ? "**Nothing has to be done.**" : ("**What we will do:** %s\n\n"
                         + "**Who does it:** %s. **By:** %s").formatted(FormText.rich(one.action()), plain(one.actionOwner()),
                         day(one.actionDue())));
-                words.append(one.payment() == null ? "" : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment())));
+                words.append(one.payment() == null ? "" : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment(), one.remedy())));
             }
             words.append("\n\n");
         }

@@ -22,6 +22,7 @@ import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Pounds;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -61,17 +62,17 @@ public class Recommendations {
 
     /**
      * One recommendation; {@code answer} and what follows are null until the council answers. {@code action} says what
-     * is done, by whom and by when; {@code payment} what it pays, in pounds. {@code reasonsRich} and {@code actionRich} are
-     * {@link RichText} of the same words as reasons and action.
+     * is done, by whom and by when; {@code payment} what it pays, in pounds; {@code remedy} of what kind it is.
+     * {@code reasonsRich} and {@code actionRich} are {@link RichText} of the same words as reasons and action.
      */
     public record Recommendation(String id, Source source, int number, String text, Answer answer, String reasons,
             String actionText, String actionOwner, LocalDate actionDue, String reasonsRich, String actionRich,
-            BigDecimal payment) {
+            BigDecimal payment, Remedy remedy) {
 
         /** One that is answered in plain words, and pays nothing. */
         public Recommendation(String id, Source source, int number, String text, Answer answer, String reasons,
                 String actionText, String actionOwner, LocalDate actionDue) {
-            this(id, source, number, text, answer, reasons, actionText, actionOwner, actionDue, null, null, null);
+            this(id, source, number, text, answer, reasons, actionText, actionOwner, actionDue, null, null, null, null);
         }
 
         /** One that nobody has answered yet. */
@@ -177,15 +178,16 @@ public class Recommendations {
                     .orElse(Recommendation.unanswered(UUID.randomUUID().toString(), source, 0, text));
             jdbc.sql("""
                     insert into recommendation (id, reference, source, number, text, answer, reasons, action_text,
-                        action_owner, action_due, reasons_rich, action_rich, payment, answered_by)
+                        action_owner, action_due, reasons_rich, action_rich, payment, remedy, answered_by)
                     values (:id, :reference, :source, :number, :text, :answer, :reasons, :action, :owner, :due,
-                        :reasonsRich, :actionRich, :payment, :answeredBy)""")
+                        :reasonsRich, :actionRich, :payment, :remedy, :answeredBy)""")
                     .param("id", kept.id()).param("reference", reference.value()).param("source", source.name())
                     .param("number", ++number).param("text", text)
                     .param("answer", kept.answer() == null ? null : kept.answer().name())
                     .param("reasons", kept.reasons()).param("action", kept.actionText())
                     .param("owner", kept.actionOwner()).param("due", kept.actionDue()).param("reasonsRich", kept.reasonsRich())
                     .param("actionRich", kept.actionRich()).param("payment", kept.payment())
+                    .param("remedy", code(kept.remedy()))
                     .param("answeredBy", answeredBy.get(kept.id())).update();
         }
         edits.raise(reference, what(source));
@@ -236,7 +238,7 @@ public class Recommendations {
         int done = jdbc.sql("""
                 update recommendation set answer = :answer, reasons = :reasons, action_text = :action,
                     action_owner = :owner, action_due = :due, reasons_rich = :reasonsRich, action_rich = :actionRich,
-                    payment = :payment, answered_by = :person
+                    payment = :payment, remedy = :remedy, answered_by = :person
                 where id = :id and reference = :reference and source = :source""")
                 .param("source", answered.source().name()).param("answer", answered.answer() == null ? null : answered.answer().name())
                 .param("reasons", answered.reasons()).param("action", answered.actionText())
@@ -245,6 +247,7 @@ public class Recommendations {
                         : before.map(Recommendation::reasonsRich).orElse(null)))
                 .param("actionRich", RichText.keptBeside(answered.actionText(), answered.actionRich() != null ? answered.actionRich()
                         : before.map(Recommendation::actionRich).orElse(null))).param("payment", answered.payment())
+                .param("remedy", code(answered.remedy()))
                 .param("person", currentPerson.get().id()).param("id", answered.id()).param("reference", reference.value()).update();
         if (done == 0) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no such recommendation.");
@@ -293,10 +296,15 @@ public class Recommendations {
                 "The day by which recommendation %d is carried out".formatted(one.number())));
     }
 
+    private static String code(Remedy remedy) {
+        return remedy == null ? null : remedy.name();
+    }
+
     private static Recommendation row(ResultSet row, int number) throws SQLException {
         return new Recommendation(row.getString("id"), Rows.code(row, "source", Source.class), row.getInt("number"),
                 row.getString("text"), Rows.code(row, "answer", Answer.class), row.getString("reasons"),
                 row.getString("action_text"), row.getString("action_owner"), Rows.day(row, "action_due"),
-                row.getString("reasons_rich"), row.getString("action_rich"), row.getBigDecimal("payment"));
+                row.getString("reasons_rich"), row.getString("action_rich"), row.getBigDecimal("payment"),
+                Rows.code(row, "remedy", Remedy.class));
     }
 }

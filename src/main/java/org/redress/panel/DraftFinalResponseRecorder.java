@@ -42,6 +42,7 @@ class DraftFinalResponseRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         recommendations.needAllAnswered(form.reference());
+        payments.needKinds(form.reference());
         recommendations.needDaysToCome(form.reference(), UkTime.dayOf(form.at()));
         if (appointments.current(form.reference(), Role.INDEPENDENT_PERSON).isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Nobody is the Independent Person of this complaint now."

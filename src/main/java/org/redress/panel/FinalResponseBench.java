@@ -81,7 +81,7 @@ class FinalResponseBench implements BenchAnswer {
     public List<Point> points(ComplaintReference reference) {
         return recommendations.of(reference, Source.PANEL).stream().map(one -> new Point(one.id(), one.number(), one.text(), null,
                 new Said(one.answer() == null ? null : one.answer().name(), one.why().orElse(null), one.action().orElse(null),
-                        false, one.actionOwner(), one.actionDue(), one.payment()))).toList();
+                        false, one.actionOwner(), one.actionDue(), one.payment(), one.remedy()))).toList();
     }
 
     @Override
@@ -91,7 +91,7 @@ class FinalResponseBench implements BenchAnswer {
             recommendations.answer(reference, new Recommendation(point.id(), Source.PANEL, point.number(), point.words(),
                     said.verdict() == null ? null : Answer.valueOf(said.verdict()), RichText.plainOrNull(said.reasons()),
                     RichText.plainOrNull(said.action()), said.owner(), said.due(), RichText.xhtmlOrNull(said.reasons()),
-                    RichText.xhtmlOrNull(said.action()), said.payment()));
+                    RichText.xhtmlOrNull(said.action()), said.payment(), said.remedy()));
         }
     }
 

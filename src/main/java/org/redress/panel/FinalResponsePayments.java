@@ -31,7 +31,8 @@ class FinalResponsePayments implements PaidAnswer {
     @Override
     public List<Paid> paid(ComplaintReference reference) {
         return recommendations.of(reference, Recommendations.Source.PANEL).stream().filter(one -> one.payment() != null)
-                .map(one -> new Paid("Recommendation " + one.number(), one.payment(), one.actionText())).toList();
+                .map(one -> new Paid(one.id(), "Recommendation " + one.number(), one.remedy(), one.payment(),
+                        one.actionText())).toList();
     }
 
     @Override

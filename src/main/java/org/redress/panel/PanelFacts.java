@@ -175,6 +175,6 @@ class PanelFacts implements CaseFacts {
         return "\n\n**%s.**%s%s%s".formatted(words, one.why().isEmpty() ? "" : " " + FormText.rich(one.why()),
                 one.action().isEmpty() ? "" : "\n\n**What we will do:** %s\n\n**Who does it:** %s. **By:** %s".formatted(
                         FormText.rich(one.action()), plain(one.actionOwner()), day(one.actionDue())), one.payment() == null ? ""
-                        : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment())));
+                        : "\n\n**Pays %s.**".formatted(Pounds.words(one.payment(), one.remedy())));
     }
 }

@@ -62,18 +62,19 @@ public class Heads {
      * {@code disputedOn} the day they did not, and {@code disputedWhy} what they said; at most one of the two days is
      * there, and both fall when the words change. {@code reasonsRich} and {@code actionRich} are {@link RichText} of the
      * same words as {@code reasons} and {@code actionText}, and are dropped when those change; {@code payment} is what
-     * the action pays, in pounds.
+     * the action pays, in pounds, and {@code remedy} of what kind it is.
      */
     public record Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
-            LocalDate disputedOn, String disputedWhy, String reasonsRich, String actionRich, BigDecimal payment) {
+            LocalDate disputedOn, String disputedWhy, String reasonsRich, String actionRich, BigDecimal payment,
+            Remedy remedy) {
 
         /** A head whose answer is plain text and pays nothing. */
         public Head(String id, int number, String words, String desiredOutcome, String category, Finding finding,
                 String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
                 LocalDate disputedOn, String disputedWhy) {
             this(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner, actionDue,
-                    agreedOn, disputedOn, disputedWhy, null, null, null);
+                    agreedOn, disputedOn, disputedWhy, null, null, null, null);
         }
 
         /** A head of which the complainant has said nothing yet. */
@@ -86,26 +87,27 @@ public class Heads {
         /** The same head, agreed on a day; null takes back what they said to it. */
         public Head agreed(LocalDate on) {
             return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
-                    actionDue, on, null, null, reasonsRich, actionRich, payment);
+                    actionDue, on, null, null, reasonsRich, actionRich, payment, remedy);
         }
 
         /** The same head, not agreed, for this reason of theirs. */
         public Head disputed(LocalDate on, String why) {
             return new Head(id, number, words, desiredOutcome, category, finding, reasons, actionText, actionOwner,
-                    actionDue, null, on, why, reasonsRich, actionRich, payment);
+                    actionDue, null, on, why, reasonsRich, actionRich, payment, remedy);
         }
 
         /** The same words, and what was said to them, with another answer to the head. */
         public Head answered(Finding its, String why, String action, String owner, LocalDate due) {
             return new Head(id, number, words, desiredOutcome, category, its, why, action, owner, due, agreedOn,
-                    disputedOn, disputedWhy, reasonsRich, actionRich, payment);
+                    disputedOn, disputedWhy, reasonsRich, actionRich, payment, remedy);
         }
 
         /** The same head with an answer that has paragraphs, lists and bold, and may pay something; each may be null. */
-        public Head answered(Finding its, RichText why, RichText action, String owner, LocalDate due, BigDecimal pays) {
+        public Head answered(Finding its, RichText why, RichText action, String owner, LocalDate due, BigDecimal pays,
+                Remedy kind) {
             return new Head(id, number, words, desiredOutcome, category, its, RichText.plainOrNull(why),
                     RichText.plainOrNull(action), owner, due, agreedOn, disputedOn, disputedWhy,
-                    RichText.xhtmlOrNull(why), RichText.xhtmlOrNull(action), pays);
+                    RichText.xhtmlOrNull(why), RichText.xhtmlOrNull(action), pays, kind);
         }
 
         /** Why it is found so, as it is printed. */
@@ -226,10 +228,10 @@ public class Heads {
             jdbc.sql("""
                     insert into head (id, reference, number, words, desired_outcome, category, finding, reasons,
                         action_text, action_owner, action_due, agreed_on, disputed_on, disputed_why, reasons_rich,
-                        action_rich, payment)
+                        action_rich, payment, remedy)
                     values (:id, :reference, :number, :words, :desiredOutcome, :category, :finding, :reasons,
                         :actionText, :actionOwner, :actionDue, :agreedOn, :disputedOn, :disputedWhy, :reasonsRich,
-                        :actionRich, :payment)""")
+                        :actionRich, :payment, :remedy)""")
                     .param("id", id).param("reference", reference.value()).param("number", ++number)
                     .param("words", head.words()).param("desiredOutcome", head.desiredOutcome())
                     .param("category", head.category())
@@ -239,6 +241,7 @@ public class Heads {
                     .param("disputedOn", head.disputedOn()).param("disputedWhy", head.disputedWhy())
                     .param("reasonsRich", RichText.keptBeside(head.reasons(), head.reasonsRich()))
                     .param("actionRich", RichText.keptBeside(head.actionText(), head.actionRich())).param("payment", head.payment())
+                    .param("remedy", head.remedy() == null ? null : head.remedy().name())
                     .update();
             Head old = before.remove(id);
             if (old != null && old.agreedOn() != null && !sameWords(head, old)) {
@@ -395,6 +398,6 @@ public class Heads {
                 row.getString("reasons"), row.getString("action_text"), row.getString("action_owner"),
                 Rows.day(row, "action_due"), Rows.day(row, "agreed_on"), Rows.day(row, "disputed_on"),
                 row.getString("disputed_why"), row.getString("reasons_rich"), row.getString("action_rich"),
-                row.getBigDecimal("payment"));
+                row.getBigDecimal("payment"), Rows.code(row, "remedy", Remedy.class));
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.register;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.redress.problem.RuleViolation;
 
 /** A sum that is paid to somebody, in pounds and pence. Somebody types it; nothing here ever computes or proposes one. */
@@ -17,6 +18,11 @@ public final class Pounds {
             throw RuleViolation.invalid(field, payment, "0.01 to 9999999.99",
                     "A payment is more than nothing, in pounds and pence: 250 or 41.20.");
         }
+    }
+
+    /** "£1,250.00, symbolic payment"; the kind is left out where nobody has said it. */
+    public static String words(BigDecimal payment, Remedy remedy) {
+        return words(payment) + (remedy == null ? "" : ", " + remedy.words().toLowerCase(Locale.UK));
     }
 
     /** "£1,250.00". */

@@ -17,6 +17,7 @@ import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -71,7 +72,7 @@ public class Bench {
 
     /** What is said to a point, as somebody typed it: reasons and action as HTML; all may be null. */
     public record Typed(String verdict, String reasons, String action, boolean noAction, String owner, LocalDate due,
-            BigDecimal payment) {}
+            BigDecimal payment, Remedy remedy) {}
 
     /** Whether it can be written now, by whoever may: it is drafted, and the case goes on. */
     public boolean drafted(ComplaintReference reference, Kind kind) {
@@ -110,7 +111,7 @@ public class Bench {
         }
         Said said = new Said(typed.verdict(), RichText.of(typed.reasons()).orElse(null),
                 RichText.of(typed.action()).orElse(null), typed.noAction(), Texts.blank(typed.owner()) ? null : typed.owner().strip(),
-                typed.due(), typed.payment() == null || typed.payment().signum() == 0 ? null : typed.payment());
+                typed.due(), typed.payment() == null || typed.payment().signum() == 0 ? null : typed.payment(), typed.remedy());
         needOneOfTwo(wording, point.saying(said), "noAction");
         return said;
     }
@@ -121,7 +122,8 @@ public class Bench {
         if (said.noAction() && !wording.mayNeedNothing()) {
             throw RuleViolation.invalid(field, true, "false", "Leave empty what is done where nothing is.");
         }
-        if (said.noAction() && (said.action() != null || said.owner() != null || said.due() != null || said.payment() != null)) {
+        if (said.noAction() && (said.action() != null || said.owner() != null || said.due() != null || said.payment() != null
+                || said.remedy() != null)) {
             throw RuleViolation.invalid(field, true, "nothing done, or what is done", ("For %s it says that nothing has to be"
                     + " done, and yet what, by whom, by when or what is paid. Say one of the two.").formatted(wording.point(point.number())));
         }

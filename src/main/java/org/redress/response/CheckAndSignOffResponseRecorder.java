@@ -26,11 +26,12 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        if ("SIGN_OFF".equals(form.text("decision").orElse("")) && !form.yes("everyPointAnswered")) {
+        boolean signs = "SIGN_OFF".equals(form.text("decision").orElse("")) && ResponseChecks.reasonsCite(form);
+        if (signs && !form.yes("everyPointAnswered")) {
             throw RuleViolation.invalid("everyPointAnswered", false, "ticked",
                     "Tick that every point is answered, or send the draft back.");
         }
-        if ("SIGN_OFF".equals(form.text("decision").orElse("")) && payments.wantApproval(form.reference())) {
+        if (signs && payments.wantApproval(form.reference())) {
             throw RuleViolation.invalid("decision", "SIGN_OFF", "CHANGES",
                     "The response pays what the Director has not approved. Send it back, so that it goes to the Director.");
         }

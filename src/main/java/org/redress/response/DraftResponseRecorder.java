@@ -144,12 +144,14 @@ class DraftResponseRecorder implements FormRecorder {
                         head.actionOwner(), head.actionDue(), where(here));
                 Days.notOver(here ? "termsBy" : "heads", head.actionDue(), today,
                         "The day by which point %d is put right".formatted(head.number()));
-            } else if (!Texts.blank(head.actionOwner()) || head.actionDue() != null || head.payment() != null) {
+            } else if (!Texts.blank(head.actionOwner()) || head.actionDue() != null || head.payment() != null
+                    || head.remedy() != null) {
                 throw RuleViolation.invalid(here ? "terms" : "heads", null, "what is done, with who, by when and what is paid", ("Point %d"
                         + " says who, by when or what is paid, and not what is done: the letter would not say it. Say what is done,"
                         + " or take the rest out: %s.").formatted(head.number(), where(here)));
             }
         }
+        payments.needKinds(reference);
         payments.needNoneInWords(form, form.text("terms").orElse(null), form.text("agreedHow").orElse(null));
     }
 

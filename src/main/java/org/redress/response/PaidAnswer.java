@@ -6,12 +6,27 @@ import java.util.stream.Stream;
 import org.redress.engine.Submission;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Pounds;
+import org.redress.register.Remedy;
 
 /** An answer that may promise money, each stage its own: the response, the adjudication, the final response. */
 public interface PaidAnswer {
 
-    /** An amount as somebody typed it, where it stands ("Point 2"), and the action beside it. */
-    record Paid(String where, BigDecimal amount, String action) {}
+    /**
+     * An amount as somebody typed it.
+     *
+     * @param point the id of its point
+     * @param where how that is called: "Point 2"
+     * @param remedy of what kind it is; null while nobody has said
+     * @param action what stands beside it
+     */
+    record Paid(String point, String where, Remedy remedy, BigDecimal amount, String action) {
+
+        /** "£250.00, symbolic payment" */
+        String what() {
+            return Pounds.words(amount, remedy);
+        }
+    }
 
     /** The stage of the complaint at which it is given. */
     int stage();

@@ -1,9 +1,12 @@
 package org.redress.response;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,9 +19,12 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Pounds;
+import org.redress.register.Remedy;
+import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.redress.response.PaidAnswer.Paid;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +36,17 @@ public class Payments {
 
     private static final Pattern SUM = Pattern.compile("£[\\s\\h]*(\\d[\\d,]*(?:\\.\\d{1,2})?)");
 
+    private final JdbcClient jdbc;
     private final ObjectProvider<PaidAnswer> answers;
     private final Decisions decisions;
     private final Complaints complaints;
     private final Timeline timeline;
+    private final RemediesGuidance guidance;
 
-    Payments(ObjectProvider<PaidAnswer> answers, Decisions decisions, Complaints complaints, Timeline timeline) {
+    Payments(JdbcClient jdbc, ObjectProvider<PaidAnswer> answers, Decisions decisions, Complaints complaints,
+            Timeline timeline, RemediesGuidance guidance) {
+        this.jdbc = jdbc;
+        this.guidance = guidance;
         this.answers = answers;
         this.decisions = decisions;
         this.complaints = complaints;
@@ -55,7 +66,7 @@ public class Payments {
 
     /** "point 1: £250.00 (For the taxis.); point 2: £41.20". */
     private static String words(List<Paid> paid) {
-        return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + Pounds.words(one.amount())
+        return paid.stream().map(one -> one.where().toLowerCase(Locale.UK) + ": " + one.what()
                         + (one.action() == null ? "" : " (" + one.action() + ")"))
                 .collect(Collectors.joining("; "));
     }
@@ -87,6 +98,23 @@ public class Payments {
             throw RuleViolation.invalid("noPaymentPromised", false, "ticked, or an amount where it is paid", ("The answer names %s,"
                     + " and pays it nowhere. Put what is paid beside what is done, in the Case tab, so that the Director"
                     + " approves it; or tick that no other payment is promised.").formatted(String.join(" and ", named)));
+        }
+    }
+
+    /**
+     * Refuses a payment that does not say of what kind it is, before the Director is asked.
+     *
+     * @throws RuleViolation INVALID: none is chosen, or one of which no sum can be, with where to choose it
+     */
+    public void needKinds(ComplaintReference reference) {
+        String kinds = Arrays.stream(Remedy.values()).filter(Remedy::mayPay).map(Remedy::words).collect(Collectors.joining(", "));
+        for (Paid one : of(reference)) {
+            if (one.remedy() == null || !one.remedy().mayPay()) {
+                throw RuleViolation.invalid("remedy", one.remedy(), kinds, ("%s pays %s%s. Choose the kind of remedy beside"
+                        + " the amount, in the Case tab: %s.").formatted(one.where(), Pounds.words(one.amount()),
+                        one.remedy() == null ? ", and does not say for what kind of remedy"
+                                : ", and no sum is of the kind “" + one.remedy().words() + "”", kinds));
+            }
         }
     }
 
@@ -122,7 +150,53 @@ public class Payments {
         if (!words.isEmpty()) {
             decisions.take(form.reference(), answer.approval(), "APPROVED", words, form.text("comments").orElse(null),
                     UkTime.dayOf(form.at()));
+            String decision = decisions.latest(form.reference(), answer.approval()).orElseThrow().id();
+            answer.paid(form.reference()).forEach(one -> jdbc.sql("""
+                            insert into approved_payment (decision_id, point_id, remedy, amount, guidance_version)
+                            values (:decision, :point, :remedy, :amount, :guidance)""").param("decision", decision)
+                    .param("point", one.point()).param("remedy", one.remedy() == null ? null : one.remedy().name())
+                    .param("amount", one.amount()).param("guidance", guidance.version()).update());
             timeline.add(form.reference(), answer.approval(), "Payment approved by the Director.");
         }
+    }
+
+    /** That the Director approved a payment: who, when, and the day of the guidance on remedies in force then. */
+    public record Approved(String person, Instant at, String guidanceVersion) {}
+
+    /**
+     * The approval of each of these points of an answer, by the point's id: of one that pays just what was approved, for the
+     * answer as it stands. What was approved for an answer before it, or was changed since, is none.
+     */
+    public Map<String, Approved> approved(ComplaintReference reference, BenchAnswer answer, List<Point> points) {
+        if (points.stream().allMatch(point -> point.said().payment() == null)) {
+            return Map.of();
+        }
+        PaidAnswer paid = answers.stream().filter(one -> one.stage() == answer.kind().stage()).findFirst().orElseThrow();
+        boolean signed = answer.status(reference).filter(BenchAnswer.Status.SIGNED::equals).isPresent();
+        Decision holds = null;
+        Decision signedWith = null;
+        for (Decision decision : decisions.of(reference)) {
+            if (paid.ends(decision)) {
+                signedWith = holds;
+                holds = null;
+            } else if (decision.kind().equals(paid.approval())) {
+                holds = decision.outcome().equals("APPROVED") ? decision : null;
+            }
+        }
+        Decision approval = holds == null && signed ? signedWith : holds;
+        if (approval == null) {
+            return Map.of();
+        }
+        Map<String, Approved> approved = new HashMap<>();
+        jdbc.sql("select * from approved_payment where decision_id = :decision").param("decision", approval.id()).query(row -> {
+            BigDecimal amount = row.getBigDecimal("amount");
+            Remedy remedy = Rows.code(row, "remedy", Remedy.class);
+            String version = row.getString("guidance_version");
+            String id = row.getString("point_id");
+            points.stream().filter(point -> point.id().equals(id) && point.said().remedy() == remedy
+                            && point.said().payment() != null && point.said().payment().compareTo(amount) == 0)
+                    .forEach(point -> approved.put(id, new Approved(approval.person(), approval.at(), version)));
+        });
+        return approved;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.register.Sha256;
 
@@ -17,12 +18,13 @@ public record Point(String id, int number, String words, String wanted, Said sai
      * @param verdict a code of the answer's verdicts ({@link BenchAnswer.Wording}): a finding, or whether it is accepted
      * @param noAction that nothing has to be done, where the answer can say so; then there is no action
      * @param payment what the action pays, in pounds; null: nothing
+     * @param remedy of what kind what is done is; null: nobody has said
      */
     public record Said(String verdict, RichText reasons, RichText action, boolean noAction, String owner, LocalDate due,
-            BigDecimal payment) {
+            BigDecimal payment, Remedy remedy) {
 
         /** Nothing yet. */
-        public static final Said NOTHING = new Said(null, null, null, false, null, null, null);
+        public static final Said NOTHING = new Said(null, null, null, false, null, null, null, null);
     }
 
     /** The same point, of which this is said. */
@@ -35,6 +37,8 @@ public record Point(String id, int number, String words, String wanted, Said sai
         return Sha256.of(String.join("\u0000", List.of(String.valueOf(said.verdict()), xhtml(said.reasons()),
                 xhtml(said.action()), String.valueOf(said.noAction()), Objects.toString(said.owner(), ""),
                 String.valueOf(said.due()), said.payment() == null ? "" : said.payment().stripTrailingZeros().toPlainString()))
+                // Without one it is the state that files taken out by an earlier release carry.
+                .concat(said.remedy() == null ? "" : "\u0000" + said.remedy())
                 .getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 

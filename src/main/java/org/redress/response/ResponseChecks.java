@@ -38,13 +38,14 @@ class ResponseChecks implements PaidAnswer {
      * One decision on the response.
      *
      * @param kind the kind of decision
-     * @param agreed how the decision is called where it agrees: the form's "decision" says CHANGES or anything else
+     * @param agreed how the decision is called where it agrees: the form's "decision" says CHANGES or anything else, and
+     *     who says that the reasons do not cite what they rest on sends it back, too
      * @param told what the timeline then says
      * @return whether it was agreed
      */
     boolean decide(Submission form, String kind, String agreed, String told) {
         ComplaintReference reference = form.reference();
-        boolean yes = !"CHANGES".equals(form.needText("decision", "Say whether you agree."));
+        boolean yes = !"CHANGES".equals(form.needText("decision", "Say whether you agree.")) && reasonsCite(form);
         if (yes) {
             needWhole(reference);
         }
@@ -56,6 +57,11 @@ class ResponseChecks implements PaidAnswer {
             sentBack(form);
         }
         return yes;
+    }
+
+    /** Whether nobody has said no to it: a form of an earlier release does not ask (Code 6.7). */
+    static boolean reasonsCite(Submission form) {
+        return form.text("reasonsCite").filter("no"::equals).isEmpty();
     }
 
     @Override
@@ -79,7 +85,8 @@ class ResponseChecks implements PaidAnswer {
     @Override
     public List<Paid> paid(ComplaintReference reference) {
         return heads.considered(reference).stream().filter(head -> head.payment() != null)
-                .map(head -> new Paid("Point " + head.number(), head.payment(), head.actionText())).toList();
+                .map(head -> new Paid(head.id(), "Point " + head.number(), head.remedy(), head.payment(),
+                        head.actionText())).toList();
     }
 
     @Override

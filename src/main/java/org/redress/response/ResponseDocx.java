@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.register.RichText.Kind;
 import org.redress.register.RichText.Line;
@@ -38,7 +41,7 @@ final class ResponseDocx {
     static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /** The parts of what is said to a point. */
-    enum Part { VERDICT, REASONS, NOTHING, ACTION, OWNER, DUE, PAYMENT }
+    enum Part { VERDICT, REASONS, NOTHING, ACTION, OWNER, DUE, REMEDY, PAYMENT }
 
     /** What stands over a box. */
     static String label(Part part, Wording wording) {
@@ -49,6 +52,7 @@ final class ResponseDocx {
             case ACTION -> wording.action();
             case OWNER -> "Who does it";
             case DUE -> "By when";
+            case REMEDY -> "Kind of remedy";
             case PAYMENT -> "What we pay, in pounds";
         };
     }
@@ -62,6 +66,7 @@ final class ResponseDocx {
             case ACTION -> "Write here what will be done, or leave this as it is";
             case OWNER -> "Name or role, or leave this as it is";
             case DUE -> "A day such as 4 December 2026, or leave this as it is";
+            case REMEDY -> "Choose a kind, or leave this as it is";
             case PAYMENT -> "An amount such as 250.00, or leave this as it is";
         };
     }
@@ -110,6 +115,7 @@ final class ResponseDocx {
             box.add(Part.ACTION, said.action(), numbered);
             box.add(Part.OWNER, said.owner());
             box.add(Part.DUE, said.due() == null ? null : IN_WORDS.format(said.due()));
+            box.add(Part.REMEDY, said.remedy() == null ? null : said.remedy().words());
             box.add(Part.PAYMENT, said.payment() == null ? null : said.payment().setScale(2).toPlainString());
         }
         Map<String, String> parts = new LinkedHashMap<>();
@@ -185,7 +191,8 @@ final class ResponseDocx {
                     && text(own, Part.NOTHING, wording).filter(words -> nothing(called, words.plain())).isPresent(),
                     text(own, Part.OWNER, wording).map(RichText::plain).orElse(null),
                     text(own, Part.DUE, wording).map(words -> day(called, words.plain())).orElse(null),
-                    text(own, Part.PAYMENT, wording).map(words -> amount(called, words.plain())).orElse(null)));
+                    text(own, Part.PAYMENT, wording).map(words -> amount(called, words.plain())).orElse(null),
+                    text(own, Part.REMEDY, wording).map(words -> remedy(called, words.plain())).orElse(null)));
             Bench.needOneOfTwo(wording, said, "file");
             List<String> missing = answer.blank(said);
             if (missing.isEmpty()) {
@@ -233,6 +240,14 @@ final class ResponseDocx {
                         called.toLowerCase(Locale.UK), all)));
     }
 
+    private static Remedy remedy(String called, String words) {
+        String said = words.strip().replaceAll("[\\s\\u00A0]+", " ").replaceAll("\\.$", "");
+        String all = String.join(", ", Remedy.all().values());
+        return Arrays.stream(Remedy.values()).filter(one -> one.words().equalsIgnoreCase(said)).findFirst().orElseThrow(() ->
+                RuleViolation.invalid("file", null, all, "The kind of remedy of %s is none of these: %s.".formatted(
+                        called.toLowerCase(Locale.UK), all)));
+    }
+
     private static boolean nothing(String called, String words) {
         String said = words.strip().replaceAll("\\.$", "");
         if (!said.equalsIgnoreCase(NOTHING_DONE) && !said.equalsIgnoreCase(SOMETHING_DONE) && !said.equalsIgnoreCase("No")) {
@@ -271,10 +286,15 @@ final class ResponseDocx {
         void add(Part part, String text) {
             body.append(paragraph("Label", label(part, wording)));
             StringBuilder choice = new StringBuilder();
-            if (part == Part.VERDICT || part == Part.NOTHING) {
+            Collection<String> choices = switch (part) {
+                case VERDICT -> wording.verdicts().values();
+                case NOTHING -> List.of(SOMETHING_DONE, NOTHING_DONE);
+                case REMEDY -> Remedy.all().values();
+                default -> List.of();
+            };
+            if (!choices.isEmpty()) {
                 choice.append("<w:dropDownList>");
-                (part == Part.VERDICT ? wording.verdicts().values() : List.of(SOMETHING_DONE, NOTHING_DONE)).forEach(words ->
-                        choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(words)));
+                choices.forEach(words -> choice.append("<w:listItem w:displayText=\"%1$s\" w:value=\"%1$s\"/>".formatted(words)));
                 choice.append("</w:dropDownList>");
             } else {
                 choice.append("<w:text/>");

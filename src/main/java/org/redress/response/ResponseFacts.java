@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
@@ -12,6 +13,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Pounds;
 import org.redress.response.PaidAnswer.Paid;
+import org.redress.response.Point.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResponseFacts implements CaseFacts {
+
+    private static final String GUIDANCE = "\n\nFor reference, what guidance says and what others paid: “Guidance on remedies”"
+            + " under %s in the Case tab.";
 
     private final Responses responses;
     private final BenchComments comments;
@@ -46,6 +51,8 @@ class ResponseFacts implements CaseFacts {
         facts.add("case_responseClock", () -> deadlines.newest(reference, answers.now(reference).duty()).map(clock::words)
                 .orElse("No day is set by law or policy."));
         facts.add("case_payments", () -> paid(reference, payments.of(reference)));
+        facts.add("case_answerChecklist", () -> answers.now(reference).points(reference).stream().map(ResponseFacts::whole)
+                .collect(Collectors.joining("\n\n")));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
         facts.add("case_openComments", () -> openComments(reference, answers.now(reference))
@@ -72,9 +79,24 @@ class ResponseFacts implements CaseFacts {
         if (paid.isEmpty()) {
             return "None." + noMore;
         }
-        String each = paid.stream().map(one -> "**%s: %s.** %s".formatted(one.where(), Pounds.words(one.amount()),
+        String each = paid.stream().map(one -> "**%s: %s.** %s".formatted(one.where(), one.what(),
                 FormText.plain(one.action()))).collect(Collectors.joining("\n\n"));
-        return noMore.isEmpty() && paid.size() == 1 ? each : "%s\n\n**In all: %s.**%s".formatted(each, Pounds.words(
+        String sum = noMore.isEmpty() && paid.size() == 1 ? "" : "\n\n**In all: %s.**%s".formatted(Pounds.words(
                 paid.stream().map(Paid::amount).reduce(BigDecimal.ZERO, BigDecimal::add)), noMore);
+        return each + sum + GUIDANCE.formatted(answers.now(reference).wording().title());
+    }
+
+    /** What there is of the answer to a point, for whoever checks that it is whole (LGSCO Complaint Handling Code 6.6-6.7). */
+    private static String whole(Point point) {
+        Said said = point.said();
+        return "**%d.** %s · %s · %s".formatted(point.number(), said.verdict() == null ? "**decision missing**" : "decision ✓",
+                said.reasons() == null ? "**no reasons**" : "reasons ✓", said.noAction() ? "nothing is to be done"
+                        : said.action() == null ? "nothing is promised" : "action ✓" + promised(said));
+    }
+
+    private static String promised(Said said) {
+        return (said.owner() == null ? ", **nobody named**" : ", by " + FormText.line(said.owner()))
+                + (said.due() == null ? ", **no day**" : ", until " + UkTime.words(said.due()))
+                + (said.payment() == null ? "" : ", pays " + Pounds.words(said.payment(), said.remedy()));
     }
 }

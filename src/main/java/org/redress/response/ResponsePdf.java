@@ -46,7 +46,7 @@ final class ResponsePdf {
             } else {
                 Said before = point.said();
                 answered.add(point.saying(new Said(found.orElse(before.verdict()), RichText.ofPlain(paragraphs(reasons)).orElse(null),
-                        before.action(), before.noAction(), before.owner(), before.due(), before.payment())));
+                        before.action(), before.noAction(), before.owner(), before.due(), before.payment(), before.remedy())));
             }
         }
         if (!blank.isEmpty()) {

@@ -117,7 +117,7 @@ public class Responses implements BenchAnswer {
     static Point point(Head head) {
         return new Point(head.id(), head.number(), head.words(), head.desiredOutcome(), new Said(
                 head.finding() == null ? null : head.finding().name(), head.why().orElse(null), head.action().orElse(null),
-                false, head.actionOwner(), head.actionDue(), head.payment()));
+                false, head.actionOwner(), head.actionDue(), head.payment(), head.remedy()));
     }
 
     /** Says which state of the answer to a head somebody has read. */
@@ -143,7 +143,8 @@ public class Responses implements BenchAnswer {
         for (Point one : answered) {
             Said said = one.said();
             all.replaceAll(head -> !head.id().equals(one.id()) ? head : head.answered(said.verdict() == null ? null
-                    : Finding.valueOf(said.verdict()), said.reasons(), said.action(), said.owner(), said.due(), said.payment()));
+                    : Finding.valueOf(said.verdict()), said.reasons(), said.action(), said.owner(), said.due(), said.payment(),
+                    said.remedy()));
         }
         heads.replace(reference, current.version(), all);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.redress.investigation.Drafts;
 import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.response.Bench;
 import org.redress.response.BenchAnswer;
@@ -31,6 +33,7 @@ import org.redress.response.BenchAnswers;
 import org.redress.response.BenchComments;
 import org.redress.response.BenchComments.Comment;
 import org.redress.response.BenchComments.Part;
+import org.redress.response.Payments;
 import org.redress.response.Point;
 import org.redress.response.ResponseClock;
 import org.springframework.http.CacheControl;
@@ -64,9 +67,12 @@ class BenchApi {
     private final Deadlines deadlines;
     private final Persons persons;
     private final Drafts drafts;
+    private final Payments payments;
 
     BenchApi(Viewer viewer, CaseReader reader, Bench bench, BenchAnswers answers, BenchComments comments, ResponseClock clock,
-            Deadlines deadlines, Persons persons, Drafts drafts) {
+            Deadlines deadlines, Persons persons, Drafts drafts,
+            Payments payments) {
+        this.payments = payments;
         this.drafts = drafts;
         this.viewer = viewer;
         this.reader = reader;
@@ -80,12 +86,12 @@ class BenchApi {
 
     /**
      * The answer as it stands. {@code wording} is what its parts are called; {@code clock} how much time is left, in a
-     * sentence; {@code pdf} the document that says the reasons in the letter; {@code mayWrite} and {@code mayComment} are
-     * for whoever asks, now.
+     * sentence; {@code pdf} the document that says the reasons in the letter; {@code remedies} names each kind; {@code mayWrite} and
+     * {@code mayComment} are for whoever asks, now.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BenchView(BenchAnswer.Wording wording, Status status, boolean mayWrite, boolean mayComment, String clock, String rag,
-            PdfView pdf, List<PointView> points, List<CommentView> comments) {}
+            PdfView pdf, Map<String, String> remedies, List<PointView> points, List<CommentView> comments) {}
 
     record PdfView(String document, String title, String putInBy, Instant at) {}
 
@@ -95,7 +101,11 @@ class BenchApi {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PointView(String id, int number, String words, String desiredOutcome, String verdict, String reasons, boolean noAction,
-            String action, String actionOwner, LocalDate actionDue, BigDecimal payment, String etag) {}
+            String action, String actionOwner, LocalDate actionDue, Remedy remedy, BigDecimal payment,
+            ApprovalView approvedByDirector, String etag) {}
+
+    /** Who approved what a point pays, when, and the guidance on remedies that was in force. */
+    record ApprovalView(String person, Instant at, String guidanceVersion) {}
 
     /** A comment; {@code stands} says whether its passage still stands in the text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -104,7 +114,7 @@ class BenchApi {
 
     /** What is said to a point, reasons and action as HTML; what is left out is taken out. */
     record PointBody(String verdict, String reasons, Boolean noAction, String action, String actionOwner, LocalDate actionDue,
-            BigDecimal payment) {}
+            BigDecimal payment, Remedy remedy) {}
 
     /** What is said of a passage; {@code passage} null is the whole part. */
     record CommentBody(String pointId, Part part, String passage, String text) {}
@@ -131,8 +141,8 @@ class BenchApi {
         ComplaintReference of = writer(reference, kind);
         Point saved = bench.save(of, kind, id, IfMatch.tag(ifMatch, "the answer"), new Bench.Typed(body.verdict(),
                 body.reasons(), body.action(), Boolean.TRUE.equals(body.noAction()), body.actionOwner(), body.actionDue(),
-                body.payment()));
-        return fresh().eTag("\"" + saved.etag() + "\"").body(view(saved));
+                body.payment(), body.remedy()));
+        return fresh().eTag("\"" + saved.etag() + "\"").body(views(of, answers.of(kind), List.of(saved)).get(0));
     }
 
     @PostMapping("/points/{id}/here")
@@ -222,16 +232,25 @@ class BenchApi {
                 deadline == null ? null : clock.words(deadline),
                 deadline == null || deadline.metOn() != null ? null : deadline.rag().name(),
                 pdf == null ? null : new PdfView(pdf.id(), pdf.title(), names.get(pdf.person()), pdf.at()),
-                points.stream().map(BenchApi::view).toList(), said.stream().map(comment -> new CommentView(comment.id(),
+                Remedy.all(), views(reference, answer, points), said.stream().map(comment -> new CommentView(comment.id(),
                         comment.pointId(), comment.part(), comment.passage(), comment.text(), names.get(comment.person()),
                         comment.at(), comment.resolvedBy() == null ? null : names.get(comment.resolvedBy()),
                         comment.resolvedAt(), BenchComments.stands(comment, byId.get(comment.pointId())))).toList());
     }
 
-    private static PointView view(Point point) {
+    private List<PointView> views(ComplaintReference reference, BenchAnswer answer, List<Point> points) {
+        Map<String, Payments.Approved> approved = payments.approved(reference, answer, points);
+        Map<String, String> names = approved.isEmpty() ? Map.of() : persons.names(approved.values().stream()
+                .map(Payments.Approved::person).distinct().toList());
+        return points.stream().map(point -> view(point, Optional.ofNullable(approved.get(point.id())).map(one ->
+                new ApprovalView(names.get(one.person()), one.at(), one.guidanceVersion())).orElse(null))).toList();
+    }
+
+    private static PointView view(Point point, ApprovalView approval) {
         Point.Said said = point.said();
         return new PointView(point.id(), point.number(), point.words(), point.wanted(), said.verdict(), RichText.xhtmlOrNull(said.reasons()),
-                said.noAction(), RichText.xhtmlOrNull(said.action()), said.owner(), said.due(), said.payment(), point.etag());
+                said.noAction(), RichText.xhtmlOrNull(said.action()), said.owner(), said.due(), said.remedy(),
+                said.payment(), approval, point.etag());
     }
 
     private boolean checks(Kind kind) {

@@ -309,7 +309,8 @@ class CaseApi {
                 view.reasons(), view.actionText(), view.actionOwner(), view.actionDue(),
                 before == null ? null : before.agreedOn(), before == null ? null : before.disputedOn(),
                 before == null ? null : before.disputedWhy(), before == null ? null : before.reasonsRich(),
-                before == null ? null : before.actionRich(), before == null ? null : before.payment());
+                before == null ? null : before.actionRich(), before == null ? null : before.payment(),
+                before == null ? null : before.remedy());
         if (answersStand == null) {
             return given;
         }

@@ -177,6 +177,7 @@ class AccessTableTest {
             Map.entry("outbox", api("GET", "/outbox", null)),
             Map.entry("e-mail of the case", api("GET", "/outbox/{mail}", null)),
             Map.entry("file of that e-mail", api("GET", "/outbox/{mail}/source", null)),
+            Map.entry("read the guidance on remedies", api("GET", "/api/remedies-guidance", null)),
             Map.entry("register of people", api("GET", "/api/roster", null)),
             Map.entry("add to the register", api("POST", "/api/roster", "{}")),
             Map.entry("change a person of the register", api("PUT", "/api/roster/nobody", "{}")),

@@ -72,8 +72,8 @@ class RestrictionTest {
     void a_task_that_nobody_asked_may_see_is_told_to_the_complaints_managers_and_to_whoever_came_before() {
         ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged(), "restricted", true,
                 "restrictedWhy", "About a member of staff"));
-        driver.complete("Check and sign off response", reference, Map.of("decision", "SIGN_OFF", "everyPointAnswered",
-                true), "complaints-manager");
+        driver.complete("Check and sign off response", reference, Map.of("decision", "SIGN_OFF", "reasonsCite", "yes",
+                "everyPointAnswered", true), "complaints-manager");
         assertThat(jdbc.sql("select distinct person from notice where reference = :r and what like :what")
                 .param("r", reference.value()).param("what", "Check and sign off response: nobody%")
                 .query(String.class).list())

@@ -480,6 +480,10 @@ class ComplaintInTheBrowserTest {
         type(page, "A named worker rings you.", "Enter", "The days are fixed.", "Enter", "Enter", "This begins next week.");
         point.getByLabel("Who does it").fill("The team manager");
         point.getByLabel("By", new Locator.GetByLabelOptions().setExact(true)).fill(today().plusDays(20).toString());
+        point.getByLabel("Kind of remedy").selectOption("SERVICE_IMPROVEMENT");
+        point.getByText("Guidance on remedies").click();
+        point.getByText("usually up to £500").waitFor();
+        Accessibility.check(page, ".rd-bench");
         point.getByText("Saved.").waitFor();
         assertThat(page.evaluate("reference => fetch('/api/complaints/' + reference + '/response').then(answer => answer.json())"
                 + ".then(response => [response.points[0].reasons, response.points[0].action])", reference)).isEqualTo(WRITTEN);
@@ -500,7 +504,7 @@ class ComplaintInTheBrowserTest {
 
     private static void signsOff(TasklistPage tasklist) {
         tasklist.filter("My team's tasks").openTask("Check and sign off").claim()
-                .choose("Your decision", "Signed off").tick("Every point is answered").complete();
+                .choose("Your decision", "Signed off").choose("Do the reasons say", "Yes").tick("Every point is answered").complete();
     }
 
     private static void seesTheLetter(Visitors visitors) {

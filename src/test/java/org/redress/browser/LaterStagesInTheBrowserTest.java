@@ -74,7 +74,7 @@ class LaterStagesInTheBrowserTest {
                 .fill("What we do to put it right", "A named worker rings before any change.")
                 .fill("Who does it", "The team manager").day("Done by", today().plusDays(20)).complete();
         visitors.signIn("quality-officer").openTask(reference, "Check and sign off response").claim()
-                .choose("Your decision", "Signed off").tick("Every point is answered").complete();
+                .choose("Your decision", "Signed off").choose("Do the reasons say", "Yes").tick("Every point is answered").complete();
         letterSent(visitors, "Our answer to your complaint");
         tell(visitors, "STAGE_2_REQUESTED", "Somebody independent should look at it.");
         assertThat(visitors.openCase(OFFICER, reference).page().locator(".rd-head").innerText()).contains("Stage 2");
@@ -249,7 +249,8 @@ class LaterStagesInTheBrowserTest {
                 .click();
         visitors.pageOf(MANAGER).getByText("resolved by Complaints manager").waitFor();
         Accessibility.check(visitors.pageOf(MANAGER), "#rd-main");
-        visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").ready().choose("Your decision", "Send it").complete();
+        visitors.signIn(MANAGER).openTask(reference, "Check adjudication letter").ready().choose("Your decision", "Send it")
+                .choose("Do the reasons say", "Yes").complete();
         letterSent(visitors, "Our response at stage 2");
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }

@@ -61,10 +61,10 @@ class DemoPeopleTest {
         council(by);
         ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged()));
         DemoPeopleBootstrap people = people();
-        assertThat(people.completeIfOpen("Check response", reference, answers("decision", "AGREE"))).isTrue();
+        assertThat(people.completeIfOpen("Check response", reference, answers("decision", "AGREE", "reasonsCite", "yes"))).isTrue();
         assertThat(people.completeIfOpen("Check as senior manager", reference, answers("decision", "AGREE"))).isTrue();
         assertThat(people.completeIfOpen("Check and sign off response", reference,
-                answers("decision", "SIGN_OFF", "everyPointAnswered", true))).isTrue();
+                answers("decision", "SIGN_OFF", "reasonsCite", "yes", "everyPointAnswered", true))).isTrue();
         assertThat(pathway.open(reference)).doesNotContain("Check and sign off response");
         assertThat(door.through(() -> context.getBean(org.camunda.bpm.engine.HistoryService.class).createHistoricTaskInstanceQuery()
                 .processInstanceBusinessKey(reference.value()).taskName("Check and sign off response").singleResult().getAssignee())).isEqualTo(last);

@@ -110,7 +110,7 @@ class DraftsTest {
             assertThat(all(reference, reader)).as(reader).contains(FOUND, DECIDED, "In the meeting; agreed.");
         }
         post(reference);
-        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND", "reportsToChild", "no"),
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND", "reasonsCite", "yes", "reportsToChild", "no"),
                 "complaints-manager");
         driver.runDueJobs();
         assertThat(heads.of(reference)).allMatch(head -> head.finding() == Finding.PARTLY_UPHELD);

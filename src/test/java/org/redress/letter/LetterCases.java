@@ -238,7 +238,7 @@ class LetterCases {
                     new OfHead(ids.get(0), Finding.UPHELD, null, "You were not told. You should have been.",
                             "Say sorry.\n\n- Plan new visits with you.", "The team manager", LocalDate.of(2026, 11, 20),
                             false, "<p>You were <strong>not</strong> told. You should have been.</p>",
-                            "<p>Say sorry.</p><ul><li>Plan new visits with you.</li></ul>", new BigDecimal("250")),
+                            "<p>Say sorry.</p><ul><li>Plan new visits with you.</li></ul>", new BigDecimal("250"), null),
                     new OfHead(ids.get(1), Finding.NO_FINDING, null, "There is no note of the calls.", null, null, null,
                             true)));
         } else {
@@ -348,7 +348,7 @@ class LetterCases {
         recommendations.answer(reference, new Recommendation(one.id(), Source.PANEL, one.number(), one.text(), answer,
                 reasons, action, action == null ? null : "The team manager",
                 action == null ? null : LocalDate.of(2026, 12, 1), null, null, answer == Answer.PARTLY_ACCEPTED
-                        ? new BigDecimal("41.20") : null));
+                        ? new BigDecimal("41.20") : null, null));
     }
 
     private void refused(ComplaintReference reference, boolean full) {

@@ -140,7 +140,7 @@ class LaterBenchStoryTest {
     private ObjectNode said(String verdict, String payment) {
         ObjectNode body = JSON.createObjectNode().put("verdict", verdict).put("reasons", REASONS).put("action", ACTION)
                 .put("actionOwner", "Team manager").put("actionDue", driver.today().plusDays(28).toString());
-        return payment == null ? body : body.put("payment", new java.math.BigDecimal(payment));
+        return payment == null ? body : body.put("payment", new java.math.BigDecimal(payment)).put("remedy", "SYMBOLIC_PAYMENT");
     }
 
     private void adjudicated(ComplaintReference reference) {
@@ -157,7 +157,7 @@ class LaterBenchStoryTest {
     private void decides(String task, ComplaintReference reference, String person, String decision) {
         Map<String, Object> form = answers("decision", decision, "comments", "CHANGES".equals(decision) ? "Look at the comments." : null);
         if (task.equals("Check adjudication letter")) {
-            form.putAll(answers("reportsToChild", "yes", "reportsToOthers", "yes"));
+            form.putAll(answers("reportsToChild", "yes", "reportsToOthers", "yes", "reasonsCite", "SEND".equals(decision) ? "yes" : null));
         }
         driver.complete(task, reference, form, person);
         driver.runDueJobs();
@@ -194,6 +194,7 @@ class LaterBenchStoryTest {
         assertThat(first.get("reasons").asText()).isEqualTo(REASONS.replace("June", "July"));
         assertThat(first.get("action").asText()).isEqualTo(ACTION);
         assertThat(first.get("payment").decimalValue()).isEqualByComparingTo("250");
+        assertThat(first.get("remedy").asText()).isEqualTo("SYMBOLIC_PAYMENT");
         assertThat(point(reference, "adjudication", 2).get("noAction").asBoolean()).isTrue();
         assertThat(putBack(reference, "adjudication", out, OFFICER).body())
                 .contains("You have changed the answer to head 1 since this file was taken out.", "Take the adjudication out");
@@ -226,7 +227,16 @@ class LaterBenchStoryTest {
                 REASONS.replace("You were", "The team left you")), OFFICER, 200);
         resolve(reference, "adjudication", OFFICER, 200);
         adjudicated(reference);
+        assertThat(point(reference, "adjudication", 1).has("approvedByDirector")).isFalse();
         decides("Approve payment", reference, DIRECTOR, "APPROVE");
+        JsonNode approved = point(reference, "adjudication", 1).get("approvedByDirector");
+        assertThat(approved.get("person").asText()).isEqualTo("Director");
+        assertThat(approved.get("guidanceVersion").asText()).isEqualTo("2025-11-03");
+        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "reasonsCite", "no", "comments",
+                "Say which policy."), MANAGER);
+        assertThat(people.open(reference)).as("the reasons do not cite what they rest on").containsExactly("Adjudicate complaint");
+        adjudicated(reference);
+        assertThat(people.open(reference)).as("what is paid stays approved").containsExactly("Check adjudication letter");
         comment(reference, "adjudication", 2, null, "Which diary?", MANAGER, 200);
         assertThatThrownBy(() -> decides("Check adjudication letter", reference, MANAGER, "SEND"))
                 .hasMessageContaining("One comment is not resolved");
@@ -429,7 +439,8 @@ class LaterBenchStoryTest {
                     OFFICER, 200);
         }
         adjudicated(reference);
-        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "comments", null, "reportsToChild", "yes",
+        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "reasonsCite", "yes",
+                "comments", null, "reportsToChild", "yes",
                 "reportsToOthers", "yes"), MANAGER);
         for (String what : List.of("response", "response/docx")) {
             assertThat(send("GET", reference, what, null, "quality-officer", null).statusCode()).as(what).isEqualTo(403);

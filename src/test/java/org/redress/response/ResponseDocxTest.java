@@ -23,6 +23,7 @@ import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.junit.jupiter.api.Test;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.response.Point.Said;
 
@@ -34,9 +35,9 @@ class ResponseDocxTest {
             + "<ol><li>first</li></ol><p>a &lt; b &amp; ${c}\nnext line</p><ol><li>anew</li></ol>";
     private static final Point ONE = point("11111111-1111-1111-1111-111111111111", 1).saying(new Said("PARTLY_UPHELD",
             RichText.of(RICH).orElseThrow(), RichText.of("<p>We ring first.</p>").orElseThrow(), false, "Team manager",
-            LocalDate.of(2026, 12, 4), new BigDecimal("250.00")));
+            LocalDate.of(2026, 12, 4), new BigDecimal("250.00"), Remedy.SYMBOLIC_PAYMENT));
     private static final Point TWO = point("22222222-2222-2222-2222-222222222222", 2).saying(new Said("NOT_UPHELD",
-            RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, false, null, null, null));
+            RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, false, null, null, null, null));
     private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null, null);
 
     private static Point point(String id, int number) {
@@ -98,6 +99,16 @@ class ResponseDocxTest {
         assertThat(back).extracting(Point::etag).containsExactly(ONE.etag(), TWO.etag());
         assertThat(reasons(back.get(0))).isEqualTo(RICH);
         assertThat(back.get(0).said().payment()).isEqualByComparingTo("250");
+        assertThat(back).extracting(point -> point.said().remedy()).containsExactly(Remedy.SYMBOLIC_PAYMENT, null);
+    }
+
+    @Test
+    void the_kind_of_a_remedy_is_chosen_in_word_from_the_list_and_another_word_is_refused() {
+        byte[] file = write(ONE, TWO);
+        assertThat(read(changed(file, "word/document.xml", xml -> xml.replace(">Symbolic payment<", ">time and\u00A0trouble. <")))
+                .get(0).said().remedy()).isEqualTo(Remedy.TIME_AND_TROUBLE);
+        assertThatThrownBy(() -> read(changed(file, "word/document.xml", xml -> xml.replace(">Symbolic payment<", ">Flowers<"))))
+                .hasMessageContaining("The kind of remedy of point 1 is none of these: Apology, Restore the position");
     }
 
     @Test
@@ -106,7 +117,7 @@ class ResponseDocxTest {
         String kept = words.replace("\u0001", "").replace("\uFFFE", "");
         RichText said = RichText.ofPlain(words).orElseThrow();
         Point point = new Point("33333333-3333-3333-3333-333333333333", 1, words, words, new Said("UPHELD", said, said, false, words,
-                null, null));
+                null, null, null));
         byte[] file = write(point);
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file));
                 XWPFWordExtractor text = new XWPFWordExtractor(document)) {
@@ -125,7 +136,7 @@ class ResponseDocxTest {
         byte[] file = write(ONE, TWO);
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
             assertThat(document.getBodyElements().stream().filter(XWPFSDT.class::isInstance).map(XWPFSDT.class::cast)
-                    .map(XWPFSDT::getTitle).toList()).hasSize(13).contains("Complaint", "Finding", "What we found, and why", "By when");
+                    .map(XWPFSDT::getTitle).toList()).hasSize(15).contains("Complaint", "Finding", "What we found, and why", "By when");
             assertThat(document.getParagraphs()).anyMatch(p -> p.getText().equals("Point 2"));
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             document.createParagraph().createRun().setText("A line outside of the boxes is not taken.");

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
 import org.redress.register.Parties;
+import org.redress.register.Remedy;
 import org.redress.response.BenchAnswer.Kind;
 import org.redress.response.BenchComments.Part;
 import org.redress.support.MailInMemory;
@@ -98,7 +100,7 @@ class ResponseStoryTest {
 
     private static Bench.Typed answer(String reasons, String payment) {
         return new Bench.Typed("UPHELD", reasons, "<p>We ring first.</p>", false, "Team manager", DUE,
-                payment == null ? null : new BigDecimal(payment));
+                payment == null ? null : new BigDecimal(payment), payment == null ? null : Remedy.SYMBOLIC_PAYMENT);
     }
 
     private Head write(String person, Head head, Bench.Typed answer) {
@@ -112,7 +114,8 @@ class ResponseStoryTest {
 
     private void decides(String task, String person, String decision) {
         driver.complete(task, reference, answers("decision", decision, "comments", "CHANGES".equals(decision) ? "Say sorry first." : null,
-                "everyPointAnswered", "SIGN_OFF".equals(decision) ? true : null), person);
+                "everyPointAnswered", "SIGN_OFF".equals(decision) ? true : null,
+                "reasonsCite", Set.of("SIGN_OFF", "AGREE").contains(decision) && !task.equals("Check as senior manager") ? "yes" : null), person);
         driver.runDueJobs();
     }
 
@@ -143,7 +146,7 @@ class ResponseStoryTest {
         assertThat(record.agreed(reference, "stage-1-response", at, true)).extracting(LetterRecord.Agreed::kind,
                 LetterRecord.Agreed::person, LetterRecord.Agreed::amounts).containsExactly(
                         tuple("RESPONSE_CHECK", "quality-officer", null), tuple("RESPONSE_SENIOR_CHECK", "senior-manager", null),
-                        tuple("RESPONSE_PAYMENT", "director", "point 1: £250.00 (We ring first.)"),
+                        tuple("RESPONSE_PAYMENT", "director", "point 1: £250.00, symbolic payment (We ring first.)"),
                         tuple("RESPONSE_SIGN_OFF", "complaints-manager", null));
         assertThat(record.agreed(reference, "acknowledgement", at, false)).isEmpty();
     }
@@ -190,7 +193,7 @@ class ResponseStoryTest {
         decides("Approve payment", "director", "APPROVE");
         decides("Check and sign off response", "quality-officer", "CHANGES");
         write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>You were not told.</p>", "<p>For the taxis, not for distress.</p>", false,
-                "Team manager", DUE, new BigDecimal("250.01")));
+                "Team manager", DUE, new BigDecimal("250.01"), Remedy.SYMBOLIC_PAYMENT));
         drafted();
         assertThat(people.open(reference)).as("other things are paid for").containsExactly("Approve payment");
     }
@@ -204,6 +207,83 @@ class ResponseStoryTest {
         assertThat(payments.wantApproval(reference)).isFalse();
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
         assertThat(payments.wantApproval(reference)).as("for a response after a reopening").isTrue();
+    }
+
+    @Test
+    void a_payment_is_asked_of_what_kind_of_remedy_it_is_before_it_goes_to_the_director() {
+        write(WRITER, head(1), paying("250", null));
+        assertThatThrownBy(this::drafted).hasMessageContaining("Point 1 pays £250.00, and does not say for what kind of remedy."
+                + " Choose the kind of remedy beside the amount, in the Case tab: Restore the position, Quantifiable loss,"
+                + " Symbolic payment, Time and trouble.");
+        write(WRITER, head(1), paying("250", Remedy.APOLOGY));
+        assertThatThrownBy(this::drafted).hasMessageContaining("no sum is of the kind “Apology”");
+        write(WRITER, head(1), paying(null, Remedy.APOLOGY));
+        drafted();
+        assertThat(people.open(reference)).as("an apology pays nothing").containsExactly("Check and sign off response");
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>You were not told.</p>", null, false, null, null, null, Remedy.APOLOGY));
+        assertThatThrownBy(this::drafted).as("a kind of nothing").hasMessageContaining("and not what is done");
+        write(WRITER, head(1), paying("250", Remedy.TIME_AND_TROUBLE));
+        drafted();
+        assertThat(people.open(reference)).containsExactly("Approve payment");
+    }
+
+    private static Bench.Typed paying(String payment, Remedy remedy) {
+        return new Bench.Typed("UPHELD", "<p>You were not told.</p>", "<p>We say sorry.</p>", false, "Team manager", DUE,
+                payment == null ? null : new BigDecimal(payment), remedy);
+    }
+
+    private Payments.Approved approved() {
+        return payments.approved(reference, responses, responses.points(reference)).get(head(1).id());
+    }
+
+    @Test
+    void what_the_director_approved_stands_at_its_point_with_the_guidance_in_force() {
+        write(WRITER, head(1), paying("250", Remedy.TIME_AND_TROUBLE));
+        drafted();
+        assertThat(approved()).isNull();
+        decides("Approve payment", "director", "APPROVE");
+        Payments.Approved first = new Payments.Approved("director", driver.now(), "2025-11-03");
+        assertThat(approved()).isEqualTo(first);
+        decides("Check and sign off response", "quality-officer", "CHANGES");
+        write(WRITER, head(1), paying("250", Remedy.QUANTIFIABLE_LOSS));
+        assertThat(approved()).as("of another kind").isNull();
+        write(WRITER, head(1), paying("251", Remedy.TIME_AND_TROUBLE));
+        assertThat(approved()).as("another sum").isNull();
+        write(WRITER, head(1), paying("250", Remedy.QUANTIFIABLE_LOSS));
+        drafted();
+        assertThat(people.open(reference)).as("another kind is approved anew").containsExactly("Approve payment");
+        decides("Approve payment", "director", "APPROVE");
+        decides("Check and sign off response", "quality-officer", "SIGN_OFF");
+        assertThat(approved()).as("once it is signed").isNotNull();
+        assertThat(jdbc.sql("select remedy from approved_payment order by remedy").query(String.class).list())
+                .containsExactly("QUANTIFIABLE_LOSS", "TIME_AND_TROUBLE");
+    }
+
+    @Test
+    void whoever_checks_reads_what_each_point_has_and_reasons_that_cite_nothing_send_it_back() {
+        council(true, false, "complaints-managers");
+        twoHeads();
+        write(WRITER, head(1), paying("250", Remedy.TIME_AND_TROUBLE));
+        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p>We did ring.</p>", null, false, null, null, null, null));
+        drafted();
+        assertThat(facts.of(reference, null).get("case_answerChecklist")).isEqualTo("**1.** decision ✓ · reasons ✓ · action ✓, by"
+                + " Team manager, until 20 November 2026, pays £250.00, time and trouble\n\n**2.** decision ✓ · reasons ✓"
+                + " · nothing is promised");
+        assertThatThrownBy(() -> driver.complete("Check response", reference, answers("decision", "AGREE"), "quality-officer"))
+                .as("the question is answered").isInstanceOf(RuleViolation.class);
+        driver.complete("Check response", reference, answers("decision", "AGREE", "reasonsCite", "no", "comments",
+                "Say which policy."), "quality-officer");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        drafted();
+        decides("Check response", "quality-officer", "AGREE");
+        decides("Approve payment", "director", "APPROVE");
+        driver.complete("Check and sign off response", reference, answers("decision", "SIGN_OFF", "reasonsCite", "no", "comments",
+                "Say what is not ours."), "complaints-manager");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(jdbc.sql("select reasons from decision where reference = :r and outcome = 'CHANGES_WANTED' order by seq")
+                .param("r", reference.value()).query(String.class).list())
+                .containsExactly("Say which policy.", "Say what is not ours.");
     }
 
     @Test
@@ -282,7 +362,7 @@ class ResponseStoryTest {
         assertThatThrownBy(() -> putBack("a.docx", bench.takenOut(reference, Kind.RESPONSE))).hasMessageContaining("Point 2 has no reasons");
         assertThatThrownBy(() -> putBack("a.pdf", ResponsePdfTest.pdf("Point 1", "You were not told.")))
                 .hasMessageContaining("Point 2 is not named");
-        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p><br></p><ul><li> </li></ul>", null, false, null, null, null));
+        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p><br></p><ul><li> </li></ul>", null, false, null, null, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 has no reasons");
         assertThat(people.open(reference)).containsExactly("Draft response");
     }
@@ -290,18 +370,18 @@ class ResponseStoryTest {
     @Test
     void what_is_promised_says_who_does_it_and_by_when_whichever_way_it_was_written() {
         twoHeads();
-        write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We ring you.</p>", false, "Team manager", DUE, null));
-        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, null, null));
+        write(WRITER, head(1), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We ring you.</p>", false, "Team manager", DUE, null, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, null, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("What is done about point 2 says not who does it and by when.");
         putBack("a.docx", bench.takenOut(reference, Kind.RESPONSE));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it and by when");
-        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, null, DUE, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not who does it.");
-        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", null, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", null, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("point 2 says not by when.");
-        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", null, false, "Ada", DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", null, false, "Ada", DUE, null, null));
         assertThatThrownBy(this::drafted).hasMessageContaining("Point 2 says who, by when or what is paid, and not what is done");
-        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", DUE, null));
+        write(WRITER, head(2), new Bench.Typed("UPHELD", "<p>Yes.</p>", "<p>We write to you.</p>", false, "Ada", DUE, null, null));
         assertThatThrownBy(() -> promised("RESPOND", "termsBy", DUE.toString()))
                 .hasMessageContaining("What is done to put it right says not who does it.");
         promised("RESPOND", "termsBy", DUE.toString(), "termsOwner", "The team manager");
@@ -381,8 +461,8 @@ class ResponseStoryTest {
     @Test
     void whose_point_is_upheld_without_an_action_reads_that_we_are_sorry_and_not_that_we_are_done() {
         twoHeads();
-        write(WRITER, head(1), new Bench.Typed("PARTLY_UPHELD", "<p>Nobody told you.</p>", null, false, null, null, null));
-        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p>We did ring.</p>", null, false, null, null, null));
+        write(WRITER, head(1), new Bench.Typed("PARTLY_UPHELD", "<p>Nobody told you.</p>", null, false, null, null, null, null));
+        write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p>We did ring.</p>", null, false, null, null, null, null));
         drafted();
         decides("Check and sign off response", "quality-officer", "SIGN_OFF");
         assertThat(letter()).contains("We are sorry for what went wrong.").doesNotContain("nothing that we still have to do");

@@ -209,7 +209,7 @@ class CorrectionStoryTest extends StoryTest {
     }
 
     private void sent(ComplaintReference reference, String recordProducedOn) {
-        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "recordProducedOn",
+        driver.complete("Check adjudication letter", reference, answers("decision", "SEND", "reasonsCite", "yes", "recordProducedOn",
                 recordProducedOn), "complaints-manager");
         driver.runDueJobs();
     }

@@ -122,7 +122,7 @@ class DeferralStoryTest extends StoryTest {
         confirm(reference, false);
         people.drafted(reference);
         propose(reference, 2);
-        Map<String, Object> signs = Map.of("decision", "SIGN_OFF", "everyPointAnswered", true);
+        Map<String, Object> signs = Map.of("decision", "SIGN_OFF", "reasonsCite", "yes", "everyPointAnswered", true);
         assertThatThrownBy(() -> driver.complete("Check and sign off response", reference, signs, "quality-officer"))
                 .hasMessageContaining(held);
         assertThat(facts.stream().map(one -> one.of(reference, null).get("case_openComments")).filter(Objects::nonNull))
@@ -149,7 +149,7 @@ class DeferralStoryTest extends StoryTest {
         confirm(reference, false);
         later.adjudicated(reference, Finding.UPHELD);
         propose(reference, 2);
-        Map<String, Object> sends = answers("decision", "SEND", "reportsToChild", "yes", "reportsToOthers", "yes");
+        Map<String, Object> sends = answers("decision", "SEND", "reasonsCite", "yes", "reportsToChild", "yes", "reportsToOthers", "yes");
         assertThatThrownBy(() -> driver.complete("Check adjudication letter", reference, sends, "complaints-manager"))
                 .hasMessageContaining(held);
         assertThatThrownBy(() -> confirm(reference, true))

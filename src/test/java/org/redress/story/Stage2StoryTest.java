@@ -480,7 +480,8 @@ class Stage2StoryTest extends StoryTest {
         ComplaintReference reference = later.adjudicatedPaying(reported(), "250");
         assertThat(people.open(reference)).containsExactly("Approve payment");
         assertThat(shown.of(reference, null)).containsEntry("case_payments",
-                "**Point 1: £250.00.** A named worker rings before each change.").containsEntry("case_atStage2", true);
+                "**Point 1: £250.00, symbolic payment.** A named worker rings before each change.\n\nFor reference, what guidance says and"
+                        + " what others paid: “Guidance on remedies” under Adjudication in the Case tab.").containsEntry("case_atStage2", true);
         approves(reference, "CHANGES");
         assertThat(people.open(reference)).containsExactly("Adjudicate complaint");
         assertThat(shownOfStage2.of(reference, null).get("case_adjudicationComments")).asString().contains("Sent back by", "Say what it is for.");
@@ -501,8 +502,8 @@ class Stage2StoryTest extends StoryTest {
         assertThat(heads.of(reference)).extracting(Heads.Head::payment).containsExactly(new BigDecimal("250.01"));
         assertThat(jdbc.sql("select grounds from decision where reference = :r and kind = 'ADJUDICATION_PAYMENT' and outcome"
                 + " = 'APPROVED' and person = 'director' order by at").param("r", reference.value()).query(String.class).list())
-                .containsExactly("point 1: £250.00 (A named worker rings before each change.)",
-                        "point 1: £250.01 (A named worker rings before each change.)");
+                .containsExactly("point 1: £250.00, symbolic payment (A named worker rings before each change.)",
+                        "point 1: £250.01, symbolic payment (A named worker rings before each change.)");
     }
 
     @Test
@@ -514,7 +515,7 @@ class Stage2StoryTest extends StoryTest {
         driver.as("adjudicating-officer", () -> {
             findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION).stream()
                     .map(one -> new Findings.OfHead(one.headId(), Finding.UPHELD, null, "So it is.", null, null, null, true,
-                            null, null, BigDecimal.TEN)).toList());
+                            null, null, BigDecimal.TEN, null)).toList());
             return null;
         });
         assertThatThrownBy(() -> driver.complete("Adjudicate complaint", reference, answers("independentPart", "TOOK_PART",

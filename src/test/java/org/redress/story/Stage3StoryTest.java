@@ -256,14 +256,18 @@ class Stage3StoryTest extends StoryTest {
     @Test
     void the_director_who_signs_the_final_response_approves_what_it_pays() {
         ComplaintReference reference = later.finallyDraftedPaying(later.panelReported(met(asked())), "120.5");
-        assertThat(shown.of(reference, null).get("case_payments")).isEqualTo("**Recommendation 1: £120.50.** Done by the team.\n\n"
-                + "**Recommendation 2: £120.50.** Done by the team.\n\n**In all: £241.00.**");
+        assertThat(shown.of(reference, null).get("case_payments")).isEqualTo("**Recommendation 1: £120.50, symbolic payment.** Done by the team.\n\n"
+                + "**Recommendation 2: £120.50, symbolic payment.** Done by the team.\n\n**In all: £241.00.**\n\nFor reference, what guidance"
+                + " says and what others paid: “Guidance on remedies” under Final response in the Case tab.");
         assertThat(shown.of(reference, null)).containsEntry("case_pays", true);
         assertThatThrownBy(() -> answered(reference, Recommendations.Answer.ACCEPTED, null, driver.today().plusDays(9)))
                 .as("while the Director reads it").hasMessageContaining("can change when it is given back");
         later.finallySigned(reference);
         assertThat(decisions.latest(reference, "FINAL_RESPONSE_PAYMENT")).get().matches(one -> one.person().equals("director")
-                && one.grounds().equals("recommendation 1: £120.50 (Done by the team.); recommendation 2: £120.50 (Done by the team.)"));
+                && one.grounds().equals("recommendation 1: £120.50, symbolic payment (Done by the team.);"
+                        + " recommendation 2: £120.50, symbolic payment (Done by the team.)"));
+        assertThat(jdbc.sql("select remedy from approved_payment where amount = 120.50 and guidance_version = '2025-11-03'")
+                .query(String.class).list()).containsExactly("SYMBOLIC_PAYMENT", "SYMBOLIC_PAYMENT");
         assertThat(jdbc.sql("select html from letter where reference = :r and template = 'final-response' and audience = 'complainant'")
                 .param("r", reference.value()).query(String.class).single()).contains("We will pay <strong>£120.50</strong>");
     }

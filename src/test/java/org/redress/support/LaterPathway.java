@@ -20,6 +20,7 @@ import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Remedy;
 import org.redress.roster.Roster;
 import org.redress.roster.RosterPerson;
 
@@ -161,7 +162,7 @@ public class LaterPathway {
             findings.save(reference, Step.ADJUDICATION, findings.of(reference, Step.ADJUDICATION).stream()
                     .map(one -> new OfHead(one.headId(), finding, null, "We accept the finding.",
                             "A named worker rings before each change.", "Team manager", driver.today().plusDays(28), false,
-                            null, null, payment)).toList());
+                            null, null, payment, payment == null ? null : Remedy.SYMBOLIC_PAYMENT)).toList());
             return null;
         });
         driver.complete("Adjudicate complaint", reference, answers("independentPart", independentPart, "independentOn",
@@ -172,7 +173,7 @@ public class LaterPathway {
 
     /** The letter is checked and goes: stage 2 is answered today. */
     public ComplaintReference adjudicationSent(ComplaintReference reference) {
-        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND", "reportsToChild", "yes",
+        driver.complete("Check adjudication letter", reference, Map.of("decision", "SEND", "reasonsCite", "yes", "reportsToChild", "yes",
                 "reportsToOthers", "yes"), "complaints-manager");
         driver.runDueJobs();
         return reference;
@@ -243,7 +244,7 @@ public class LaterPathway {
             for (Recommendation one : recommendations.of(reference, Source.PANEL)) {
                 recommendations.answer(reference, new Recommendation(one.id(), one.source(), one.number(), one.text(),
                         Answer.ACCEPTED, null, "Done by the team.", "Head of service", driver.today().plusDays(40), null, null,
-                        payment));
+                        payment, payment == null ? null : Remedy.SYMBOLIC_PAYMENT));
             }
             return null;
         });

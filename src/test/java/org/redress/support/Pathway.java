@@ -85,7 +85,7 @@ public class Pathway {
     /** Quality check and sign-off by the quality officer; the letter goes out. */
     public ComplaintReference signedOff(ComplaintReference reference) {
         driver.complete("Check and sign off response", reference,
-                Map.of("decision", "SIGN_OFF", "everyPointAnswered", true), "quality-officer");
+                Map.of("decision", "SIGN_OFF", "reasonsCite", "yes", "everyPointAnswered", true), "quality-officer");
         driver.runDueJobs();
         return reference;
     }

@@ -98,7 +98,7 @@ class ApiFuzzTest {
                          {"words": "Another"}]"""),
                 new Endpoint("team-manager", "PUT", of + "/response/points/first", """
                         {"verdict": "UPHELD", "reasons": "<p>x</p>", "noAction": false, "action": "<ul><li>x</li></ul>", "actionOwner": "x",
-                         "actionDue": "2026-12-01", "payment": 41.20}"""),
+                         "actionDue": "2026-12-01", "payment": 41.20, "remedy": "TIME_AND_TROUBLE"}"""),
                 new Endpoint("quality-officer", "POST", of + "/response/comments",
                         "{\"pointId\": \"first\", \"part\": \"REASONS\", \"passage\": \"x\", \"text\": \"x\"}"),
                 new Endpoint("quality-officer", "POST", of + "/response/comments/x", "{\"resolved\": true}"),

@@ -357,7 +357,8 @@ class CaseApiTest {
             asksFor("complaints-manager", asked.value()).andExpect(jsonPath("$.mayEditHeads", is(false)))
                     .andExpect(jsonPath("$.mayAnswerHeads", is(false)));
             if (state.equals("being checked")) {
-                driver.complete("Check and sign off response", asked, Map.of("decision", "SIGN_OFF", "everyPointAnswered", true),
+                driver.complete("Check and sign off response", asked, Map.of("decision", "SIGN_OFF",
+                        "reasonsCite", "yes", "everyPointAnswered", true),
                         "quality-officer");
             }
         }
@@ -387,7 +388,8 @@ class CaseApiTest {
 
     private void checked(ComplaintReference of, String decision) {
         driver.complete("Check adjudication letter", of, Pathway.answers("decision", decision, "comments", "CHANGES".equals(decision)
-                ? "Say more." : null, "reportsToChild", "yes", "reportsToOthers", "yes"), "complaints-manager");
+                ? "Say more." : null, "reportsToChild", "yes", "reportsToOthers", "yes", "reasonsCite",
+                "SEND".equals(decision) ? "yes" : null), "complaints-manager");
     }
 
     private String version(ComplaintReference of) throws Exception {

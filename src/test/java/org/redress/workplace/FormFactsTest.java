@@ -60,12 +60,12 @@ class FormFactsTest {
                 Finding.UPHELD, null, null, "Dana *Handler*", LocalDate.of(2026, 11, 20)).answered(Finding.UPHELD,
                 RichText.of("<p>We <strong>did not </strong>ring: w<strong>(h)</strong>y <strong>**</strong></p>").orElseThrow(),
                 RichText.of("<ul><li>We ring.</li><li>We <strong>say sorry</strong>.</li></ul><p>Then we ask.</p>").orElseThrow(),
-                "Dana *Handler*", LocalDate.of(2026, 11, 20), null))));
+                "Dana *Handler*", LocalDate.of(2026, 11, 20), null, null))));
         assertThat(shown(reference, "case_heads")).isEqualTo("**Point 1.** No visits\n\n**Upheld.** We **did not** ring: w(h)y"
                 + " **\\*\\***\n\n**What we will do:** \n\n- We ring.\n- We **say sorry**.\n\nThen we ask.\n\n"
                 + "**Who does it:** Dana \\*Handler\\*. **By:** Friday 20 November 2026");
         heads.replace(reference, heads.current(reference).version(), List.of(heads.of(reference).get(0).answered(Finding.UPHELD,
-                RichText.ofPlain("Yes.").orElseThrow(), RichText.ofPlain("We ring.").orElseThrow(), null, null, null)));
+                RichText.ofPlain("Yes.").orElseThrow(), RichText.ofPlain("We ring.").orElseThrow(), null, null, null, null)));
         assertThat(shown(reference, "case_heads")).asString().endsWith("**Who does it:** nobody named. **By:** no day given");
     }
 

@@ -7,6 +7,10 @@ const DONE = [['false', 'Yes'], ['true', 'No, nothing']];
 const pounds = amount => Number(amount).toLocaleString('en-GB', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const called = (view, point) => view.wording.point.toLowerCase() + ' ' + point.number;
 const label = (view, part) => part === 'REASONS' ? view.wording.reasons : view.wording.action;
+// What good reasons and actions say: Complaint Handling Code 6.6 and 6.7.
+const REASONS_GUIDE = 'Say plainly why, and what it rests on: policy, law, good practice. Say what is not ours to answer, and whose it is.';
+const PARTS = {ORDER: 'In this order', ALWAYS: 'Always', AGGRAVATING: 'What makes it more', MITIGATING: 'What makes it less',
+  TIER: 'Sums that guidance names', OBSERVED: 'Sums that were paid'};
 const BLOCKS = ['P', 'UL', 'OL', 'LI', 'STRONG'];
 
 let trix = null;
@@ -51,13 +55,40 @@ function mark(place, passage) {
   }
 }
 
+let guide = null;
+/** What guidance says of remedies, folded away and loaded when somebody opens it. It fills in nothing. */
+function guidance() {
+  const place = el('div'), details = el('details', {class: 'rd-guidance'}, el('summary', {}, 'Guidance on remedies'), place);
+  details.addEventListener('toggle', async () => {
+    if (!details.open || place.childElementCount) return;
+    try {
+      guide ??= api('/api/remedies-guidance');
+      const {body} = await guide;
+      const line = one => el('li', {}, one.remedy ? el('strong', {}, body.kinds[one.remedy] + (one.sum ? ', ' + one.sum : '') + '. ') : null,
+        one.words + '. ', el('span', {class: 'rd-hint'}, one.source + ', ' + (one.date ? when(one.date) : 'no date known') + '; ' + one.confidence));
+      place.replaceChildren(el('p', {class: 'rd-hint'}, body.title + ', updated ' + when(body.guidanceVersion)
+        + '. For reference only: no sum is set by it, each is somebody’s judgement on this case.'),
+      ...Object.entries(PARTS).flatMap(([part, words]) => {
+        const lines = body.lines.filter(one => one.part === part).map(line);
+        return [el('p', {class: 'rd-label'}, words), el(part === 'ORDER' ? 'ol' : 'ul', {}, lines)];
+      }));
+    } catch (failure) {
+      guide = null;
+      place.replaceChildren(el('p', {class: 'rd-error', role: 'alert'}, failure.message + ' Close and open it to try again.'));
+    }
+  });
+  return details;
+}
+const when = date => /^\d{4}-\d\d-\d\d$/.test(date) ? day(date) : date;
+
 /** A labelled editor; changed(html) is told of each change. */
-function rich(label, xhtml, changed) {
+function rich(label, xhtml, changed, hint = null) {
   const id = nextId(), input = el('input', {type: 'hidden', id: id + '-value', value: xhtml || ''});
   const bar = el('trix-toolbar', {id: id + '-bar', role: 'toolbar', 'aria-label': 'How it looks: ' + label},
     BUTTONS.map(([name, text, key]) => el('button', {type: 'button', class: 'rd-tool', 'data-trix-attribute': name,
       'data-trix-key': key, 'aria-pressed': 'false'}, text)));
-  const place = el('div', {class: 'rd-field rd-rich'}, el('span', {id: id + '-label', class: 'rd-label'}, label), bar, input);
+  const place = el('div', {class: 'rd-field rd-rich'}, el('span', {id: id + '-label', class: 'rd-label'}, label),
+    hint ? el('p', {id: id + '-hint', class: 'rd-hint'}, hint) : null, bar, input);
   // Tab leaves the editor, in a list too.
   place.addEventListener('keydown', event => { if (event.key === 'Tab') event.stopPropagation(); }, true);
   place.addEventListener('trix-file-accept', event => event.preventDefault());
@@ -65,7 +96,7 @@ function rich(label, xhtml, changed) {
     button.setAttribute('aria-pressed', String(!!event.attributes?.[button.dataset.trixAttribute]))));
   editorLibrary().then(() => {
     const editor = el('trix-editor', {input: input.id, toolbar: bar.id, class: 'rd-input rd-editor', 'aria-labelledby': id + '-label',
-      'aria-multiline': 'true'});
+      'aria-describedby': hint ? id + '-hint' : null, 'aria-multiline': 'true'});
     editor.addEventListener('trix-initialize', () => {
       editor.setAttribute('aria-labelledby', id + '-label');
       editor.removeAttribute('aria-label');
@@ -122,9 +153,10 @@ function writing(path, point, view, again) {
   const line = status(), company = el('p', {class: 'rd-company', role: 'status', 'aria-live': 'polite'});
   const {wording} = view;
   const answer = {verdict: point.verdict || null, noAction: point.noAction, reasons: point.reasons || null, action: point.action || null,
-    actionOwner: point.actionOwner || null, actionDue: point.actionDue || null, payment: point.payment ?? null};
+    actionOwner: point.actionOwner || null, actionDue: point.actionDue || null, remedy: point.remedy || null,
+    payment: point.payment ?? null};
   // What is done stays on the page where nothing is, and is not sent.
-  const typed = () => answer.noAction ? {...answer, action: null, actionOwner: null, actionDue: null, payment: null} : answer;
+  const typed = () => answer.noAction ? {...answer, action: null, actionOwner: null, actionDue: null, remedy: null, payment: null} : answer;
   const kept = keeper(path, point, typed, line, again);
   const noAmount = el('p', {class: 'rd-error', role: 'alert', hidden: true},
     'That is no amount, and is not saved; everything else is. For example 250 or 41.20.');
@@ -157,7 +189,9 @@ function writing(path, point, view, again) {
     el('div', {class: 'rd-row rd-promise'}, bind('actionOwner', field('Who does it', {value: point.actionOwner || ''})),
       bind('actionDue', field('By', {kind: 'date', value: point.actionDue || ''})),
       bind('payment', field('We pay, in pounds', {value: point.payment == null ? '' : pounds(point.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
-        amount)), noAmount, over, said(path, view, point, 'ACTION', again));
+        amount)), noAmount, over,
+    bind('remedy', field('Kind of remedy', {kind: 'select', options: [['', 'None chosen'], ...Object.entries(view.remedies)],
+      value: point.remedy || '', hint: 'A payment needs one'})), guidance(), said(path, view, point, 'ACTION', again));
   const none = wording.mayNeedNothing ? bind('noAction', field('Is anything to be done?', {kind: 'select', options: DONE, value: String(point.noAction)}),
     value => value === 'true') : null;
   const needed = () => { done.hidden = answer.noAction; };
@@ -167,7 +201,7 @@ function writing(path, point, view, again) {
     point.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + point.desiredOutcome) : null, company,
     bind('verdict', field(wording.verdict, {kind: 'select', options: [['', wording.choose], ...Object.entries(wording.verdicts)], value: point.verdict || ''})),
     view.pdf ? [el('p', {class: 'rd-label'}, wording.reasons), written(point.reasons)]
-      : rich(wording.reasons, point.reasons, html => { answer.reasons = html; kept.changed(); }),
+      : rich(wording.reasons, point.reasons, html => { answer.reasons = html; kept.changed(); }, REASONS_GUIDE),
     said(path, view, point, 'REASONS', again),
     none, done, line);
   group.addEventListener('input', isOver);
@@ -214,7 +248,9 @@ function reading(path, point, view, again) {
       view.mayComment ? el('button', {type: 'button', class: 'rd-link', 'aria-label': 'Comment on ' + label(view, name) + ', ' + called(view, point),
         onmousedown: event => event.preventDefault(), onclick: ask}, 'Comment on this') : null, place, said(path, view, point, name, again)];
   };
-  const facts = [['Who does it', point.actionOwner], ['By', day(point.actionDue)], ['We pay', point.payment ? '£' + pounds(point.payment) : null]]
+  const facts = [['Who does it', point.actionOwner], ['By', day(point.actionDue)], ['Kind of remedy', view.remedies[point.remedy]],
+    ['We pay', point.payment ? '£' + pounds(point.payment) : null], ['Approved by the Director', point.approvedByDirector
+      ? point.approvedByDirector.person + ', ' + moment(point.approvedByDirector.at) + ', guidance of ' + when(point.approvedByDirector.guidanceVersion) : null]]
     .filter(([, value]) => value);
   const name = view.wording.point + ' ' + point.number;
   return el('li', {}, el('section', {class: 'rd-item', 'aria-label': name}, el('h4', {}, name + ' ',
@@ -234,12 +270,14 @@ export function bench(reference, answer, alone = false) {
       const stands = el('p', {}, el('strong', {}, view.clock ? view.clock + ' ' : ''), rag(view.rag), tag(state));
       place.replaceChildren(...[alone ? el('div', {class: 'rd-head'}, el('h2', {}, el('a', {href: '#/case/' + reference}, reference)), stands) : stands,
         line, view.mayWrite ? el('p', {class: 'rd-hint'}, 'It is saved as you type. The address, the rights of the complainant and the signature'
-          + ' are added to the letter by themselves. When it is ready, complete the task.') : null,
+          + ' are added to the letter by themselves. When it is ready, complete the task: as soon as the answer is known. What is'
+          + ' still to be done then gets who does it and by when.') : null,
         view.pdf ? el('p', {class: 'rd-take'}, 'The reasons go out as the PDF “', el('a', {href: address('/api/complaints/' + reference + '/documents/' + view.pdf.document),
           download: true}, view.pdf.title), '”, put in by ' + view.pdf.putInBy + '. ', view.mayWrite ? act('Take the PDF out and write here', async () => {
           await api(path + '/pdf', {method: 'DELETE'});
           await show('The reasons are written here again. The PDF stays under Documents.');
         }) : null) : null, view.points.length ? list : el('p', {}, 'There is nothing to answer.'),
+        !view.mayWrite && view.points.some(point => point.payment) ? guidance() : null,
         el('details', {}, el('summary', {}, view.wording.mayBePdf ? 'Write it in Word, or put in a PDF' : 'Write it in Word'),
           el('p', {}, act('Take it out as a Word file', async () => {
             await download(path + '/docx', title.replace(' ', '-') + '-' + reference + '.docx');
