@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.redress.engine.AnswerAuthors;
@@ -26,6 +27,7 @@ import org.redress.register.Person;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Separation of duties (rulebook section 7), one table: {@code access/separation-of-duties.csv}. For each task it names
@@ -76,10 +78,12 @@ class SeparationOfDuties implements CompletionRule {
         if (person.isSystem()) {
             return Optional.empty();
         }
+        Supplier<List<Answer>> submitted = SingletonSupplier.of(() -> answers.of(reference));
+        Supplier<List<Appointment>> held = SingletonSupplier.of(() -> appointments.of(reference));
         for (Row row : rows) {
             if (row.activity().equals(activity)) {
                 for (String who : onBehalfOf == null ? List.of(person.id()) : List.of(person.id(), onBehalfOf)) {
-                    if (applies(row, reference, who, about)) {
+                    if (applies(row, reference, who, about, submitted, held)) {
                         return Optional.of(row.sentence());
                     }
                 }
@@ -88,13 +92,14 @@ class SeparationOfDuties implements CompletionRule {
         return Optional.empty();
     }
 
-    private boolean applies(Row row, ComplaintReference reference, String who, UnaryOperator<String> about) {
+    private boolean applies(Row row, ComplaintReference reference, String who, UnaryOperator<String> about,
+            Supplier<List<Answer>> submitted, Supplier<List<Appointment>> held) {
         return switch (row.kind()) {
-            case "FORM" -> submitted(row, answers.of(reference), who);
-            case "INSTANCE" -> submitted(row, answers.of(reference).stream().filter(answer ->
+            case "FORM" -> submitted(row, submitted.get(), who);
+            case "INSTANCE" -> submitted(row, submitted.get().stream().filter(answer ->
                     Objects.equals(answer.processInstance(), about.apply(INSTANCE))).toList(), who);
             case "ROLE" -> has(row, appointments.running(reference), who);
-            case "HELD" -> has(row, appointments.of(reference), who);
+            case "HELD" -> has(row, held.get(), who);
             case "GROUP" -> row.names().stream().anyMatch(group -> persons.in(who, group));
             case "DECLARED" -> jdbc.sql("""
                             select count(*) from roster_declaration where reference = :reference and person = :who

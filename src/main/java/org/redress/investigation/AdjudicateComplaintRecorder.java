@@ -9,7 +9,9 @@ import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Decisions;
+import org.redress.response.BenchAnswer;
 import org.redress.response.BenchAnswers;
+import org.redress.response.BenchAuthors;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,12 @@ class AdjudicateComplaintRecorder implements FormRecorder {
     private final Deadlines deadlines;
     private final Payments payments;
     private final BenchAnswers answers;
+    private final BenchAuthors authors;
 
     AdjudicateComplaintRecorder(Findings findings, Decisions decisions, Appointments appointments,
-            Deadlines deadlines, Payments payments, BenchAnswers answers) {
+            Deadlines deadlines, Payments payments, BenchAnswers answers, BenchAuthors authors) {
         this.answers = answers;
+        this.authors = authors;
         this.payments = payments;
         this.deadlines = deadlines;
         this.findings = findings;
@@ -74,6 +78,7 @@ class AdjudicateComplaintRecorder implements FormRecorder {
                 appointments.current(form.reference(), Appointments.Role.INDEPENDENT_PERSON).orElse(null),
                 form.needText("independentHow", "Say how, and what they said."), on);
         decisions.take(form.reference(), "ADJUDICATION", "DECIDED", null, null, today);
+        authors.handedOn(form.reference(), BenchAnswer.Kind.ADJUDICATION);
         deadlines.met(form.reference(), Duty.CHILDRENS_ADJUDICATION, today);
         form.set(InvestigationVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));
         if (appointments.current(form.reference(), Appointments.Role.ADJUDICATING_OFFICER)

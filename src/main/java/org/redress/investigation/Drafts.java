@@ -1,12 +1,16 @@
 package org.redress.investigation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -25,6 +29,7 @@ import org.redress.register.Person;
 import org.redress.response.BenchAnswer.Kind;
 import org.redress.response.Responses;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Who reads and who writes what each stage finds, recommends and answers, before the complainant has been told it.
@@ -113,41 +118,19 @@ public class Drafts implements LetterSight, AnswerSight {
         this.rules = rules;
     }
 
+    /** What this person, who sees the case, reads and writes of it now; what it asks of the case it asks once. */
+    public Sight sight(ComplaintReference reference, Person person) {
+        return new Sight(reference, person);
+    }
+
     /** The drafts of a case that this person, who sees the case, does not read yet. */
     public Set<Draft> hidden(ComplaintReference reference, Person person) {
-        if (person.isSystem()) {
-            return Set.of();
-        }
-        boolean answered = childrens.stage2Answered(reference);
-        Set<Role> parts = parts(reference, person);
-        boolean investigates = parts.contains(Role.INVESTIGATING_OFFICER);
-        boolean independent = parts.contains(Role.INDEPENDENT_PERSON);
-        boolean team = in(person, TEAM);
-        boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
-        Set<Draft> hidden = EnumSet.noneOf(Draft.class);
-        hide(hidden, Draft.RESPONSE, seesTheBench(parts, person) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1));
-        hide(hidden, Draft.INVESTIGATION, answered || investigates || decides
-                || independent && taken(reference, "INVESTIGATION_REPORT"));
-        hide(hidden, Draft.INDEPENDENT, answered || independent || decides
-                || investigates && taken(reference, "INDEPENDENT_REPORT"));
-        hide(hidden, Draft.ADJUDICATION, answered || decides || person.in("directors") && !investigates && !independent
-                && findings.stands(reference, Step.ADJUDICATION) && findings.pays(reference));
-        hide(hidden, Draft.PANEL, team || person.in("panel-clerks") || parts.contains(Role.PANEL_CHAIR)
-                || parts.contains(Role.PANEL_MEMBER) || recommendations.stands(reference, Source.PANEL));
-        hide(hidden, Draft.ANSWER, in(person, ANSWER)
-                || deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE));
-        return hidden;
+        return sight(reference, person).hidden();
     }
 
     /** The drafts of a case that the complainant has not been told yet. */
     public Set<Draft> untold(ComplaintReference reference) {
         return hidden(reference, new Person("", List.of()));
-    }
-
-    private static void hide(Set<Draft> hidden, Draft draft, boolean read) {
-        if (!read) {
-            hidden.add(draft);
-        }
     }
 
     private boolean taken(ComplaintReference reference, String kind) {
@@ -156,45 +139,22 @@ public class Drafts implements LetterSight, AnswerSight {
 
     @Override
     public boolean reads(Person person, Answer answer) {
-        return hidden(answer.reference(), person).stream().noneMatch(draft -> draft.isAnswer(answer));
+        return sight(answer.reference(), person).reads(draft -> draft.isAnswer(answer));
     }
 
     @Override
     public boolean hidesUnsent(ComplaintReference reference, Person person, String template) {
-        return hidden(reference, person).stream().anyMatch(draft -> template.equals(draft.letter))
-                || template.equals("stage-1-response") && hidesDecisions(reference, person);
+        Sight sight = sight(reference, person);
+        return !sight.reads(draft -> template.equals(draft.letter))
+                || template.equals("stage-1-response") && sight.hidesDecisions();
     }
 
     /** Whether this person does not read yet what stands on the heads: it was decided or drafted, and its letter has not gone. */
     public boolean hidesDecisions(ComplaintReference reference, Person person) {
-        Set<Draft> hidden = hidden(reference, person);
-        return findings.checked(reference) ? hidden.contains(Draft.ADJUDICATION) : hidden.contains(Draft.RESPONSE);
+        return sight(reference, person).hidesDecisions();
     }
 
-    /** @throws RuleViolation FORBIDDEN for whoever neither writes nor checks the answer: what they are to read is in its letter */
-    public void needToSeeTheBench(ComplaintReference reference, Person person, Kind answer) {
-        if (!seesTheBench(reference, person, answer)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, switch (answer) {
-                case RESPONSE -> "The response is for those who write, check and sign it. What it says comes in its letter.";
-                case ADJUDICATION -> "The adjudication is for those who write and check it. What it says comes in its letter.";
-                case FINAL_RESPONSE -> "The final response is for those who write and sign it. What it says comes in its letter.";
-            });
-        }
-    }
-
-    /** Those who write, check and sign an answer, and the complaints team; nobody who has a part in the case as an outsider. */
-    public boolean seesTheBench(ComplaintReference reference, Person person, Kind answer) {
-        Set<Role> parts = parts(reference, person);
-        return switch (answer) {
-            case RESPONSE -> seesTheBench(parts, person) && !hidesDecisions(reference, person);
-            case ADJUDICATION -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ADJUDICATE)
-                    && !hidden(reference, person).contains(Draft.ADJUDICATION);
-            case FINAL_RESPONSE -> parts.stream().noneMatch(OUTSIDERS::contains) && in(person, ANSWER)
-                    && !hidden(reference, person).contains(Draft.PANEL);
-        };
-    }
-
-    private static boolean seesTheBench(Set<Role> parts, Person person) {
+    private static boolean answersAtStage1(Set<Role> parts, Person person) {
         return parts.stream().noneMatch(OUTSIDERS::contains)
                 && (parts.contains(Role.HANDLER) || in(person, TEAM) || in(person, Responses.CHECKERS));
     }
@@ -217,7 +177,10 @@ public class Drafts implements LetterSight, AnswerSight {
     }
 
     private Optional<String> refusal(ComplaintReference reference, Person person, Step step) {
-        Set<Role> parts = parts(reference, person);
+        return refusal(reference, person, step, parts(reference, person));
+    }
+
+    private Optional<String> refusal(ComplaintReference reference, Person person, Step step, Set<Role> parts) {
         boolean forThem = in(person, TEAM) && !parts.contains(Role.INVESTIGATING_OFFICER)
                 && !parts.contains(Role.INDEPENDENT_PERSON);
         Optional<String> notTheirs = switch (step) {
@@ -245,18 +208,6 @@ public class Drafts implements LetterSight, AnswerSight {
     private boolean recommends(ComplaintReference reference, Person person, Source source) {
         return source == Source.INVESTIGATION ? refusal(reference, person, Step.INVESTIGATION).isEmpty()
                 : parts(reference, person).contains(Role.PANEL_CHAIR) || in(person, TEAM) || person.in("panel-clerks");
-    }
-
-    /** Why this person must not write the adjudication or the final response; empty where they may. */
-    public Optional<String> notWritten(ComplaintReference reference, Person person, Kind answer) {
-        return switch (answer) {
-            case RESPONSE -> Optional.empty();
-            case ADJUDICATION -> refusal(reference, person, Step.ADJUDICATION);
-            case FINAL_RESPONSE -> !in(person, ANSWER) ? Optional.of("The council answers recommendations.")
-                    : person.in("directors") && !in(person, TEAM) ? Optional.of("The Director signs the final response, and so"
-                            + " does not write it: comment on it while you have it to sign, and give it back.")
-                    : ruledOut(reference, person, "Activity_DraftFinalResponse");
-        };
     }
 
     public static boolean seesCosts(Person person) {
@@ -315,5 +266,98 @@ public class Drafts implements LetterSight, AnswerSight {
 
     private static boolean in(Person person, Set<String> groups) {
         return person.groups().stream().anyMatch(groups::contains);
+    }
+
+    /** What one person reads and writes of one case, while one thing is asked: nothing of it is asked twice. */
+    public final class Sight {
+
+        private final ComplaintReference reference;
+        private final Person person;
+        private final Supplier<Set<Role>> parts;
+        private final Supplier<Boolean> answered;
+        private final Map<Draft, Boolean> read = new EnumMap<>(Draft.class);
+        private final Map<Kind, Optional<String>> notWritten = new EnumMap<>(Kind.class);
+
+        private Sight(ComplaintReference reference, Person person) {
+            this.reference = reference;
+            this.person = person;
+            this.parts = SingletonSupplier.of(() -> parts(reference, person));
+            this.answered = SingletonSupplier.of(() -> childrens.stage2Answered(reference));
+        }
+
+        /** The drafts that they do not read yet. */
+        public Set<Draft> hidden() {
+            return Stream.of(Draft.values()).filter(draft -> !reads(draft))
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Draft.class)));
+        }
+
+        private boolean reads(Predicate<Draft> which) {
+            return Stream.of(Draft.values()).filter(which).allMatch(this::reads);
+        }
+
+        private boolean reads(Draft draft) {
+            return person.isSystem() || read.computeIfAbsent(draft, this::found);
+        }
+
+        private boolean found(Draft draft) {
+            boolean investigates = parts.get().contains(Role.INVESTIGATING_OFFICER);
+            boolean independent = parts.get().contains(Role.INDEPENDENT_PERSON);
+            boolean team = in(person, TEAM);
+            boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
+            return switch (draft) {
+                case RESPONSE -> answersAtStage1(parts.get(), person) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1);
+                case INVESTIGATION -> investigates || decides || answered.get()
+                        || independent && taken(reference, "INVESTIGATION_REPORT");
+                case INDEPENDENT -> independent || decides || answered.get()
+                        || investigates && taken(reference, "INDEPENDENT_REPORT");
+                case ADJUDICATION -> decides || answered.get() || person.in("directors") && !investigates && !independent
+                        && findings.stands(reference, Step.ADJUDICATION) && findings.pays(reference);
+                case PANEL -> team || person.in("panel-clerks") || parts.get().contains(Role.PANEL_CHAIR)
+                        || parts.get().contains(Role.PANEL_MEMBER) || recommendations.stands(reference, Source.PANEL);
+                case ANSWER -> in(person, ANSWER) || deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE);
+            };
+        }
+
+        /** Whether they do not read yet what stands on the heads: it was decided or drafted, and its letter has not gone. */
+        boolean hidesDecisions() {
+            return !reads(findings.checked(reference) ? Draft.ADJUDICATION : Draft.RESPONSE);
+        }
+
+        /** @throws RuleViolation FORBIDDEN for whoever neither writes nor checks the answer: what they are to read is in its letter */
+        public void needToSeeTheBench(Kind answer) {
+            if (!seesTheBench(answer)) {
+                throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, switch (answer) {
+                    case RESPONSE -> "The response is for those who write, check and sign it. What it says comes in its letter.";
+                    case ADJUDICATION -> "The adjudication is for those who write and check it. What it says comes in its letter.";
+                    case FINAL_RESPONSE -> "The final response is for those who write and sign it. What it says comes in its letter.";
+                });
+            }
+        }
+
+        /** Those who write, check and sign an answer, and the complaints team; nobody who has a part in the case as an outsider. */
+        public boolean seesTheBench(Kind answer) {
+            boolean outside = parts.get().stream().anyMatch(OUTSIDERS::contains);
+            return switch (answer) {
+                case RESPONSE -> answersAtStage1(parts.get(), person) && !hidesDecisions();
+                case ADJUDICATION -> !outside && in(person, ADJUDICATE) && reads(Draft.ADJUDICATION);
+                case FINAL_RESPONSE -> !outside && in(person, ANSWER) && reads(Draft.PANEL);
+            };
+        }
+
+        /** Why they must not write the adjudication or the final response; empty where they may. */
+        public Optional<String> notWritten(Kind answer) {
+            return notWritten.computeIfAbsent(answer, this::foundNotWritten);
+        }
+
+        private Optional<String> foundNotWritten(Kind answer) {
+            return switch (answer) {
+                case RESPONSE -> Optional.empty();
+                case ADJUDICATION -> refusal(reference, person, Step.ADJUDICATION, parts.get());
+                case FINAL_RESPONSE -> !in(person, ANSWER) ? Optional.of("The council answers recommendations.")
+                        : person.in("directors") && !in(person, TEAM) ? Optional.of("The Director signs the final response, and so"
+                                + " does not write it: comment on it while you have it to sign, and give it back.")
+                        : ruledOut(reference, person, "Activity_DraftFinalResponse");
+            };
+        }
     }
 }

@@ -148,33 +148,45 @@ public class Findings {
 
     /** The last word on a step: what begins it, closes it or opens it again; empty while nobody was appointed. */
     private Optional<Decision> lastWord(ComplaintReference reference, Step step) {
-        return decisions.of(reference).stream().filter(one -> one.kind().equals(BEGUN) || one.kind().equals(DECIDED)
+        return lastWord(decisions.of(reference), step);
+    }
+
+    private static Optional<Decision> lastWord(List<Decision> taken, Step step) {
+        return taken.stream().filter(one -> one.kind().equals(BEGUN) || one.kind().equals(DECIDED)
                 || one.kind().equals(CHECK) || one.kind().equals(PAYMENT) || one.kind().equals(REPORTS.get(step)))
                 .reduce((earlier, later) -> later);
     }
 
     /** Whether what a step says stands: it has reported or decided, and was not sent back since. */
     public boolean stands(ComplaintReference reference, Step step) {
-        return lastWord(reference, step)
-                .filter(word -> !word.kind().equals(BEGUN) && !word.outcome().equals(SENT_BACK)).isPresent();
+        return stands(decisions.of(reference), step);
+    }
+
+    private static boolean stands(List<Decision> taken, Step step) {
+        return lastWord(taken, step).filter(word -> !word.kind().equals(BEGUN) && !word.outcome().equals(SENT_BACK)).isPresent();
     }
 
     /** Whether the decisions have been checked, and so stand on the heads: their letter is on its way or has gone. */
     public boolean checked(ComplaintReference reference) {
-        return lastWord(reference, Step.ADJUDICATION)
+        return checked(decisions.of(reference));
+    }
+
+    private static boolean checked(List<Decision> taken) {
+        return lastWord(taken, Step.ADJUDICATION)
                 .filter(word -> word.kind().equals(CHECK) && !word.outcome().equals(SENT_BACK)).isPresent();
     }
 
     /** Where the adjudication stands; empty until both reports are in, since stage 2 has begun. */
     Optional<BenchAnswer.Status> adjudication(ComplaintReference reference) {
-        if (answered(reference) || checked(reference)) {
+        List<Decision> taken = decisions.of(reference);
+        if (answered(reference) || checked(taken)) {
             return Optional.of(BenchAnswer.Status.SIGNED);
         }
-        if (stands(reference, Step.ADJUDICATION)) {
+        if (stands(taken, Step.ADJUDICATION)) {
             return Optional.of(BenchAnswer.Status.CHECK);
         }
         boolean reported = false;
-        for (Decision decision : decisions.of(reference)) {
+        for (Decision decision : taken) {
             reported = !decision.kind().equals(BEGUN) && (reported || decision.kind().equals(REPORTS.get(Step.INDEPENDENT)));
         }
         return reported ? Optional.of(BenchAnswer.Status.DRAFT) : Optional.empty();

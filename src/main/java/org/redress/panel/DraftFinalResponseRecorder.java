@@ -9,6 +9,8 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Decisions;
+import org.redress.response.BenchAnswer;
+import org.redress.response.BenchAuthors;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,12 @@ class DraftFinalResponseRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Appointments appointments;
     private final Payments payments;
+    private final BenchAuthors authors;
 
     DraftFinalResponseRecorder(Recommendations recommendations, Panels panels, Decisions decisions,
-            Appointments appointments, Payments payments) {
+            Appointments appointments, Payments payments, BenchAuthors authors) {
         this.payments = payments;
+        this.authors = authors;
         this.appointments = appointments;
         this.recommendations = recommendations;
         this.panels = panels;
@@ -60,5 +64,6 @@ class DraftFinalResponseRecorder implements FormRecorder {
                 on);
         decisions.take(form.reference(), "FINAL_RESPONSE", "DRAFTED", null,
                 form.needText("proposals", "Say what the council does, in all."), UkTime.dayOf(form.at()));
+        authors.handedOn(form.reference(), BenchAnswer.Kind.FINAL_RESPONSE);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -26,6 +25,7 @@ import org.redress.response.BenchAnswer.Status;
 import org.redress.response.BenchAnswer.Wording;
 import org.redress.response.Point.Said;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,6 +41,7 @@ public class Bench {
 
     private static final Duration SEEN_LATELY = Duration.ofSeconds(45);
     private static final String ONLY = "only";
+    private static final String AT_POINT = "reference = :reference and answer = :answer and point_id = :point";
     private static final String TAKEN_OUT = " Nothing was taken from the file. Take the %s out as a Word file again, and put your"
             + " changes into that one.";
     private static final String CHANGED = " Nothing of yours was saved. Copy what you typed, load the case again and put it in.";
@@ -73,12 +74,6 @@ public class Bench {
     /** What is said to a point, as somebody typed it: reasons and action as HTML; all may be null. */
     public record Typed(String verdict, String reasons, String action, boolean noAction, String owner, LocalDate due,
             BigDecimal payment, Remedy remedy) {}
-
-    /** Whether it can be written now, by whoever may: it is drafted, and the case goes on. */
-    public boolean drafted(ComplaintReference reference, Kind kind) {
-        return answers.of(kind).status(reference).filter(Status.DRAFT::equals).isPresent()
-                && complaints.get(reference).status().live();
-    }
 
     /**
      * Keeps what is said to one point.
@@ -161,32 +156,36 @@ public class Bench {
         }
     }
 
-    /** Somebody has a point open: who else has it open now, by user name. */
-    @Transactional
-    public List<String> here(ComplaintReference reference, Kind kind, String id) {
-        complaints.lock(reference);
+    /** Who else has a point open now, by user name, and the state that what is said to it has; null where it was made anew. */
+    public record Here(List<String> others, String etag) {}
+
+    /**
+     * Somebody has a point open. Each statement stands by itself: this comes often, and holds nobody up.
+     *
+     * @throws RuleViolation NOT_FOUND: no such point
+     */
+    public Here here(ComplaintReference reference, Kind kind, String id) {
         List<Point> points = answers.of(kind).points(reference);
         // Whoever began before there was a head at all has the only point open.
         boolean only = points.size() == 1 && (Responses.FIRST.equals(id) || points.get(0).id().equals(id));
-        if (!only && points.stream().noneMatch(point -> point.id().equals(id))) {
-            throw BenchAnswer.missing();
-        }
-        String point = only ? ONLY : id;
-        String person = currentPerson.get().id();
-        jdbc.sql("""
-                        delete from answer_presence where reference = :reference and answer = :answer and point_id = :point
-                        and (person = :person or at < :before)""").param("reference", reference.value())
-                .param("answer", kind.name()).param("point", point).param("person", person)
-                .param("before", Rows.parameter(clock.instant().minus(SEEN_LATELY))).update();
-        jdbc.sql("""
+        Point open = only ? points.get(0) : points.stream().filter(point -> point.id().equals(id)).findFirst()
+                .orElseThrow(BenchAnswer::missing);
+        Map<String, Object> one = Map.of("reference", reference.value(), "answer", kind.name(), "point", only ? ONLY : id,
+                "person", currentPerson.get().id(), "now", Rows.parameter(clock.instant()),
+                "before", Rows.parameter(clock.instant().minus(SEEN_LATELY)));
+        if (jdbc.sql("update answer_presence set at = :now where " + AT_POINT + " and person = :person").params(one).update() == 0) {
+            jdbc.sql("delete from answer_presence where " + AT_POINT + " and at < :before").params(one).update();
+            try {
+                jdbc.sql("""
                         insert into answer_presence (reference, answer, point_id, person, at)
-                        values (:reference, :answer, :point, :person, :at)""").param("reference", reference.value())
-                .param("answer", kind.name()).param("point", point).param("person", person)
-                .param("at", Rows.parameter(clock.instant())).update();
-        return jdbc.sql("""
-                        select person from answer_presence where reference = :reference and answer = :answer
-                        and point_id = :point and person <> :person order by person""").param("reference", reference.value())
-                .param("answer", kind.name()).param("point", point).param("person", person).query(String.class).list();
+                        values (:reference, :answer, :point, :person, :now)""").params(one).update();
+            } catch (DuplicateKeyException inAnotherTab) {
+                // They have it open twice, and were noted meanwhile.
+            }
+        }
+        List<String> others = jdbc.sql("select person from answer_presence where " + AT_POINT
+                + " and person <> :person and at >= :before order by person").params(one).query(String.class).list();
+        return new Here(others, open.id().equals(id) ? open.etag() : null);
     }
 
     /** The answer as a Word file, with a box for each part of each point. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who wrote in an answer, in the bench or as a file: they neither check nor sign it (rulebook section 7). Where its stage,
- * or its panel, has begun anew, who wrote in the answer before it did not write in this one.
+ * or its panel, has begun anew, who wrote in the answer before it did not write in this one, unless their words still stand.
  */
 @Component
 public class BenchAuthors implements AnswerAuthors {
@@ -32,7 +32,20 @@ public class BenchAuthors implements AnswerAuthors {
 
     /** Whoever asks has written in it. */
     public void wrote(ComplaintReference reference, Kind kind) {
-        String person = currentPerson.get().id();
+        wrote(reference, kind, currentPerson.get().id());
+    }
+
+    /**
+     * The answer is handed on to be checked: what it still says from the one before, whoever kept that last says in this one,
+     * too.
+     */
+    public void handedOn(ComplaintReference reference, Kind kind) {
+        BenchAnswer answer = answers.of(kind);
+        answer.points(reference).stream().flatMap(point -> answer.lastWriter(reference, point).stream()).distinct()
+                .forEach(person -> wrote(reference, kind, person));
+    }
+
+    private void wrote(ComplaintReference reference, Kind kind, String person) {
         if (!has(reference, kind, person)) {
             jdbc.sql("insert into answer_author (reference, answer, person, at) values (:reference, :answer, :person, :at)")
                     .param("reference", reference.value()).param("answer", kind.name()).param("person", person)

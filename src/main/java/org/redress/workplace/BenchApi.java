@@ -23,6 +23,7 @@ import org.redress.investigation.Drafts;
 import org.redress.problem.IfMatch;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Remedy;
 import org.redress.register.RichText;
 import org.redress.response.Bench;
@@ -68,11 +69,12 @@ class BenchApi {
     private final Persons persons;
     private final Drafts drafts;
     private final Payments payments;
+    private final Complaints complaints;
 
     BenchApi(Viewer viewer, CaseReader reader, Bench bench, BenchAnswers answers, BenchComments comments, ResponseClock clock,
-            Deadlines deadlines, Persons persons, Drafts drafts,
-            Payments payments) {
+            Deadlines deadlines, Persons persons, Drafts drafts, Payments payments, Complaints complaints) {
         this.payments = payments;
+        this.complaints = complaints;
         this.drafts = drafts;
         this.viewer = viewer;
         this.reader = reader;
@@ -128,8 +130,7 @@ class BenchApi {
     @GetMapping
     @Operation(summary = "The answer as it is being written: its points with what is said and states, comments, clock")
     ResponseEntity<BenchView> read(@PathVariable String reference, @PathVariable String answer) {
-        Kind kind = kind(answer);
-        return fresh().body(view(seen(reference, kind), kind));
+        return fresh().body(view(seen(reference, answer)));
     }
 
     @PutMapping("/points/{id}")
@@ -137,98 +138,93 @@ class BenchApi {
             + " If-Match is the state that was read, 412 names the other editor")
     ResponseEntity<PointView> save(@PathVariable String reference, @PathVariable String answer, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch, @RequestBody PointBody body) {
-        Kind kind = kind(answer);
-        ComplaintReference of = writer(reference, kind);
-        Point saved = bench.save(of, kind, id, IfMatch.tag(ifMatch, "the answer"), new Bench.Typed(body.verdict(),
+        Asked asked = writer(reference, answer);
+        Point saved = bench.save(asked.reference(), asked.kind(), id, IfMatch.tag(ifMatch, "the answer"), new Bench.Typed(body.verdict(),
                 body.reasons(), body.action(), Boolean.TRUE.equals(body.noAction()), body.actionOwner(), body.actionDue(),
                 body.payment(), body.remedy()));
-        return fresh().eTag("\"" + saved.etag() + "\"").body(views(of, answers.of(kind), List.of(saved)).get(0));
+        return fresh().eTag("\"" + saved.etag() + "\"").body(views(asked.reference(), asked.answer(),
+                List.of(saved)).get(0));
     }
 
     @PostMapping("/points/{id}/here")
     @Operation(summary = "Say that you have a point open; the answer says who else has, and whether what is said has changed")
     ResponseEntity<HereView> here(@PathVariable String reference, @PathVariable String answer, @PathVariable String id) {
-        Kind kind = kind(answer);
-        ComplaintReference of = writer(reference, kind);
-        Map<String, String> names = persons.names(bench.here(of, kind, id));
-        String etag = answers.of(kind).points(of).stream().filter(point -> point.id().equals(id)).map(Point::etag).findFirst()
-                .orElse(null);
-        return fresh().body(new HereView(List.copyOf(names.values()), etag));
+        Asked asked = writer(reference, answer);
+        Bench.Here here = bench.here(asked.reference(), asked.kind(), id);
+        return fresh().body(new HereView(List.copyOf(persons.names(here.others()).values()), here.etag()));
     }
 
     @GetMapping("/docx")
     @Operation(summary = "Take the answer out as a Word file with a box for each part of each point")
     ResponseEntity<byte[]> takeOut(@PathVariable String reference, @PathVariable String answer) {
-        Kind kind = kind(answer);
-        ComplaintReference of = seen(reference, kind);
+        Asked asked = seen(reference, answer);
         return fresh().contentType(MediaType.parseMediaType(
                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, Documents.attachment(
-                        answers.of(kind).wording().title().replace(' ', '-') + "-" + of + ".docx"))
-                .header("X-Content-Type-Options", "nosniff").body(bench.takenOut(of, kind));
+                        asked.answer().wording().title().replace(' ', '-') + "-" + asked.reference() + ".docx"))
+                .header("X-Content-Type-Options", "nosniff").body(bench.takenOut(asked.reference(), asked.kind()));
     }
 
     @PostMapping(path = "/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Put the answer back: the Word file that was taken out, or, at stage 1, a PDF that names every point")
     ResponseEntity<BenchView> putBack(@PathVariable String reference, @PathVariable String answer,
             @RequestPart("file") MultipartFile file) throws IOException {
-        Kind kind = kind(answer);
-        ComplaintReference of = writer(reference, kind);
-        bench.putBack(of, kind, file.getOriginalFilename(), file.getBytes());
-        return fresh().body(view(of, kind));
+        Asked asked = writer(reference, answer);
+        bench.putBack(asked.reference(), asked.kind(), file.getOriginalFilename(), file.getBytes());
+        return fresh().body(view(asked));
     }
 
     @DeleteMapping("/pdf")
     @Operation(summary = "Take the PDF out of the response: the reasons are written here again; the file stays with the case")
     ResponseEntity<BenchView> takePdfOut(@PathVariable String reference, @PathVariable String answer) {
-        Kind kind = kind(answer);
-        ComplaintReference of = writer(reference, kind);
-        bench.takeBodyOut(of, kind);
-        return fresh().body(view(of, kind));
+        Asked asked = writer(reference, answer);
+        bench.takeBodyOut(asked.reference(), asked.kind());
+        return fresh().body(view(asked));
     }
 
     @PostMapping("/comments")
     @Operation(summary = "Say something of a passage, while the answer is being checked")
     ResponseEntity<BenchView> comment(@PathVariable String reference, @PathVariable String answer, @RequestBody CommentBody body) {
-        Kind kind = kind(answer);
-        ComplaintReference of = seen(reference, kind);
-        if (!checks(kind)) {
+        Asked asked = seen(reference, answer);
+        if (!checks(asked)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever checks the %s comments on it.".formatted(
-                    answers.of(kind).wording().called()));
+                    asked.answer().wording().called()));
         }
         if (body.part() == null) {
             throw RuleViolation.invalid("part", null, "REASONS, ACTION", "Say which part you mean.");
         }
-        comments.add(of, kind, body.pointId(), body.part(), body.passage(), body.text());
-        return fresh().body(view(of, kind));
+        comments.add(asked.reference(), asked.kind(), body.pointId(), body.part(), body.passage(), body.text());
+        return fresh().body(view(asked));
     }
 
     @PostMapping("/comments/{id}")
     @Operation(summary = "Mark a comment as resolved, or open it again")
     ResponseEntity<BenchView> resolve(@PathVariable String reference, @PathVariable String answer, @PathVariable String id,
             @RequestBody ResolvedBody body) {
-        Kind kind = kind(answer);
-        ComplaintReference of = seen(reference, kind);
-        if (!checks(kind) && !writes(of, kind)) {
+        Asked asked = seen(reference, answer);
+        if (!checks(asked) && !writes(asked)) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Whoever writes or checks the %s marks comments.".formatted(
-                    answers.of(kind).wording().called()));
+                    asked.answer().wording().called()));
         }
-        comments.resolve(of, kind, id, body.resolved());
-        return fresh().body(view(of, kind));
+        comments.resolve(asked.reference(), asked.kind(), id, body.resolved());
+        return fresh().body(view(asked));
     }
 
-    private BenchView view(ComplaintReference reference, Kind kind) {
-        BenchAnswer answer = answers.of(kind);
+    private BenchView view(Asked asked) {
+        ComplaintReference reference = asked.reference();
+        BenchAnswer answer = asked.answer();
         Status status = answer.status(reference).orElse(null);
         List<Point> points = answer.points(reference);
         Map<String, Point> byId = points.stream().collect(Collectors.toMap(Point::id, Function.identity()));
-        List<Comment> said = comments.of(reference, kind).stream().filter(comment -> byId.containsKey(comment.pointId())).toList();
+        List<Comment> said = comments.of(reference, asked.kind()).stream().filter(comment -> byId.containsKey(comment.pointId()))
+                .toList();
         Deadline deadline = deadlines.newest(reference, answer.duty()).orElse(null);
         Documents.Document pdf = answer.body(reference).orElse(null);
         Map<String, String> names = persons.names(Stream.concat(said.stream().flatMap(comment -> Stream.of(comment.person(),
                 comment.resolvedBy())), Stream.of(pdf == null ? null : pdf.person())).filter(Objects::nonNull).toList());
-        return new BenchView(answer.wording(), status, bench.drafted(reference, kind) && writes(reference, kind)
-                && (kind != Kind.RESPONSE || reader.mayAnswer(reference)), status == Status.CHECK && checks(kind),
+        return new BenchView(answer.wording(), status, status == Status.DRAFT && complaints.get(reference).status().live()
+                && writes(asked) && (asked.kind() != Kind.RESPONSE || reader.mayAnswer(reference)),
+                status == Status.CHECK && checks(asked),
                 deadline == null ? null : clock.words(deadline),
                 deadline == null || deadline.metOn() != null ? null : deadline.rag().name(),
                 pdf == null ? null : new PdfView(pdf.id(), pdf.title(), names.get(pdf.person()), pdf.at()),
@@ -253,36 +249,43 @@ class BenchApi {
                 said.payment(), approval, point.etag());
     }
 
-    private boolean checks(Kind kind) {
-        return viewer.person().groups().stream().anyMatch(answers.of(kind).checkers()::contains);
+    private boolean checks(Asked asked) {
+        return viewer.person().groups().stream().anyMatch(asked.answer().checkers()::contains);
     }
 
-    private boolean writes(ComplaintReference reference, Kind kind) {
-        return kind == Kind.RESPONSE ? viewer.mayEditHeads(false) : drafts.notWritten(reference, viewer.person(), kind).isEmpty();
+    private boolean writes(Asked asked) {
+        return asked.kind() == Kind.RESPONSE ? viewer.mayEditHeads(false) : asked.sight().notWritten(asked.kind()).isEmpty();
     }
 
-    private static Kind kind(String answer) {
-        return Kind.of(answer).orElseThrow();
+    /** Which answer of which case somebody asks for, and what they read and write of it: found out once. */
+    private record Asked(ComplaintReference reference, BenchAnswer answer, Drafts.Sight sight) {
+
+        private Kind kind() {
+            return answer.kind();
+        }
     }
 
-    private ComplaintReference seen(String reference, Kind kind) {
+    private Asked seen(String reference, String answer) {
         ComplaintReference of = new ComplaintReference(reference.strip().toUpperCase(Locale.UK));
+        Kind kind = Kind.of(answer).orElseThrow();
         viewer.needFull(of);
-        drafts.needToSeeTheBench(of, viewer.person(), kind);
-        return of;
+        Drafts.Sight sight = drafts.sight(of, viewer.person());
+        sight.needToSeeTheBench(kind);
+        return new Asked(of, answers.of(kind), sight);
     }
 
-    private ComplaintReference writer(String reference, Kind kind) {
-        ComplaintReference of = seen(reference, kind);
-        viewer.needToAdd(of);
-        if (!writes(of, kind)) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, drafts.notWritten(of, viewer.person(), kind)
+    private Asked writer(String reference, String answer) {
+        Asked asked = seen(reference, answer);
+        viewer.needToAct();
+        if (!writes(asked)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, asked.sight().notWritten(asked.kind())
                     .orElse("You can read the response, not write it."));
         }
-        if (kind == Kind.RESPONSE && !reader.mayAnswer(of) && answers.of(kind).status(of).filter(Status.CHECK::equals).isEmpty()) {
+        if (asked.kind() == Kind.RESPONSE && !reader.mayAnswer(asked.reference())
+                && asked.answer().status(asked.reference()).filter(Status.CHECK::equals).isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The response has gone. What it said stands.");
         }
-        return of;
+        return asked;
     }
 
     private static ResponseEntity.BodyBuilder fresh() {

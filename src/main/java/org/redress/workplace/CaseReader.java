@@ -182,7 +182,8 @@ class CaseReader {
 
     /** The answers that are written, or were, of those that the person may read in the bench. */
     private List<BenchOfCase> benches(ComplaintReference reference) {
-        return benchAnswers.all().stream().filter(answer -> drafts.seesTheBench(reference, viewer.person(), answer.kind()))
+        Drafts.Sight sight = drafts.sight(reference, viewer.person());
+        return benchAnswers.all().stream().filter(answer -> sight.seesTheBench(answer.kind()))
                 .flatMap(answer -> answer.status(reference).map(status -> new BenchOfCase(answer.kind().path(),
                         answer.wording().title(), status)).stream()).toList();
     }

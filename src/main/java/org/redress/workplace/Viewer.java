@@ -80,11 +80,16 @@ class Viewer {
     /** Refuses whoever may only look: an administrator, whom a break-glass lets read a case and not act on it. */
     Sight needToAdd(ComplaintReference reference) {
         Sight sight = needAny(reference);
+        needToAct();
+        return sight;
+    }
+
+    /** The same, where they are known to see the case. */
+    void needToAct() {
         if (onlyReads(person())) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "An administrator can read a case that was opened for a"
                     + " repair, and adds nothing to it. Ask the complaints team to record it.");
         }
-        return sight;
     }
 
     /** Refuses whoever does not see the case in full. */

@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.panel.PanelDates;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -57,6 +59,7 @@ class LaterBenchStoryTest {
     @Autowired Heads heads;
     @Autowired PanelDates dates;
     @Autowired Decisions decisions;
+    @Autowired Deadlines deadlines;
     @Autowired BenchComments comments;
     @Autowired BenchAuthors authors;
     @Autowired IdentityService identity;
@@ -398,6 +401,63 @@ class LaterBenchStoryTest {
         later.adjudicated(other, Finding.UPHELD);
         identity.createMembership(SECOND, "complaints-managers");
         cannot("Check adjudication letter", other, SECOND, "You wrote in this adjudication. Somebody else must check the letter.");
+    }
+
+    @Test
+    void whose_words_still_stand_in_the_adjudication_of_another_round_checks_it_no_more_than_if_they_were_new() throws Exception {
+        ComplaintReference reference = toAdjudicate();
+        somebodyElseAdjudicatesToo();
+        for (int number = 1; number <= 2; number++) {
+            save(reference, "adjudication", point(reference, "adjudication", number), said("UPHELD", null), SECOND, 200);
+        }
+        stage2BeginsAnewAndIsReported(reference);
+        save(reference, "adjudication", point(reference, "adjudication", 1), said("NOT_UPHELD", null), OFFICER, 200);
+        assertThat(authors.of(reference, Kind.ADJUDICATION, driver.now())).containsExactly(OFFICER);
+        adjudicated(reference);
+        assertThat(authors.of(reference, Kind.ADJUDICATION, driver.now())).containsExactly(OFFICER, SECOND);
+        identity.createMembership(SECOND, "complaints-managers");
+        cannot("Check adjudication letter", reference, SECOND, "You wrote in this adjudication. Somebody else must check the letter.");
+
+        decides("Check adjudication letter", reference, MANAGER, "CHANGES");
+        stage2BeginsAnewAndIsReported(reference);
+        for (int number = 1; number <= 2; number++) {
+            save(reference, "adjudication", point(reference, "adjudication", number), said("PARTLY_UPHELD", null), OFFICER, 200);
+        }
+        adjudicated(reference);
+        assertThat(authors.of(reference, Kind.ADJUDICATION, driver.now())).as("no word of theirs is left").containsExactly(OFFICER);
+    }
+
+    private void stage2BeginsAnewAndIsReported(ComplaintReference reference) {
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as(MANAGER, () -> {
+            decisions.take(reference, "ADVOCATE_AT_STAGE_2", "NOT_RELEVANT", null, null, driver.today());
+            decisions.take(reference, "INVESTIGATION_REPORT", "FILED", null, null, driver.today());
+            decisions.take(reference, "INDEPENDENT_REPORT", "SATISFIED", null, null, driver.today());
+            return null;
+        });
+        driver.moveTo(driver.now().plusSeconds(60));
+    }
+
+    @Test
+    void whose_words_still_stand_in_the_final_response_to_another_panel_does_not_sign_it() throws Exception {
+        ComplaintReference reference = toAnswer();
+        thereIs("both", "Ines", "Costa", "complaints-managers", "directors");
+        for (int number = 1; number <= 2; number++) {
+            save(reference, "final-response", point(reference, "final-response", number), said("ACCEPTED", null), "both", 200);
+        }
+        driver.moveTo(driver.now().plusSeconds(60));
+        deadlines.end(reference, Duty.CHILDRENS_PANEL_MEETING, "withdrawn");
+        deadlines.start(reference, Duty.CHILDRENS_PANEL_MEETING, driver.today(), "request for a panel");
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as("panel-chair", () -> {
+            decisions.take(reference, "PANEL_REPORT", "FILED", null, "The same again.", driver.today());
+            return null;
+        });
+        save(reference, "final-response", point(reference, "final-response", 1), said("PARTLY_ACCEPTED", null), MANAGER, 200);
+        assertThat(authors.of(reference, Kind.FINAL_RESPONSE, driver.now())).containsExactly(MANAGER);
+        drafted(reference, MANAGER);
+        cannot("Sign final response", reference, "both",
+                "You wrote in this response. The Director who signs it must be somebody else.");
     }
 
     private void cannot(String name, ComplaintReference reference, String person, String why) throws Exception {

@@ -334,8 +334,8 @@ class ResponseStoryTest {
         twoHeads();
         Head read = head(1);
         driver.as(WRITER, () -> bench.here(reference, Kind.RESPONSE, read.id()));
-        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()))).containsExactly(WRITER);
-        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(2).id()))).isEmpty();
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()).others())).containsExactly(WRITER);
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(2).id()).others())).isEmpty();
         write(WRITER, read, answer("<p>Mine.</p>", null));
         write("complaints-officer", head(2), answer("<p>Theirs, on another head.</p>", null));
         assertThatThrownBy(() -> write("complaints-officer", read, answer("<p>Second.</p>", null)))
@@ -344,14 +344,14 @@ class ResponseStoryTest {
         assertThat(head(1).reasons()).isEqualTo("Mine.");
         assertThat(head(2).reasons()).isEqualTo("Theirs, on another head.");
         driver.moveTo(driver.now().plusSeconds(60));
-        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()))).isEmpty();
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, read.id()).others())).isEmpty();
     }
 
     @Test
     void who_began_before_there_was_a_head_is_seen_by_whoever_opens_it() {
         driver.as(WRITER, () -> bench.here(reference, Kind.RESPONSE, Responses.FIRST));
         write(WRITER, head(1), answer("<p>Mine.</p>", null));
-        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(1).id()))).containsExactly(WRITER);
+        assertThat(driver.as("complaints-officer", () -> bench.here(reference, Kind.RESPONSE, head(1).id()).others())).containsExactly(WRITER);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,14 +18,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.panel.PanelDates;
+import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
+import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
@@ -59,6 +64,10 @@ class ApiFuzzTest {
     @Autowired
     Pathway pathway;
     @Autowired
+    LaterPathway later;
+    @Autowired
+    PanelDates dates;
+    @Autowired
     Parties parties;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -81,7 +90,7 @@ class ApiFuzzTest {
     void no_body_makes_the_api_fail() throws Exception {
         String of = "/api/complaints/" + reference;
         String party = parties.complainant(reference).orElseThrow().id();
-        for (Endpoint endpoint : List.of(
+        noBodyFails(List.of(
                 new Endpoint("contact-centre", "POST", "/api/contacts", """
                         {"received": "2026-11-02", "channel": "PHONE", "summary": "A word", "type": "COMPLAINT",
                          "complainant": {"name": "Dana Example", "email": "dana@families.example", "phone": "01632 960001",
@@ -133,7 +142,92 @@ class ApiFuzzTest {
                 new Endpoint("administrator", "POST", "/api/break-glass",
                         "{\"reference\": \"%s\", \"reason\": \"a stuck timer is repaired\"}".formatted(reference)),
                 new Endpoint("complaints-manager", "POST", "/api/calendar/bank-holidays",
-                        "{\"date\": \"2027-07-07\", \"title\": \"A day\"}"))) {
+                        "{\"date\": \"2027-07-07\", \"title\": \"A day\"}")));
+    }
+
+    @Test
+    void no_body_makes_the_bench_of_stage_2_fail() throws Exception {
+        reference = later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(later.appointed(
+                later.atStage2()))), Finding.UPHELD));
+        String of = "/api/complaints/" + reference + "/adjudication";
+        String point = answered("adjudicating-officer", of).at("/points/0/id").asText();
+        noBodyFails(List.of(
+                new Endpoint("adjudicating-officer", "PUT", of + "/points/" + point, """
+                        {"verdict": "UPHELD", "reasons": "<p>x</p>", "noAction": false, "action": "<ul><li>x</li></ul>", "actionOwner": "x",
+                         "actionDue": "2026-12-01", "payment": 41.20}"""),
+                new Endpoint("adjudicating-officer", "POST", of + "/points/" + point + "/here", "{\"x\": 1}"),
+                new Endpoint("complaints-manager", "POST", of + "/comments",
+                        "{\"pointId\": \"%s\", \"part\": \"REASONS\", \"passage\": \"x\", \"text\": \"x\"}".formatted(point)),
+                new Endpoint("complaints-manager", "POST", of + "/comments/x", "{\"resolved\": true}")));
+        noFileFails("adjudicating-officer", of);
+        noIdFails("adjudicating-officer", of);
+    }
+
+    @Test
+    void no_body_makes_the_bench_of_stage_3_fail() throws Exception {
+        reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        later.papersSent(later.panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.runDueJobs();
+        later.panelReported(later.panelMet(reference));
+        String of = "/api/complaints/" + reference + "/final-response";
+        String point = answered("complaints-manager", of).at("/points/0/id").asText();
+        noBodyFails(List.of(
+                new Endpoint("complaints-manager", "PUT", of + "/points/" + point, """
+                        {"verdict": "ACCEPTED", "reasons": "<p>x</p>", "noAction": false, "action": "<ul><li>x</li></ul>", "actionOwner": "x",
+                         "actionDue": "2027-12-01", "payment": 41.20}"""),
+                new Endpoint("complaints-manager", "POST", of + "/points/" + point + "/here", "{\"x\": 1}"),
+                new Endpoint("director", "POST", of + "/comments",
+                        "{\"pointId\": \"%s\", \"part\": \"ACTION\", \"passage\": \"x\", \"text\": \"x\"}".formatted(point)),
+                new Endpoint("director", "POST", of + "/comments/x", "{\"resolved\": true}")));
+        noFileFails("complaints-manager", of);
+        noIdFails("complaints-manager", of);
+    }
+
+    private JsonNode answered(String user, String path) throws Exception {
+        HttpResponse<String> answer = http.send(request(user, path).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** A Word file that was taken out and of which something is broken, and what is no such file. */
+    private void noFileFails(String user, String bench) throws Exception {
+        HttpResponse<byte[]> taken = http.send(request(user, bench + "/docx").build(), BodyHandlers.ofByteArray());
+        assertThat(taken.statusCode()).isEqualTo(200);
+        byte[] file = taken.body();
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] broken = round == 0 ? new byte[0] : file.clone();
+            for (int times = 0; times < round && broken.length > 0; times++) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.docx\"\r\n\r\n".getBytes(
+                    StandardCharsets.UTF_8));
+            body.writeBytes(broken);
+            body.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+            fit(http.send(request(user, bench + "/file").header("Content-Type", "multipart/form-data; boundary=cut")
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray())).build(), BodyHandlers.ofString()), "file of round " + round);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void noIdFails(String user, String bench) throws Exception {
+        for (String text : TEXTS) {
+            String value = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            if (value.length() < 500) {
+                ask(new Endpoint(user, "PUT", bench + "/points/" + value, null), "{\"verdict\": \"UPHELD\"}");
+                ask(new Endpoint(user, "POST", bench + "/points/" + value + "/here", null), "");
+                ask(new Endpoint(user, "POST", bench + "/comments/" + value, null), "{\"resolved\": true}");
+                ask(new Endpoint(user, "GET", bench + "/" + value, null), null);
+            }
+        }
+        ask(new Endpoint(user, "DELETE", bench + "/pdf", null), null);
+        assertThat(wrong).isEmpty();
+    }
+
+    private void noBodyFails(List<Endpoint> endpoints) throws Exception {
+        for (Endpoint endpoint : endpoints) {
             JsonNode valid = JSON.readTree(endpoint.body());
             for (int round = 0; round < ROUNDS; round++) {
                 ask(endpoint, JSON.writeValueAsString(broken(valid)));
