@@ -157,6 +157,28 @@ public class Documents {
         return checked(reference, fileName, content).kind().mediaType();
     }
 
+    /** A file that may be kept: its name made safe, with the ending of its kind, and its media type. */
+    public record Fit(String name, String mediaType) {}
+
+    /** Checks a file that belongs to no case yet, as for {@link #store}. */
+    public Fit fits(String fileName, byte[] content) {
+        FileCheck.Checked file = checked(null, fileName, content);
+        return new Fit(file.name(), file.kind().mediaType());
+    }
+
+    /**
+     * Keeps, in the caller's transaction, a file that {@link #fits} passed when it came. The timeline says so.
+     *
+     * @param kind a short word, as for {@link #store}
+     */
+    public Document keepChecked(ComplaintReference reference, String kind, String title, LocalDate on, String fileName,
+            byte[] content) {
+        FileCheck.Checked file = check.check(safeName(fileName), content);
+        return keep(new Document(UUID.randomUUID().toString(), reference, kind(kind), cut(title, LONGEST_TITLE), on,
+                file.name(), file.kind().mediaType(), content.length, Sha256.of(content), null, currentPerson.get().id(),
+                clock.instant(), null), content, "Document added.");
+    }
+
     private FileCheck.Checked checked(ComplaintReference reference, String fileName, byte[] content) {
         String name = safeName(fileName);
         if (content.length == 0) {
@@ -169,7 +191,8 @@ public class Documents {
         try {
             VirusScanner.Verdict verdict = scanner.scan(content);
             if (!verdict.clean()) {
-                LOG.warn("A file for {} was refused: the virus scanner found {}.", reference, verdict.found());
+                LOG.warn("A file for {} was refused: the virus scanner found {}.",
+                        reference == null ? "an e-mail" : reference, verdict.found());
                 throw RuleViolation.invalid("file", null, "a file without a virus", ("The virus scanner found %s in this"
                         + " file. It was not kept. Tell your IT service, and do not open it.").formatted(verdict.found()));
             }

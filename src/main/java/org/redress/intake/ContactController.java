@@ -27,9 +27,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.redress.register.Sha256;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -42,23 +40,16 @@ class ContactController {
     private static final Set<String> MAY_LOG = Set.of("contact-centre", "complaints-officers", "complaints-managers",
             "team-managers");
 
-    private final Intake intake;
-    private final ContactProcess process;
-    private final ContactKeys keys;
+    private final Contacts contacts;
     private final CurrentPerson currentPerson;
     private final ObjectMapper json;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
-    ContactController(Intake intake, ContactProcess process, ContactKeys keys,
-            CurrentPerson currentPerson, ObjectMapper json, Clock clock, TransactionTemplate transaction) {
-        this.intake = intake;
-        this.process = process;
-        this.keys = keys;
+    ContactController(Contacts contacts, CurrentPerson currentPerson, ObjectMapper json, Clock clock) {
+        this.contacts = contacts;
         this.currentPerson = currentPerson;
         this.json = json;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** The complainant of a contact: a name with what is known, or {@code anonymous: true}. */
@@ -92,23 +83,9 @@ class ContactController {
         ContactBody body = JsonBody.strict(json, sent, ContactBody.class);
         String hash = Sha256.of(person.id() + " " + json.writeValueAsString(body));
         Intake.Contact contact = contact(body);
-        ComplaintReference reference = keys.known(key, hash).orElseGet(() -> once(key, hash, contact, person));
+        ComplaintReference reference = contacts.log(key, hash, contact, person.id());
         return ResponseEntity.created(URI.create("/api/complaints/" + reference))
                 .body(new LoggedBody(reference.value(), "LOGGED"));
-    }
-
-    private ComplaintReference once(String key, String hash, Intake.Contact contact, Person person) {
-        try {
-            return transaction.execute(status -> {
-                keys.claim(key, hash);
-                Intake.Logged logged = intake.log(contact, person.id());
-                keys.keep(key, logged.complaint().reference());
-                process.start(logged);
-                return logged.complaint().reference();
-            });
-        } catch (DuplicateKeyException atTheSameTime) {
-            return keys.known(key, hash).orElseThrow(() -> atTheSameTime);
-        }
     }
 
     private Intake.Contact contact(ContactBody body) {

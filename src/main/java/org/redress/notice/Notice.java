@@ -15,10 +15,11 @@ import org.redress.register.Rows;
  * @param statutory whether the law sets the day
  * @param problem why it is not sent, in a sentence
  * @param digest the id of the digest that carries it
+ * @param page the page of Tasklist that it leads to; null: Tasklist itself, or its task
  */
 public record Notice(String id, String person, Kind kind, String reference, String task, LocalDate due, String what,
         boolean statutory, Mode mode, Status status, String messageId, Instant writtenAt, Instant nextAttemptAt,
-        int attempts, Instant sentAt, String problem, String digest) {
+        int attempts, Instant sentAt, String problem, String digest, String page) {
 
     /** What it is about. */
     public enum Kind {
@@ -47,6 +48,7 @@ public record Notice(String id, String person, Kind kind, String reference, Stri
                 row.getString("reference"), row.getString("task"), Rows.day(row, "due_on"), row.getString("what"),
                 row.getBoolean("statutory"), Rows.code(row, "mode", Mode.class), Rows.code(row, "status", Status.class),
                 row.getString("message_id"), Rows.moment(row, "written_at"), Rows.moment(row, "next_attempt_at"),
-                row.getInt("attempts"), Rows.moment(row, "sent_at"), row.getString("problem"), row.getString("digest"));
+                row.getInt("attempts"), Rows.moment(row, "sent_at"), row.getString("problem"), row.getString("digest"),
+                row.getString("page"));
     }
 }

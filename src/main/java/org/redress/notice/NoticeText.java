@@ -40,7 +40,8 @@ class NoticeText {
         };
         String text = opening + "\n\n"
                 + line("What", notice.what()) + line("Case", notice.reference()) + line("By", day(notice.due()))
-                + "\n" + (notice.task() == null ? "Open Tasklist:\n" : "Open it in Tasklist:\n") + link(notice.task())
+                + "\n" + (notice.page() != null ? "Open the page:\n" + tasklist() + notice.page()
+                : (notice.task() == null ? "Open Tasklist:\n" : "Open it in Tasklist:\n") + link(notice.task()))
                 + footer();
         return new Words(notice.kind().words() + ": " + notice.what() + case_, text);
     }
@@ -80,7 +81,11 @@ class NoticeText {
     }
 
     private String link(String taskId) {
-        return url + "/camunda/app/tasklist/default/#/" + (taskId == null ? "" : "?task=" + taskId);
+        return tasklist() + (taskId == null ? "" : "?task=" + taskId);
+    }
+
+    private String tasklist() {
+        return url + "/camunda/app/tasklist/default/#/";
     }
 
     private static String footer() {

@@ -35,8 +35,8 @@ public class Notices {
 
     private static final String INSERT = """
             insert into notice (id, notice_key, person, kind, reference, task, due_on, what, statutory, mode,
-                status, message_id, written_at, next_attempt_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""";
+                status, message_id, written_at, next_attempt_at, page)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
@@ -94,7 +94,7 @@ public class Notices {
         Map<String, Mode> modes = preferences.modesFor(people, telling.kind());
         rows.batchUpdate(INSERT, people.stream().filter(untold::remove).map(person -> row(newId(), person,
                 telling.kind(), telling.key(), telling.reference() == null ? null : telling.reference().value(),
-                telling.what(), telling.due(), telling.statutory(), taskFor.apply(person), modes.get(person), at)).toList());
+                telling.what(), telling.due(), telling.statutory(), taskFor.apply(person), modes.get(person), at, null)).toList());
     }
 
     /**
@@ -108,14 +108,30 @@ public class Notices {
         return write(person, Kind.INFORMATION, key, reference.value(), what, due, statutory, null, Mode.NOW) != null;
     }
 
+    /**
+     * Tells one person at once of something that is about no case, once: as {@link #tell}.
+     *
+     * @param page the page of Tasklist that it leads to, e.g. {@code mail}, up to 100 characters
+     * @return whether it was new
+     */
+    @Transactional
+    public boolean tellOfPage(String person, Kind kind, String key, String what, LocalDate due, String page) {
+        return write(person, kind, key, null, what, due, false, null, Mode.NOW, page) != null;
+    }
+
     /** Writes the row and answers its id, or null where the key was there already. */
     String write(String person, Kind kind, String key, String reference, String what, LocalDate due, boolean statutory,
             String taskId, Mode mode) {
+        return write(person, kind, key, reference, what, due, statutory, taskId, mode, null);
+    }
+
+    private String write(String person, Kind kind, String key, String reference, String what, LocalDate due,
+            boolean statutory, String taskId, Mode mode, String page) {
         String id = newId();
         try {
             // A savepoint, so that a row of the same key, also another node's, doesn't spoil the caller's transaction.
             nested.executeWithoutResult(status -> rows.update(INSERT,
-                    row(id, person, kind, key, reference, what, due, statutory, taskId, mode, clock.instant())));
+                    row(id, person, kind, key, reference, what, due, statutory, taskId, mode, clock.instant(), page)));
             return id;
         } catch (DuplicateKeyException toldBefore) {
             return null;
@@ -131,11 +147,12 @@ public class Notices {
     }
 
     private Object[] row(String id, String person, Kind kind, String key, String reference, String what, LocalDate due,
-            boolean statutory, String taskId, Mode mode, Instant at) {
+            boolean statutory, String taskId, Mode mode, Instant at,
+            String page) {
         OffsetDateTime said = Rows.parameter(at);
         return new Object[] {id, unique(key, person), person, kind.name(), reference, taskId, due,
             shortened(what), statutory, mode.name(),
-            mails.newMessageId("notice." + id), said, said};
+            mails.newMessageId("notice." + id), said, said, page};
     }
 
     /** What is said, as long as its column. */

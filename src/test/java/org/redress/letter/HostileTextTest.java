@@ -92,7 +92,9 @@ class HostileTextTest extends LetterTest {
     private static final Set<String> ELSEWHERE = Set.of("answer.content", "case_file.left_out", "letter_free_part.words",
             "notice.problem", "letter_template.text", "letter_template.beside", "letter_template.why", "letter_enclosure.name",
             "handover_pack.facts", "head_version.content", "bank_holiday.title", "cost_entry.what", "cost_entry_struck.why",
-            "roster_person.name", "roster_person.phone", "roster_declaration.service", "roster_declaration.text");
+            "roster_person.name", "roster_person.phone", "roster_declaration.service", "roster_declaration.text",
+            "mail_that_came.sender_name", "mail_that_came.sender_email", "mail_that_came.subject", "mail_that_came.body",
+            "mail_that_came.reason", "mail_attachment.file_name", "mail_attachment.refused");
 
     /** What the product alone writes into the other tables. A new column stands here only where nobody can type into it. */
     private static final Set<String> OURS = Set.of(
@@ -106,6 +108,8 @@ class HostileTextTest extends LetterTest {
             "handover_pack.successor", "letter.audience", "letter.free_parts", "letter.html", "letter.meets",
             "letter.meets_deadline", "letter.tells", "letter.tells_instance", "letter.template",
             "letter.written_with", "letter_free_part.letter", "letter_free_part.part", "letter_template.name",
+            "mail_that_came.mailbox", "mail_that_came.message_key", "mail_that_came.problem", "mail_that_came.source_name",
+            "mail_that_came.suggested", "mailbox_state.mailbox", "mailbox_state.trouble", "notice.page",
             "notice.digest", "notice.mode", "notice.notice_key", "notice.task", "notice.what",
             "notice_preference.mode", "party_consent.how", "response.body_document", "answer_comment.part",
             "roster_declaration.by_person", "telling.asked_groups", "telling.duty", "telling.notice_key",

@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
  *       reads them as one thing, and their syllables say nothing of the sentence.
  * </ul>
  */
-record ReadingGrade(int sentences, int words, int syllables, List<String> hardest) {
+public record ReadingGrade(int sentences, int words, int syllables, List<String> hardest) {
 
     private static final Pattern DAY = Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \\d+ [A-Z][a-z]+ \\d{4}");
     private static final Pattern CONTACT = Pattern.compile("[\\w.]+@[\\w.]+|CMP-\\d{4}-\\d{6}|\\d[\\d ]{4,}\\d");
@@ -28,7 +28,7 @@ record ReadingGrade(int sentences, int words, int syllables, List<String> hardes
     private static final Pattern LEFT_OUT = Pattern.compile("head|window|copy|about");
     private static final Pattern BLOCK = Pattern.compile("p|li|td|dd|dt|div|section|ul|ol|body");
 
-    static ReadingGrade of(Document letter, List<String> names) {
+    public static ReadingGrade of(Document letter, List<String> names) {
         StringBuilder all = new StringBuilder();
         collect((Element) letter.getElementsByTagName("body").item(0), all);
         int sentences = 0;
@@ -98,7 +98,7 @@ record ReadingGrade(int sentences, int words, int syllables, List<String> hardes
         return Math.max(1, count);
     }
 
-    double value() {
+    public double value() {
         return 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
     }
 

@@ -26,6 +26,8 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.roster.Part;
+import org.redress.mailbox.MailByHand;
+import org.redress.standing.Standing;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,6 +44,8 @@ class PeerFailuresTest extends StoryTest {
     @Autowired Deferrals deferrals;
     @Autowired Happenings happenings;
     @Autowired Documents documents;
+    @Autowired Standing standing;
+    @Autowired MailByHand mailbox;
 
     private ComplaintReference investigating() {
         return later.statementAgreed(later.statementWritten(later.appointed(later.atStage2())));
@@ -294,6 +298,35 @@ class PeerFailuresTest extends StoryTest {
         driver.letTimePassUntil(due.plusDays(1));
         assertThat(alerts(reference, Duty.CHILDRENS_PROGRESS)).contains("OVERDUE");
         assertThat(told(reference, "OVERDUE", "Contact about progress")).contains("investigating-officer");
+    }
+
+    @Test
+    void failure_14_whoever_rings_hears_where_it_stands_by_when_and_what_they_can_do() {
+        ComplaintReference reference = people.triaged(people.logged());
+        assertThat(standing.of(reference, false).text()).contains("manager of the service looks into it",
+                "You hear from us by Monday 16 November 2026", "01632", "Your reference is " + reference);
+        driver.letTimePassUntil(day(11, 17));
+        assertThat(standing.of(reference, false).text()).contains("late, and we are sorry", "you can ask now for stage 2");
+        people.answered(reference);
+        assertThat(standing.of(reference, true).text()).contains("We have sent you our answer", "Please ask by");
+    }
+
+    @Test
+    void failure_19_a_complaint_that_came_by_e_mail_is_logged_or_told_of_until_it_is() {
+        driver.as("contact-centre", () -> mailbox.putIn("Nobody rings me back about my son."));
+        driver.moveTo(day(11, 4));
+        mailbox.remind();
+        assertThat(jdbc.sql("select person from notice where what like '1 e-mail lies%'").query(String.class).list())
+                .containsExactly("complaints-officer");
+        driver.moveTo(day(11, 5));
+        mailbox.remind();
+        assertThat(jdbc.sql("select person from notice where what like '1 e-mail lies%two working days%'").query(String.class)
+                .list()).contains("complaints-manager");
+        driver.moveTo(day(11, 9));
+        mailbox.remind();
+        assertThat(jdbc.sql("select what from notice where notice_key like 'reconciliation:2026-11-02:%'"
+                + " and person = 'complaints-manager'")
+                .query(String.class).single()).contains("unanswered 1");
     }
 
     @Test

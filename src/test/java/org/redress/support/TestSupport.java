@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
 import java.util.concurrent.ScheduledFuture;
+import org.redress.mailbox.MailByHand;
 import org.redress.notice.HandingOut;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** The beans that tests put in the place of the product's: one clock for engine and application,
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({HandingOut.class, ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
+@Import({HandingOut.class, MailByHand.class, ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
 class TestSupport {
 
     static {

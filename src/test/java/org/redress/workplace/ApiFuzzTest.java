@@ -141,6 +141,13 @@ class ApiFuzzTest {
                 new Endpoint("complaints-officer", "PUT", "/api/me/notices", "{\"TASK\": \"DIGEST\", \"DUE\": \"NOW\"}"),
                 new Endpoint("administrator", "POST", "/api/break-glass",
                         "{\"reference\": \"%s\", \"reason\": \"a stuck timer is repaired\"}".formatted(reference)),
+                new Endpoint("contact-centre", "POST", "/api/mail/" + mail() + "/contact", """
+                        {"received": "2026-10-30", "type": "COMPLAINT", "name": "Dana Example", "relationship": "mother",
+                         "email": "dana@families.example", "phone": "01632 960001", "address": "1 Street", "aboutName": "Sam",
+                         "summary": "A word", "atRisk": "NO", "receivedLongAgo": false}"""),
+                new Endpoint("complaints-officer", "POST", "/api/mail/" + mail() + "/case",
+                        "{\"reference\": \"%s\", \"event\": \"INFORMATION_RECEIVED\"}".formatted(reference)),
+                new Endpoint("complaints-officer", "POST", "/api/mail/" + mail() + "/no-complaint", "{\"reason\": \"x\"}"),
                 new Endpoint("complaints-manager", "POST", "/api/calendar/bank-holidays",
                         "{\"date\": \"2027-07-07\", \"title\": \"A day\"}")));
     }
@@ -240,6 +247,31 @@ class ApiFuzzTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** An e-mail that nobody has answered. */
+    private String mail() throws Exception {
+        String body = ("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.eml\"\r\n\r\nFrom: a@b.example\r\n"
+                + "Subject: %d\r\n\r\nWords\r\n--cut--\r\n").formatted(random.nextLong());
+        HttpResponse<String> in = http.send(request("contact-centre", "/api/mail").header("Content-Type",
+                "multipart/form-data; boundary=cut").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        assertThat(in.statusCode()).as(in.body()).isEqualTo(201);
+        return JSON.readTree(in.body()).path("id").asText();
+    }
+
+    @Test
+    void no_file_makes_the_mail_page_fail() throws Exception {
+        for (String text : TEXTS) {
+            String mail = "From: %s\r\nSubject: %<s\r\nMessage-ID: %<s\r\nContent-Type: %<s\r\n\r\n%<s".formatted(text);
+            for (String content : List.of(text, mail)) {
+                String body = "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.eml\"\r\n\r\n%s\r\n--cut--\r\n"
+                        .formatted(content);
+                fit(http.send(request("contact-centre", "/api/mail").header("Content-Type", "multipart/form-data; boundary=cut")
+                        .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()), "an e-mail of " + shown(text));
+            }
+        }
+        ask(new Endpoint("contact-centre", "GET", "/api/mail", null), null);
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void no_query_and_no_id_makes_the_api_fail() throws Exception {
         for (String path : List.of("/api/complaints?q=%s", "/api/complaints?page=%s", "/api/complaints?size=%s",
@@ -252,6 +284,8 @@ class ApiFuzzTest {
                 "/api/letter-templates/%s", "/api/letter-templates/withdrawal-to-child/versions/%s",
                 "/api/complaints/" + reference + "/letter-drafts/%s",
                 "/api/complaints/" + reference + "/letter-drafts/acknowledgement/preview?to=%s&format=%<s", "/api/complaints/" + reference + "/corrections?x=%s",
+                "/api/mail/%s", "/api/mail/x/files/%s", "/api/mail?answered=%s", "/api/reconciliation/%s",
+                "/api/complaints/" + reference + "/standing?audience=%s", "/api/complaints/%s/standing",
                 "/outbox/%s", "/error", "/error?x=%s", "/api/nothing/%s")) {
             for (String text : TEXTS) {
                 String value = URLEncoder.encode(text.length() > 9000 ? "x".repeat(9000) : text, StandardCharsets.UTF_8)

@@ -3,6 +3,7 @@ import {act, address, api, day, due, el, field, form, moment, rag, shortDay, sta
 import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
+import {standing} from './standing.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
@@ -109,6 +110,7 @@ function whole(node, c) {
       : c.waitsFor.length ? null : text('None that you may see.'),
       c.waitsFor.length ? [el('p', {}, c.tasks.length ? 'It also waits for others:' : 'It waits for others:'), el('ul', {class: 'rd-tasks'},
         c.waitsFor.map(t => el('li', {}, t.name, ' ', el('span', {class: 'rd-hint'}, 'with ' + t.with + (t.due ? ', due ' + due(t.due) : '')))))] : null),
+    section('Where it stands', false, standing(path)),
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
       ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],

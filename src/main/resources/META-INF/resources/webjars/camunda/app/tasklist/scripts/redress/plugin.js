@@ -2,6 +2,7 @@
 import {act, api, card, day, download, due, el, field, form, page, rag, shortDay, status, table, today, words} from './lib.js';
 import {bench} from './bench.js';
 import {showCase} from './case.js';
+import {mail, reconciliation} from './mail.js';
 import {roster} from './roster.js';
 import {texts} from './texts.js';
 
@@ -168,10 +169,16 @@ export default [
   route('redress-texts-page', '/letter-texts', 'Texts of letters', texts),
   route('redress-text-page', '/letter-texts/:name', 'Text of a letter', texts),
   route('redress-tray-page', '/post-tray', 'Post tray', tray),
+  route('redress-mail-page', '/mail', 'Mail that came', mail),
+  route('redress-one-mail-page', '/mail/:id', 'Mail that came', mail),
+  route('redress-reconciliation-page', '/reconciliation/:monday', 'Letters and cases', reconciliation),
   route('redress-messages-page', '/my-messages', 'My messages', messages),
   action('redress-tasks', 'Tasks', '', 500),
   action('redress-find', 'Find a case', 'find-case', 480),
   action('redress-tray', 'Post tray', 'post-tray', 460),
+  {id: 'redress-mail', pluginPoint: 'tasklist.navbar.action', priority: 470, render(node) {
+    api('/api/mail/mine').then(({body}) => body.read && node.append(el('a', {href: '#/mail', class: 'rd-nav'}, 'Mail that came' + (body.unanswered ? ' (' + body.unanswered + ')' : '')))).catch(() => {});
+  }, unmount() {}},
   action('redress-people', 'People', 'people', 450),
   {id: 'redress-texts', pluginPoint: 'tasklist.navbar.action', priority: 445, render(node) {
     api('/api/letter-templates/mine').then(({body}) => body.read && node.append(el('a', {href: '#/letter-texts', class: 'rd-nav'}, 'Texts of letters'))).catch(() => {});

@@ -1,0 +1,219 @@
+package org.redress.standing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Reach;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says where a case stands: what happened last, what is done now and by whom, by which day they hear, what they can do, how
+ * to reach us. The caller has checked who may see the case.
+ */
+@Component
+public class Standing {
+
+    private static final List<Clocked> LATER = List.of(
+            new Clocked(Duty.CHILDRENS_FINAL_RESPONSE, State.FINAL_RESPONSE),
+            new Clocked(Duty.CHILDRENS_PANEL_REPORT, State.PANEL_REPORT),
+            new Clocked(Duty.CHILDRENS_EARLY_REFERRAL, State.TO_THE_OMBUDSMAN),
+            new Clocked(Duty.CHILDRENS_PANEL_AFTER_RETURN, State.PANEL_ARRANGING),
+            new Clocked(Duty.CHILDRENS_PANEL_MEETING, State.PANEL_ARRANGING),
+            new Clocked(Duty.CHILDRENS_PANEL_REQUEST, State.STAGE_2_ANSWERED),
+            new Clocked(Duty.CHILDRENS_STAGE2, State.STAGE_2_INVESTIGATION),
+            new Clocked(Duty.CHILDRENS_STAGE2_MAXIMUM, State.STAGE_2_INVESTIGATION),
+            new Clocked(Duty.CHILDRENS_STAGE2_REQUEST, State.STAGE_1_ANSWERED),
+            new Clocked(Duty.CHILDRENS_STAGE1, State.STAGE_1));
+
+    /** What they may have told us themselves. */
+    private static final Set<EventType> THEIRS = Set.of(EventType.STAGE_2_REQUESTED, EventType.PANEL_REQUESTED,
+            EventType.WITHDRAWN, EventType.INFORMATION_RECEIVED, EventType.ADVOCATE_ASKED_FOR, EventType.STATEMENT_AGREED,
+            EventType.STATEMENT_AMENDED, EventType.RESUBMITTED, EventType.DISSATISFIED);
+
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Appointments appointments;
+    private final Reach reach;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Standing(Complaints complaints, Deadlines deadlines, Appointments appointments, Reach reach, JdbcClient jdbc,
+            Clock clock) {
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.appointments = appointments;
+        this.reach = reach;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Clocked(String duty, State state) {}
+
+    private record Event(LocalDate on, String words) {}
+
+    /**
+     * Where it stands. {@code hear} is null where no day can be told.
+     *
+     * @param state a short code
+     * @param text all of it, as it is said or sent
+     */
+    public record Told(String state, LocalDate asAt, String last, String now, String hear, String youCan, String reachUs,
+            String text) {}
+
+    /** @param child whether it is told to a child or young person: in words for a reader of ten years */
+    public Told of(ComplaintReference reference, boolean child) {
+        Complaint complaint = complaints.get(reference);
+        LocalDate today = UkTime.today(clock);
+        List<Deadline> running = deadlines.running(reference);
+        State state = state(complaint, running, today);
+        String last = last(complaint, child);
+        String hear = hear(state, running, reference, today, child);
+        Reach.Contact us = reach.contact();
+        String reachUs = child
+                ? "Ring us on %s, or write to %s. You can ask %s for an advocate: %s.".formatted(us.phone(), us.email(),
+                        us.advocacyName(), us.advocacyPhone())
+                : "You reach the %s on %s or at %s. Your reference is %s.".formatted(lowered(us.team()), us.phone(), us.email(),
+                        reference);
+        String text = Stream.of(last, state.now(child), hear, state.can(child), reachUs).filter(Objects::nonNull)
+                .collect(Collectors.joining("\n\n"));
+        return new Told(state.name(), today, last, state.now(child), hear, state.can(child), reachUs, text);
+    }
+
+    private State state(Complaint complaint, List<Deadline> running, LocalDate today) {
+        boolean message = running.stream().anyMatch(one -> one.duty().equals(Duty.CHILDRENS_MESSAGE));
+        return switch (complaint.status()) {
+            case LOGGED -> State.LOGGED;
+            case WITHDRAWN -> message ? State.MESSAGE : State.WITHDRAWN;
+            case MERGED -> State.MERGED;
+            case LOGGED_IN_ERROR -> State.NOT_A_CASE;
+            case CLOSED -> message ? State.MESSAGE : closed(complaint);
+            case DEFERRED -> message ? State.MESSAGE : State.DEFERRED;
+            case OPEN -> open(complaint, running, today);
+        };
+    }
+
+    private State closed(Complaint complaint) {
+        ComplaintReference reference = complaint.reference();
+        if (deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)) {
+            return State.CLOSED;
+        }
+        return deadlines.answered(reference, Duty.CHILDRENS_STAGE2) ? State.CLOSED_AT_STAGE_2
+                : deadlines.answered(reference, Duty.CHILDRENS_STAGE1) ? State.CLOSED_AT_STAGE_1 : State.CLOSED;
+    }
+
+    private State open(Complaint complaint, List<Deadline> running, LocalDate today) {
+        Set<String> duties = running.stream().map(Deadline::duty).collect(Collectors.toSet());
+        State state = LATER.stream().filter(one -> duties.contains(one.duty())).map(Clocked::state).findFirst()
+                .orElse(State.UNDER_WAY);
+        return switch (state) {
+            case STAGE_1 -> due(running, Duty.CHILDRENS_STAGE1).filter(due -> due.isBefore(today)).isPresent()
+                    ? State.STAGE_1_LATE : state;
+            case STAGE_2_INVESTIGATION -> stage2(complaint.reference(), duties);
+            case PANEL_ARRANGING -> panelMeetsOn(complaint.reference()).isPresent() ? State.PANEL_ARRANGED : state;
+            case STAGE_1_ANSWERED, STAGE_2_ANSWERED -> duties.contains(Duty.CHILDRENS_MESSAGE) ? State.MESSAGE : state;
+            case UNDER_WAY -> duties.contains(Duty.CHILDRENS_ADVOCATE) && complaint.stage1StartedOn() == null
+                    ? State.ADVOCATE_SOUGHT : duties.contains(Duty.CHILDRENS_MESSAGE) ? State.MESSAGE : state;
+            default -> state;
+        };
+    }
+
+    private State stage2(ComplaintReference reference, Set<String> duties) {
+        if (duties.contains(Duty.CHILDRENS_ADJUDICATION)) {
+            return State.STAGE_2_DECISION;
+        }
+        boolean appointed = appointments.current(reference, Appointments.Role.INVESTIGATING_OFFICER).isPresent();
+        return !appointed ? State.STAGE_2_APPOINTING
+                : duties.contains(Duty.CHILDRENS_STAGE2_AGREEMENT) ? State.STAGE_2_STATEMENT : State.STAGE_2_INVESTIGATION;
+    }
+
+    private static Optional<LocalDate> due(List<Deadline> running, String duty) {
+        return running.stream().filter(one -> one.duty().equals(duty)).map(Deadline::due).max(Comparator.naturalOrder());
+    }
+
+    /** The day of the panel, once the letter with it has gone to them. */
+    private Optional<LocalDate> panelMeetsOn(ComplaintReference reference) {
+        return jdbc.sql("""
+                select p.meets_on from panel p where p.reference = :reference and p.status = 'ARRANGED' and exists (
+                    select 1 from letter l join delivery d on d.letter_id = l.id where l.reference = p.reference
+                    and l.rulebook_id = 'CH-15' and d.sent_on is not null and l.written_at >= p.arranged_at)
+                order by p.seq desc fetch first 1 rows only""").param("reference", reference.value())
+                .query(LocalDate.class).optional();
+    }
+
+    private String hear(State state, List<Deadline> running, ComplaintReference reference, LocalDate today, boolean child) {
+        if (state == State.PANEL_ARRANGED) {
+            return panelMeetsOn(reference).map(day -> (child ? "You meet on %s." : "The panel meets on %s.")
+                    .formatted(UkTime.wordsWithWeekday(day))).orElse(null);
+        }
+        Optional<LocalDate> day = state.duty() == null ? Optional.empty() : due(running, state.duty())
+                .or(() -> state == State.PANEL_ARRANGING ? due(running, Duty.CHILDRENS_PANEL_AFTER_RETURN) : Optional.empty());
+        if (day.isEmpty()) {
+            return null;
+        }
+        String words = UkTime.wordsWithWeekday(day.get());
+        boolean over = day.get().isBefore(today);
+        if (state.theirTime()) {
+            return over ? null : "Please ask by %s.".formatted(words);
+        }
+        return (over ? child ? "We said that you would hear by %s. We are late. We are sorry. Ring us to ask."
+                : "We said that you would hear by %s. We are late, and we are sorry. Please ask us at any time."
+                : state == State.PANEL_ARRANGING ? child ? "You will meet by %s." : "The panel is to meet by %s."
+                : child ? "You will hear by %s." : "You hear from us by %s.").formatted(words);
+    }
+
+    /** The last of: what they told us, a letter that has gone to them, and that we got the complaint. */
+    private String last(Complaint complaint, boolean child) {
+        Event got = new Event(complaint.receivedOn(), child ? "we got what you told us" : "we received your complaint");
+        Stream<Event> letters = jdbc.sql("""
+                select l.title, d.sent_on from letter l join delivery d on d.letter_id = l.id
+                where l.reference = :reference and d.recipient_role = 'COMPLAINANT' and d.sent_on is not null
+                order by d.sent_on desc, l.seq desc fetch first 1 rows only""")
+                .param("reference", complaint.reference().value())
+                .query((row, n) -> new Event(Rows.day(row, "sent_on"), child ? "we sent you a letter"
+                        : "we sent you our letter “" + row.getString("title") + "”")).list().stream();
+        Stream<Event> theirs = jdbc.sql("select type, on_day from happening where reference = :reference and type in (:theirs)"
+                        + " order by on_day desc, at desc fetch first 1 rows only")
+                .param("reference", complaint.reference().value())
+                .param("theirs", THEIRS.stream().map(Enum::name).toList())
+                .query((row, n) -> new Event(Rows.day(row, "on_day"), told(Rows.code(row, "type", EventType.class), child)))
+                .list().stream();
+        Event last = Stream.of(Stream.of(got), theirs, letters).flatMap(events -> events)
+                .reduce((before, after) -> after.on().isBefore(before.on()) ? before : after).orElseThrow();
+        return "On %s %s.".formatted(UkTime.wordsWithWeekday(last.on()), last.words());
+    }
+
+    private static String told(EventType type, boolean child) {
+        return switch (type) {
+            case STAGE_2_REQUESTED -> child ? "you said you want some one new to look at it" : "you asked for stage 2";
+            case PANEL_REQUESTED -> child ? "you said you want three new people to look at it" : "you asked for a review panel";
+            case WITHDRAWN -> child ? "you said that you want to stop" : "you took your complaint back";
+            case ADVOCATE_ASKED_FOR -> child ? "you said you want an advocate" : "you asked for an advocate";
+            case STATEMENT_AGREED -> child ? "you said that what we wrote down is right"
+                    : "you agreed what is written down of your complaint";
+            case STATEMENT_AMENDED -> child ? "you said what we should change" : "you asked us to change what is written down";
+            default -> "we heard from you";
+        };
+    }
+
+    private static String lowered(String team) {
+        return team.length() > 1 && Character.isLowerCase(team.charAt(1)) ? Character.toLowerCase(team.charAt(0))
+                + team.substring(1) : team;
+    }
+}
