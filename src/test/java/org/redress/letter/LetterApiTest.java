@@ -133,6 +133,37 @@ class LetterApiTest extends LetterTest {
     }
 
     @Test
+    void a_case_says_of_each_letter_what_went_when_how_to_whom_and_what_came_back() throws Exception {
+        ComplaintReference byMail = given.aComplaint().takingEmail("mother@families.example").handledBy("team-manager").log();
+        letters.send(byMail, "acknowledgement", null, null, null, Map.of());
+        driver.runDueJobs();
+        JsonNode letter = letters(byMail).get(0);
+        JsonNode mailed = letter.get("deliveries").get(0);
+        assertThat(letter.get("sha256").asText()).hasSize(64);
+        assertThat(mailed.get("sentSha256").asText()).hasSize(64);
+        assertThat(mailed.get("channel").asText()).isEqualTo("EMAIL");
+        assertThat(mailed.get("address").asText()).isEqualTo("mother@families.example");
+        assertThat(mailed.get("status").asText()).isEqualTo("SENT");
+        assertThat(mailed.get("sentOn").asText()).isEqualTo(driver.today().toString());
+        assertThat(mailed.get("answer").asText()).isNotBlank();
+
+        posted("complaints-officer", openDelivery, "2026-11-02");
+        driver.moveTo(java.time.LocalDate.of(2026, 11, 3));
+        post("complaints-officer", "/api/complaints/%s/letters/%s/deliveries/%s/returned".formatted(open, letterOf(openDelivery),
+                openDelivery), "{\"on\": \"2026-11-03\", \"why\": \"Gone away\"}");
+        JsonNode returned = letters(open).get(0).get("deliveries").get(0);
+        assertThat(returned.get("channel").asText()).isEqualTo("POST");
+        assertThat(returned.get("sentOn").asText()).isEqualTo("2026-11-02");
+        assertThat(returned.get("postedBy").asText()).isEqualTo("complaints-officer");
+        assertThat(returned.get("returnedOn").asText()).isEqualTo("2026-11-03");
+        assertThat(returned.get("returnedWhy").asText()).isEqualTo("Gone away");
+    }
+
+    private JsonNode letters(ComplaintReference reference) throws Exception {
+        return JSON.readTree(get("complaints-officer", "/api/complaints/" + reference).body()).get("letters");
+    }
+
+    @Test
     void a_letter_is_never_active_content_and_no_cache_keeps_it() throws Exception {
         for (String format : new String[] {"html", "pdf"}) {
             HttpResponse<byte[]> letter = get("complaints-officer", "/api/complaints/%s/letters/%s?format=%s".formatted(open,

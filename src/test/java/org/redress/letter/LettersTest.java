@@ -261,7 +261,9 @@ class LettersTest extends LetterTest {
                         + " where reference = :reference and number = 1").param("plain", rich.plain())
                 .param("rich", rich.xhtml()).param("reference", reference.value()).update();
         Delivery delivery = store.delivery(letters.send(reference, "stage-1-response", null, null, null, Map.of()).get(0));
-        for (String html : List.of(html(delivery), large(delivery))) {
+        String atNotify = html(delivery).replaceFirst("<body class=\"([^\"]*)\"", "<body class=\"$1 machine-read\"");
+        assertThat(atNotify).isNotEqualTo(html(delivery));
+        for (String html : List.of(html(delivery), large(delivery), atNotify)) {
             assertThat(html).contains("<strong>That was wrong.</strong>", "<ul><li>No call</li>", "<ol><li>asked them</li>");
             byte[] made = pdf.of(html);
             accessible(made);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.redress.support.Pathway.answers;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.Submission;
 import org.redress.letter.LetterRecord;
@@ -258,6 +263,23 @@ class ResponseStoryTest {
         assertThat(approved()).as("once it is signed").isNotNull();
         assertThat(jdbc.sql("select remedy from approved_payment order by remedy").query(String.class).list())
                 .containsExactly("QUANTIFIABLE_LOSS", "TIME_AND_TROUBLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft-response", "check-response", "check-as-senior-manager", "check-and-sign-off-response",
+        "approve-payment", "adjudicate-complaint", "check-adjudication-letter", "draft-final-response", "sign-final-response"})
+    void its_clock_stands_on_every_form_of_an_answer(String form) throws Exception {
+        assertThat(Files.readString(Path.of("forms", form + ".form"))).contains("{{case_responseClock}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "2026-11-13 | Due Monday 16 November 2026: one working day is left.",
+        "2026-11-16 | Due Monday 16 November 2026: today.",
+        "2026-11-17 | Due Monday 16 November 2026: overdue since then."})
+    void the_clock_says_how_long_is_left(LocalDate today, String words) {
+        driver.moveTo(today);
+        assertThat(facts.of(reference, null).get("case_responseClock")).isEqualTo(words);
     }
 
     @Test
