@@ -34,7 +34,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Payments {
 
-    private static final Pattern SUM = Pattern.compile("£[\\s\\h]*(\\d[\\d,]*(?:\\.\\d{1,2})?)");
+    private static final Pattern SUM = Pattern.compile("£[\\s\\h]*(\\d[\\d,]*(?:\\.\\d{1,2})?)"
+            + "|\\b(\\d[\\d,]*(?:\\.\\d{1,2})?)[\\s\\h]*(?:pounds|GBP)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_WORDS = Pattern.compile("\\b((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+            + "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+            + "|a|hundred|thousand|and)[\\s\\h-]+)+pounds)\\b", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient jdbc;
     private final ObjectProvider<PaidAnswer> answers;
@@ -72,7 +76,8 @@ public class Payments {
     }
 
     /**
-     * The sums that the answer names in its words ("£250") and does not pay: neither as an amount nor all of them together.
+     * The sums that the answer names ("£250", "250 pounds") and does not pay, neither as an amount nor all of them together;
+     * and each that it names in words ("two hundred pounds"), paid or not.
      *
      * @param beside what the letter says that stands in no answer; may hold null
      */
@@ -80,10 +85,14 @@ public class Payments {
         PaidAnswer answer = answer(reference);
         List<BigDecimal> amounts = answer.paid(reference).stream().map(Paid::amount).toList();
         BigDecimal all = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Stream.concat(answer.words(reference), Arrays.stream(beside)).filter(Objects::nonNull)
-                .flatMap(words -> SUM.matcher(words).results()).map(named -> new BigDecimal(named.group(1).replace(",", "")))
+        List<String> said = Stream.concat(answer.words(reference), Arrays.stream(beside)).filter(Objects::nonNull).toList();
+        Stream<String> figures = said.stream().flatMap(words -> SUM.matcher(words).results())
+                .map(named -> new BigDecimal((named.group(1) == null ? named.group(2) : named.group(1)).replace(",", "")))
                 .filter(named -> Stream.concat(amounts.stream(), Stream.of(all)).noneMatch(paid -> paid.compareTo(named) == 0))
-                .map(Pounds::words).distinct().toList();
+                .map(Pounds::words);
+        Stream<String> inWords = said.stream().flatMap(words -> IN_WORDS.matcher(words).results())
+                .map(named -> "“" + named.group(1).replaceAll("[\\s\\h]+", " ") + "”");
+        return Stream.concat(figures, inWords).distinct().toList();
     }
 
     /**

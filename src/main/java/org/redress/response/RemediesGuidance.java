@@ -23,8 +23,9 @@ public class RemediesGuidance {
     /** What a line is: the kinds of remedy in their order, what is always considered, factors, and sums. */
     public enum Part { ORDER, ALWAYS, AGGRAVATING, MITIGATING, TIER, OBSERVED }
 
-    private static final Map<String, String> CONFIDENCE = Map.of("T", "read in its own text", "D", "read in a page about it",
-            "S4", "read in a council's report", "M", "not checked against its text", "M-", "not checked, and in doubt");
+    private static final Map<String, String> CONFIDENCE = Map.of("T", "as the Ombudsman puts it", "D", "as the decision was published",
+            "S4", "as a council reported it", "M", "second-hand: compare with the Ombudsman’s current guidance", "M-",
+            "second-hand and uncertain: compare with the Ombudsman’s current guidance");
     private static final int CELLS = 7;
 
     /**

@@ -95,8 +95,8 @@ class ResponseFacts implements CaseFacts {
     }
 
     private static String promised(Said said) {
-        return (said.owner() == null ? ", **nobody named**" : ", by " + FormText.line(said.owner()))
-                + (said.due() == null ? ", **no day**" : ", until " + UkTime.words(said.due()))
+        return (said.owner() == null ? ", **nobody named**" : ": " + FormText.line(said.owner()))
+                + (said.due() == null ? ", **no day**" : ", by " + UkTime.words(said.due()))
                 + (said.payment() == null ? "" : ", pays " + Pounds.words(said.payment(), said.remedy()));
     }
 }

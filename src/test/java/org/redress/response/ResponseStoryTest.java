@@ -289,8 +289,8 @@ class ResponseStoryTest {
         write(WRITER, head(1), paying("250", Remedy.TIME_AND_TROUBLE));
         write(WRITER, head(2), new Bench.Typed("NOT_UPHELD", "<p>We did ring.</p>", null, false, null, null, null, null));
         drafted();
-        assertThat(facts.of(reference, null).get("case_answerChecklist")).isEqualTo("**1.** decision ✓ · reasons ✓ · action ✓, by"
-                + " Team manager, until 20 November 2026, pays £250.00, time and trouble\n\n**2.** decision ✓ · reasons ✓"
+        assertThat(facts.of(reference, null).get("case_answerChecklist")).isEqualTo("**1.** decision ✓ · reasons ✓ · action ✓:"
+                + " Team manager, by 20 November 2026, pays £250.00, time and trouble\n\n**2.** decision ✓ · reasons ✓"
                 + " · nothing is promised");
         assertThatThrownBy(() -> driver.complete("Check response", reference, answers("decision", "AGREE"), "quality-officer"))
                 .as("the question is answered").isInstanceOf(RuleViolation.class);
@@ -332,7 +332,10 @@ class ResponseStoryTest {
     void a_sum_beside_the_one_that_is_paid_is_seen_too() {
         write(WRITER, head(1), answer("<p>You were charged £1,200.50. We pay you £250 and another £500.</p>", "250"));
         assertThatThrownBy(this::drafted).hasMessageContaining("The answer names £1,200.50 and £500.00, and pays it nowhere");
-        write(WRITER, head(1), answer("<p>We pay you £250.</p>", "250"));
+        write(WRITER, head(1), answer("<p>You get two hundred and fifty pounds, and a taxi for 30 pounds.</p>", "250"));
+        assertThatThrownBy(this::drafted).hasMessageContaining(
+                "The answer names £30.00 and “two hundred and fifty pounds”, and pays it nowhere");
+        write(WRITER, head(1), answer("<p>We pay you £250, or 250 pounds.</p>", "250"));
         drafted();
         assertThat(facts.of(reference, null).get("case_payments").toString()).doesNotContain("named");
     }

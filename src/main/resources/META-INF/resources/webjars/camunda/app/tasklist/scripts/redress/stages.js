@@ -91,11 +91,11 @@ export const savedHeads = path => {
   }}, el('summary', {}, 'Earlier versions'), place);
 };
 
-/** What stands on a head beside its words. */
-export const headFacts = h => {
+/** What stands on a head beside its words; what is only drafted stands under Response alone, so that nobody reads it out. */
+export const headFacts = (h, drafted = false) => {
   const shown = [['What they want', h.desiredOutcome], ['Category', h.category], ['Agreed', h.agreedOn ? day(h.agreedOn) : null],
-    ['Not agreed', h.disputedOn ? day(h.disputedOn) + ': ' + h.disputedWhy : null], ['Finding', h.finding ? words(h.finding) : null], ['Reasons', h.reasons],
-    ['What we will do', h.actionText], ['By', day(h.actionDue)]].filter(([, value]) => value);
+    ['Not agreed', h.disputedOn ? day(h.disputedOn) + ': ' + h.disputedWhy : null], ...drafted ? [] : [['Finding', h.finding ? words(h.finding) : null], ['Reasons', h.reasons],
+      ['What we will do', h.actionText], ['By', day(h.actionDue)]]].filter(([, value]) => value);
   return el('dl', {class: 'rd-facts'}, shown.map(([what, value]) => el('div', {}, el('dt', {}, what), el('dd', {class: 'rd-text'}, value))));
 };
 
