@@ -1,12 +1,9 @@
 package org.redress.childrens;
 
-import static org.redress.engine.ProcessVariable.REFERENCE;
-
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -15,29 +12,26 @@ import org.redress.duty.Deadline;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.WaitingInstances;
 import org.redress.engine.WorkHandover;
-import org.redress.problem.RuleViolation;
+import org.redress.procedure.RouteProcess;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
 /** What the application tells the children's route, in the words of the procedure. At most one runs per complaint. */
 @Component
-public class ChildrensComplaintProcess {
+public class ChildrensComplaintProcess extends RouteProcess {
 
-    private static final String ROUTE = "childrens-complaint";
-
-    /** Whoever handles the complaint also explains what is late. */
-    private static final Set<String> OF_THE_HANDLER = Set.of(ChildrensVariables.HANDLER.name(), "explainer");
+    private static final Names NAMES = new Names("childrens-complaint", "childrensComplaintWithdrawn",
+            "childrensComplaintCorrected", "childrensComplaintReRouted", "childrensPersonReplaced");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final WorkHandover work;
     private final EngineDoor door;
     private final WaitingInstances waiting;
 
     ChildrensComplaintProcess(RuntimeService runtime, TaskService tasks, WorkHandover work, EngineDoor door, WaitingInstances waiting) {
+        super(NAMES, runtime, door, waiting, work);
         this.runtime = runtime;
         this.tasks = tasks;
-        this.work = work;
         this.door = door;
         this.waiting = waiting;
     }
@@ -61,38 +55,14 @@ public class ChildrensComplaintProcess {
 
     private void start(ComplaintReference reference, Integer entryStage, boolean skipAgreed, String handler,
             Deadline advocate, Map<String, Object> variables) {
-        if (running(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is running already.");
-        }
-        variables.put(REFERENCE.name(), reference.value());
         variables.put(ChildrensVariables.ENTRY_STAGE.name(), entryStage);
         variables.put(ChildrensVariables.STAGE1_SKIP_AGREED.name(), skipAgreed);
         variables.put(ChildrensVariables.ADVOCATE_AWAITED.name(), advocate != null);
-        variables.put(ChildrensVariables.HANDLER.name(), handler);
         if (advocate != null) {
             variables.put(ChildrensVariables.ADVOCATE_DUE_AT.name(),
                     ChildrensVariables.ADVOCATE_DUE_AT.stored(advocate.breachAt()));
         }
-        door.through(() -> runtime.startProcessInstanceByKey(ROUTE, reference.value(), variables));
-    }
-
-    /** Whether a route of this complaint is running. */
-    public boolean running(ComplaintReference reference) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(ROUTE)
-                .processInstanceBusinessKey(reference.value()).count() > 0);
-    }
-
-    /** Whether a route of this complaint runs that is not this instance. */
-    boolean runningBeside(ComplaintReference reference, String instance) {
-        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(ROUTE)
-                .processInstanceBusinessKey(reference.value()).list().stream()
-                .anyMatch(route -> !route.getId().equals(instance)));
-    }
-
-    /** Tells the route that the complaint was withdrawn on a day; false where no route runs. */
-    boolean withdraw(ComplaintReference reference, LocalDate on) {
-        return waiting.tell("childrensComplaintWithdrawn", reference, Map.of(ChildrensVariables.WITHDRAWN_ON.name(),
-                ChildrensVariables.WITHDRAWN_ON.stored(on)));
+        start(reference, handler, variables);
     }
 
     /** Tells the route that stage 2 is asked for, or agreed at once; false where it does not wait for that. */
@@ -136,11 +106,6 @@ public class ChildrensComplaintProcess {
         waiting.tell("deferralComplaintEnded", reference);
     }
 
-    /** Ends the route because the record was corrected (merged, logged in error). */
-    boolean corrected(ComplaintReference reference) {
-        return waiting.tell("childrensComplaintCorrected", reference);
-    }
-
     /**
      * Tells stage 2 whether a final written record is owed after all. A statement that is out for comment is written
      * again as that record; a record that is being finished is not needed any more.
@@ -167,14 +132,5 @@ public class ChildrensComplaintProcess {
             }
         });
         return waiting.tell(owed == null ? "statementRecordNotOwed" : "statementChangesAsked", reference);
-    }
-
-    /**
-     * Gives the handler's work to another person: variable, open tasks, and, if told, the letter to the complainant;
-     * false where no step waits that would send it.
-     */
-    boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
-        work.hand(reference, OF_THE_HANDLER, before, now);
-        return !told || waiting.tell("childrensPersonReplaced", reference);
     }
 }

@@ -11,19 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
-import org.redress.delay.MissedDeadlineProcess;
 import org.redress.delay.MissedDeadlines;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.letter.Letters;
-import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
-import org.redress.problem.Texts;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
-import org.redress.register.Codes.Finding;
-import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -35,7 +29,6 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
-import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The children's procedure as the register sees it: accepted, stage 1 begun, stage 2 asked for, closed. */
 @Component
 public class ChildrensComplaints {
-
-    /** How a complaint leaves the route; the values of the diagram's {@code closeAs}. */
-    enum Closing { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
 
     private static final Set<EventType> MAY_ASK_FOR_MORE = Set.of(EventType.STAGE_2_REQUESTED, EventType.DISSATISFIED,
             EventType.PANEL_REQUESTED);
@@ -57,18 +47,14 @@ public class ChildrensComplaints {
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final Timeline timeline;
-    private final Teams teams;
     private final ChildrensComplaintProcess process;
-    private final MissedDeadlineProcess explanations;
     private final MissedDeadlines missed;
-    private final Letters letters;
     private final LaterStages stages;
     private final Outsiders outsiders;
     private final Clock clock;
 
     ChildrensComplaints(Complaints complaints, Happenings happenings, Parties parties, Heads heads, Appointments appointments,
-            Deadlines deadlines, Timeline timeline, Teams teams, ChildrensComplaintProcess process,
-            MissedDeadlineProcess explanations, MissedDeadlines missed, Letters letters,
+            Deadlines deadlines, Timeline timeline, ChildrensComplaintProcess process, MissedDeadlines missed,
             LaterStages stages, Outsiders outsiders, Clock clock) {
         this.outsiders = outsiders;
         this.complaints = complaints;
@@ -78,11 +64,8 @@ public class ChildrensComplaints {
         this.appointments = appointments;
         this.deadlines = deadlines;
         this.timeline = timeline;
-        this.teams = teams;
         this.process = process;
-        this.explanations = explanations;
         this.missed = missed;
-        this.letters = letters;
         this.stages = stages;
         this.clock = clock;
     }
@@ -138,125 +121,6 @@ public class ChildrensComplaints {
                 .filter(on -> on != null && !on.isBefore(received)).min(LocalDate::compareTo)
                 .or(() -> deadlines.of(reference, Duty.CHILDRENS_ADVOCATE).stream().map(Deadline::metOn)
                         .filter(Objects::nonNull).findFirst());
-    }
-
-    /** As {@link #advocateAppointed(Party)}, of whom no more is known than this; e-mail and telephone may be null. */
-    @Transactional
-    public void advocateAppointed(ComplaintReference reference, String name, String email, String phone, LocalDate on) {
-        if (email != null && !Mails.isAddress(email)) {
-            throw RuleViolation.invalid("advocateEmail", null, "one e-mail address",
-                    "That is not an e-mail address that a letter can be sent to.");
-        }
-        advocateAppointed(new Party(null, reference, PartyRole.ADVOCATE, name, "advocate", email, phone, null, null,
-                false, email != null, email == null ? null : on, null, null, on, null));
-    }
-
-    /**
-     * An advocate is appointed whom nobody but the person who tells it knows of yet: as
-     * {@link #advocateAppointed(Party)}, and stage 1, where it waits for the appointment, begins.
-     */
-    @Transactional
-    public Party advocateTold(Party advocate) {
-        Party appointed = advocateAppointed(advocate);
-        process.advocateAppointed(advocate.reference());
-        return appointed;
-    }
-
-    /**
-     * An advocate is appointed: a party of the case from that day; the duty to find one is met. One case has one
-     * advocate at a time: an earlier one's appointment ends on the day of the later one's. The same name told again is
-     * the same advocate, who keeps the first day of appointment and gains what is known now.
-     *
-     * @param advocate with the day of appointment; with an id where it is a party of the case already
-     * @throws RuleViolation where the day lies in the future, or before the day on which an advocate was asked for
-     */
-    @Transactional
-    public Party advocateAppointed(Party advocate) {
-        ComplaintReference reference = advocate.reference();
-        LocalDate on = advocate.appointedOn();
-        Complaint complaint = complaints.get(reference);
-        if (on.isAfter(UkTime.today(clock))) {
-            throw RuleViolation.invalid("appointedOn", on, "today or earlier",
-                    "An advocate cannot have been appointed in the future.");
-        }
-        LocalDate asked = complaint.advocateAskedOn();
-        if (Boolean.TRUE.equals(complaint.advocateRequested()) && on.isBefore(asked)) {
-            throw RuleViolation.invalid("appointedOn", on, asked + " or later",
-                    "The advocate was asked for on %s and cannot have been appointed before that.".formatted(asked));
-        }
-        if (advocate.endedOn() != null && advocate.endedOn().isBefore(on)) {
-            throw RuleViolation.invalid("endedOn", advocate.endedOn(), on + " or later",
-                    "An appointment ends on its first day or later.");
-        }
-        List<Party> others = parties.of(reference, PartyRole.ADVOCATE).stream().filter(p -> p.appointedOn() != null
-                && p.endedOn() == null && !p.id().equals(advocate.id())).toList();
-        Optional<Party> known = others.stream().filter(p -> p.name().equalsIgnoreCase(advocate.name())).findFirst();
-        if (advocate.id() == null && advocate.endedOn() == null && known.isPresent()) {
-            parties.change(known.get().with(advocate));
-            return parties.find(known.get().id()).orElseThrow();
-        }
-        Optional<LocalDate> later = others.stream().map(Party::appointedOn).filter(day -> day.isAfter(on))
-                .min(LocalDate::compareTo);
-        Party one = advocate.endedOn() == null && later.isPresent() ? advocate.endedOn(later.get()) : advocate;
-        if (one.id() == null) {
-            one = parties.add(one);
-        } else {
-            parties.change(one);
-        }
-        deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
-        timeline.add(reference, "ADVOCATE_APPOINTED", on, "Advocate appointed.", null);
-        if (one.endedOn() == null) {
-            others.forEach(former -> {
-                parties.change(former.endedOn(on));
-                timeline.add(reference, "ADVOCATE_ENDED", on,
-                        "The former advocate's appointment ended: another advocate was appointed.", null);
-            });
-        }
-        return one;
-    }
-
-    /** The complainant no longer wants an advocate: stage 1 starts on the day they said so. */
-    @Transactional
-    public void advocateNotWanted(ComplaintReference reference, LocalDate on) {
-        sinceReceipt(reference, "declinedOn", on);
-        deadlines.met(reference, Duty.CHILDRENS_ADVOCATE, on);
-        timeline.add(reference, "ADVOCATE_NOT_WANTED", on, "No longer wants an advocate.", null);
-    }
-
-    /** Whether an advocate is to be found. */
-    public boolean advocateLookedFor(ComplaintReference reference) {
-        return deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isPresent();
-    }
-
-    /**
-     * The wish for an advocate, whenever it was made, is given up, and with it the duty to find one; stage 1, where it
-     * waits for the appointment, begins on the day they said so.
-     *
-     * @throws RuleViolation where no advocate is being looked for, or on a day that cannot be
-     */
-    @Transactional
-    public void advocateGivenUp(ComplaintReference reference, LocalDate on) {
-        if (!advocateLookedFor(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "No advocate is being looked for in this case.");
-        }
-        advocateNotWanted(reference, on);
-        process.advocateAppointed(reference);
-    }
-
-    /**
-     * An advocate was asked for after the complaint was received: a duty to find one, which moves no other clock (RR06
-     * reg 14(3)(b) asks who was appointed at receipt) and lasts into stage 2. Nothing happens where one is appointed or
-     * being found already, or the case is no longer ours to answer: closed, withdrawn, merged, another procedure's.
-     */
-    @Transactional
-    public void advocateAskedFor(ComplaintReference reference, LocalDate on) {
-        Complaint complaint = complaints.get(reference);
-        boolean live = complaint.status().live()
-                && (complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS);
-        boolean has = parties.advocate(reference, UkTime.today(clock)).isPresent();
-        if (live && !has && deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).isEmpty()) {
-            deadlines.start(reference, Duty.CHILDRENS_ADVOCATE, on, "advocate asked for");
-        }
     }
 
     /**
@@ -464,7 +328,7 @@ public class ChildrensComplaints {
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2, on, "RR06 reg 17(5)", "final written record produced");
         deadlines.restart(reference, Duty.CHILDRENS_STAGE2_MAXIMUM, on, "RR06 reg 17(5)",
                 "final written record produced");
-        explainNoMore(reference);
+        missed.noneAfterAll(reference);
     }
 
     private void sinceReceipt(ComplaintReference reference, String field, LocalDate day) {
@@ -479,114 +343,6 @@ public class ChildrensComplaints {
     /** Whether the final written record of an oral complaint is owed still: stage 2 is not answered without it. */
     public boolean recordOwed(ComplaintReference reference) {
         return deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent();
-    }
-
-    /** Tells a running route that the complaint was withdrawn, unless it knows already; false where none runs. */
-    @Transactional
-    public boolean withdraw(ComplaintReference reference, LocalDate on) {
-        return process.withdraw(reference, on) || process.running(reference);
-    }
-
-    /**
-     * The complaint was withdrawn on this day: from then on no duty to answer it runs, whenever we came to know and
-     * whatever is decided afterwards (RR06 reg 7(1)). A request for stage 2, or an agreement to skip stage 1, is
-     * withdrawn with it: stage 2 asked for again counts from that day (reg 17(4)(b)), as after {@link #reopen}.
-     *
-     * @return the clock, ours and of policy, of the decision on an internal review: it counts from today
-     */
-    @Transactional
-    public Deadline stopClocks(ComplaintReference reference, LocalDate withdrawnOn) {
-        useUpRequest(reference);
-        deadlines.endAllBut(reference, LaterStages.OF_MESSAGES, "withdrawn", withdrawnOn);
-        explainNoMore(reference);
-        return deadlines.start(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, UkTime.today(clock), "complaint withdrawn");
-    }
-
-    /** Nobody has to explain a miss that was none after all. */
-    private void explainNoMore(ComplaintReference reference) {
-        explanations.asked(reference).stream().map(deadlines::get)
-                .filter(d -> !d.missed() && !(d.running() && !clock.instant().isBefore(d.breachAt())))
-                .forEach(d -> explanations.fellAway(reference, d.id()));
-    }
-
-    private void useUpRequest(ComplaintReference reference) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("stage2_requested_on", null);
-        columns.put("skip_agreed_on", null);
-        complaints.change(reference, columns);
-    }
-
-    /**
-     * Closes the case as it leaves the route; every duty that still runs ends with it. Where heads of it are deferred the
-     * answer is to the others only: the case waits, with the review of the deferral or the year to bring its heads back
-     * (RR06 reg 8(1), (4)-(5)). A withdrawal that was confirmed outside the route closes nothing where a route has begun
-     * meanwhile.
-     *
-     * @param instance the process instance that closes it
-     */
-    @Transactional
-    public void close(ComplaintReference reference, Closing closing, String instance) {
-        Status stands = complaints.get(reference).status();
-        if (stands == Status.MERGED || stands == Status.LOGGED_IN_ERROR) {
-            return;
-        }
-        if (closing == Closing.WITHDRAWN && process.runningBeside(reference, instance)) {
-            timeline.add(reference, "NOT_CLOSED",
-                    "Not closed as withdrawn: the procedure has begun again since the withdrawal.");
-            return;
-        }
-        LocalDate today = UkTime.today(clock);
-        switch (closing) {
-            case WITHDRAWN -> {
-                complaints.close(reference, Status.WITHDRAWN, Outcome.WITHDRAWN, today);
-                process.endDeferrals(reference);
-            }
-            case RESOLVED, ANSWERED, REFERRED -> complaints.close(reference, Status.CLOSED, outcome(reference), today);
-        }
-        boolean waits = closing != Closing.WITHDRAWN && heads.waiting(reference);
-        String why = switch (closing) {
-            case WITHDRAWN -> "withdrawn";
-            case RESOLVED -> "resolved at stage 1";
-            case ANSWERED -> answeredAt(complaints.get(reference).stage());
-            case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
-        };
-        outsiders.leave(reference, "the case is closed: " + why);
-        if (waits) {
-            deadlines.endAllBut(reference, LaterStages.OF_DEFERRALS, why);
-            stages.waitForDeferredHeads(reference, why);
-        } else {
-            deadlines.endAllBut(reference, LaterStages.OF_DECISIONS, why);
-            timeline.add(reference, "CLOSED", "Closed: " + why + ".");
-        }
-    }
-
-    private static String answeredAt(Integer stage) {
-        return switch (stage == null ? 1 : stage) {
-            case 2 -> "stage 2 complete; the Ombudsman can be asked at any time";
-            case 3 -> "stage 3 complete; the Ombudsman can be asked at any time";
-            default -> "stage 1 complete; stage 2 can still be asked for";
-        };
-    }
-
-    private Outcome outcome(ComplaintReference reference) {
-        List<Finding> findings = heads.considered(reference).stream().map(Heads.Head::finding).filter(f -> f != null).toList();
-        boolean upheld = findings.stream().anyMatch(f -> f == Finding.UPHELD || f == Finding.PARTLY_UPHELD);
-        if (findings.isEmpty()) {
-            return Outcome.RESOLVED;
-        }
-        if (findings.stream().allMatch(f -> f == Finding.UPHELD)) {
-            return Outcome.UPHELD;
-        }
-        return upheld ? Outcome.PARTLY_UPHELD : Outcome.NOT_UPHELD;
-    }
-
-    /** The record was corrected so that this case no longer stands (merged, logged in error): nothing of it goes on. */
-    @Transactional
-    public void endedByCorrection(ComplaintReference reference) {
-        process.corrected(reference);
-        process.endDeferrals(reference);
-        outsiders.leave(reference, "the record was corrected");
-        explanations.corrected(reference);
     }
 
     /**
@@ -701,7 +457,7 @@ public class ChildrensComplaints {
             if (stage1.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED) {
                 missed.ask(right, appointments.current(reference, Appointments.Role.HANDLER).orElse(null));
             }
-            explainNoMore(reference);
+            missed.noneAfterAll(reference);
         });
     }
 
@@ -723,7 +479,7 @@ public class ChildrensComplaints {
         LocalDate from = complaint.madeOrally() ? produced.filter(on -> on.isAfter(asked)).orElse(asked) : asked;
         if (!stage2.get().from().equals(from)) {
             deadlines.correct(reference, Duty.CHILDRENS_STAGE2, from, why);
-            explainNoMore(reference);
+            missed.noneAfterAll(reference);
         }
         if (!complaint.madeOrally()) {
             deadlines.end(reference, Duty.CHILDRENS_STAGE2_RECORD, "the complaint was made in writing");
@@ -733,36 +489,6 @@ public class ChildrensComplaints {
         Deadline owed = deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).orElse(null);
         if (process.recordOwed(reference, owed) && owed == null) {
             deadlines.end(reference, Duty.CHILDRENS_STAGE2_AGREEMENT, "the statement stands as it was sent");
-        }
-    }
-
-    /** Replaces the stage 1 handler: the former one loses the case at once, the dates stay, the complainant is told. */
-    @Transactional
-    public void replaceHandler(ComplaintReference reference, String handler, String why) {
-        complaints.lock(reference);
-        String before = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
-                RuleViolation.of(RuleViolation.Kind.CONFLICT, "The case has no handler to replace."));
-        if (before.equals(handler)) {
-            throw RuleViolation.invalid("handler", handler, "another person", handler + " is the handler already.");
-        }
-        if (Texts.blank(why)) {
-            throw RuleViolation.invalid("why", null, "a reason", "Say why the handler changes: the letter says it too.");
-        }
-        String team = teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,
-                String.join(", ", teams.handlers()),
-                "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
-        appointments.end(reference, Appointments.Role.HANDLER, why);
-        appointments.appoint(reference, Appointments.Role.HANDLER, handler);
-        complaints.change(reference, Map.of("team", team));
-        letters.recordChanged(reference, "handler-replaced");
-        boolean firstLetterNamesThem = letters.firstStillToGo(reference);
-        if (!process.handlerReplaced(reference, before, handler, !firstLetterNamesThem)
-                && complaints.get(reference).closedOn() == null) {
-            letters.send(reference, "handler-replaced", null, null, null, Map.of());
-        }
-        if (firstLetterNamesThem) {
-            timeline.add(reference, "HANDLER_REPLACED", "Handler replaced. No letter of its own: the first letter,"
-                    + " which has not gone yet, names the new handler.");
         }
     }
 }

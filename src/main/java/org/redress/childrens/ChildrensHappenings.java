@@ -2,6 +2,8 @@ package org.redress.childrens;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.redress.procedure.Advocates;
+import org.redress.procedure.NameInText;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Complaints;
 import org.redress.register.Happening;
@@ -18,15 +20,16 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class ChildrensHappenings implements HappeningListener {
 
-
     private final ChildrensComplaints childrens;
+    private final Advocates advocates;
     private final LaterStages stages;
     private final ChildrensComplaintProcess process;
     private final Complaints complaints;
 
-    ChildrensHappenings(ChildrensComplaints childrens, LaterStages stages, ChildrensComplaintProcess process,
-            Complaints complaints) {
+    ChildrensHappenings(ChildrensComplaints childrens, Advocates advocates, LaterStages stages,
+            ChildrensComplaintProcess process, Complaints complaints) {
         this.childrens = childrens;
+        this.advocates = advocates;
         this.stages = stages;
         this.process = process;
         this.complaints = complaints;
@@ -86,7 +89,7 @@ class ChildrensHappenings implements HappeningListener {
         if (name.isEmpty() || !complaints.get(happening.reference()).status().live()) {
             return false;
         }
-        childrens.advocateTold(new Party(null, happening.reference(), PartyRole.ADVOCATE, name.get(), "advocate", null,
+        advocates.told(new Party(null, happening.reference(), PartyRole.ADVOCATE, name.get(), "advocate", null,
                 null, null, null, false, false, null, null, null, happening.on(), null));
         return true;
     }

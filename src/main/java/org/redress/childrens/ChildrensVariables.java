@@ -11,8 +11,6 @@ final class ChildrensVariables {
     static final ProcessVariable<Boolean> PANEL_AWAITED = ProcessVariable.yesNo("panelAwaited");
     static final ProcessVariable<Boolean> STAGE1_SKIP_AGREED = ProcessVariable.yesNo("stage1SkipAgreed");
     static final ProcessVariable<Boolean> ADVOCATE_AWAITED = ProcessVariable.yesNo("advocateAwaited");
-    static final ProcessVariable<String> HANDLER = ProcessVariable.id("handler");
-    static final ProcessVariable<LocalDate> WITHDRAWN_ON = ProcessVariable.day("withdrawnOn");
     static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
     static final ProcessVariable<Instant> ADVOCATE_DUE_AT = ProcessVariable.moment("childrensAdvocateDueAt");
     static final ProcessVariable<Instant> STAGE1_DUE_AT = ProcessVariable.moment("childrensStage1DueAt");
@@ -23,8 +21,6 @@ final class ChildrensVariables {
     static final ProcessVariable<Instant> STAGE2_AGREEMENT_DUE_AT = ProcessVariable.moment("childrensStage2AgreementDueAt");
     static final ProcessVariable<Instant> STAGE2_RECORD_DUE_AT = ProcessVariable.moment("childrensStage2RecordDueAt");
     static final ProcessVariable<Instant> PANEL_REQUEST_DUE_AT = ProcessVariable.moment("childrensPanelRequestDueAt");
-    static final ProcessVariable<Instant> WITHDRAWAL_REVIEW_DUE_AT = ProcessVariable.moment("childrensWithdrawalReviewDueAt");
-    static final ProcessVariable<String> CLOSE_AS = ProcessVariable.id("closeAs");
 
     private ChildrensVariables() {}
 }

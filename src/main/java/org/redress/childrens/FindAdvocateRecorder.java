@@ -2,16 +2,17 @@ package org.redress.childrens;
 
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.procedure.Advocates;
 import org.springframework.stereotype.Component;
 
 /** The advocate asked for is appointed, or no longer wanted. */
 @Component
 class FindAdvocateRecorder implements FormRecorder {
 
-    private final ChildrensComplaints complaints;
+    private final Advocates advocates;
 
-    FindAdvocateRecorder(ChildrensComplaints complaints) {
-        this.complaints = complaints;
+    FindAdvocateRecorder(Advocates advocates) {
+        this.advocates = advocates;
     }
 
     @Override
@@ -22,12 +23,12 @@ class FindAdvocateRecorder implements FormRecorder {
     @Override
     public void record(Submission submission) {
         if ("APPOINTED".equals(submission.text("result").orElse(""))) {
-            complaints.advocateAppointed(submission.reference(),
+            advocates.appointed(submission.reference(),
                     submission.needText("advocateName", "Give the advocate's name."),
                     submission.text("advocateEmail").orElse(null), submission.text("advocatePhone").orElse(null),
                     submission.needDay("appointedOn", "Give the day of the appointment: stage 1 starts on it."));
         } else {
-            complaints.advocateNotWanted(submission.reference(),
+            advocates.notWanted(submission.reference(),
                     submission.needDay("declinedOn", "Give the day they told us: stage 1 starts on it."));
         }
     }

@@ -25,10 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterStages {
 
-    /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
-    static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
-
-    /** The same, and that of a deferral that nobody has confirmed or refused yet, which the answer does not settle. */
+    /** The clocks of what waits for a decision of ours: a message, and a deferral, which the answer does not settle. */
     static final Set<String> OF_DECISIONS = Set.of(Duty.CHILDRENS_MESSAGE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
 
     /** The same, and the clocks of deferred heads, which run beside the procedure and go on when it ends. */

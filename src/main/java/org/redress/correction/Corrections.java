@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
@@ -25,7 +24,8 @@ import org.redress.letter.Letters;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
-import org.redress.register.Codes.Procedure;
+import org.redress.procedure.Closing;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -65,7 +65,8 @@ public class Corrections {
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Timeline timeline;
-    private final ChildrensComplaints childrens;
+    private final Routes routes;
+    private final Closing closing;
     private final Intake intake;
     private final MessageToDecideProcess messages;
     private final Happenings happenings;
@@ -74,7 +75,7 @@ public class Corrections {
     private final Letters letters;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, Intake intake, MessageToDecideProcess messages,
+            Timeline timeline, Routes routes, Closing closing, Intake intake, MessageToDecideProcess messages,
             Happenings happenings, CorrectionProcess process, Merger merger, Letters letters) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -82,7 +83,8 @@ public class Corrections {
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.timeline = timeline;
-        this.childrens = childrens;
+        this.routes = routes;
+        this.closing = closing;
         this.intake = intake;
         this.messages = messages;
         this.happenings = happenings;
@@ -160,9 +162,9 @@ public class Corrections {
                 }
             }
             case REOPENED -> {
-                if (!ended || complaint.procedureCode() != Procedure.CHILDRENS && !Intake.withdrawnUntriaged(complaint)) {
-                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Only a closed or withdrawn case of the children's"
-                            + " procedure, or a contact that was withdrawn before triage, can be reopened.");
+                if (!ended || routes.of(complaint).isEmpty() && !Intake.withdrawnUntriaged(complaint)) {
+                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Only a closed or withdrawn case whose"
+                            + " procedure runs here, or a contact that was withdrawn before triage, can be reopened.");
                 }
                 LocalDate today = UkTime.today(clock);
                 if (newValue != null && (day(newValue).isBefore(complaint.receivedOn()) || day(newValue).isAfter(today))) {
@@ -267,8 +269,8 @@ public class Corrections {
                 if (Intake.withdrawnUntriaged(complaints.get(reference))) {
                     intake.backToTriage(reference);
                 } else {
-                    childrens.reopen(reference, correction.newValue() == null ? UkTime.today(clock)
-                            : day(correction.newValue()));
+                    LocalDate from = correction.newValue() == null ? UkTime.today(clock) : day(correction.newValue());
+                    routes.of(reference).orElseThrow().reopen(reference, from);
                 }
             }
             case MERGED_INTO -> end(reference, Status.MERGED, Map.of("merged_into", correction.newValue()));
@@ -298,13 +300,15 @@ public class Corrections {
                 LocalDate day = day(correction.newValue());
                 Instant at = day.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant();
                 complaints.change(reference, Map.of("received_on", day, "received_at", at));
-                deadlines.correct(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, day, correction.reason());
-                childrens.receiptCorrected(reference, day(correction.oldValue()), correction.reason());
+                routes.acknowledgements(reference).forEach(duty ->
+                        deadlines.correct(reference, duty, day, correction.reason()));
+                routes.of(reference).ifPresent(route ->
+                        route.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
             case "madeOrally" -> {
                 complaints.change(reference, Map.of("made_orally", Boolean.parseBoolean(correction.newValue())));
-                childrens.madeOrallyCorrected(reference, correction.reason());
+                routes.of(reference).ifPresent(route -> route.madeOrallyCorrected(reference, correction.reason()));
             }
             default -> complaints.change(reference, Map.of("summary", correction.newValue()));
         }
@@ -318,7 +322,7 @@ public class Corrections {
         List<String> undecided = messages.undecided(reference);
         complaints.change(reference, columns);
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
-        childrens.endedByCorrection(reference);
+        closing.endedByCorrection(reference);
         intake.endedByCorrection(reference);
         if (status == Status.MERGED) {
             ComplaintReference into = new ComplaintReference((String) more.get("merged_into"));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Advocates;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -26,13 +26,13 @@ public class Merger {
 
     private final Complaints complaints;
     private final Parties parties;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
     private final Timeline timeline;
 
-    Merger(Complaints complaints, Parties parties, ChildrensComplaints childrens, Timeline timeline) {
+    Merger(Complaints complaints, Parties parties, Advocates advocates, Timeline timeline) {
         this.complaints = complaints;
         this.parties = parties;
-        this.childrens = childrens;
+        this.advocates = advocates;
         this.timeline = timeline;
     }
 
@@ -100,7 +100,7 @@ public class Merger {
         Complaint complaint = complaints.get(to);
         boolean has = parties.of(to, PartyRole.ADVOCATE).stream().anyMatch(p -> p.endedOn() == null);
         if (complaint.status().live() && !has && !advocate.appointedOn().isBefore(complaint.advocateAskedOn())) {
-            childrens.advocateTold(advocate);
+            advocates.told(advocate);
         } else {
             parties.add(has ? advocate.endedOn(advocate.appointedOn()) : advocate);
         }

@@ -76,6 +76,13 @@ public class MissedDeadlines {
                 deadline.duty().equals(Duty.CHILDRENS_STAGE1) ? handler : null, notice);
     }
 
+    /** Clocks of a case were restated or ended: nobody has to explain a miss any more that was none after all. */
+    public void noneAfterAll(ComplaintReference reference) {
+        process.asked(reference).stream().map(deadlines::get)
+                .filter(d -> !d.missed() && !(d.running() && !clock.instant().isBefore(d.breachAt())))
+                .forEach(d -> process.fellAway(reference, d.id()));
+    }
+
     /** The last day of stage 2 or 3 that passed last and is not explained yet, while what was due is still to come. */
     Optional<Deadline> lateNow(ComplaintReference reference) {
         return latest(passed(reference));

@@ -8,6 +8,7 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.letter.OwnWords;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Handlers;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -20,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmRefusalRecorder implements FormRecorder {
 
-    private final Intake intake;
+    private final Handlers handlers;
     private final Decisions decisions;
     private final Complaints complaints;
     private final OwnWords ownWords;
 
-    ConfirmRefusalRecorder(Intake intake, Decisions decisions, Complaints complaints, OwnWords ownWords) {
+    ConfirmRefusalRecorder(Handlers handlers, Decisions decisions, Complaints complaints, OwnWords ownWords) {
         this.ownWords = ownWords;
-        this.intake = intake;
+        this.handlers = handlers;
         this.decisions = decisions;
         this.complaints = complaints;
     }
@@ -58,7 +59,7 @@ class ConfirmRefusalRecorder implements FormRecorder {
         // The last word: what was decided before it is what it confirms.
         decisions.take(reference, "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null, reasons, today);
         if (!refused) {
-            intake.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
+            handlers.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
         }
         form.set(IntakeVariables.REFUSAL_CONFIRMED, refused);
         form.set(IntakeVariables.REFUSAL_GROUND, !late ? "INTEREST" : noInterest ? "BOTH" : "OUT_OF_TIME");

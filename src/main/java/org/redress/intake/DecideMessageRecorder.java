@@ -3,11 +3,13 @@ package org.redress.intake;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.LaterStages;
-import org.redress.childrens.NameInText;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.panel.Panels;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Advocates;
+import org.redress.procedure.NameInText;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -32,15 +34,19 @@ class DecideMessageRecorder implements FormRecorder {
     private final Complaints complaints;
     private final Decisions decisions;
     private final Happenings happenings;
+    private final Routes routes;
+    private final Advocates advocates;
     private final ChildrensComplaints childrens;
     private final LaterStages stages;
     private final Panels panels;
     private final MessageToDecideProcess process;
     private final UndecidedMessages messages;
 
-    DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
-            ChildrensComplaints childrens, LaterStages stages, Panels panels, MessageToDecideProcess process,
-            UndecidedMessages messages) {
+    DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings, Routes routes,
+            Advocates advocates, ChildrensComplaints childrens, LaterStages stages, Panels panels,
+            MessageToDecideProcess process, UndecidedMessages messages) {
+        this.routes = routes;
+        this.advocates = advocates;
         this.messages = messages;
         this.stages = stages;
         this.panels = panels;
@@ -199,7 +205,7 @@ class DecideMessageRecorder implements FormRecorder {
         if (happening.type() == EventType.WITHDRAWN) {
             return withdrawal(complaint);
         }
-        if (happening.type() == EventType.ADVOCATE_ASKED_FOR && childrens.advocateLookedFor(complaint.reference())) {
+        if (happening.type() == EventType.ADVOCATE_ASKED_FOR && advocates.lookedFor(complaint.reference())) {
             return MessageAsksFor.NOTHING_MORE;
         }
         if (happening.type() == EventType.PROCEEDINGS_ENDED) {
@@ -233,7 +239,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     private MessageAsksFor noAdvocate(Happening happening) {
-        childrens.advocateGivenUp(happening.reference(), happening.on());
+        advocates.givenUp(happening.reference(), happening.on());
         return MessageAsksFor.NOTHING_MORE;
     }
 
@@ -243,8 +249,8 @@ class DecideMessageRecorder implements FormRecorder {
                 + " investigates what the message says.");
     }
 
-    private static MessageAsksFor withdrawal(Complaint complaint) {
-        boolean ours = complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CHILDRENS;
+    private MessageAsksFor withdrawal(Complaint complaint) {
+        boolean ours = complaint.procedureCode() == null || routes.of(complaint).isPresent();
         if (!ours || !complaint.status().live()) {
             throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED", ours
                     ? "This case is closed already, so there is nothing left to withdraw. Note the message."

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
-import org.redress.childrens.LaterStages;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -15,11 +13,13 @@ import org.redress.mail.Mails;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
-import org.redress.register.Appointments;
+import org.redress.procedure.Handlers;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
@@ -46,30 +46,26 @@ public class Intake {
     private final Complaints complaints;
     private final Parties parties;
     private final Decisions decisions;
-    private final Appointments appointments;
     private final Deadlines deadlines;
     private final Timeline timeline;
-    private final ChildrensComplaints childrens;
-    private final LaterStages stages;
+    private final Routes routes;
+    private final Handlers handlers;
     private final Restriction restriction;
-    private final Teams teams;
     private final ContactProcess contacts;
     private final MessageToDecideProcess messages;
     private final Clock clock;
 
-    Intake(Complaints complaints, Parties parties, Decisions decisions, Appointments appointments, Deadlines deadlines,
-            Timeline timeline, ChildrensComplaints childrens, LaterStages stages, Restriction restriction, Teams teams,
-            ContactProcess contacts, MessageToDecideProcess messages, Clock clock) {
+    Intake(Complaints complaints, Parties parties, Decisions decisions, Deadlines deadlines, Timeline timeline, Routes routes,
+            Handlers handlers, Restriction restriction, ContactProcess contacts, MessageToDecideProcess messages,
+            Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
-        this.appointments = appointments;
         this.deadlines = deadlines;
         this.timeline = timeline;
-        this.childrens = childrens;
-        this.stages = stages;
+        this.routes = routes;
+        this.handlers = handlers;
         this.restriction = restriction;
-        this.teams = teams;
         this.contacts = contacts;
         this.messages = messages;
         this.clock = clock;
@@ -236,7 +232,7 @@ public class Intake {
         columns.put("skip_agreed_on", triage.skipAgreedOn());
         columns.put("desired_outcome", triage.desiredOutcome());
         if (triage.handler() != null) {
-            columns.put("team", team(triage.handler()));
+            columns.put("team", handlers.team(triage.handler()));
         }
         complaints.change(reference, columns);
         if (triage.complainantIsChild()) {
@@ -247,7 +243,7 @@ public class Intake {
             restriction.set(reference, true, triage.restrictedWhy());
         }
         if (triage.handler() != null) {
-            appoint(reference, triage.handler());
+            handlers.appoint(reference, triage.handler());
         }
     }
 
@@ -273,17 +269,6 @@ public class Intake {
         contacts.start(new Logged(complaint, acknowledgement, true));
     }
 
-    /** Names the stage 1 handler of a case that has none yet. */
-    @Transactional
-    public void appoint(ComplaintReference reference, String handler) {
-        String team = team(handler);
-        if (appointments.current(reference, Appointments.Role.HANDLER).isPresent()) {
-            appointments.end(reference, Appointments.Role.HANDLER, "another handler was named");
-        }
-        appointments.appoint(reference, Appointments.Role.HANDLER, handler);
-        complaints.change(reference, Map.of("team", team));
-    }
-
     /** The refusal is final: two persons decided it, and its letter goes out. */
     @Transactional
     public void closeAsRefused(ComplaintReference reference) {
@@ -292,19 +277,18 @@ public class Intake {
         timeline.add(reference, "REFUSED", "Not taken in; the letter gives the reasons and the Ombudsman's address.");
     }
 
-    /** Takes the complaint into the children's procedure at a stage, or leads a running one there. */
+    /**
+     * Takes the complaint into a procedure at a stage, or leads its running route there.
+     *
+     * @param stage 1 for a complaint that is new to the procedure
+     */
     @Transactional
-    public void toChildrensProcedure(ComplaintReference reference, int entryStage) {
+    public void toProcedure(ComplaintReference reference, Procedure procedure, int stage) {
         if (messages.withdrawalSuperseded(reference)) {
             deadlines.end(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, "the procedure goes on");
             timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal no longer stands: the procedure goes on.");
         }
-        switch (entryStage) {
-            case 1 -> childrens.accept(reference);
-            case 2 -> childrens.goToStage2(reference);
-            case 3 -> stages.goToPanel(reference);
-            default -> throw new IllegalArgumentException("The children's procedure has no stage " + entryStage + ".");
-        }
+        routes.enter(reference, procedure, stage);
     }
 
     /**
@@ -314,7 +298,7 @@ public class Intake {
     @Transactional
     public boolean withdraw(ComplaintReference reference, LocalDate on) {
         complaints.lock(reference);
-        return childrens.withdraw(reference, on) || contacts.withdraw(reference, on)
+        return routes.of(reference).filter(route -> route.withdraw(reference, on)).isPresent() || contacts.withdraw(reference, on)
                 || messages.withdrawalUnderReview(reference);
     }
 
@@ -323,12 +307,6 @@ public class Intake {
     public void endedByCorrection(ComplaintReference reference) {
         contacts.corrected(reference);
         messages.corrected(reference);
-    }
-
-    private String team(String handler) {
-        return teams.of(handler).orElseThrow(() -> RuleViolation.invalid("handler", handler,
-                String.join(", ", teams.handlers()),
-                "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
     }
 
     private static void notBeforeReceipt(String field, LocalDate day, Complaint complaint, LocalDate today) {

@@ -1,7 +1,7 @@
 package org.redress.intake;
 
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.letter.EmailConsentWithdrawn;
+import org.redress.procedure.Advocates;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaints;
@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
 class IntakeHappenings implements HappeningListener {
 
     private final Complaints complaints;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
     private final Intake intake;
     private final ContactProcess process;
     private final UndecidedMessages messages;
     private final EmailConsentWithdrawn consent;
 
-    IntakeHappenings(Complaints complaints, ChildrensComplaints childrens, Intake intake, ContactProcess process,
+    IntakeHappenings(Complaints complaints, Advocates advocates, Intake intake, ContactProcess process,
             UndecidedMessages messages, EmailConsentWithdrawn consent) {
         this.consent = consent;
         this.intake = intake;
         this.complaints = complaints;
-        this.childrens = childrens;
+        this.advocates = advocates;
         this.process = process;
         this.messages = messages;
     }
@@ -60,7 +60,7 @@ class IntakeHappenings implements HappeningListener {
             return true;
         }
         if (happening.type() == EventType.ADVOCATE_ASKED_FOR) {
-            childrens.advocateAskedFor(happening.reference(), happening.on());
+            advocates.askedFor(happening.reference(), happening.on());
         }
         if (happening.type() == EventType.CONSENT_WITHDRAWN) {
             consent.offer(happening);

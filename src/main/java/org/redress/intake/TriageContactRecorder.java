@@ -3,7 +3,6 @@ package org.redress.intake;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.register.Codes.Status;
@@ -11,6 +10,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Advocates;
 import org.springframework.stereotype.Component;
 
 /** Triage: who complains about whom and what, whether they may, and who handles it. */
@@ -20,13 +20,13 @@ class TriageContactRecorder implements FormRecorder {
     private final Intake intake;
     private final Decisions decisions;
     private final Complaints complaints;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
 
-    TriageContactRecorder(Intake intake, Decisions decisions, Complaints complaints, ChildrensComplaints childrens) {
+    TriageContactRecorder(Intake intake, Decisions decisions, Complaints complaints, Advocates advocates) {
         this.intake = intake;
         this.decisions = decisions;
         this.complaints = complaints;
-        this.childrens = childrens;
+        this.advocates = advocates;
     }
 
     @Override
@@ -63,7 +63,7 @@ class TriageContactRecorder implements FormRecorder {
         form.text("advocate").ifPresent(answer ->
                 decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
         if ("HAS".equals(form.text("advocate").orElse(""))) {
-            childrens.advocateAppointed(reference, form.needText("advocateName", "Give the advocate's name."),
+            advocates.appointed(reference, form.needText("advocateName", "Give the advocate's name."),
                     form.text("advocateEmail").orElse(null), form.text("advocatePhone").orElse(null),
                     form.needDay("advocateAppointedOn", "Say since when the advocate is appointed."));
         }

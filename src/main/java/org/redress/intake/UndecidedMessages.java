@@ -2,10 +2,10 @@ package org.redress.intake;
 
 import java.time.LocalDate;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.procedure.Routes;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 import org.springframework.stereotype.Component;
@@ -21,12 +21,12 @@ class UndecidedMessages {
 
     private final Deadlines deadlines;
     private final MessageToDecideProcess process;
-    private final ChildrensComplaints childrens;
+    private final Routes routes;
 
-    UndecidedMessages(Deadlines deadlines, MessageToDecideProcess process, ChildrensComplaints childrens) {
+    UndecidedMessages(Deadlines deadlines, MessageToDecideProcess process, Routes routes) {
         this.deadlines = deadlines;
         this.process = process;
-        this.childrens = childrens;
+        this.routes = routes;
     }
 
     /** Somebody is asked to decide on it. */
@@ -35,13 +35,13 @@ class UndecidedMessages {
                 .orElseGet(() -> deadlines.start(message.reference(), Duty.CHILDRENS_MESSAGE,
                         UkTime.dayOf(message.at()), WHY));
         process.start(message, decideBy);
-        childrens.messageUndecidedOrDecided(message);
+        routes.of(message.reference()).ifPresent(route -> route.messageUndecidedOrDecided(message));
     }
 
     /** Somebody has decided on it, whose task is about to end. */
     void decided(Happening message) {
         ComplaintReference reference = message.reference();
-        childrens.messageUndecidedOrDecided(message);
+        routes.of(message.reference()).ifPresent(route -> route.messageUndecidedOrDecided(message));
         deadlines.metUpTo(reference, Duty.CHILDRENS_MESSAGE, process.open(reference).stream()
                 .filter(left -> !left.id().equals(message.id())).map(left -> UkTime.dayOf(left.at()))
                 .min(LocalDate::compareTo), WHY);

@@ -1,9 +1,9 @@
 package org.redress.investigation;
 
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.procedure.Advocates;
 import org.redress.register.Decisions;
 import org.redress.roster.Appointing;
 import org.redress.roster.Part;
@@ -15,12 +15,12 @@ class AppointInvestigatorsRecorder implements FormRecorder {
 
     private final Appointing appointing;
     private final Decisions decisions;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
 
-    AppointInvestigatorsRecorder(Appointing appointing, Decisions decisions, ChildrensComplaints childrens) {
+    AppointInvestigatorsRecorder(Appointing appointing, Decisions decisions, Advocates advocates) {
         this.appointing = appointing;
         this.decisions = decisions;
-        this.childrens = childrens;
+        this.advocates = advocates;
     }
 
     @Override
@@ -40,7 +40,7 @@ class AppointInvestigatorsRecorder implements FormRecorder {
         form.text("appointmentNote").ifPresent(note -> decisions.take(form.reference(), InvestigationFacts.TOLD_THEM,
                 "TOLD", null, note, UkTime.dayOf(form.at())));
         if (advocate.equals("ASKED")) {
-            childrens.advocateAskedFor(form.reference(), UkTime.dayOf(form.at()));
+            advocates.askedFor(form.reference(), UkTime.dayOf(form.at()));
         }
         form.set(InvestigationVariables.INVESTIGATING_OFFICER, officer);
         form.set(InvestigationVariables.INDEPENDENT_PERSON, independent);

@@ -1,9 +1,9 @@
 package org.redress.panel;
 
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.procedure.Advocates;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +16,12 @@ class ArrangePanelRecorder implements FormRecorder {
 
     private final Panels panels;
     private final Decisions decisions;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
 
-    ArrangePanelRecorder(Panels panels, Decisions decisions, ChildrensComplaints childrens) {
+    ArrangePanelRecorder(Panels panels, Decisions decisions, Advocates advocates) {
         this.panels = panels;
         this.decisions = decisions;
-        this.childrens = childrens;
+        this.advocates = advocates;
     }
 
     @Override
@@ -40,7 +40,7 @@ class ArrangePanelRecorder implements FormRecorder {
         form.text("advocateOffered").ifPresent(advocate -> { // not asked again where only a new day is found
             decisions.take(form.reference(), "ADVOCATE_AT_STAGE_3", advocate, null, null, UkTime.dayOf(form.at()));
             if (advocate.equals("ASKED")) {
-                childrens.advocateAskedFor(form.reference(), UkTime.dayOf(form.at()));
+                advocates.askedFor(form.reference(), UkTime.dayOf(form.at()));
             }
         });
         form.set(PanelVariables.PANEL_CHAIR, form.text("panelChair").orElseThrow());

@@ -5,7 +5,19 @@ public final class Codes {
 
     private Codes() {}
 
-    public enum Procedure { CHILDRENS, ADULTS, PUBLIC_HEALTH, CORPORATE }
+    public enum Procedure {
+        CHILDRENS, ADULTS, PUBLIC_HEALTH, CORPORATE;
+
+        /** In words, in the middle of a sentence: "the adults’ social care complaints procedure". */
+        public String words() {
+            return switch (this) {
+                case CHILDRENS -> "the children’s social care complaints procedure";
+                case ADULTS -> "the adults’ social care complaints procedure";
+                case PUBLIC_HEALTH -> "the public health complaints procedure";
+                case CORPORATE -> "the council’s general complaints procedure";
+            };
+        }
+    }
 
     public enum Type { COMPLAINT, INFORMAL, COMMENT, COMPLIMENT, SERVICE_REQUEST }
 

@@ -26,6 +26,7 @@ import org.redress.investigation.Drafts;
 import org.redress.investigation.Drafts.Draft;
 import org.redress.letter.LetterRecord;
 import org.redress.letter.Letters;
+import org.redress.procedure.Routes;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
@@ -97,6 +98,7 @@ class CaseReader {
     private final Persons persons;
     private final CasesOfTasks tasks;
     private final Drafts drafts;
+    private final Routes routes;
     private final ChildrensComplaints childrens;
     private final Responses responses;
     private final Deferrals deferrals;
@@ -110,8 +112,8 @@ class CaseReader {
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, ChildrensComplaints childrens, Responses responses, Deferrals deferrals,
-            Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
+            CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
+            Deferrals deferrals, Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
             BenchAuthors benchAuthors, OthersTurn othersTurn) {
         this.othersTurn = othersTurn;
         this.letters = letters;
@@ -122,6 +124,7 @@ class CaseReader {
         this.endings = endings;
         this.deferrals = deferrals;
         this.drafts = drafts;
+        this.routes = routes;
         this.childrens = childrens;
         this.jdbc = jdbc;
         this.complaints = complaints;
@@ -225,12 +228,16 @@ class CaseReader {
 
     /** Whether the answers on the heads can be changed: before the response has gone, and not while it is being checked. */
     boolean mayAnswer(ComplaintReference reference) {
-        return !childrens.headsAnswered(reference) && !responses.beingChecked(reference);
+        return !headsAnswered(reference) && !responses.beingChecked(reference);
+    }
+
+    private boolean headsAnswered(ComplaintReference reference) {
+        return routes.of(reference).filter(route -> route.headsAnswered(reference)).isPresent();
     }
 
     /** Why no answer is written on the heads themselves; empty while a response to them has not been asked for. */
     Optional<String> answersStand(ComplaintReference reference) {
-        return childrens.headsAnswered(reference) ? Optional.of("What was answered on the heads stands as it was sent."
+        return headsAnswered(reference) ? Optional.of("What was answered on the heads stands as it was sent."
                 + " From stage 2 on each step answers in a section of its own.")
                 : headsStand(reference).or(() -> responses.status(reference).map(any -> "Write the answers under Response."));
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.redress.calendar.UkTime;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.mail.Mails;
 import org.redress.problem.Days;
 import org.redress.problem.JsonBody;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.procedure.Advocates;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
 import org.redress.register.Codes.PartyRole;
@@ -53,16 +53,16 @@ class PartyApi {
 
     private final Viewer viewer;
     private final Parties parties;
-    private final ChildrensComplaints childrens;
+    private final Advocates advocates;
     private final Timeline timeline;
     private final Clock clock;
     private final ObjectMapper json;
 
-    PartyApi(Viewer viewer, Parties parties, ChildrensComplaints childrens, Timeline timeline, Clock clock,
+    PartyApi(Viewer viewer, Parties parties, Advocates advocates, Timeline timeline, Clock clock,
             ObjectMapper json) {
         this.viewer = viewer;
         this.parties = parties;
-        this.childrens = childrens;
+        this.advocates = advocates;
         this.timeline = timeline;
         this.clock = clock;
         this.json = json;
@@ -96,7 +96,7 @@ class PartyApi {
                     "The case has a complainant. One case has one; others are linked cases.");
         }
         Party wanted = party(null, its, body.role(), body, null);
-        Party added = appointed(wanted) ? childrens.advocateTold(wanted) : parties.add(wanted);
+        Party added = appointed(wanted) ? advocates.told(wanted) : parties.add(wanted);
         timeline.add(its, "PARTY_ADDED", Words.of(body.role().name()) + " added.");
         return new PartyAdded(added.id());
     }
@@ -116,7 +116,7 @@ class PartyApi {
         List<String> what = changes(old, changed);
         if (!what.isEmpty()) {
             if (old.appointedOn() == null && appointed(changed)) {
-                childrens.advocateTold(changed);
+                advocates.told(changed);
             } else {
                 parties.change(changed, body.emailConsentHow());
             }

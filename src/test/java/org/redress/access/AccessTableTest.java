@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.panel.Replacements;
+import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Finding;
@@ -80,7 +80,7 @@ class AccessTableTest {
     @Autowired
     Replacements replacements;
     @Autowired
-    ChildrensComplaints childrens;
+    Handlers handlers;
     @Autowired
     Restriction restriction;
     @Autowired
@@ -256,7 +256,7 @@ class AccessTableTest {
         keep("restricted", "Draft response", restricted);
         ComplaintReference replaced = pathway.triaged(pathway.logged());
         driver.as("complaints-officer", () -> {
-            childrens.replaceHandler(replaced, "team-manager-2", "Long illness");
+            handlers.replace(replaced, "team-manager-2", "Long illness");
             return null;
         });
         driver.runDueJobs();

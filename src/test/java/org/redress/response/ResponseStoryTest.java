@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.engine.Submission;
 import org.redress.letter.LetterRecord;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Handlers;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -54,7 +54,7 @@ class ResponseStoryTest {
     @Autowired private BenchAuthors authors;
     @Autowired private BenchComments comments;
     @Autowired private Heads heads;
-    @Autowired private ChildrensComplaints childrens;
+    @Autowired private Handlers handlers;
     @Autowired private DraftResponseRecorder drafting;
     @Autowired private Payments payments;
     @Autowired private ResponseFacts facts;
@@ -565,7 +565,7 @@ class ResponseStoryTest {
         assertThat(authors()).containsExactly(WRITER);
         decides("Check and sign off response", "quality-officer", "CHANGES");
         driver.as("complaints-officer", () -> {
-            childrens.replaceHandler(reference, "team-manager-2", "Long illness");
+            handlers.replace(reference, "team-manager-2", "Long illness");
             return null;
         });
         driver.runDueJobs();

@@ -34,8 +34,9 @@ class ArchitectureTest {
 
     /** Features in the order of dependency: each may use those before it and none after it. */
     private static final List<String> ORDER = List.of("problem", "calendar", "register", "engine", "duty", "mail",
-            "notice", "document", "letter", "delay", "roster", "response", "childrens", "investigation", "panel",
-            "deferral", "handover", "routing", "intake", "mailbox", "standing", "correction", "bundle", "access", "workplace", "demo");
+            "notice", "document", "letter", "delay", "roster", "procedure", "response", "childrens", "investigation",
+            "panel", "deferral", "handover", "routing", "intake", "mailbox", "standing", "correction", "bundle", "access",
+            "workplace", "demo");
 
     /** {@code access} guards the doors and knows the record and the engine, but no step of a procedure. */
     private static final Set<String> ACCESS_MAY_USE = Set.of("problem", "calendar", "register", "engine", "access");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections.Kind;
 import org.redress.duty.Duty;
 import org.redress.engine.Persons;
 import org.redress.mail.MailServer.Outcome;
+import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CorrectionStoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
-    @Autowired ChildrensComplaints childrens;
+    @Autowired Handlers handlers;
     @Autowired Persons persons;
 
     @Test
@@ -171,7 +171,7 @@ class CorrectionStoryTest extends StoryTest {
         assertThat(html(reference)).contains("Monday 2 November 2026");
         correct(reference, "receivedOn", "2026-10-30");
         driver.as("complaints-manager", () -> {
-            childrens.replaceHandler(reference, "team-manager-2", "She is ill.");
+            handlers.replace(reference, "team-manager-2", "She is ill.");
             return null;
         });
         mail.work();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Duty;
+import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class Stage1StoryTest extends StoryTest {
 
     @Autowired ChildrensComplaints childrens;
+    @Autowired Handlers handlers;
     @Autowired LaterPathway later;
     @Autowired Happenings happenings;
 
@@ -375,7 +377,7 @@ class Stage1StoryTest extends StoryTest {
     void the_handler_s_replacement_gets_the_work_and_the_complainant_is_told() {
         ComplaintReference reference = people.triaged(people.logged());
         driver.as("complaints-officer", () -> {
-            childrens.replaceHandler(reference, "team-manager-2", "The first handler has left the council.");
+            handlers.replace(reference, "team-manager-2", "The first handler has left the council.");
             return null;
         });
         driver.runDueJobs();

@@ -12,7 +12,9 @@ import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
 import org.redress.intake.Intake;
+import org.redress.procedure.Handlers;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
@@ -26,6 +28,7 @@ class WithdrawalStoryTest extends StoryTest {
     private static final String REVIEW = "Decide on internal review";
 
     @Autowired ChildrensComplaints childrens;
+    @Autowired Handlers handlers;
     @Autowired LaterPathway later;
     @Autowired Intake intake;
     @Autowired Deferrals deferrals;
@@ -189,7 +192,7 @@ class WithdrawalStoryTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged());
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Has changed her mind.");
         driver.as("complaints-officer", () -> {
-            childrens.replaceHandler(reference, "team-manager-2", "The first handler has left the council.");
+            handlers.replace(reference, "team-manager-2", "The first handler has left the council.");
             return null;
         });
         driver.runDueJobs();
@@ -265,7 +268,7 @@ class WithdrawalStoryTest extends StoryTest {
         decided(reference, "WITHDRAWN");
         assertThat(people.open(reference)).containsExactly(REVIEW);
         driver.as("complaints-officer", () -> {
-            intake.toChildrensProcedure(reference, 2);
+            intake.toProcedure(reference, Procedure.CHILDRENS, 2);
             return null;
         });
         driver.runDueJobs();
@@ -306,7 +309,7 @@ class WithdrawalStoryTest extends StoryTest {
 
     private void handledBy(ComplaintReference reference, String handler) {
         driver.as("complaints-officer", () -> {
-            childrens.replaceHandler(reference, handler, "The former handler has left the team.");
+            handlers.replace(reference, handler, "The former handler has left the team.");
             return null;
         });
         driver.runDueJobs();

@@ -1,4 +1,4 @@
-package org.redress.childrens;
+package org.redress.procedure;
 
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StopClocksDelegate implements JavaDelegate {
 
-    private final ChildrensComplaints complaints;
+    private final Closing closing;
 
-    StopClocksDelegate(ChildrensComplaints complaints) {
-        this.complaints = complaints;
+    StopClocksDelegate(Closing closing) {
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ChildrensVariables.WITHDRAWAL_REVIEW_DUE_AT.set(execution, complaints.stopClocks(REFERENCE.in(execution),
-                ChildrensVariables.WITHDRAWN_ON.in(execution)).breachAt());
+        RouteVariables.WITHDRAWAL_REVIEW_DUE_AT.set(execution, closing.stopClocks(REFERENCE.in(execution),
+                RouteVariables.WITHDRAWN_ON.in(execution)).breachAt());
     }
 }

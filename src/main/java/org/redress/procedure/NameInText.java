@@ -1,4 +1,4 @@
-package org.redress.childrens;
+package org.redress.procedure;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.redress.childrens;
+package org.redress.procedure;
 
 import java.time.LocalDate;
 import org.redress.calendar.UkTime;

@@ -1,4 +1,4 @@
-package org.redress.childrens;
+package org.redress.procedure;
 
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -12,16 +12,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Replaces the stage 1 handler; for complaints officers and managers. */
+/** Replaces the handler; for complaints officers and managers. */
 @RestController
 class HandlerController {
 
-    private final ChildrensComplaints childrens;
+    private final Handlers handlers;
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
 
-    HandlerController(ChildrensComplaints childrens, Complaints complaints, CurrentPerson currentPerson) {
-        this.childrens = childrens;
+    HandlerController(Handlers handlers, Complaints complaints, CurrentPerson currentPerson) {
+        this.handlers = handlers;
         this.complaints = complaints;
         this.currentPerson = currentPerson;
     }
@@ -39,6 +39,6 @@ class HandlerController {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
                     "Only a complaints officer or a complaints manager can replace the handler.");
         }
-        childrens.replaceHandler(of, replacement.handler(), replacement.why());
+        handlers.replace(of, replacement.handler(), replacement.why());
     }
 }

@@ -1,4 +1,4 @@
-package org.redress.childrens;
+package org.redress.procedure;
 
 import static org.redress.engine.ProcessVariable.REFERENCE;
 
@@ -10,16 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseComplaintDelegate implements JavaDelegate {
 
-    private final ChildrensComplaints complaints;
+    private final Closing closing;
 
-    CloseComplaintDelegate(ChildrensComplaints complaints) {
-        this.complaints = complaints;
+    CloseComplaintDelegate(Closing closing) {
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        complaints.close(REFERENCE.in(execution),
-                ChildrensComplaints.Closing.valueOf(ChildrensVariables.CLOSE_AS.in(execution)),
-                execution.getProcessInstanceId());
+        closing.close(REFERENCE.in(execution), RouteVariables.CLOSE_AS.in(execution), execution.getProcessInstanceId());
     }
 }

@@ -1,0 +1,190 @@
+package org.redress.childrens;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Closing;
+import org.redress.procedure.Route;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Happening;
+import org.redress.register.Heads;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The children's route as those ask for it who need not know which procedure a complaint is in. */
+@Component
+class ChildrensRoute implements Route {
+
+    private static final Set<String> RESPONSES = Set.of("stage-1-response", "adjudication");
+
+    private final ChildrensComplaints childrens;
+    private final LaterStages stages;
+    private final ChildrensComplaintProcess process;
+    private final Outsiders outsiders;
+    private final Complaints complaints;
+    private final Heads heads;
+    private final Deadlines deadlines;
+    private final Letters letters;
+
+    ChildrensRoute(ChildrensComplaints childrens, LaterStages stages, ChildrensComplaintProcess process, Outsiders outsiders,
+            Complaints complaints, Heads heads, Deadlines deadlines, Letters letters) {
+        this.childrens = childrens;
+        this.stages = stages;
+        this.process = process;
+        this.outsiders = outsiders;
+        this.complaints = complaints;
+        this.heads = heads;
+        this.deadlines = deadlines;
+        this.letters = letters;
+    }
+
+    @Override
+    public Set<Procedure> procedures() {
+        return Set.of(Procedure.CHILDRENS);
+    }
+
+    @Override
+    public String acknowledgement(Procedure procedure) {
+        return Duty.CHILDRENS_ACKNOWLEDGEMENT;
+    }
+
+    @Override
+    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+        switch (stage) {
+            case 1 -> childrens.accept(reference);
+            case 2 -> childrens.goToStage2(reference);
+            case 3 -> stages.goToPanel(reference);
+            default -> throw new IllegalArgumentException("The children's procedure has no stage " + stage + ".");
+        }
+    }
+
+    @Override
+    public boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return process.withdraw(reference, on) || process.running(reference);
+    }
+
+    @Override
+    public boolean runsBeside(ComplaintReference reference, String instance) {
+        return process.runningBeside(reference, instance);
+    }
+
+    @Override
+    public String whyClosed(ComplaintReference reference, Closing.As as) {
+        return switch (as) {
+            case WITHDRAWN -> "withdrawn";
+            case RESOLVED -> "resolved at stage 1";
+            case ANSWERED -> answeredAt(complaints.get(reference).stage());
+            case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
+        };
+    }
+
+    private static String answeredAt(Integer stage) {
+        return switch (stage == null ? 1 : stage) {
+            case 2 -> "stage 2 complete; the Ombudsman can be asked at any time";
+            case 3 -> "stage 3 complete; the Ombudsman can be asked at any time";
+            default -> "stage 1 complete; stage 2 can still be asked for";
+        };
+    }
+
+    /**
+     * Where heads are deferred the answer is to the others only: the case waits, with the review of the deferral or the
+     * year to bring its heads back (RR06 reg 8(1), (4)-(5)).
+     */
+    @Override
+    @Transactional
+    public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
+        outsiders.leave(reference, "the case is closed: " + why);
+        if (as == Closing.As.WITHDRAWN) {
+            process.endDeferrals(reference);
+        } else if (heads.waiting(reference)) {
+            stages.waitForDeferredHeads(reference, why);
+            return LaterStages.OF_DEFERRALS;
+        }
+        return LaterStages.OF_DECISIONS;
+    }
+
+    @Override
+    public void reopen(ComplaintReference reference, LocalDate from) {
+        childrens.reopen(reference, from);
+    }
+
+    @Override
+    public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
+        childrens.receiptCorrected(reference, before, why);
+    }
+
+    @Override
+    public void madeOrallyCorrected(ComplaintReference reference, String why) {
+        childrens.madeOrallyCorrected(reference, why);
+    }
+
+    @Override
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference) {
+        process.corrected(reference);
+        process.endDeferrals(reference);
+        outsiders.leave(reference, "the record was corrected");
+    }
+
+    @Override
+    public boolean headsAnswered(ComplaintReference reference) {
+        return childrens.headsAnswered(reference);
+    }
+
+    @Override
+    public void messageUndecidedOrDecided(Happening message) {
+        childrens.messageUndecidedOrDecided(message);
+    }
+
+    @Override
+    public void advocateSettled(ComplaintReference reference) {
+        process.advocateAppointed(reference);
+    }
+
+    @Override
+    public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
+        return process.handlerReplaced(reference, before, now, told);
+    }
+
+    @Override
+    public boolean answered(ComplaintReference reference) {
+        return Stream.of(Duty.CHILDRENS_STAGE1, Duty.CHILDRENS_STAGE2).flatMap(duty ->
+                deadlines.of(reference, duty).stream()).anyMatch(clock -> clock.metOn() != null)
+                || letters.of(reference).stream().anyMatch(letter -> RESPONSES.contains(letter.template()));
+    }
+
+    /** A request for stage 2, or an agreement to skip stage 1, is of this procedure and ends with it. */
+    @Override
+    @Transactional
+    public void leave(ComplaintReference reference, String why) {
+        if (!process.reRouted(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The children's procedure of " + reference + " is not"
+                    + " running: it was withdrawn, or no head of it is considered for now. Settle that first.");
+        }
+        process.endDeferrals(reference);
+        outsiders.leave(reference, why);
+        deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("stage", null);
+        columns.put("stage1_started_on", null);
+        columns.put("stage2_requested_on", null);
+        columns.put("skip_agreed_on", null);
+        complaints.change(reference, columns);
+    }
+
+    @Override
+    public Optional<Deadline> answerDue(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.CHILDRENS_STAGE1).or(() ->
+                deadlines.current(reference, Duty.CHILDRENS_STAGE2));
+    }
+}

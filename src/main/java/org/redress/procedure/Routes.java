@@ -1,0 +1,178 @@
+package org.redress.procedure;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds the route of a complaint: by its procedure, so that there is none before triage, and none where its procedure is
+ * run elsewhere. Leads it to another one where it turns out to belong there.
+ */
+@Component
+public class Routes {
+
+    /** The kind of decision that a change of procedure is: its outcome the new procedure, its grounds the former one. */
+    static final String CHANGED = "PROCEDURE_CHANGED";
+
+    private final Map<Procedure, Route> routes = new EnumMap<>(Procedure.class);
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Letters letters;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Routes(List<Route> all, Complaints complaints, Deadlines deadlines, Decisions decisions, Letters letters,
+            Timeline timeline, Clock clock) {
+        all.forEach(route -> route.procedures().forEach(procedure -> {
+            if (routes.put(procedure, route) != null) {
+                throw new IllegalStateException("Two routes run the procedure " + procedure + ".");
+            }
+        }));
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.letters = letters;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** The route of a complaint; empty before triage, and where its procedure is run elsewhere. */
+    public Optional<Route> of(ComplaintReference reference) {
+        return of(complaints.get(reference));
+    }
+
+    /** The same, of a complaint that was read already. */
+    public Optional<Route> of(Complaint complaint) {
+        return Optional.ofNullable(complaint.procedureCode()).map(routes::get);
+    }
+
+    /** The duties to acknowledge a complaint of which it has a clock: one where it was always in one procedure. */
+    public Set<String> acknowledgements(ComplaintReference reference) {
+        return Stream.concat(Stream.of(Duty.CHILDRENS_ACKNOWLEDGEMENT), routes.entrySet().stream()
+                .map(one -> one.getValue().acknowledgement(one.getKey())))
+                .filter(duty -> deadlines.newest(reference, duty).isPresent()).collect(Collectors.toSet());
+    }
+
+    /** The duty to acknowledge a complaint; before triage that of the children's procedure, as short as any. */
+    private String acknowledgement(Complaint complaint) {
+        return of(complaint).map(route -> route.acknowledgement(complaint.procedureCode()))
+                .orElse(Duty.CHILDRENS_ACKNOWLEDGEMENT);
+    }
+
+    /**
+     * Takes a complaint into a procedure, or leads it on there. The acknowledgement goes on as the procedure's own, from
+     * the day of receipt.
+     *
+     * @param stage 1 for a complaint that is new to the procedure
+     */
+    @Transactional
+    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+        Complaint complaint = complaints.get(reference);
+        Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() ->
+                new IllegalArgumentException("The procedure " + procedure + " has no route."));
+        String before = acknowledgement(complaint);
+        if (!before.equals(route.acknowledgement(procedure)) && deadlines.current(reference, before).isPresent()) {
+            deadlines.end(reference, before, "goes on under " + procedure.words());
+            acknowledge(complaint, procedure);
+        }
+        route.enter(reference, procedure, stage);
+    }
+
+    private void acknowledge(Complaint complaint, Procedure procedure) {
+        deadlines.start(complaint.reference(), routes.get(procedure).acknowledgement(procedure), complaint.receivedOn(),
+                "received");
+    }
+
+    /** Why the procedure of a complaint cannot be changed, whatever the other one; empty where it can. */
+    public Optional<String> stays(Complaint complaint) {
+        if (complaint.procedureCode() == null) {
+            return Optional.of("This complaint has no procedure yet: triage chooses it.");
+        }
+        if (complaint.status() != Status.OPEN) {
+            return Optional.of("Only an open complaint changes its procedure. This one has ended, or waits with all of its"
+                    + " heads.");
+        }
+        Optional<Route> route = of(complaint);
+        if (route.isEmpty()) {
+            return Optional.of("This complaint was passed by hand to a procedure that does not run here, so whether it was"
+                    + " answered there is not known. Log what belongs here as a new contact.");
+        }
+        return route.filter(running -> running.answered(complaint.reference())).map(answered -> "Our first response has gone,"
+                + " or is on its way: from then on a complaint stays in its procedure.");
+    }
+
+    /** The procedures to which a complaint could be led: those that run here, but its own. */
+    public List<Procedure> others(Complaint complaint) {
+        return Arrays.stream(Procedure.values()).filter(procedure -> routes.containsKey(procedure)
+                && procedure != complaint.procedureCode()).toList();
+    }
+
+    /**
+     * A complaint turns out to belong to another procedure: it leaves its route, and goes on in the other one with its
+     * day of receipt. A decision with its reason, of which the complainant is told (NC-04; rulebook 5).
+     *
+     * @param to null and what is not among {@link #others} is refused
+     * @param why the reason, which the letter says word for word
+     * @throws RuleViolation INVALID: no reason, or no other procedure that runs here; CONFLICT: as {@link #stays}, or the
+     *     route does not run
+     */
+    @Transactional
+    public void reroute(ComplaintReference reference, Procedure to, String why) {
+        if (Texts.blank(why)) {
+            throw RuleViolation.invalid("why", null, "a reason", "Say why the procedure changes: the letter says it too.");
+        }
+        complaints.lock(reference);
+        Complaint complaint = complaints.get(reference);
+        Procedure from = complaint.procedureCode();
+        List<Procedure> others = others(complaint);
+        if (to == null || !others.contains(to)) {
+            throw RuleViolation.invalid("to", to, others.isEmpty() ? "no other procedure runs here"
+                    : others.stream().map(Procedure::name).collect(Collectors.joining(", ")), otherThan(to, from, others));
+        }
+        stays(complaint).ifPresent(sentence -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sentence);
+        });
+        boolean unacknowledged = deadlines.current(reference, acknowledgement(complaint)).isPresent();
+        decisions.take(reference, CHANGED, to.name(), from.name(), why.strip(), UkTime.today(clock));
+        routes.get(from).leave(reference, "goes on under " + to.words());
+        if (unacknowledged) {
+            acknowledge(complaint, to);
+        }
+        routes.get(to).enter(reference, to, 1);
+        timeline.add(reference, CHANGED, "Goes on under %s, no longer under %s. The day of receipt, %s, is kept. %s".formatted(
+                to.words(), from.words(), UkTime.words(complaint.receivedOn()), why.strip()));
+        letters.send(reference, "procedure-changed", null, null, null, Map.of());
+    }
+
+    private static String otherThan(Procedure to, Procedure from, List<Procedure> others) {
+        if (others.isEmpty()) {
+            return "No other procedure runs here to which a complaint could go.";
+        }
+        String choice = others.stream().map(Procedure::words).collect(Collectors.joining(", or "));
+        return to == null ? "Say to which procedure it goes: %s.".formatted(choice)
+                : to == from ? "This complaint runs under %s already. It could go to %s.".formatted(to.words(), choice)
+                        : "No complaint can go to %s: it does not run here. This one could go to %s.".formatted(to.words(), choice);
+    }
+}
