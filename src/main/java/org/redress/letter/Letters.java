@@ -20,11 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Letters {
 
     /**
-     * Letters about one of several things that a case can have (a correction, a deferral, a miss, a replacement): written
-     * again they would tell of the last one.
+     * Letters about one of several things that a case can have (a correction, a deferral, a miss, a replacement, a change of
+     * procedure): written again they would tell of the last one.
      */
     private static final Set<String> OF_ONE_OF_SEVERAL = Set.of("correction", "deferral", "deferral-lifted",
-            "resubmission-invitation", "delay", "delay-notice", "handler-replaced");
+            "resubmission-invitation", "delay", "delay-notice", "handler-replaced", "procedure-changed");
 
     private final LetterStore store;
     private final LetterWriter writer;

@@ -30,7 +30,8 @@ public final class DecisionWords {
             Map.entry("LATE_PANEL", "Panel asked for late"), Map.entry("EARLY_REFERRAL", "Early referral to the Ombudsman"),
             Map.entry("FINAL_CONSIDERED", "Considered with the Independent Person"),
             Map.entry("FINAL_RESPONSE", "Final answer after the panel"),
-            Map.entry("FINAL_RESPONSE_SIGNATURE", "Signature of the final answer"));
+            Map.entry("FINAL_RESPONSE_SIGNATURE", "Signature of the final answer"),
+            Map.entry("PROCEDURE_CHANGED", "Another procedure"));
 
     /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
     private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
@@ -46,7 +47,8 @@ public final class DecisionWords {
             Map.entry("AGREED_BY_WORD", "Agreed by word of mouth; it counts once it is in writing"),
             Map.entry("PARTLY_BY_WORD", "Partly agreed by word of mouth; it counts once it is in writing"),
             Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
-            Map.entry("CHILD_AND_OTHERS", "The child and others affected"));
+            Map.entry("CHILD_AND_OTHERS", "The child and others affected"), Map.entry("CHILDRENS", "Children’s social care"),
+            Map.entry("ADULTS", "Adults’ social care"));
 
     private DecisionWords() {}
 

@@ -63,6 +63,7 @@ import org.redress.workplace.CaseView.LetterView;
 import org.redress.workplace.CaseView.NextDue;
 import org.redress.workplace.CaseView.NoteView;
 import org.redress.workplace.CaseView.PartyView;
+import org.redress.workplace.CaseView.ProcedureView;
 import org.redress.workplace.CaseView.TaskView;
 import org.redress.workplace.CaseView.TimelineView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,6 +175,8 @@ class CaseReader {
                 full ? benches(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
                 full ? tasks(reference) : null, full ? othersTurn.of(reference, viewer.person()) : null, full ? handlers(actions) : null,
+                changes(actions) ? procedures(complaint) : null,
+                changes(actions) ? routes.stays(complaint).orElse(null) : null,
                 full ? parties(reference) : null,
                 full ? heads(reference, heads.of(reference)) : null,
                 full ? clocks.views() : null,
@@ -215,6 +218,14 @@ class CaseReader {
         return actions.contains("REPLACE_HANDLER") ? teams.teams().stream()
                 .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
                 : null;
+    }
+
+    private static boolean changes(List<String> actions) {
+        return actions != null && actions.contains("CHANGE_PROCEDURE");
+    }
+
+    private List<ProcedureView> procedures(Complaint complaint) {
+        return routes.others(complaint).stream().map(other -> new ProcedureView(other, other.words())).toList();
     }
 
     private List<TaskView> tasks(ComplaintReference reference) {
@@ -412,6 +423,7 @@ class CaseReader {
         return kept == null ? null : switch (kind) {
             case "MESSAGE" -> EventType.valueOf(kept).said();
             case "INDEPENDENT_PART", "INDEPENDENT_REPORT" -> persons.name(kept);
+            case "PROCEDURE_CHANGED" -> DecisionWords.outcome(kept).orElse(null);
             case "LATE_PANEL" -> kept.matches("\\d{4}-\\d\\d-\\d\\d")
                     ? "asked for on %s, after the window".formatted(UkTime.words(LocalDate.parse(kept))) : kept;
             default -> kept;

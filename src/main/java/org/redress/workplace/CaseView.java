@@ -25,7 +25,9 @@ import org.redress.response.BenchAnswer;
  * with its offset in England. People of the council are given by user name; {@code names} has their first and last
  * names. {@code mayAnswerHeads}: at stage 1, before its response is asked for; {@code benches}: the answers that
  * are or were written, of those that the person reads there; {@code waitsFor}: the steps that are others' to do.
- * {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}).
+ * {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}). {@code procedures}, to which
+ * the complaint could be led, and {@code procedureStays}, why it cannot be now, are there for whoever may change its
+ * procedure.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -68,6 +70,8 @@ record CaseView(
         List<TaskView> tasks,
         List<OthersTurn.Waiting> waitsFor,
         List<HandlerView> handlers,
+        List<ProcedureView> procedures,
+        String procedureStays,
         List<PartyView> parties,
         List<HeadView> heads,
         List<DeadlineView> deadlines,
@@ -90,6 +94,9 @@ record CaseView(
 
     /** Somebody who can take the case over at stage 1, by user name, and their team. */
     record HandlerView(String person, String team) {}
+
+    /** A procedure to which the complaint could be led, in words too. */
+    record ProcedureView(Procedure procedure, String words) {}
 
     /** The next day on which something falls due to the council. */
     record NextDue(String duty, String title, LocalDate due) {}

@@ -114,16 +114,16 @@ class Viewer {
     }
 
     /**
-     * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CORRECT,
-     * RESTRICT, TELL, LETTER_CAME_BACK, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
+     * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CHANGE_PROCEDURE,
+     * CORRECT, RESTRICT, TELL, LETTER_CAME_BACK, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
      * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
         Person person = person();
         Set<String> actions = new LinkedHashSet<>();
         if (person.in("complaints-managers")) {
-            actions.addAll(List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "RESTRICT", "TELL",
-                    "LETTER_CAME_BACK"));
+            actions.addAll(List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CHANGE_PROCEDURE", "CORRECT", "RESTRICT",
+                    "TELL", "LETTER_CAME_BACK"));
         } else if (person.in("complaints-officers")) {
             actions.addAll(List.of("CHANGE_PEOPLE", "REPLACE_HANDLER", "CORRECT", "TELL", "LETTER_CAME_BACK"));
         } else if (person.in("team-managers")) {

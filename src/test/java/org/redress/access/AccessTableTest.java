@@ -131,6 +131,7 @@ class AccessTableTest {
             Map.entry("make a case file", api("POST", "/api/complaints/{ref}/case-file", "{}")),
             Map.entry("read letter", api("GET", "/api/complaints/{ref}/letters/{letter}", null)),
             Map.entry("replace handler", api("POST", "/api/complaints/{ref}/handler", "{\"handler\":\"x\",\"why\":\"x\"}")),
+            Map.entry("change the procedure", api("POST", "/api/complaints/{ref}/procedure", "{\"to\":\"CHILDRENS\",\"why\":\"x\"}")),
             Map.entry("read corrections", api("GET", "/api/complaints/{ref}/corrections", null)),
             Map.entry("correct", api("POST", "/api/complaints/{ref}/corrections", "{}")),
             Map.entry("restrict", api("POST", "/api/complaints/{ref}/restriction", "{}")),

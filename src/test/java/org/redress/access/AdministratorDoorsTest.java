@@ -132,6 +132,7 @@ class AdministratorDoorsTest {
             POST,   /parties,             403, `{"role":"OTHER","name":"Mole"}`
             POST,   /corrections,         403, `{"kind":"LOGGED_IN_ERROR","reason":"x"}`
             POST,   /handler,             403, `{"handler":"team-manager-2","why":"x"}`
+            POST,   /procedure,           403, `{"to":"ADULTS","why":"x"}`
             POST,   /restriction,         403, `{"restricted":true,"why":"x"}`
             """)
     void a_break_glass_opens_a_case_for_reading_and_for_nothing_else(String method, String path, int status, String body)

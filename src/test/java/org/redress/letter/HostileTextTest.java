@@ -79,6 +79,7 @@ class HostileTextTest extends LetterTest {
         FIELDS.put("panel-invitation", List.of("panel.meets_at", "panel.place", "panel.adjustments", "panel.not_met_why",
                 "panel.attending*", "panel.companions*", "panel.speaker*"));
         FIELDS.put("late-panel-refused", List.of("decision.reasons", "happening.text*"));
+        FIELDS.put("procedure-changed", List.of("decision.reasons"));
         FIELDS.put("final-response", List.of("recommendation.text", "recommendation.reasons", "recommendation.action_text",
                 "recommendation.action_owner"));
     }

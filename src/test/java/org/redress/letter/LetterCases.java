@@ -87,6 +87,7 @@ class LetterCases {
             case "late-panel-refused" -> refused(reference, full);
             case "stage-2-window-closed" -> windowClosed(reference, full);
             case "stage-2-accepted" -> accepted(reference, full);
+            case "procedure-changed" -> reRouted(reference, full);
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
             case "stage-1-response" -> takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
@@ -99,6 +100,12 @@ class LetterCases {
         if (!full) {
             complaints.change(reference, Collections.singletonMap("procedure_code", null));
         }
+    }
+
+    /** Into the children's procedure its first answer has a day; into one that has no clock yet it has none. */
+    private void reRouted(ComplaintReference reference, boolean full) {
+        decisions.take(reference, "PROCEDURE_CHANGED", full ? "CHILDRENS" : "CORPORATE", full ? "ADULTS" : "CHILDRENS",
+                full ? "It is about the help for your son.\nHe is a child in need." : "It is about the bins.", today());
     }
 
     private LocalDate today() {

@@ -124,6 +124,25 @@ class ApiRefusalsTest {
         problem(call("complaints-officer", method, "/api/complaints/" + reference + path, long_(body)), field);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            to,  `{"to": "ADULTS", "why": "It is about an adult."}`
+            to,  `{"to": "CHILDRENS", "why": "x"}`
+            to,  `{"to": "EVERYBODY", "why": "x"}`
+            to,  `{"why": "x"}`
+            why, `{"to": "ADULTS", "why": " "}`
+            why, `{"to": "ADULTS", "why": "[500001]"}`
+            """)
+    void a_procedure_that_does_not_run_here_is_refused_with_those_that_do(String field, String body) throws Exception {
+        ComplaintReference reference = pathway.triaged(pathway.logged());
+        HttpResponse<String> answer = call("complaints-manager", "POST", "/api/complaints/" + reference + "/procedure",
+                long_(body));
+        problem(answer, field);
+        if (body.contains("adult")) {
+            assertThat(answer.body()).contains("no other procedure runs here");
+        }
+    }
+
     @Test
     void a_reason_that_is_too_long_is_refused_for_break_glass_too() throws Exception {
         ComplaintReference reference = pathway.logged();

@@ -138,7 +138,8 @@ function whole(node, c) {
     section('Answers and decisions', false, c.answers.map(a => el('div', {class: 'rd-item'}, el('h4', {}, a.title),
       el('p', {class: 'rd-hint'}, who(c, a.person) + (a.onBehalfOf ? ' for ' + who(c, a.onBehalfOf) : '') + ', ' + moment(a.at)), facts(a.fields.map(f => [f.label, f.value])))),
       c.decisions.map(d => el('div', {class: 'rd-item'}, el('h4', {}, d.title),
-        facts([[{MESSAGE: 'What came', INDEPENDENT_PART: 'Who', STAGE_2_EXTENSION: 'New last day', OTHER_SERVICE: 'What they manage'}[d.kind] || 'Grounds',
+        facts([[{MESSAGE: 'What came', INDEPENDENT_PART: 'Who', STAGE_2_EXTENSION: 'New last day', OTHER_SERVICE: 'What they manage',
+          PROCEDURE_CHANGED: 'Before'}[d.kind] || 'Grounds',
           d.kind === 'STAGE_2_EXTENSION' ? day(d.grounds) : d.grounds], ['Reasons', d.reasons], ['Evidence', d.evidence],
           ['By', who(c, d.person) + ', ' + day(d.on)], ['Second person', who(c, d.secondPerson)]])))),
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
@@ -148,6 +149,7 @@ function whole(node, c) {
       c.actions.includes('REPLACE') ? replace(path, again, c) : null),
     c.procedure === 'CHILDRENS' ? section('Heads not considered for now', false, deferral(path, again, c)) : null,
     c.actions.includes('SEE_COSTS') ? section('Hours and costs', false, costs(path, again, c)) : null,
+    c.actions.includes('CHANGE_PROCEDURE') ? section('Another procedure', false, changeProcedure(path, again, c)) : null,
     section('Corrections', false, corrections(path, c), c.actions.includes('CORRECT') ? correct(path, again) : null),
     c.actions.includes('RESTRICT') ? section('Who may see it', false, restrict(path, again, c)) : null,
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
@@ -311,6 +313,18 @@ const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handl
   field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. Nothing about health or other private things.'})],
   'Replace the handler',
   async element => { await api(path + '/handler', {method: 'POST', json: values(element)}); await again('The handler is replaced.'); });
+
+/** The procedure of a case that turns out to belong elsewhere, before anybody has answered it. */
+function changeProcedure(path, again, c) {
+  if (c.procedureStays || !c.procedures.length) return text(c.procedureStays || 'No other procedure runs here to which this complaint could go.');
+  return form([field('It goes on under', {kind: 'select', name: 'to', required: true,
+    options: [['', 'Choose'], ...c.procedures.map(p => [p.procedure, p.words])]}),
+  field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. The day of receipt is kept; what is under way in the present procedure ends.'})],
+  'Change the procedure', async element => {
+    await api(path + '/procedure', {method: 'POST', json: values(element)});
+    await again('The procedure is changed. A letter tells the complainant.');
+  });
+}
 
 /** Restricting the case, and the people who are named to see it all the same. */
 function restrict(path, again, c) {

@@ -1,0 +1,66 @@
+package org.redress.procedure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.letter.LetterSource;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.springframework.stereotype.Component;
+
+/** What a letter says of a complaint that goes on in another procedure, as {@code procedureChange}; the last time counts. */
+@Component
+class ReRoutingLetters implements LetterSource {
+
+    private final Decisions decisions;
+    private final Routes routes;
+    private final Clock clock;
+
+    ReRoutingLetters(Decisions decisions, Routes routes, Clock clock) {
+        this.decisions = decisions;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "procedureChange";
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference) {
+        return decisions.latest(reference, Routes.CHANGED).map(changed -> Map.<String, Object>of(name(),
+                facts(reference, changed))).orElse(Map.of());
+    }
+
+    private Map<String, Object> facts(ComplaintReference reference, Decision changed) {
+        Procedure from = Procedure.valueOf(changed.grounds());
+        Procedure to = Procedure.valueOf(changed.outcome());
+        LocalDate due = routes.of(reference).flatMap(route -> route.answerDue(reference))
+                .map(Deadline::due).orElse(null);
+        boolean passed = due != null && due.isBefore(UkTime.today(clock));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("from", from.words());
+        facts.put("to", to.words());
+        facts.put("fromForChild", forChild(from));
+        facts.put("toForChild", forChild(to));
+        facts.put("why", changed.reasons());
+        facts.put("due", passed ? null : due);
+        facts.put("passed", passed ? due : null);
+        return facts;
+    }
+
+    private static String forChild(Procedure procedure) {
+        return switch (procedure) {
+            case CHILDRENS -> "complaints from children and families";
+            case ADULTS -> "complaints about help for adults";
+            case PUBLIC_HEALTH -> "complaints about public health";
+            case CORPORATE -> "all other complaints";
+        };
+    }
+}

@@ -1,0 +1,364 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.redress.correction.Corrections;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Closing;
+import org.redress.procedure.Route;
+import org.redress.procedure.Routes;
+import org.redress.register.Appointments.Appointment;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.register.Timeline;
+import org.redress.support.LaterPathway;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * A complaint that turns out to belong to another procedure, before it is answered (rulebook 5): it leaves one route and
+ * enters the other with its day of receipt, and the complainant is told. The other route is one of this test's own.
+ */
+@Import(ReRoutingStoryTest.AnotherRoute.class)
+class ReRoutingStoryTest extends StoryTest {
+
+    private static final String WHY = "It is about the care of your mother.";
+    private static final String ADULTS = "the adults’ social care complaints procedure";
+
+    @Autowired Routes routes;
+    @Autowired Decisions decisions;
+    @Autowired Timeline timeline;
+    @Autowired Deferrals deferrals;
+    @Autowired LaterPathway later;
+    @Autowired WebApplicationContext application;
+
+    private MockMvc web;
+
+    @BeforeEach
+    void door() {
+        web = MockMvcBuilders.webAppContextSetup(application).apply(SecurityMockMvcConfigurers.springSecurity()).build();
+    }
+
+    @Test
+    void it_leaves_the_childrens_route_and_keeps_its_day_of_receipt() throws Exception {
+        ComplaintReference reference = people.triaged(people.logged("emailConsentHow", "ELECTRONICALLY"));
+        driver.moveTo(day(11, 4));
+        changed(reference, "ADULTS", "complaints-manager").andExpect(status().isNoContent());
+        driver.runDueJobs();
+
+        Complaint complaint = the(reference);
+        assertThat(complaint.procedureCode()).isEqualTo(Procedure.ADULTS);
+        assertThat(complaint.receivedOn()).isEqualTo(day(11, 2));
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint", "local-resolution");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status()).isEqualTo(Deadline.Status.ENDED);
+        assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactly(Duty.ADULTS_RELEVANT_PERIOD);
+        assertThat(jdbc.sql("select ended_why from deadline where reference = :reference and duty = :duty")
+                .param("reference", reference.value()).param("duty", Duty.CHILDRENS_STAGE1).query(String.class).single())
+                .isEqualTo("goes on under " + ADULTS);
+        Decisions.Decision decision = decisions.latest(reference, "PROCEDURE_CHANGED").orElseThrow();
+        assertThat(List.of(decision.outcome(), decision.grounds(), decision.reasons(), decision.person()))
+                .containsExactly("ADULTS", "CHILDRENS", WHY, "complaints-manager");
+        assertThat(timeline.of(reference)).anySatisfy(entry -> assertThat(entry.text()).isEqualTo("Goes on under " + ADULTS
+                + ", no longer under the children’s social care complaints procedure. The day of receipt, 2 November 2026, is"
+                + " kept. " + WHY));
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-04");
+        assertThat(letter(reference)).contains(ADULTS, WHY, "Monday 2 November 2026", "Saturday 1 May 2027")
+                .doesNotContain("not fixed yet", "has passed");
+    }
+
+    @Test
+    void an_acknowledgement_still_owed_is_owed_in_the_other_procedure_from_the_same_day() {
+        ComplaintReference reference = people.logged("anonymous", "no", "email", null, "emailConsent", false);
+        people.triaged(reference);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isPresent();
+        driver.moveTo(day(11, 3));
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isEmpty();
+        Deadline acknowledgement = deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT);
+        assertThat(acknowledgement.running()).isTrue();
+        assertThat(acknowledgement.from()).isEqualTo(day(11, 2));
+        assertThat(acknowledgement.due()).isEqualTo(day(11, 5));
+    }
+
+    @Test
+    void back_in_the_childrens_route_it_begins_at_stage_1_from_the_day_of_receipt() {
+        ComplaintReference reference = people.triaged(people.logged());
+        reRouted(reference, Procedure.ADULTS);
+        driver.moveTo(day(11, 20));
+        reRouted(reference, Procedure.CHILDRENS);
+        assertThat(people.open(reference)).contains("Draft response");
+        assertThat(the(reference).stage()).isEqualTo(1);
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(day(11, 2));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(day(11, 16));
+        assertThat(letter(reference)).contains("no longer hold", "you should have had our answer by Monday 16 November 2026",
+                "We are sorry that this day has passed");
+    }
+
+    @Test
+    void a_day_of_receipt_corrected_afterwards_counts_in_both_procedures() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        reRouted(reference, Procedure.ADULTS);
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.CORRECTED, "receivedOn",
+                "2026-10-30", "The letter bears another stamp."));
+        driver.runDueJobs();
+        assertThat(the(reference).receivedOn()).isEqualTo(LocalDate.of(2026, 10, 30));
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(LocalDate.of(2026, 10, 30));
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).from()).isEqualTo(LocalDate.of(2026, 10, 30));
+    }
+
+    @Test
+    void people_from_outside_lose_their_part_and_stage_2_agreed_at_once_is_given_up() {
+        later.roster();
+        ComplaintReference reference = people.triaged(people.logged("emailConsentHow", "IN_WRITING"), "skipStage1", "AGREED",
+                "skipAgreedOn", "2026-11-02");
+        later.appointed(reference);
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(appointments.running(reference)).extracting(Appointment::role).containsExactly(Role.HANDLER);
+        assertThat(appointments.of(reference)).filteredOn(one -> one.role() == Role.INDEPENDENT_PERSON)
+                .extracting(Appointment::endedWhy).containsExactly("goes on under " + ADULTS);
+        assertThat(the(reference).stage()).isNull();
+        assertThat(the(reference).skipAgreedOn()).isNull();
+    }
+
+    @Test
+    void heads_that_were_deferred_are_not_left_waiting() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.as("complaints-officer", () -> heads.replace(reference, heads.current(reference).version(),
+                List.of(head("The visits stopped."), head("Nobody rang."))));
+        Deferral deferral = driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(
+                List.of(heads.of(reference).get(0).id()), Deferral.Ground.CRIMINAL_INVESTIGATION, "An investigation", null,
+                "The police told us.", null, "The same people would be asked.")));
+        assertThat(driver.runningProcesses(reference)).contains("deferral");
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(deferrals.get(deferral.id()).status()).isEqualTo(Deferral.Status.STOPPED);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("deferral");
+        assertThat(heads.considered(reference)).hasSize(2);
+    }
+
+    @Test
+    void refused_once_the_first_response_has_gone_or_is_on_its_way() {
+        ComplaintReference reference = people.triaged(people.logged("email", null, "emailConsent", false));
+        people.answered(reference);
+        assertThat(deadlines.answered(reference, Duty.CHILDRENS_STAGE1)).as("in the post tray").isFalse();
+        refused(reference, Procedure.ADULTS, WHY, "Our first response has gone, or is on its way");
+
+        ComplaintReference told = later.atStage2();
+        refused(told, Procedure.ADULTS, WHY, "Our first response has gone, or is on its way");
+        assertThat(people.open(told)).containsExactly("Appoint investigators");
+    }
+
+    @Test
+    void refused_without_a_reason_and_for_a_procedure_that_cannot_be_chosen() {
+        ComplaintReference reference = people.triaged(people.logged());
+        refused(reference, Procedure.ADULTS, " ", "Say why the procedure changes");
+        refused(reference, null, WHY, "Say to which procedure it goes: " + ADULTS);
+        refused(reference, Procedure.CHILDRENS, WHY, "already. It could go to " + ADULTS);
+        refused(reference, Procedure.CORPORATE, WHY, "it does not run here. This one could go to " + ADULTS);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void refused_before_triage_when_it_has_ended_and_while_a_withdrawal_is_reviewed() {
+        refused(people.logged(), Procedure.ADULTS, WHY, "triage chooses it");
+
+        ComplaintReference elsewhere = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
+        driver.complete("Route by hand", elsewhere, answers("destination", "CORPORATE", "done",
+                "Passed to the corporate team.", "toldOn", "2026-11-02"), "complaints-manager");
+        refused(elsewhere, Procedure.CHILDRENS, WHY, "passed by hand to a procedure that does not run here");
+
+        ComplaintReference resolved = people.signedOff(people.resolvedDraft(people.triaged(people.logged())));
+        refused(resolved, Procedure.ADULTS, WHY, "Only an open complaint changes its procedure");
+
+        ComplaintReference withdrawn = people.triaged(people.logged());
+        people.happened(withdrawn, EventType.WITHDRAWN, day(11, 2), "It is enough.");
+        refused(withdrawn, Procedure.ADULTS, WHY, "is not running");
+        assertThat(people.open(withdrawn)).containsExactly("Decide on internal review");
+        assertThat(the(withdrawn).procedureCode()).isEqualTo(Procedure.CHILDRENS);
+        assertThat(decisions.latest(withdrawn, "PROCEDURE_CHANGED")).as("nothing half done").isEmpty();
+    }
+
+    @Test
+    void only_a_complaints_manager_changes_it_and_sees_what_can_be_chosen() throws Exception {
+        ComplaintReference reference = people.triaged(people.logged());
+        changed(reference, "ADULTS", "complaints-officer").andExpect(status().isForbidden());
+        changed(reference, "CORPORATE", "complaints-manager").andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("to")).andExpect(jsonPath("$.allowed").value("ADULTS"));
+        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(1)))
+                .andExpect(jsonPath("$.procedures[0].words").value(ADULTS))
+                .andExpect(jsonPath("$.procedureStays").doesNotExist());
+        shown(reference, "complaints-officer").andExpect(jsonPath("$.procedures").doesNotExist());
+        people.answered(reference);
+        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedureStays").value(containsString("first response")));
+    }
+
+    @Test
+    void a_child_reads_it_in_plain_words() {
+        ComplaintReference reference = people.triaged(people.logged("relationship", "myself"), "complainantIsChild", true,
+                "complainantCategory", "CHILD");
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(letter(reference)).contains("the rules for complaints about help for adults", "That day still counts");
+    }
+
+    private static Heads.Head head(String words) {
+        return new Heads.Head(null, 0, words, null, null, null, null, null, null, null);
+    }
+
+    private void reRouted(ComplaintReference reference, Procedure to) {
+        driver.as("complaints-manager", () -> {
+            routes.reroute(reference, to, WHY);
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    private void refused(ComplaintReference reference, Procedure to, String why, String sentence) {
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
+            routes.reroute(reference, to, why);
+            return null;
+        })).isInstanceOf(RuleViolation.class).hasMessageContaining(sentence);
+    }
+
+    private ResultActions changed(ComplaintReference reference, String to, String user) throws Exception {
+        return web.perform(post("/api/complaints/{reference}/procedure", reference.value()).with(httpBasic(user, "redress"))
+                .contentType(MediaType.APPLICATION_JSON).content("{\"to\": \"%s\", \"why\": \"%s\"}".formatted(to, WHY)));
+    }
+
+    private ResultActions shown(ComplaintReference reference, String user) throws Exception {
+        return web.perform(get("/api/complaints/{reference}", reference.value()).with(httpBasic(user, "redress")));
+    }
+
+    /** The text of the newest letter about another procedure. */
+    private String letter(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-04' order by seq desc"
+                        + " fetch first 1 rows only").param("reference", reference.value()).query(String.class).single()
+                .replaceAll("<[^>]+>", "");
+    }
+
+    /** A second procedure, which answers within six months and whose steps are nobody's here. */
+    @TestConfiguration
+    static class AnotherRoute {
+
+        @Bean
+        Route anotherRoute(Complaints complaints, Deadlines deadlines) {
+            return new Route() {
+
+                @Override
+                public Set<Procedure> procedures() {
+                    return Set.of(Procedure.ADULTS);
+                }
+
+                @Override
+                public String acknowledgement(Procedure procedure) {
+                    return Duty.ADULTS_ACKNOWLEDGEMENT;
+                }
+
+                @Override
+                public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+                    Map<String, Object> columns = new LinkedHashMap<>();
+                    columns.put("procedure_code", procedure);
+                    columns.put("status", Status.OPEN);
+                    complaints.change(reference, columns);
+                    deadlines.start(reference, Duty.ADULTS_RELEVANT_PERIOD, complaints.get(reference).receivedOn(), "received");
+                }
+
+                @Override
+                public boolean withdraw(ComplaintReference reference, LocalDate on) {
+                    return false;
+                }
+
+                @Override
+                public boolean runsBeside(ComplaintReference reference, String instance) {
+                    return false;
+                }
+
+                @Override
+                public String whyClosed(ComplaintReference reference, Closing.As as) {
+                    return "answered";
+                }
+
+                @Override
+                public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
+                    return Closing.OF_MESSAGES;
+                }
+
+                @Override
+                public void reopen(ComplaintReference reference, LocalDate from) {
+                    enter(reference, Procedure.ADULTS, 1);
+                }
+
+                @Override
+                public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
+                    deadlines.correct(reference, Duty.ADULTS_RELEVANT_PERIOD, complaints.get(reference).receivedOn(), why);
+                }
+
+                @Override
+                public void endedByCorrection(ComplaintReference reference) {}
+
+                @Override
+                public boolean headsAnswered(ComplaintReference reference) {
+                    return false;
+                }
+
+                @Override
+                public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
+                    return !told;
+                }
+
+                @Override
+                public boolean answered(ComplaintReference reference) {
+                    return false;
+                }
+
+                @Override
+                public void leave(ComplaintReference reference, String why) {
+                    deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+                }
+
+                @Override
+                public Optional<Deadline> answerDue(ComplaintReference reference) {
+                    return deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD);
+                }
+            };
+        }
+    }
+}
