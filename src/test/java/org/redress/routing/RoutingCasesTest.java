@@ -1,5 +1,6 @@
 package org.redress.routing;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.redress.routing.RoutingCases.words;
@@ -262,12 +263,69 @@ class RoutingCasesTest {
         }
     }
 
+    /** The facts that a taking rests on, by rule and action: without one of them that row must not fit. */
+    private static final Map<String, Set<Fact<?>>> RESTS_ON = Map.ofEntries(
+            entry("REG8_A REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.COMPLAINANT_CATEGORY)),
+            entry("REG5_3 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.COMPLAINANT_CATEGORY,
+                    Facts.REPRESENTATIVE_STANDING, Facts.REASONABLE_GROUNDS_NOT_MADE_BY_CHILD)),
+            entry("REG5_4 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.COMPLAINANT_CATEGORY,
+                    Facts.REPRESENTATIVE_STANDING, Facts.ACTS_IN_BEST_INTERESTS)),
+            entry("C1 REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.EMPLOYEE)),
+            entry("C4 REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C7 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS)),
+            entry("C8 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS, Facts.EHC_PART)),
+            entry("REG8_H REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C9 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.APPEAL_RIGHT_EXISTS)),
+            entry("C10 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C11 DEFER_PART", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.CHILD_FUNCTION_LISTED, Facts.PROCEEDINGS_KIND,
+                    Facts.PROCEEDINGS_STATED_IN_WRITING_BY_COMPLAINANT, Facts.PROCEEDINGS_NOTIFIED_ON,
+                    Facts.PROCEEDINGS_PREJUDICE_DECISION)),
+            entry("C11 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PROCEEDINGS_KIND,
+                    Facts.CORPORATE_EXCLUSION_DECISION)),
+            entry("C12 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS)),
+            entry("C14 PASS_ON", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.OTHER_BODY_INVOLVED, Facts.CONSENT,
+                    Facts.PROVIDER_INVOLVED, Facts.PROVIDER_HANDLES_CONSENT)),
+            entry("C15 SIGNPOST", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PROVIDER_INVOLVED)),
+            entry("REG8_D REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PREVIOUSLY_INVESTIGATED)),
+            entry("C16 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PREVIOUSLY_INVESTIGATED, Facts.OMBUDSMAN_SEIZED)),
+            entry("C17 LOG_ONLY", Set.of(Facts.ANONYMOUS, Facts.VULNERABLE_GROUP, Facts.ENOUGH_INFORMATION)),
+            entry("C18 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.CHILD_FUNCTION_LISTED, Facts.FIRST_RECEIVED_AT,
+                    Facts.DATE_OF_KNOWLEDGE, Facts.GOOD_REASON_FOR_LATENESS, Facts.STILL_INVESTIGABLE)));
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("takings")
+    void what_takes_something_from_a_person_rests_on_every_fact_of_its_row(Case example) {
+        Facts facts = example.facts();
+        for (Step taking : TABLES.answer(facts).pathway()) {
+            RESTS_ON.getOrDefault(taking.toString(), Set.of()).stream().filter(facts.known()::contains)
+                    .filter(fact -> fact != Facts.STILL_INVESTIGABLE || !example.at("route").equals("CORPORATE")).forEach(fact ->
+                    assertThat(TABLES.answer(facts.with(fact, null)).pathway()).as("%s without %s", example.at("id"), fact)
+                            .doesNotContain(taking));
+        }
+    }
+
+    @Test
+    void no_interest_is_no_end_unless_it_was_decided_that_another_person_is_not_affected() {
+        Facts ended = CASES.stream().filter(example -> example.at("rule").equals("D2") && example.at("route").equals("NONE"))
+                .findFirst().orElseThrow().facts();
+        assertThat(TABLES.answer(ended).action()).isEqualTo(Action.REFUSE_PROPOSED);
+        for (Fact<?> fact : List.of(Facts.COMPLAINANT_CATEGORY, Facts.SUFFICIENT_INTEREST_DECISION, Facts.AFFECTED_DECISION)) {
+            assertThat(TABLES.answer(ended.with(fact, null)).action()).as("without %s", fact).isEqualTo(Action.ACCEPT);
+        }
+    }
+
+    static Stream<Case> takings() {
+        return CASES.stream().filter(example -> example.at("pathway").matches(".*(REFUSE_PROPOSED|DEFER_PART|SIGNPOST|PASS_ON|LOG_ONLY).*"));
+    }
+
     /**
-     * The one end that not knowing brings about: a request for a service, of which nobody says that it is one of many
-     * failures, is answered as a request (Code 1.7; Southampton's policy). Nothing is refused, and a complaint stays open.
+     * The one end that not knowing brings about: a request, of which nobody says that it is one of many failures or, where
+     * the person only asks how one complains, that an answer went before, is answered as a request (Code 1.7; SI 2004/719
+     * reg 4(2)). Nothing is refused, and a complaint stays open.
      */
     private static boolean stillARequest(Case example, Fact<?> fact) {
-        return fact == Facts.SYSTEMIC_FAILURE && example.at("contactType").equals("REQUEST");
+        return example.at("contactType").equals("REQUEST") && (fact == Facts.SYSTEMIC_FAILURE
+                || fact == Facts.EARLIER_RESPONSE_UNSATISFACTORY && example.at("intendsToComplain").equals("true"));
     }
 
     @Test
