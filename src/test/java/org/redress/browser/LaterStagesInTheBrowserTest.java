@@ -240,7 +240,7 @@ class LaterStagesInTheBrowserTest {
         Locator checked = visitors.openCase(MANAGER, reference).section("Adjudication");
         checked.getByText("Being checked").waitFor();
         assertThat(checked.innerText()).contains("Nothing has to be done.", "in May");
-        checked.getByRole(AriaRole.BUTTON, named("Comment on What we decide, and why, point 2")).click();
+        checked.getByRole(AriaRole.BUTTON, named("Comment on What we decide, and why, head 2")).click();
         checked.getByLabel("Your comment").fill("Say which day.");
         checked.getByRole(AriaRole.BUTTON, named("Add the comment")).click();
         checked.getByText("Say which day.").waitFor();
