@@ -11,6 +11,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Decisions;
 import org.redress.register.Timeline;
 import org.redress.response.BenchAnswer;
+import org.redress.response.BenchAnswers;
 import org.redress.response.BenchComments;
 import org.redress.response.Payments;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class CheckAdjudicationLetterRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         boolean send = "SEND".equals(form.text("decision").orElse(""))
-                && form.text("reasonsCite").filter("no"::equals).isEmpty();
+                && BenchAnswers.reasonsCite(form);
         if (send) {
             if (childrens.recordOwed(form.reference())) {
                 childrens.recordProduced(form.reference(), form.needDay("recordProducedOn", "The complaint was made"

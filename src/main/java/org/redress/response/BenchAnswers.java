@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.redress.duty.Deadlines;
+import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -71,6 +72,11 @@ public class BenchAnswers {
         held(reference).ifPresent(why -> {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, why);
         });
+    }
+
+    /** Whether nobody who checks has said that reasons do not cite what they rest on: an earlier form does not ask (Code 6.7). */
+    public static boolean reasonsCite(Submission form) {
+        return form.text("reasonsCite").filter("no"::equals).isEmpty();
     }
 
     /** Why the answer is held up. */

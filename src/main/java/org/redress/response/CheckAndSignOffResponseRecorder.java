@@ -26,7 +26,7 @@ class CheckAndSignOffResponseRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        boolean signs = "SIGN_OFF".equals(form.text("decision").orElse("")) && ResponseChecks.reasonsCite(form);
+        boolean signs = "SIGN_OFF".equals(form.text("decision").orElse("")) && BenchAnswers.reasonsCite(form);
         if (signs && !form.yes("everyPointAnswered")) {
             throw RuleViolation.invalid("everyPointAnswered", false, "ticked",
                     "Tick that every point is answered, or send the draft back.");

@@ -45,7 +45,7 @@ class ResponseChecks implements PaidAnswer {
      */
     boolean decide(Submission form, String kind, String agreed, String told) {
         ComplaintReference reference = form.reference();
-        boolean yes = !"CHANGES".equals(form.needText("decision", "Say whether you agree.")) && reasonsCite(form);
+        boolean yes = !"CHANGES".equals(form.needText("decision", "Say whether you agree.")) && BenchAnswers.reasonsCite(form);
         if (yes) {
             needWhole(reference);
         }
@@ -57,11 +57,6 @@ class ResponseChecks implements PaidAnswer {
             sentBack(form);
         }
         return yes;
-    }
-
-    /** Whether nobody has said no to it: a form of an earlier release does not ask (Code 6.7). */
-    static boolean reasonsCite(Submission form) {
-        return form.text("reasonsCite").filter("no"::equals).isEmpty();
     }
 
     @Override

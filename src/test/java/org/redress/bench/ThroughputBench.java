@@ -131,7 +131,7 @@ abstract class ThroughputBench {
         hold(engine);
         driver = new RecordingDriver(engine, writer, handingOut);
         people = new Pathway(driver, happenings, heads);
-        later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements);
+        later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements, dates);
         later.roster();
         letters.answer(true);
         baseline = new Baseline(resources.all(), another(), engine.getIdentityService());
@@ -295,7 +295,7 @@ abstract class ThroughputBench {
         later.adjudicated(later.independentReport(later.investigated(reference, Finding.PARTLY_UPHELD)),
                 Finding.PARTLY_UPHELD);
         later.panelAskedFor(later.adjudicationSent(reference));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
         driver.runDueJobs();

@@ -106,7 +106,7 @@ class MailInTheBrowserTest {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
         page.setViewportSize(1400, 900);
         page.getByText("Letters and cases of last week").click();
-        page.getByText("Cases that nobody has written to").first().waitFor();
+        CasePage.section(page, "Cases that nobody has written to");
         page.getByText("The week after").click();
         assertThat(CasePage.section(page, "Cases that nobody has written to: 1").innerText()).contains(reference);
         Accessibility.check(page, "#rd-main");

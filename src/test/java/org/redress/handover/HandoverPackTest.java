@@ -23,7 +23,6 @@ import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
 import org.redress.investigation.Investigations;
 import org.redress.letter.Papers;
-import org.redress.panel.PanelDates;
 import org.redress.panel.Replacements.Replaced;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -71,7 +70,6 @@ class HandoverPackTest {
     @Autowired Documents documents;
     @Autowired Deferrals deferrals;
     @Autowired Investigations investigations;
-    @Autowired PanelDates dates;
 
     @Test
     void the_fullest_case_at_stage_2_reads_as_approved() throws Exception {
@@ -120,7 +118,7 @@ class HandoverPackTest {
     @Test
     void a_new_chair_reads_what_was_decided_and_when_the_panel_meets() throws Exception {
         ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day, "panelMember2", "p.third"));
         approved("panel-chair", reference, replaced(reference, Part.PANEL_CHAIR, "panel-chair", "panel-member-2"));
     }

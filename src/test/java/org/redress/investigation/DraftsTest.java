@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.document.Documents;
 import org.redress.investigation.Recommendations.Source;
-import org.redress.panel.PanelDates;
 import org.redress.register.Appointments;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Finding;
@@ -50,7 +49,6 @@ class DraftsTest {
     @Autowired Appointments appointments;
     @Autowired Recommendations recommendations;
     @Autowired Heads heads;
-    @Autowired PanelDates dates;
     @Autowired Reports reports;
     @Autowired Documents documents;
     @Autowired JdbcClient jdbc;
@@ -297,7 +295,7 @@ class DraftsTest {
     void the_panels_recommendations_and_the_councils_answers_are_drafts_too() throws Exception {
         ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.ADVOCATE, "advocate"));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
         driver.runDueJobs();

@@ -3,14 +3,10 @@ package org.redress.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redress.support.PostgresServer;
+import org.redress.support.EarlierDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A copy that lay in the tray before it was kept whose copy it is goes beside its letter: no second one is made. */
 class CopiesBeforeTest {
@@ -20,30 +16,22 @@ class CopiesBeforeTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void a_copy_in_the_tray_is_known_to_be_of_the_letter_before_it(String kind) {
-        boolean h2 = kind.equals("h2");
-        DriverManagerDataSource database = h2 ? new DriverManagerDataSource("jdbc:h2:mem:copies-before;DB_CLOSE_DELAY=-1")
-                : new DriverManagerDataSource(PostgresServer.get().newDatabase(), "postgres", "none");
-        jdbc = JdbcClient.create(database);
-        FluentConfiguration migrations = Flyway.configure().dataSource(database).placeholders(Map.of("blob", h2 ? "blob" : "bytea"))
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + kind);
-        migrations.target("13").load().migrate();
-        List.of("letter", "delivery").forEach(table -> jdbc.sql("alter table " + table + (h2 ? " set referential_integrity false"
-                : " disable trigger all")).update());
-        letter(1, "extension", "ruth", "STANDARD", "SENT", null);
-        letter(2, "extension", "ruth", "BRAILLE", "IN_TRAY", null);
-        letter(3, "extension", "ruth", "STANDARD", "RETURNED", null);
-        letter(4, "extension", "ruth", "LARGE_PRINT", "IN_TRAY", "3");
-        letter(5, "extension", "other", "STANDARD", "SENT", null);
-        letter(6, "extension", "ruth", "AUDIO", "WRITTEN", null);
-        letter(7, "extension", "ruth", "EASY_READ", "SENT", null);
-        letter(8, "withdrawal", "ruth", "TRANSLATION", "IN_TRAY", null);
+        try (EarlierDatabase database = new EarlierDatabase(kind, "copies-before", "13")) {
+            jdbc = database.sql;
+            List.of("letter", "delivery").forEach(database::alone);
+            letter(1, "extension", "ruth", "STANDARD", "SENT", null);
+            letter(2, "extension", "ruth", "BRAILLE", "IN_TRAY", null);
+            letter(3, "extension", "ruth", "STANDARD", "RETURNED", null);
+            letter(4, "extension", "ruth", "LARGE_PRINT", "IN_TRAY", "3");
+            letter(5, "extension", "other", "STANDARD", "SENT", null);
+            letter(6, "extension", "ruth", "AUDIO", "WRITTEN", null);
+            letter(7, "extension", "ruth", "EASY_READ", "SENT", null);
+            letter(8, "withdrawal", "ruth", "TRANSLATION", "IN_TRAY", null);
 
-        migrations.target("latest").load().migrate();
+            database.update();
 
-        assertThat(jdbc.sql("select id || ' of ' || copy_of from delivery where copy_of is not null order by id")
-                .query(String.class).list()).containsExactly("2 of 1", "6 of 3");
-        if (h2) {
-            jdbc.sql("shutdown").update();
+            assertThat(jdbc.sql("select id || ' of ' || copy_of from delivery where copy_of is not null order by id")
+                    .query(String.class).list()).containsExactly("2 of 1", "6 of 3");
         }
     }
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.register.Rows;
-import org.redress.support.PostgresServer;
+import org.redress.support.EarlierDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Answers that were being written, checked or commented on before the bench served all three go on with who wrote them. */
 class BenchBeforeTest {
@@ -28,38 +24,31 @@ class BenchBeforeTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void who_wrote_and_what_was_said_of_it_is_carried_over(String kind) {
-        boolean h2 = kind.equals("h2");
-        DriverManagerDataSource database = h2 ? new DriverManagerDataSource("jdbc:h2:mem:bench-before;DB_CLOSE_DELAY=-1")
-                : new DriverManagerDataSource(PostgresServer.get().newDatabase(), "postgres", "none");
-        jdbc = JdbcClient.create(database);
-        FluentConfiguration migrations = Flyway.configure().dataSource(database).placeholders(Map.of("blob", h2 ? "blob" : "bytea"))
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + kind);
-        migrations.target("15").load().migrate();
-        List.of(RUNNING, OTHER).forEach(this::complaint);
-        stage1();
-        adjudication();
-        finalResponse();
-        comments();
-        Instant before = Instant.now().minusSeconds(60);
+        try (EarlierDatabase database = new EarlierDatabase(kind, "bench-before", "15")) {
+            jdbc = database.sql;
+            List.of(RUNNING, OTHER).forEach(this::complaint);
+            stage1();
+            adjudication();
+            finalResponse();
+            comments();
+            Instant before = Instant.now().minusSeconds(60);
 
-        migrations.target("latest").load().migrate();
+            database.update();
 
-        assertThat(authors("RESPONSE")).containsExactly("in.the.bench " + FIRST, "in.word " + LATER, "of.no.trace now");
-        assertThat(authors("ADJUDICATION")).containsExactly("adjudicator " + FIRST, "adjudicator " + LATER, "second " + LATER);
-        assertThat(authors("FINAL_RESPONSE")).containsExactly("drafts.the.answer now");
-        assertThat(jdbc.sql("select min(at) from answer_author where person in ('of.no.trace', 'drafts.the.answer')")
-                .query((row, n) -> row.getTimestamp(1).toInstant()).single()).isAfter(before);
-        assertThat(jdbc.sql("""
-                        select id || ' ' || answer || ' ' || point_id || ' ' || part || ' ' || coalesce(passage, '-') || ' ' || text
-                            || ' ' || person || ' ' || coalesce(resolved_by, '-') from answer_comment order by seq""")
-                .query(String.class).list()).containsExactly(
-                        "second RESPONSE head-1 REASONS was late Say when. checker writer", "first RESPONSE head-1 ACTION - Who does it? checker -");
-        assertThat(jdbc.sql("select at, resolved_at from answer_comment where id = 'second'").query((row, n) ->
-                List.of(Rows.moment(row, "at"), Rows.moment(row, "resolved_at"))).single()).containsExactly(FIRST, LATER);
-        assertThat(jdbc.sql("select count(*) from recommendation where answered_by is not null").query(Integer.class).single())
-                .as("who answered which is not known").isZero();
-        if (h2) {
-            jdbc.sql("shutdown").update();
+            assertThat(authors("RESPONSE")).containsExactly("in.the.bench " + FIRST, "in.word " + LATER, "of.no.trace now");
+            assertThat(authors("ADJUDICATION")).containsExactly("adjudicator " + FIRST, "adjudicator " + LATER, "second " + LATER);
+            assertThat(authors("FINAL_RESPONSE")).containsExactly("drafts.the.answer now");
+            assertThat(jdbc.sql("select min(at) from answer_author where person in ('of.no.trace', 'drafts.the.answer')")
+                    .query((row, n) -> row.getTimestamp(1).toInstant()).single()).isAfter(before);
+            assertThat(jdbc.sql("""
+                            select id || ' ' || answer || ' ' || point_id || ' ' || part || ' ' || coalesce(passage, '-') || ' ' || text
+                                || ' ' || person || ' ' || coalesce(resolved_by, '-') from answer_comment order by seq""")
+                    .query(String.class).list()).containsExactly(
+                            "second RESPONSE head-1 REASONS was late Say when. checker writer", "first RESPONSE head-1 ACTION - Who does it? checker -");
+            assertThat(jdbc.sql("select at, resolved_at from answer_comment where id = 'second'").query((row, n) ->
+                    List.of(Rows.moment(row, "at"), Rows.moment(row, "resolved_at"))).single()).containsExactly(FIRST, LATER);
+            assertThat(jdbc.sql("select count(*) from recommendation where answered_by is not null").query(Integer.class).single())
+                    .as("who answered which is not known").isZero();
         }
     }
 

@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.panel.PanelDates;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
@@ -57,7 +55,6 @@ class LaterBenchStoryTest {
     @Autowired Pathway people;
     @Autowired LaterPathway later;
     @Autowired Heads heads;
-    @Autowired PanelDates dates;
     @Autowired Decisions decisions;
     @Autowired Deadlines deadlines;
     @Autowired BenchComments comments;
@@ -80,16 +77,6 @@ class LaterBenchStoryTest {
         return new Head(null, 1, words, null, null, null, null, null, null, null);
     }
 
-    /** A panel has recommended two things: the final response is asked for. */
-    private ComplaintReference toAnswer() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
-        later.papersSent(later.panelArranged(reference, day));
-        driver.moveTo(day);
-        driver.runDueJobs();
-        return later.panelReported(later.panelMet(reference));
-    }
-
     @Test
     void a_sum_in_the_words_of_an_adjudication_does_not_pass_the_director_by() throws Exception {
         ComplaintReference reference = toAdjudicate();
@@ -106,7 +93,7 @@ class LaterBenchStoryTest {
 
     @Test
     void nor_does_one_in_a_final_response() throws Exception {
-        ComplaintReference reference = toAnswer();
+        ComplaintReference reference = later.finalResponseAskedFor();
         for (JsonNode one : read(reference, "final-response", MANAGER).get("points")) {
             save(reference, "final-response", one, said("ACCEPTED", null), MANAGER, 200);
         }
@@ -118,7 +105,7 @@ class LaterBenchStoryTest {
 
     @Test
     void what_is_not_accepted_and_done_all_the_same_says_what() throws Exception {
-        ComplaintReference reference = toAnswer();
+        ComplaintReference reference = later.finalResponseAskedFor();
         for (JsonNode one : read(reference, "final-response", MANAGER).get("points")) {
             save(reference, "final-response", one, said("NOT_ACCEPTED", null).putNull("action"), MANAGER, 200);
         }
@@ -329,7 +316,7 @@ class LaterBenchStoryTest {
 
     @Test
     void the_final_response_is_written_by_two_taken_to_word_commented_on_given_back_and_signed() throws Exception {
-        ComplaintReference reference = toAnswer();
+        ComplaintReference reference = later.finalResponseAskedFor();
         JsonNode bench = read(reference, "final-response", MANAGER);
         assertThat(bench.get("status").asText()).isEqualTo("DRAFT");
         assertThat(bench.get("clock").asText()).startsWith("Due ");
@@ -383,7 +370,7 @@ class LaterBenchStoryTest {
 
     @Test
     void nobody_checks_or_signs_what_they_wrote_in_word_either() throws Exception {
-        ComplaintReference reference = toAnswer();
+        ComplaintReference reference = later.finalResponseAskedFor();
         save(reference, "final-response", point(reference, "final-response", 1), said("ACCEPTED", null), MANAGER, 200);
         save(reference, "final-response", point(reference, "final-response", 2), said("ACCEPTED", null), MANAGER, 200);
         HttpResponse<String> director = putBack(reference, "final-response", takeOut(reference, "final-response", DIRECTOR), DIRECTOR);
@@ -440,7 +427,7 @@ class LaterBenchStoryTest {
 
     @Test
     void whose_words_still_stand_in_the_final_response_to_another_panel_does_not_sign_it() throws Exception {
-        ComplaintReference reference = toAnswer();
+        ComplaintReference reference = later.finalResponseAskedFor();
         thereIs("both", "Ines", "Costa", "complaints-managers", "directors");
         for (int number = 1; number <= 2; number++) {
             save(reference, "final-response", point(reference, "final-response", number), said("ACCEPTED", null), "both", 200);

@@ -75,7 +75,7 @@ class Stage3StoryTest extends StoryTest {
     }
 
     private LocalDate firstDay(ComplaintReference reference) {
-        return driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        return later.panelDay(reference);
     }
 
     private ComplaintReference met(ComplaintReference reference) {

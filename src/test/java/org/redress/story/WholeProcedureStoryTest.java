@@ -14,7 +14,6 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.investigation.Recommendations;
-import org.redress.panel.PanelDates;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Status;
@@ -29,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WholeProcedureStoryTest extends StoryTest {
 
     @Autowired LaterPathway later;
-    @Autowired PanelDates dates;
     @Autowired Recommendations recommendations;
     @Autowired ManagementService management;
     @Autowired RuntimeService runtime;
@@ -59,7 +57,7 @@ class WholeProcedureStoryTest extends StoryTest {
         // "Not successful. Complainant requests Stage 3 Review Panel hearing."
         later.panelAskedFor(reference);
         // "Review Panel hearing held. Organised by Democratic Services"
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
         driver.runDueJobs();
@@ -129,7 +127,7 @@ class WholeProcedureStoryTest extends StoryTest {
         later.panelAskedFor(reference);
         driver.complete("Consider early referral", reference, answers("earlyReferral", "NO", "reasons", "Not all holds."),
                 "complaints-manager");
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
         driver.runDueJobs();
@@ -173,7 +171,7 @@ class WholeProcedureStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).running()).isTrue();
         told(reference, meeting);
         escalated(reference);
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day, "lateWhy", "Nobody arranged it.", "papersWhy", "It is late."));
         driver.moveTo(day);
         driver.runDueJobs();

@@ -16,6 +16,7 @@ import org.redress.investigation.Recommendations.Answer;
 import org.redress.investigation.Recommendations.Recommendation;
 import org.redress.investigation.Recommendations.Source;
 import org.redress.investigation.Statements;
+import org.redress.panel.PanelDates;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
@@ -38,9 +39,11 @@ public class LaterPathway {
     private final Recommendations recommendations;
     private final Documents documents;
     private final Statements statements;
+    private final PanelDates dates;
 
     public LaterPathway(ProcessDriver driver, Pathway people, Roster roster, Findings findings,
-            Recommendations recommendations, Documents documents, Statements statements) {
+            Recommendations recommendations, Documents documents, Statements statements, PanelDates dates) {
+        this.dates = dates;
         this.statements = statements;
         this.driver = driver;
         this.people = people;
@@ -190,6 +193,11 @@ public class LaterPathway {
         return reference;
     }
 
+    /** The first day on which a panel of people who are free can meet. */
+    public LocalDate panelDay(ComplaintReference reference) {
+        return driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+    }
+
     public ComplaintReference panelArranged(ComplaintReference reference, LocalDate meetsOn, Object... changes) {
         Map<String, Object> form = answers("panelChair", "panel-chair", "panelMember1", "panel-member", "panelMember2",
                 "panel-member-2", "meetsOn", meetsOn.toString(), "meetsAt", "10.30 am", "place", "Committee room 2",
@@ -228,6 +236,16 @@ public class LaterPathway {
                 "reportReceivedOn", driver.today().toString()), "panel-chair");
         driver.runDueJobs();
         return reference;
+    }
+
+    /** A panel has met and recommended two things. */
+    public ComplaintReference finalResponseAskedFor() {
+        ComplaintReference reference = panelAskedFor(stage2Answered(atStage2()));
+        LocalDate day = panelDay(reference);
+        papersSent(panelArranged(reference, day));
+        driver.moveTo(day);
+        driver.runDueJobs();
+        return panelReported(panelMet(reference));
     }
 
     public ComplaintReference finallyDrafted(ComplaintReference reference) {

@@ -18,14 +18,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.redress.panel.PanelDates;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Parties;
@@ -65,8 +63,6 @@ class ApiFuzzTest {
     Pathway pathway;
     @Autowired
     LaterPathway later;
-    @Autowired
-    PanelDates dates;
     @Autowired
     Parties parties;
 
@@ -173,12 +169,7 @@ class ApiFuzzTest {
 
     @Test
     void no_body_makes_the_bench_of_stage_3_fail() throws Exception {
-        reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
-        later.papersSent(later.panelArranged(reference, day));
-        driver.moveTo(day);
-        driver.runDueJobs();
-        later.panelReported(later.panelMet(reference));
+        reference = later.finalResponseAskedFor();
         String of = "/api/complaints/" + reference + "/final-response";
         String point = answered("complaints-manager", of).at("/points/0/id").asText();
         noBodyFails(List.of(

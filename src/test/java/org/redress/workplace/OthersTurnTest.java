@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.calendar.UkTime;
-import org.redress.panel.PanelDates;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
 import org.redress.support.LaterPathway;
@@ -38,7 +37,6 @@ class OthersTurnTest {
 
     @Autowired private Pathway pathway;
     @Autowired private LaterPathway later;
-    @Autowired private PanelDates dates;
     @Autowired private TaskService taskService;
     @Autowired private ProcessDriver driver;
     @Autowired private WebApplicationContext application;
@@ -84,7 +82,7 @@ class OthersTurnTest {
     @Test
     void what_the_panel_writes_is_not_told_before_it_reports_and_nothing_of_it_to_people_from_outside() throws Exception {
         ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
-        LocalDate day = driver.as("panel-clerk", () -> dates.find(reference)).get(0).day();
+        LocalDate day = later.panelDay(reference);
         sees("director", reference).andExpect(jsonPath("$.waitsFor[*].name", hasItem("Arrange panel")));
         later.papersSent(later.panelArranged(reference, day));
         driver.moveTo(day);
