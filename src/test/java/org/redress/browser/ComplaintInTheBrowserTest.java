@@ -204,6 +204,25 @@ class ComplaintInTheBrowserTest {
 
     @Test
     @Order(7)
+    void what_is_typed_stays_when_Tasklist_draws_the_page_again(Visitors visitors) {
+        Page page = visitors.signIn("complaints-manager").page();
+        String people = visitors.address() + "/camunda/app/tasklist/default/#/people";
+        page.navigate(people);
+        CasePage.section(page, "Put somebody on the register").getByLabel("User name").fill("investigating-officer");
+        page.evaluate("() => window.drawnInto = document.querySelector('#rd-main').parentElement");
+        page.navigate(people + "?searchQuery=%5B%5D");
+        page.waitForFunction("() => ![null, window.drawnInto].includes(document.querySelector('#rd-main')?.parentElement ?? null)");
+        Locator name = CasePage.section(page, "Put somebody on the register").getByLabel("User name");
+        assertThat(name.inputValue()).isEqualTo("investigating-officer");
+        page.navigate(visitors.address() + "/camunda/app/tasklist/default/#/my-messages");
+        page.locator("#rd-main h1").filter(new Locator.FilterOptions().setHasText("My messages")).waitFor();
+        page.navigate(people);
+        assertThat(CasePage.section(page, "Put somebody on the register").getByLabel("User name").inputValue()).as("new").isEmpty();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
     void an_officer_and_a_manager_do_their_forms_by_clicking(Visitors visitors) {
         TasklistPage officer = visitors.signIn("complaints-officer");
         fitsATelephone(officer.filter("My team's tasks").openTask("Look at immediate risk").claim().page());
@@ -250,7 +269,7 @@ class ComplaintInTheBrowserTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void the_manager_works_on_the_page_of_a_case(Visitors visitors) {
         visitors.signIn("complaints-manager");
         String its = reference(visitors, "not safe tonight");
@@ -321,13 +340,13 @@ class ComplaintInTheBrowserTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void every_form_opens_in_Tasklist(Visitors visitors) {
         new FormsOpened(engine, door, visitors).openAll(reference, "log-contact");
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void a_letter_is_looked_at_beforehand_and_its_text_edited_beside_a_preview(Visitors visitors) {
         visitors.signIn("complaints-manager");
         CasePage theCase = visitors.openCase("complaints-manager", reference(visitors, "She writes at length"));
@@ -371,7 +390,7 @@ class ComplaintInTheBrowserTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void a_link_to_a_task_that_is_not_theirs_or_is_done_says_so(Visitors visitors) {
         log(visitors.signIn("contact-centre"), "Whose turn is it?", today(), "No");
         String its = reference(visitors, "Whose turn is it?");

@@ -10,13 +10,20 @@ document.documentElement.lang = 'en-GB';
 
 const link = (reference) => el('a', {href: '#/case/' + reference}, reference);
 
+// What Tasklist still writes into the address of the list draws the page that was opened meanwhile once more. It is the
+// page that stands there then, with what was typed, until somebody goes elsewhere.
+const here = () => location.hash.replace(/\?.*$/, '');
+let shown = {};
+addEventListener('hashchange', () => { if (here() !== shown.place) shown = {}; });
+
 function route(id, path, title, fill) {
   return {id, pluginPoint: 'tasklist.route', properties: {path}, render(node) {
     document.title = title + ' – Redress';
-    const main = page(title);
-    node.append(main);
-    fill(main);
-    main.focus();
+    const again = shown.id === id && shown.place === here();
+    if (!again) shown = {id, place: here(), main: page(title)};
+    node.append(shown.main);
+    if (!again) fill(shown.main);
+    shown.main.focus();
   }, unmount() {}};
 }
 
