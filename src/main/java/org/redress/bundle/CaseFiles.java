@@ -368,9 +368,17 @@ public class CaseFiles {
         facts.put("madeBy", persons.name(currentPerson.get().id()));
         facts.put("pages", frontPages + pages(parts));
         facts.put("items", items);
+        facts.put("dayByDay", dayByDay(all.stream().filter(i -> i.inChronology() && !out.containsKey(i.id())
+                && i.kind() != Kind.TIMELINE).count()));
         facts.put("leftOut", missing);
         facts.put("anyLeftOut", !missing.isEmpty());
         return papers.write("case-file", facts).pdf();
+    }
+
+    /** What was chosen and has no number of its own. */
+    private static String dayByDay(long notes) {
+        return notes == 0 ? null : notes == 1 ? "One note or message stands in “What happened, day by day”"
+                : notes + " notes and messages stand in “What happened, day by day”";
     }
 
     private String complainant(ComplaintReference reference, Complaint complaint) {

@@ -25,7 +25,13 @@ class DelayFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         return taskId == null ? Map.of() : process.ofTask(taskId).map(deadlines::get)
-                .map(deadline -> Map.<String, Object>of("case_delay", words(deadline))).orElse(Map.of());
+                .map(deadline -> Map.<String, Object>of("case_delay", words(deadline), "case_delayLetter", letterFollows(deadline)))
+                .orElse(Map.of());
+    }
+
+    /** Whether the complainant is written to once the delay is explained: they still wait, and nothing else tells them. */
+    static boolean letterFollows(Deadline deadline) {
+        return deadline.running() && !deadline.duty().equals(Duty.CHILDRENS_STAGE1);
     }
 
     private static String words(Deadline deadline) {
@@ -33,7 +39,9 @@ class DelayFacts implements CaseFacts {
         String what = MissedDeadlines.what(deadline.duty());
         return "For %s. %s was due on **%s** (%s).%s".formatted(stage1 ? "the handler" : "a complaints manager",
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
-                PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2."
+                PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2. No other follows: what"
+                        + " you write here stays in the case."
+                        : !letterFollows(deadline) ? " It has been done since, so no letter follows: what you write here stays in the case."
                         : MissedDeadlines.TOLD_AT_ONCE.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
     }
 }

@@ -2,7 +2,6 @@ package org.redress.delay;
 
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
-import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class ExplainDelayRecorder implements FormRecorder {
         Deadline deadline = deadlines.get(process.ofTask(submission.task().id()).orElseThrow());
         deadlines.explain(deadline.id(),
                 submission.needText("reason", "Say why there was no answer in time."));
-        boolean waits = deadline.running() && !deadline.duty().equals(Duty.CHILDRENS_STAGE1);
+        boolean waits = DelayFacts.letterFollows(deadline);
         if (waits) {
             submission.needText("now", "They still wait: say what happens now, and when they will hear.");
         }

@@ -3,6 +3,7 @@ package org.redress.investigation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
 import org.redress.duty.Duty;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
+import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.RichText;
 import org.redress.response.BenchAnswer;
@@ -79,6 +82,22 @@ class AdjudicationBench implements BenchAnswer {
         return new Said(one.finding() == null ? null : one.finding().name(), one.why().orElse(null), one.action().orElse(null),
                 one.noAction(), one.noAction() ? null : one.actionOwner(), one.noAction() ? null : one.actionDue(), one.payment(),
                 one.noAction() ? null : one.remedy());
+    }
+
+    /** The Adjudicating Officer answers the findings and the Independent Person's view of them (regulation 17(3), (7)). */
+    @Override
+    public Map<String, List<SaidBefore>> saidBefore(ComplaintReference reference) {
+        Map<String, OfHead> views = findings.of(reference, Step.INDEPENDENT).stream()
+                .collect(Collectors.toMap(OfHead::headId, Function.identity()));
+        return findings.of(reference, Step.INVESTIGATION).stream().collect(Collectors.toMap(OfHead::headId, found -> Stream.of(
+                found.finding() == null ? null : said("The Investigating Officer found", Happenings.words(found.finding()), found.reasons()),
+                views.get(found.headId()).agrees() == null ? null : said("The Independent Person",
+                        views.get(found.headId()).agrees() ? "Agrees" : "Does not agree", views.get(found.headId()).reasons()))
+                .filter(Objects::nonNull).toList()));
+    }
+
+    private static SaidBefore said(String who, String verdict, String reasons) {
+        return new SaidBefore(who, verdict + "." + (Texts.blank(reasons) ? "" : " " + reasons));
     }
 
     @Override

@@ -93,6 +93,14 @@ public interface BenchAnswer {
     /** Its points in their order, each with what is said so far. */
     List<Point> points(ComplaintReference reference);
 
+    /** What somebody has said of a point before this answer, in plain words. */
+    record SaidBefore(String who, String words) {}
+
+    /** What was said of each point before, by its id, for whoever writes and checks the answer; a point of which nothing was is left out. */
+    default Map<String, List<SaidBefore>> saidBefore(ComplaintReference reference) {
+        return Map.of();
+    }
+
     /** @throws RuleViolation NOT_FOUND: no such point */
     default Point find(ComplaintReference reference, String id) {
         return points(reference).stream().filter(point -> point.id().equals(id)).findFirst().orElseThrow(BenchAnswer::missing);

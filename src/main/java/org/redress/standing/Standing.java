@@ -91,7 +91,8 @@ public class Standing {
                         us.advocacyName(), us.advocacyPhone())
                 : "You reach the %s on %s or at %s. Your reference is %s.".formatted(lowered(us.team()), us.phone(), us.email(),
                         reference);
-        String text = Stream.of(last, state.now(child), hear, state.can(child), reachUs).filter(Objects::nonNull)
+        String text = (state.theirTime() ? Stream.of(last, state.now(child), state.can(child), hear, reachUs)
+                : Stream.of(last, state.now(child), hear, state.can(child), reachUs)).filter(Objects::nonNull)
                 .collect(Collectors.joining("\n\n"));
         return new Told(state.name(), today, last, state.now(child), hear, state.can(child), reachUs, text);
     }
@@ -170,7 +171,8 @@ public class Standing {
         String words = UkTime.wordsWithWeekday(day.get());
         boolean over = day.get().isBefore(today);
         if (state.theirTime()) {
-            return over ? null : "Please ask by %s.".formatted(words);
+            return state == State.STAGE_1_ANSWERED ? (over ? "You can still ask." : "Please ask by %s. You can ask later, too.").formatted(words)
+                    : over ? null : "Please ask by %s.".formatted(words);
         }
         return (over ? child ? "We said that you would hear by %s. We are late. We are sorry. Ring us to ask."
                 : "We said that you would hear by %s. We are late, and we are sorry. Please ask us at any time."

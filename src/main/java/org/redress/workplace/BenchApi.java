@@ -99,12 +99,13 @@ class BenchApi {
 
     /**
      * One point and what is said to it; reasons and action are XHTML of p, ul, ol, li and strong. {@code verdict} is a code
-     * of the wording's verdicts, {@code etag} the state of what is said.
+     * of the wording's verdicts, {@code saidBefore} what others said of it earlier, for whoever writes or checks; {@code etag} is
+     * the state of what is said.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PointView(String id, int number, String words, String desiredOutcome, String verdict, String reasons, boolean noAction,
             String action, String actionOwner, LocalDate actionDue, Remedy remedy, BigDecimal payment,
-            ApprovalView approvedByDirector, String etag) {}
+            ApprovalView approvedByDirector, List<BenchAnswer.SaidBefore> saidBefore, String etag) {}
 
     /** Who approved what a point pays, when, and the guidance on remedies that was in force. */
     record ApprovalView(String person, Instant at, String guidanceVersion) {}
@@ -143,7 +144,7 @@ class BenchApi {
                 body.reasons(), body.action(), Boolean.TRUE.equals(body.noAction()), body.actionOwner(), body.actionDue(),
                 body.payment(), body.remedy()));
         return fresh().eTag("\"" + saved.etag() + "\"").body(views(asked.reference(), asked.answer(),
-                List.of(saved)).get(0));
+                List.of(saved), Map.of()).get(0));
     }
 
     @PostMapping("/points/{id}/here")
@@ -222,31 +223,34 @@ class BenchApi {
         Documents.Document pdf = answer.body(reference).orElse(null);
         Map<String, String> names = persons.names(Stream.concat(said.stream().flatMap(comment -> Stream.of(comment.person(),
                 comment.resolvedBy())), Stream.of(pdf == null ? null : pdf.person())).filter(Objects::nonNull).toList());
-        return new BenchView(answer.wording(), status, status == Status.DRAFT && complaints.get(reference).status().live()
-                && writes(asked) && (asked.kind() != Kind.RESPONSE || reader.mayAnswer(reference)),
-                status == Status.CHECK && checks(asked),
+        boolean mayWrite = status == Status.DRAFT && complaints.get(reference).status().live() && writes(asked)
+                && (asked.kind() != Kind.RESPONSE || reader.mayAnswer(reference));
+        boolean mayComment = status == Status.CHECK && checks(asked);
+        Map<String, List<BenchAnswer.SaidBefore>> before = mayWrite || mayComment ? answer.saidBefore(reference) : Map.of();
+        return new BenchView(answer.wording(), status, mayWrite, mayComment,
                 deadline == null ? null : clock.words(deadline),
                 deadline == null || deadline.metOn() != null ? null : deadline.rag().name(),
                 pdf == null ? null : new PdfView(pdf.id(), pdf.title(), names.get(pdf.person()), pdf.at()),
-                Remedy.all(), views(reference, answer, points), said.stream().map(comment -> new CommentView(comment.id(),
+                Remedy.all(), views(reference, answer, points, before), said.stream().map(comment -> new CommentView(comment.id(),
                         comment.pointId(), comment.part(), comment.passage(), comment.text(), names.get(comment.person()),
                         comment.at(), comment.resolvedBy() == null ? null : names.get(comment.resolvedBy()),
                         comment.resolvedAt(), BenchComments.stands(comment, byId.get(comment.pointId())))).toList());
     }
 
-    private List<PointView> views(ComplaintReference reference, BenchAnswer answer, List<Point> points) {
+    private List<PointView> views(ComplaintReference reference, BenchAnswer answer, List<Point> points,
+            Map<String, List<BenchAnswer.SaidBefore>> before) {
         Map<String, Payments.Approved> approved = payments.approved(reference, answer, points);
         Map<String, String> names = approved.isEmpty() ? Map.of() : persons.names(approved.values().stream()
                 .map(Payments.Approved::person).distinct().toList());
         return points.stream().map(point -> view(point, Optional.ofNullable(approved.get(point.id())).map(one ->
-                new ApprovalView(names.get(one.person()), one.at(), one.guidanceVersion())).orElse(null))).toList();
+                new ApprovalView(names.get(one.person()), one.at(), one.guidanceVersion())).orElse(null), before.get(point.id()))).toList();
     }
 
-    private static PointView view(Point point, ApprovalView approval) {
+    private static PointView view(Point point, ApprovalView approval, List<BenchAnswer.SaidBefore> before) {
         Point.Said said = point.said();
         return new PointView(point.id(), point.number(), point.words(), point.wanted(), said.verdict(), RichText.xhtmlOrNull(said.reasons()),
                 said.noAction(), RichText.xhtmlOrNull(said.action()), said.owner(), said.due(), said.remedy(),
-                said.payment(), approval, point.etag());
+                said.payment(), approval, before, point.etag());
     }
 
     private boolean checks(Asked asked) {

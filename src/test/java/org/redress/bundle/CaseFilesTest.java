@@ -160,6 +160,7 @@ class CaseFilesTest {
         IntStream.rangeClosed(1, pages.size()).forEach(i -> assertThat(pages.get(i - 1))
                 .contains("Case file " + reference + ", page " + i + " of " + pages.size()));
         assertThat(pages.get(0)).containsPattern("Complainant\\s+Dana Example").contains("Case file " + reference, "for the Ombudsman", "Nothing was left out.",
+                "stand in “What happened, day by day”, in the order of its days",
                 "Handed over beside this file", "by e-mail on Monday 2 November 2026", "Complaints officer");
         assertThat(pages.get(1)).contains("What happened, day by day", "Rang Dana. She keeps a diary.",
                 "They sent more pictures.", "The days that the law and the council set");
@@ -462,6 +463,6 @@ class CaseFilesTest {
             assertThat(whole.lastIndexOf(begin)).isEqualTo(whole.indexOf(begin));
             last = whole.indexOf(begin);
         }
-        assertThat(whole.split("What happened, day by day", -1)).as("heading, index and bookmark").hasSize(4);
+        assertThat(whole.split("What happened, day by day", -1)).as("heading, index, the line below it and bookmark").hasSize(5);
     }
 }

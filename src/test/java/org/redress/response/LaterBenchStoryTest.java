@@ -158,6 +158,9 @@ class LaterBenchStoryTest {
         ComplaintReference reference = toAdjudicate();
         somebodyElseAdjudicatesToo();
         JsonNode bench = read(reference, "adjudication", OFFICER);
+        assertThat(bench.at("/points/0/saidBefore").findValuesAsText("who")).containsExactly("The Investigating Officer found",
+                "The Independent Person");
+        assertThat(bench.at("/points/0/saidBefore").findValuesAsText("words").get(0)).startsWith("Upheld. ");
         assertThat(bench.get("status").asText()).isEqualTo("DRAFT");
         assertThat(bench.get("mayWrite").asBoolean()).isTrue();
         assertThat(bench.get("clock").asText()).startsWith("Due ").contains("working days are left");

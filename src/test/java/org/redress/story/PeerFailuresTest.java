@@ -308,7 +308,9 @@ class PeerFailuresTest extends StoryTest {
         driver.letTimePassUntil(day(11, 17));
         assertThat(standing.of(reference, false).text()).contains("late, and we are sorry", "you can ask now for stage 2");
         people.answered(reference);
-        assertThat(standing.of(reference, true).text()).contains("We have sent you our answer", "Please ask by");
+        assertThat(standing.of(reference, true).text()).contains("We have sent you our answer", "We do what it says", "Please ask by");
+        assertThat(standing.of(reference, false).text()).contains("We do whatever our answer promises").containsSubsequence(
+                "you can ask for stage 2", "Please ask by Tuesday 15 December 2026. You can ask later, too.");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
@@ -20,6 +22,7 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Complaints at stage 1 from the telephone to the last letter, on a moved clock. It begins on Monday 2 November 2026. */
 class Stage1StoryTest extends StoryTest {
@@ -28,6 +31,7 @@ class Stage1StoryTest extends StoryTest {
     @Autowired Handlers handlers;
     @Autowired LaterPathway later;
     @Autowired Happenings happenings;
+    @Autowired @Qualifier("delayFacts") CaseFacts shownOfDelay;
 
     @Test
     void resolved_in_time() {
@@ -136,8 +140,10 @@ class Stage1StoryTest extends StoryTest {
         driver.letTimePassUntil(day(11, 17).atTime(0, 0));
         assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-08");
         assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
-        driver.complete("Explain the delay", reference, answers("reason", "The worker was ill.", "now",
-                "You hear by Friday."));
+        assertThat(shownOfDelay.of(reference, driver.task("Explain the delay", reference).getId())).containsEntry("case_delayLetter", false)
+                .extractingByKey("case_delay").asString().contains("offers the complainant stage 2. No other follows");
+        driver.complete("Explain the delay", reference, Map.of("reason", "The worker was ill."));
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "CH-08");
         people.answered(reference);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status().name()).isEqualTo("MISSED");
         assertThat(people.open(reference)).isEmpty();

@@ -52,6 +52,7 @@ class Stage2StoryTest extends StoryTest {
     @Autowired Findings findings;
     @Autowired @Qualifier("responseFacts") CaseFacts shown;
     @Autowired @Qualifier("investigationFacts") CaseFacts shownOfStage2;
+    @Autowired @Qualifier("delayFacts") CaseFacts shownOfDelay;
     @Autowired Replacements replacements;
     @Autowired TaskService tasks;
     @Autowired PostTray tray;
@@ -310,6 +311,7 @@ class Stage2StoryTest extends StoryTest {
     @Test
     void the_days_after_a_late_written_record_are_explained_too_when_they_have_passed() {
         ComplaintReference reference = recordOwedAndLate();
+        assertThat(shownOfDelay.of(reference, driver.task("Explain the delay", reference).getId())).containsEntry("case_delayLetter", true);
         driver.complete("Explain the delay", reference, Map.of("reason", "She was away.", "now", "The record comes."),
                 "complaints-manager");
         driver.runDueJobs();

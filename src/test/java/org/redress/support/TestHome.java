@@ -22,7 +22,7 @@ class TestHome implements ApplicationContextInitializer<ConfigurableApplicationC
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("redress-test", Map.of(
                 "redress.home", home.toString(),
                 "redress.demo-cases", "false",
-                "spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512",
                 "camunda.bpm.job-execution.enabled", "false")));
     }
 

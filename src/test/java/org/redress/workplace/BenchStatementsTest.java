@@ -94,7 +94,7 @@ class BenchStatementsTest {
     void the_adjudication() throws Exception {
         ComplaintReference reference = later.independentReport(later.investigated(later.statementAgreed(later.statementWritten(
                 later.appointed(later.atStage2()))), Finding.UPHELD));
-        assertThat(read(reference, "adjudication", "adjudicating-officer")).as("to read it").isLessThanOrEqualTo(40);
+        assertThat(read(reference, "adjudication", "adjudicating-officer")).as("to read it").isLessThanOrEqualTo(43);
         assertThat(here(reference, "adjudication", "adjudicating-officer")).as("to say that it is open").isLessThanOrEqualTo(31);
     }
 }

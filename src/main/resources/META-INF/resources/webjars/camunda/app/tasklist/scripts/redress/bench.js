@@ -148,6 +148,9 @@ const amount = typed => {
   return digits === '' ? null : /^\d+(\.\d{1,2})?$/.test(digits) ? Number(digits) : undefined;
 };
 
+/** What others said of a point before it is answered here. */
+const before = point => (point.saidBefore || []).map(said => el('p', {class: 'rd-text'}, el('strong', {}, said.who + ': '), said.words));
+
 /** One point to be written. */
 function writing(path, point, view, again) {
   const line = status(), company = el('p', {class: 'rd-company', role: 'status', 'aria-live': 'polite'});
@@ -198,7 +201,7 @@ function writing(path, point, view, again) {
   needed();
   none?.addEventListener('input', needed);
   const group = el('fieldset', {}, el('legend', {}, wording.point + ' ' + point.number), el('p', {class: 'rd-text'}, point.words),
-    point.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + point.desiredOutcome) : null, company,
+    point.desiredOutcome ? el('p', {class: 'rd-hint rd-text'}, 'They want: ' + point.desiredOutcome) : null, before(point), company,
     bind('verdict', field(wording.verdict, {kind: 'select', options: [['', wording.choose], ...Object.entries(wording.verdicts)], value: point.verdict || ''})),
     view.pdf ? [el('p', {class: 'rd-label'}, wording.reasons), written(point.reasons)]
       : rich(wording.reasons, point.reasons, html => { answer.reasons = html; kept.changed(); }, REASONS_GUIDE),
@@ -254,7 +257,7 @@ function reading(path, point, view, again) {
     .filter(([, value]) => value);
   const name = view.wording.point + ' ' + point.number;
   return el('li', {}, el('section', {class: 'rd-item', 'aria-label': name}, el('h4', {}, name + ' ',
-    tag(view.wording.verdicts[point.verdict] || 'No ' + view.wording.verdict.toLowerCase() + ' yet')), el('p', {class: 'rd-text'}, point.words),
+    tag(view.wording.verdicts[point.verdict] || 'No ' + view.wording.verdict.toLowerCase() + ' yet')), el('p', {class: 'rd-text'}, point.words), before(point),
   part('REASONS', point.reasons), point.noAction ? el('p', {}, 'Nothing has to be done.') : part('ACTION', point.action, facts)));
 }
 

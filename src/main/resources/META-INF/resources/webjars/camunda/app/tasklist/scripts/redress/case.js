@@ -442,7 +442,7 @@ function heads(path, c, node) {
         el('button', {type: 'button', class: 'rd-link', title: 'At the cursor in its words; with the cursor at either end both keep all words, for you to shorten', onclick: () => split(i)},
           'Split head ' + (i + 1)), ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove head ' + (i + 1)))))
-      : el('li', {}, text(row.words), headFacts(row, response && response !== 'SIGNED'))));
+      : el('li', {}, text(row.words), headFacts(row, response && response !== 'SIGNED', c.stage >= 2))));
   }
   draw();
   return el('div', {}, list, c.mayEditHeads ? el('button', {type: 'button', class: 'rd-button rd-secondary',

@@ -154,7 +154,7 @@ export function form(fields, button, send) {
     forgive(element);
     try { line.say('Saving …'); await send(element, line); } catch (failure) {
       const about = failure.parameter && [...element.elements].find(input => input.name === failure.parameter && input.checkVisibility?.());
-      if (about?.classList.contains('rd-input')) { line.say(''); refuse(about, failure.message); } else line.fail(failure.message);
+      if (about?.classList.contains('rd-input')) { line.fail('Not saved. What is wrong stands beside its field.'); refuse(about, failure.message); } else line.fail(failure.message);
     }
     submit.removeAttribute('aria-disabled');
   }}, fields, submit, line);

@@ -159,7 +159,7 @@ export default [
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
       card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
-        found.reference + ' ', rag(found.rag), found.taskDue ? ' this task by ' + due(found.taskDue) : found.nextDue ? ' next ' + shortDay(found.nextDue) : null))).catch(() => {});
+        found.reference + ' ', rag(found.rag), found.taskDue ? ' this task by ' + due(found.taskDue) : found.nextDue ? (found.nextDue < today() ? ' was due ' : ' next ') + shortDay(found.nextDue) : null))).catch(() => {});
     }, unmount() {}},
   route('redress-case-page', '/case/:reference', 'Case', main => {
     const place = el('div');

@@ -92,9 +92,9 @@ export const savedHeads = path => {
 };
 
 /** What stands on a head beside its words; what is only drafted stands under Response alone, so that nobody reads it out. */
-export const headFacts = (h, drafted = false) => {
+export const headFacts = (h, drafted = false, later = false) => {
   const shown = [['What they want', h.desiredOutcome], ['Category', h.category], ['Agreed', h.agreedOn ? day(h.agreedOn) : null],
-    ['Not agreed', h.disputedOn ? day(h.disputedOn) + ': ' + h.disputedWhy : null], ...drafted ? [] : [['Finding', h.finding ? words(h.finding) : null], ['Reasons', h.reasons],
+    ['Not agreed', h.disputedOn ? day(h.disputedOn) + ': ' + h.disputedWhy : null], ...drafted ? [] : [[later ? 'Finding at stage 1' : 'Finding', h.finding ? words(h.finding) : null], ['Reasons', h.reasons],
       ['What we will do', h.actionText], ['By', day(h.actionDue)]]].filter(([, value]) => value);
   return el('dl', {class: 'rd-facts'}, shown.map(([what, value]) => el('div', {}, el('dt', {}, what), el('dd', {class: 'rd-text'}, value))));
 };

@@ -1,5 +1,5 @@
 // Where a case stands, in words to say or send to the complainant or a child.
-import {api, el, status} from './lib.js';
+import {api, el, field, status} from './lib.js';
 
 export function standing(path) {
   const line = status(), words = el('div', {class: 'rd-text'});
@@ -12,8 +12,9 @@ export function standing(path) {
       line.say('');
     } catch (failure) { line.fail(failure.message); }
   };
-  const choice = el('select', {class: 'rd-input', 'aria-label': 'For whom', onchange: () => show(choice.value)},
-    el('option', {value: 'complainant'}, 'For the complainant'), el('option', {value: 'child'}, 'For a child or young person'));
+  const whom = field('For whom', {kind: 'select', options: [['complainant', 'The complainant'], ['child', 'A child or young person']]});
+  const choice = whom.input;
+  choice.addEventListener('change', () => show(choice.value));
   const copy = el('button', {type: 'button', class: 'rd-button rd-secondary', onclick: async () => {
     try {
       await navigator.clipboard.writeText(shown);
@@ -23,7 +24,7 @@ export function standing(path) {
       line.say('The words are marked: copy them with Ctrl+C.');
     }
   }}, 'Copy');
-  const place = el('div', {}, el('p', {class: 'rd-hint'}, 'To say or send to them. It tells nothing that they may not know yet.'), choice, words, el('p', {}, copy), line);
+  const place = el('div', {}, el('p', {class: 'rd-hint'}, 'To say or send to them. It tells nothing that they may not know yet.'), whom, words, el('p', {}, copy), line);
   show('complainant');
   return place;
 }
