@@ -97,7 +97,7 @@ function whole(node, c) {
   const path = '/api/complaints/' + c.reference;
   const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference, ' ', el('span', {class: 'rd-name'}, c.complainantName || 'Anonymous')), el('p', {},
     tag(words(c.status)), c.stage ? tag('Stage ' + c.stage) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
-    c.nextDue ? el('p', {}, el('strong', {}, 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
+    c.nextDue ? el('p', {}, el('strong', {}, c.nextDue.due < today() ? 'Was due: ' : 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
       ['Received', moment(c.received)], ['Handler', who(c, c.handler) || 'Nobody yet']]), el('h3', {}, 'Add a note'), addNote(path, again, c),
