@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Copies in Braille, easy read, as audio and translated are made and sent within some working days
  * ({@code redress.letters.copies-made-within}, the council's own policy). Who handles the complaint has them made, or who
- * has taken that over; where nobody handles it, the complaints officers, who keep the post tray. Two working days before
- * the last of them whoever it is is warned; once it has passed the complaints managers are told too. In a restricted case
- * only who sees it is told.
+ * has taken that over; where nobody handles it, the complaints officers, who keep the post tray. Who handles it is told
+ * that it is theirs. Two working days before the last of them whoever it is is warned; once it has passed the complaints
+ * managers are told too. In a restricted case only who sees it is told.
  */
 @Component
 class CopiesToMake {
@@ -123,6 +123,9 @@ class CopiesToMake {
                     transaction.executeWithoutResult(status -> late(copy, last));
                 } else if (!today.isBefore(holidays.calendar().minus(last, WARNED_BEFORE))) {
                     transaction.executeWithoutResult(status -> tell(copy, last, Notice.Kind.WARNING, makers(copy)));
+                } else if (copy.maker() == null) {
+                    handler(copy.reference()).ifPresent(handler -> transaction.executeWithoutResult(
+                            status -> tell(copy, last, Notice.Kind.TASK, Set.of(handler))));
                 }
             } catch (RuntimeException failed) {
                 LOG.warn("A copy to be made for {} could not be told of; the next look tells it", copy.reference(), failed);
@@ -150,8 +153,8 @@ class CopiesToMake {
         boolean first = false;
         for (String person : people) {
             first |= notices.tell(person, kind, "copy:%s:%s".formatted(copy.id(), kind), copy.reference(),
-                    what(copy) + " of a letter: have it made and sent. Complaints officers and managers note in the post tray that it"
-                    + " has gone", last, false, null);
+                    what(copy) + " of a letter: have it made and sent, and note in the post tray that it has gone", last, false,
+                    null);
         }
         return first;
     }

@@ -65,6 +65,14 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
         };
     }
 
+    /** How the words end that stand for an address where nobody knows yet how it reaches the person. */
+    static final String ASK = ": ask how it reaches them.";
+
+    /** Whether whoever hands it over has to say how: until then nobody knows. */
+    boolean wayAsked() {
+        return channel == Channel.HAND && address != null && address.endsWith(ASK);
+    }
+
     /** Whether this is the copy that somebody makes first, such as one in Braille; the letter itself goes beside it. */
     public boolean copy() {
         return form.made();

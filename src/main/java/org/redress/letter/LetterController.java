@@ -87,18 +87,24 @@ class LetterController {
      * that it may be out of date: the case's status, with the day, which may be null. {@code postBy} is the last day on
      * which it still meets or moves a deadline, or null. {@code cameBack} is the day on which a letter to this person came
      * back from this address, or null; {@code anotherWay} is who looks for another way then, empty where nobody has taken
-     * that, null where nobody is asked.
+     * that, null where nobody is asked. {@code askHow}, where it is there: whoever notes it says how it got to them.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrayItem(String delivery, String reference, String letter, String title, String to, String channel,
             String address, LocalDate writtenOn, List<String> printApart, Status ended, LocalDate endedOn,
             LocalDate postBy, String toMake, LocalDate makeBy, String madeBy,
-            Boolean yours, LocalDate cameBack, String anotherWay) {}
+            Boolean yours, LocalDate cameBack, String anotherWay, Boolean askHow) {}
 
     record Tray(List<TrayItem> items, int total) {}
 
-    /** Which letters were posted, and on which day. */
-    record Posted(List<String> deliveries, LocalDate on) {}
+    /** Whether whoever asks has a post tray, and how much lies in it. */
+    record TrayMine(boolean read, int waiting) {}
+
+    /**
+     * Which letters were posted, and on which day; {@code handedOver} says by delivery how a person got theirs of whom no
+     * address is known.
+     */
+    record Posted(List<String> deliveries, LocalDate on, Map<String, String> handedOver) {}
 
     @GetMapping("/api/complaints/{reference}/letters/{id}")
     ResponseEntity<byte[]> letter(@PathVariable String reference, @PathVariable String id,
@@ -166,9 +172,19 @@ class LetterController {
                         letter.template()));
     }
 
+    @GetMapping("/api/post-tray/mine")
+    @Operation(summary = "Whether whoever asks has a post tray, and how much lies in it")
+    TrayMine mine() {
+        int waiting = tray.theirs().size();
+        return new TrayMine(waiting > 0 || tray.kept(), waiting);
+    }
+
     @GetMapping("/api/post-tray")
     Tray tray() {
-        List<Delivery> letters = tray.letters();
+        return of(tray.letters());
+    }
+
+    private Tray of(List<Delivery> letters) {
         Map<ComplaintReference, Complaint> cases = complaints.get(letters.stream().map(Delivery::reference).distinct()
                 .toList());
         Map<String, List<String>> printedApart = tray.printedApart(letters);
@@ -191,7 +207,7 @@ class LetterController {
                 delivery.copy() ? copies.makeBy(delivery) : null, delivery.copy() ? copies.inWords(maker) : null,
                 delivery.copy() ? maker.filter(currentPerson.get().id()::equals).isPresent() : null,
                 back.map(Delivery::returnedOn).orElse(null),
-                back.flatMap(tray::anotherWayIsLookedForBy).orElse(null));
+                back.flatMap(tray::anotherWayIsLookedForBy).orElse(null), delivery.wayAsked() ? true : null);
     }
 
     private LocalDate postBy(Delivery delivery) {
@@ -213,8 +229,8 @@ class LetterController {
 
     @PostMapping("/api/post-tray/posted")
     Tray posted(@RequestBody Posted posted) {
-        tray.posted(posted.deliveries(), posted.on());
-        return tray();
+        tray.posted(posted.deliveries(), posted.on(), posted.handedOver() == null ? Map.of() : posted.handedOver());
+        return of(tray.theirs());
     }
 
     @PostMapping("/api/post-tray/{delivery}/taken-over")

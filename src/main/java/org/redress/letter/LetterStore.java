@@ -387,6 +387,12 @@ class LetterStore {
                 .param("on", on).param("by", currentPerson.get().id()).param("id", id).update();
     }
 
+    /** Keeps how it got to a person of whom no address is known, in the place of one. */
+    void handedOver(String id, String how) {
+        jdbc.sql("update delivery set address = :how, version = version + 1 where id = :id").param("how", how)
+                .param("id", id).update();
+    }
+
     /** Records that the letter has gone; false where that was recorded before. */
     boolean sent(String id, LocalDate on) {
         return jdbc.sql("""

@@ -342,10 +342,10 @@ class LetterWriter {
     /** @param notTo an address from which a letter came back, or null */
     private static CopyGoes wayOfCopy(Party party, Delivery notTo) {
         if (party.address() == null || party.address().isBlank()) {
-            return new CopyGoes(Channel.HAND, "No postal address is known: ask how it reaches them.");
+            return new CopyGoes(Channel.HAND, "No postal address is known" + Delivery.ASK);
         }
         return notTo != null && notTo.addressedTo(party.address())
-                ? new CopyGoes(Channel.HAND, "A letter came back from their address: ask how it reaches them.")
+                ? new CopyGoes(Channel.HAND, "A letter came back from their address" + Delivery.ASK)
                 : new CopyGoes(Channel.POST, party.address());
     }
 

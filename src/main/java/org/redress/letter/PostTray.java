@@ -22,6 +22,7 @@ import org.redress.document.WorkFolder;
 import org.redress.engine.Persons;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
+import org.redress.problem.Texts;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
@@ -31,7 +32,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.FileSystemUtils;
 
-/** The letters that wait to be posted or handed over: a list, one file to print, "posted on" for many at once. */
+/**
+ * The letters that wait to be posted or handed over: a list, one file to print, "posted on" for many at once. Complaints
+ * officers and managers keep it; whoever else has a copy made sees and notes that copy, and nothing else.
+ */
 @Service
 public class PostTray {
 
@@ -68,9 +72,32 @@ public class PostTray {
         this.clock = clock;
     }
 
-    /** The letters in the tray whose case the person who asks may see, oldest first. */
+    /**
+     * What lies in the tray for the person who asks, oldest first: for whoever posts, the letters of the cases that they
+     * see; for anybody else the copies that they have made.
+     *
+     * @throws RuleViolation FORBIDDEN: they do not post, and there is no such copy
+     */
     public List<Delivery> letters() {
-        return store.inTray(officer());
+        List<Delivery> theirs = theirs();
+        if (theirs.isEmpty() && !posts(currentPerson.get())) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
+                    "The post tray is for complaints officers, and for whoever has a copy made that lies there.");
+        }
+        return theirs;
+    }
+
+    /** The same; none for whom it is not open. */
+    List<Delivery> theirs() {
+        Person person = currentPerson.get();
+        List<Delivery> seen = store.inTray(person);
+        return posts(person) ? seen : seen.stream()
+                .filter(one -> one.copy() && copies.maker(one).filter(person.id()::equals).isPresent()).toList();
+    }
+
+    /** Whether the person who asks keeps it. */
+    boolean kept() {
+        return posts(currentPerson.get());
     }
 
     /** The last letter to the same person that came back from the address to which this one would go. */
@@ -165,14 +192,24 @@ public class PostTray {
      */
     @Transactional
     public void posted(List<String> deliveries, LocalDate on) {
-        Person officer = officer();
+        posted(deliveries, on, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param handedOver by delivery, how the person got it of whom no address is known: needed for each of those
+     * @throws RuleViolation also where that is not said
+     */
+    @Transactional
+    public void posted(List<String> deliveries, LocalDate on, Map<String, String> handedOver) {
+        List<Delivery> tray = letters();
         if (deliveries == null || deliveries.isEmpty()) {
             throw RuleViolation.invalid("deliveries", null, "at least one", "Please choose at least one letter.");
         }
         if (on == null || on.isAfter(UkTime.today(clock))) {
             throw RuleViolation.invalid("on", on, "today or earlier", "A letter cannot have been posted in the future.");
         }
-        List<Delivery> tray = store.inTray(officer);
         for (String id : deliveries.stream().distinct().toList()) {
             Delivery delivery = tray.stream().filter(d -> d.id().equals(id) && d.status() == Status.IN_TRAY).findFirst()
                     .orElseThrow(() -> RuleViolation.invalid("deliveries", id, "letters of the post tray",
@@ -183,6 +220,9 @@ public class PostTray {
                         "The letter for %s was written on %s: it cannot have been posted before.".formatted(
                                 delivery.reference(), DatesInWords.of(written)));
             }
+            if (delivery.wayAsked()) {
+                store.handedOver(id, handedOver(delivery, handedOver.get(id)));
+            }
             store.postedOn(id, on);
             if (!process.letterPosted(delivery.reference(), id)) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
@@ -192,10 +232,24 @@ public class PostTray {
         }
     }
 
+    private static String handedOver(Delivery delivery, String how) {
+        if (Texts.blank(how)) {
+            throw RuleViolation.invalid("handedOver", null, "a text for each letter to somebody without an address",
+                    "Say how the letter for %s got to them: no address is known to which it was posted.".formatted(
+                            delivery.reference()));
+        }
+        Texts.atMost("handedOver", how, 500);
+        return how.strip();
+    }
+
+    private static boolean posts(Person person) {
+        return person.isSystem() || person.in("complaints-officers") || person.in("complaints-managers");
+    }
+
     private Person officer() {
         Person person = currentPerson.get();
-        if (!person.isSystem() && !person.in("complaints-officers") && !person.in("complaints-managers")) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The post tray is for complaints officers.");
+        if (!posts(person)) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Complaints officers and managers take over a copy that is to be made.");
         }
         return person;
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.redress.letter.Letters;
 import org.redress.panel.Replacements;
 import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
@@ -96,6 +97,10 @@ class AccessTableTest {
     @Value("${redress.home}")
     Path home;
 
+    @Autowired
+    Letters letters;
+
+    private String copy;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
@@ -137,6 +142,9 @@ class AccessTableTest {
             Map.entry("restrict", api("POST", "/api/complaints/{ref}/restriction", "{}")),
             Map.entry("permit", api("POST", "/api/complaints/{ref}/permitted", "{}")),
             Map.entry("post tray", api("GET", "/api/post-tray", null)),
+            Map.entry("whether the post tray is open", api("GET", "/api/post-tray/mine", null)),
+            Map.entry("print what is to post", api("GET", "/api/post-tray/print", null)),
+            Map.entry("print a copy to be made", api("GET", "/api/post-tray/print?delivery={copy}", null)),
             Map.entry("say that a letter came back", api("POST",
                     "/api/complaints/{ref}/letters/{letter}/deliveries/x/returned", "{}")),
             Map.entry("posted", api("POST", "/api/post-tray/posted", "{}")),
@@ -262,6 +270,10 @@ class AccessTableTest {
         });
         driver.runDueJobs();
         keep("replaced", "Draft response", replaced);
+        jdbc.sql("update party set letter_format = 'BRAILLE' where reference = :reference")
+                .param("reference", replaced.value()).update();
+        copy = letters.send(replaced, "advocate-offer", null, null, null, Map.of()).get(1);
+        driver.runDueJobs();
         ComplaintReference advised = pathway.triaged(pathway.logged());
         driver.as("complaints-manager", () -> appointments.appoint(advised, Role.ADVOCATE, "advocate"));
         keep("with advocate", "Draft response", advised);
@@ -398,6 +410,9 @@ class AccessTableTest {
         if (body.has("sentence")) {
             return body.hasNonNull("reference") ? "shown" : "none";
         }
+        if (body.has("read")) {
+            return body.get("read").asBoolean() ? "shown" : "none";
+        }
         if (body.has("items") && !path.contains("post-tray") && !path.contains("/api/mail")) {
             return body.get("items").isEmpty() ? "none" : "shown";
         }
@@ -420,11 +435,11 @@ class AccessTableTest {
         }
     }
 
-    private static String fill(String text, Case its, String user) {
+    private String fill(String text, Case its, String user) {
         return text.replace("{ref}", its.reference().value()).replace("{task}", its.task().getId())
                 .replace("{instance}", its.task().getProcessInstanceId()).replace("{user}", user)
                 .replace("{letter}", String.valueOf(its.letter())).replace("{party}", String.valueOf(its.party()))
-                .replace("{mail}", String.valueOf(its.mail())).replace("{pack}", String.valueOf(its.pack()));
+                .replace("{copy}", copy).replace("{mail}", String.valueOf(its.mail())).replace("{pack}", String.valueOf(its.pack()));
     }
 
     /** Signs in by Tasklist's form, as a browser does. */

@@ -258,6 +258,77 @@ class LetterApiTest extends LetterTest {
         assertThat(inTray(next).has("cameBack")).isFalse();
     }
 
+    /** A copy in Braille of a letter of the case that the team manager handles. */
+    private String copyToMake(String address) {
+        jdbc.sql("update party set letter_format = 'BRAILLE', address = :address where reference = :reference and role = 'COMPLAINANT'")
+                .param("address", address).param("reference", open.value()).update();
+        String copy = letters.send(open, "advocate-offer", null, null, null, Map.of()).get(1);
+        driver.runDueJobs();
+        return copy;
+    }
+
+    @Test
+    void who_has_a_copy_made_reaches_it_and_nothing_else_in_the_post_tray() throws Exception {
+        assertThat(json(get("team-manager", "/api/post-tray/mine")).get("read").asBoolean()).isFalse();
+        assertThat(json(get("complaints-officer", "/api/post-tray/mine")).get("read").asBoolean()).isTrue();
+        String copy = copyToMake("1 Example Street\nCoventry");
+        assertThat(json(get("team-manager", "/api/post-tray/mine")).get("waiting").asInt()).isOne();
+        for (String other : new String[] {"team-manager-2", "quality-officer", "director"}) {
+            assertThat(get(other, "/api/post-tray").statusCode()).as(other).isEqualTo(403);
+            assertThat(json(get(other, "/api/post-tray/mine")).get("read").asBoolean()).as(other).isFalse();
+        }
+        JsonNode tray = json(get("team-manager", "/api/post-tray"));
+        assertThat(tray.get("total").asInt()).as("neither their case's letter nor another's").isOne();
+        assertThat(tray.get("items").get(0).get("delivery").asText()).isEqualTo(copy);
+        assertThat(tray.get("items").get(0).get("yours").asBoolean()).isTrue();
+        assertThat(get("team-manager", "/api/post-tray/print?delivery=" + copy).statusCode()).isEqualTo(200);
+        assertThat(get("team-manager", "/api/post-tray/print?delivery=" + openDelivery).statusCode()).isEqualTo(404);
+        assertThat(posted("team-manager", openDelivery, "2026-11-02").statusCode()).isEqualTo(400);
+        assertThat(store.delivery(openDelivery).status()).isEqualTo(Status.IN_TRAY);
+
+        HttpResponse<byte[]> noted = posted("team-manager", copy, "2026-11-02");
+        assertThat(noted.statusCode()).isEqualTo(200);
+        assertThat(json(noted).get("total").asInt()).isZero();
+        assertThat(store.delivery(copy).status()).isEqualTo(Status.SENT);
+        assertThat(get("team-manager", "/api/post-tray").statusCode()).as("nothing is theirs any more").isEqualTo(403);
+    }
+
+    @Test
+    void who_had_a_copy_made_until_somebody_took_it_over_does_not_reach_it_any_more() throws Exception {
+        String copy = copyToMake("1 Example Street\nCoventry");
+        assertThat(get("team-manager", "/api/post-tray").statusCode()).isEqualTo(200);
+        assertThat(post("complaints-officer", "/api/post-tray/" + copy + "/taken-over", "{}").statusCode()).isEqualTo(200);
+        assertThat(get("team-manager", "/api/post-tray").statusCode()).isEqualTo(403);
+        assertThat(posted("team-manager", copy, "2026-11-02").statusCode()).isEqualTo(403);
+        assertThat(post("team-manager", "/api/post-tray/" + copy + "/taken-over", "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void how_a_copy_reached_somebody_without_an_address_is_asked_for_and_kept_with_it() throws Exception {
+        String copy = copyToMake(null);
+        assertThat(inTray(copy).get("askHow").asBoolean()).isTrue();
+        assertThat(inTray(openDelivery).has("askHow")).isFalse();
+        HttpResponse<byte[]> silent = posted("complaints-officer", copy, "2026-11-02");
+        assertThat(silent.statusCode()).isEqualTo(400);
+        assertThat(json(silent).get("parameter").asText()).isEqualTo("handedOver");
+        String body = "{\"deliveries\": [\"%s\"], \"on\": \"2026-11-02\", \"handedOver\": {\"%s\": \"%s\"}}";
+        assertThat(post("complaints-officer", body.formatted(copy, copy, " ")).statusCode()).isEqualTo(400);
+        assertThat(post("complaints-officer", body.formatted(copy, copy, "x".repeat(501))).statusCode()).isEqualTo(400);
+        assertThat(store.delivery(copy).status()).isEqualTo(Status.IN_TRAY);
+        assertThat(post("complaints-officer", body.formatted(copy, copy, "Given to her at the day centre ")).statusCode())
+                .isEqualTo(200);
+        for (JsonNode letter : json(get("complaints-officer", "/api/complaints/" + open)).get("letters")) {
+            for (JsonNode one : letter.get("deliveries")) {
+                if (one.get("id").asText().equals(copy)) {
+                    assertThat(one.get("address").asText()).isEqualTo("Given to her at the day centre");
+                    assertThat(one.has("makeBy")).isFalse();
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("not in the case");
+    }
+
     private JsonNode inTray(String delivery) throws Exception {
         for (JsonNode item : json(get("complaints-officer", "/api/post-tray")).get("items")) {
             if (item.get("delivery").asText().equals(delivery)) {

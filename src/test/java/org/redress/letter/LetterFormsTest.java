@@ -186,7 +186,7 @@ class LetterFormsTest extends LetterTest {
 
     private List<String> told(ComplaintReference reference) {
         return jdbc.sql("select kind || ' ' || person || ' ' || due_on from notice where reference = :reference"
-                + " and what like '%managers note in the post tray that it has gone' order by seq").param("reference", reference.value()).query(String.class).list();
+                + " and what like '%note in the post tray that it has gone' order by seq").param("reference", reference.value()).query(String.class).list();
     }
 
     @Test
@@ -237,6 +237,10 @@ class LetterFormsTest extends LetterTest {
                 "Who sees to it: Team manager."));
         assertThat(toMake("complaints-officer").madeBy()).isEqualTo("Team manager");
         assertThat(toMake("complaints-officer").yours()).isFalse();
+        copies.look();
+        copies.look();
+        assertThat(told(reference)).as("it is theirs").containsExactly("TASK team-manager " + last);
+        jdbc.sql("delete from notice").update();
         driver.moveTo(holidays.calendar().minus(last, 2));
         copies.look();
         assertThat(told(reference)).containsExactly("WARNING team-manager " + last);
@@ -253,7 +257,7 @@ class LetterFormsTest extends LetterTest {
         copies.look();
         assertThat(told(reference)).hasSize(5).filteredOn(one -> one.startsWith("OVERDUE")).containsExactlyInAnyOrder(
                 "OVERDUE complaints-officer " + last, "OVERDUE complaints-manager " + last, "OVERDUE complaints-manager-2 " + last);
-        assertThatThrownBy(() -> takesOver("team-manager", copy)).hasMessageContaining("for complaints officers");
+        assertThatThrownBy(() -> takesOver("team-manager", copy)).hasMessageContaining("Complaints officers and managers take over");
         assertThatThrownBy(() -> takesOver("complaints-officer", "x")).hasMessageContaining("no such copy");
     }
 

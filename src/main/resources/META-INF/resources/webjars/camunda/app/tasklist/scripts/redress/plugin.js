@@ -33,6 +33,14 @@ function action(id, label, path, priority) {
   }, unmount() {}};
 }
 
+/** The same for whom the page is open alone, with how much waits there. */
+function actionOf(id, label, path, priority, mine, waiting) {
+  return {id, pluginPoint: 'tasklist.navbar.action', priority, render(node) {
+    api(mine).then(({body}) => body.read && node.append(el('a', {href: '#/' + path, class: 'rd-nav'},
+      label + (waiting(body) ? ' (' + waiting(body) + ')' : '')))).catch(() => {});
+  }, unmount() {}};
+}
+
 function find(main) {
   const line = status(), results = el('div');
   const any = [['', 'Any']];
@@ -64,9 +72,9 @@ const letters = number => number === 1 ? '1 letter' : number + ' letters';
 async function tray(main) {
   const line = status(), list = el('div');
   main.append(line, list);
-  async function load(said) {
+  async function load(said, after) {
     try {
-      const {body} = await api('/api/post-tray');
+      const body = after || (await api('/api/post-tray')).body;
       line.say(said || (body.total === 1 ? '1 letter waits' : body.total + ' letters wait'));
       if (!body.total) { list.replaceChildren(); return; }
       const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}));
@@ -82,10 +90,10 @@ async function tray(main) {
       const sure = el('div');
       const ticked = () => boxes.filter(b => b.checked).map(b => b.value);
       const print = el('button', {type: 'button', class: 'rd-link', onclick: async () => {
-        const some = ticked();
+        const copies = body.items.every(i => i.toMake), some = ticked().length || !copies ? ticked() : boxes.map(b => b.value);
         line.say('Making the file to print …');
         try {
-          await download('/api/post-tray/print' + (all.checked ? '' : '?' + some.map(d => 'delivery=' + d).join('&')), 'Letters-to-post.pdf');
+          await download('/api/post-tray/print' + (all.checked && !copies ? '' : '?' + some.map(d => 'delivery=' + d).join('&')), 'Letters-to-post.pdf');
           line.say('The file to print is downloaded.');
         } catch (failure) { line.fail(failure.message); }
       }}, 'Print all as one PDF');
@@ -104,25 +112,29 @@ async function tray(main) {
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
             if (!deliveries.length) { sure.replaceChildren(); said.fail('Tick the letters that were posted.'); return; }
-            const ended = body.items.filter(i => i.ended && deliveries.includes(i.delivery)).length;
+            const those = body.items.filter(i => deliveries.includes(i.delivery));
+            const ended = those.filter(i => i.ended).length, made = those.filter(i => i.toMake).length;
+            const how = those.filter(i => i.askHow).map(i => [i.delivery, field('How did it reach ' + i.to + '? (' + i.toMake + ')',
+              {name: i.delivery, required: true, hint: 'To whom it was given, when, by whom: no postal address is known. Kept with the letter.'})]);
             said.say('');
             const answer = status();
             const yes = el('button', {type: 'button', class: 'rd-button', onclick: async () => {
-              if (yes.disabled) return;
+              if (yes.disabled || how.some(([, its]) => !its.input.reportValidity())) return;
               yes.disabled = true;
               try {
-                await api('/api/post-tray/posted', {method: 'POST', json: {deliveries, on}});
-                await load(letters(deliveries.length) + ' noted as posted.');
+                const handedOver = Object.fromEntries(how.map(([delivery, its]) => [delivery, its.input.value]));
+                const {body: left} = await api('/api/post-tray/posted', {method: 'POST', json: {deliveries, on, handedOver}});
+                await load(letters(deliveries.length) + ' noted as ' + (how.length === deliveries.length ? 'handed over.' : 'posted.'), left);
               } catch (failure) { yes.disabled = false; answer.fail(failure.message); }
             }}, 'Yes, note ' + letters(deliveries.length));
             sure.replaceChildren(el('div', {class: 'rd-sure', role: 'group', 'aria-label': 'Confirm'},
-              el('p', {}, el('strong', {}, 'Note ' + letters(deliveries.length) + ' as posted on ' + day(on) + '?'),
-                ' Deadlines are met by it. This cannot be undone.',
-                ended ? ' ' + letters(ended) + ' of a case that has ended since.' : null),
+              el('p', {}, el('strong', {}, 'Note ' + letters(deliveries.length) + ' as ' + (how.length === deliveries.length ? 'handed over' : 'posted') + ' on ' + day(on) + '?'),
+                made ? ' A copy that was made meets no deadline: the letter itself does.' : ' Deadlines are met by it.', ' This cannot be undone.',
+                ended ? ' ' + letters(ended) + ' of a case that has ended since.' : null), how.map(([, its]) => its),
               yes, ' ', el('button', {type: 'button', class: 'rd-button rd-secondary', onclick: () => sure.replaceChildren()}, 'No, go back'), answer));
-            yes.focus();
+            (how[0]?.[1].input || yes).focus();
           }), sure);
-      list.onchange = () => { sure.replaceChildren(); offer(); };
+      list.onchange = event => { if (!sure.contains(event.target)) sure.replaceChildren(); offer(); };
     } catch (failure) { line.fail(failure.message); }
   }
   await load();
@@ -182,13 +194,9 @@ export default [
   route('redress-messages-page', '/my-messages', 'My messages', messages),
   action('redress-tasks', 'Tasks', '', 500),
   action('redress-find', 'Find a case', 'find-case', 480),
-  action('redress-tray', 'Post tray', 'post-tray', 460),
-  {id: 'redress-mail', pluginPoint: 'tasklist.navbar.action', priority: 470, render(node) {
-    api('/api/mail/mine').then(({body}) => body.read && node.append(el('a', {href: '#/mail', class: 'rd-nav'}, 'Mail that came' + (body.unanswered ? ' (' + body.unanswered + ')' : '')))).catch(() => {});
-  }, unmount() {}},
+  actionOf('redress-tray', 'Post tray', 'post-tray', 460, '/api/post-tray/mine', body => body.waiting),
+  actionOf('redress-mail', 'Mail that came', 'mail', 470, '/api/mail/mine', body => body.unanswered),
   action('redress-people', 'People', 'people', 450),
-  {id: 'redress-texts', pluginPoint: 'tasklist.navbar.action', priority: 445, render(node) {
-    api('/api/letter-templates/mine').then(({body}) => body.read && node.append(el('a', {href: '#/letter-texts', class: 'rd-nav'}, 'Texts of letters'))).catch(() => {});
-  }, unmount() {}},
+  actionOf('redress-texts', 'Texts of letters', 'letter-texts', 445, '/api/letter-templates/mine', () => 0),
   action('redress-messages', 'My messages', 'my-messages', 440),
 ];
