@@ -34,7 +34,7 @@ final class ChannelChoice {
             return email && (agreed() || !adultsLaw && !unwilling);
         }
 
-        private boolean agreed() {
+        boolean agreed() {
             return consent != null && (!adultsLaw || consent.legible());
         }
     }

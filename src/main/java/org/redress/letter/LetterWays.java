@@ -1,6 +1,7 @@
 package org.redress.letter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.redress.letter.ChannelChoice.Council;
@@ -81,6 +82,17 @@ class LetterWays {
         }
         return parties.find(delivery.partyId()).filter(person -> delivery.address().equals(person.email()))
                 .filter(person -> ChannelChoice.mayGo(delivery.channel(), known(person, delivery.recipientRole()))).isPresent();
+    }
+
+    /** Why a letter has no way although an e-mail address is known, in words; empty where that is not why. */
+    Optional<String> notByEmail(Delivery delivery) {
+        if (delivery.status() != Delivery.Status.NO_ADDRESS || delivery.partyId() == null) {
+            return Optional.empty();
+        }
+        return parties.find(delivery.partyId()).map(person -> known(person, delivery.recipientRole()))
+                .filter(known -> known.email() && !known.agreed()).map(known -> "e-mail address known, "
+                        + (known.consent() != null ? "agreed to by word of mouth only"
+                                : known.unwilling() ? "they want no more letters there" : "no consent to e-mail"));
     }
 
     long mostMegabytesByEmail() {

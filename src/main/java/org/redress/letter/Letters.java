@@ -2,6 +2,7 @@ package org.redress.letter;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,11 @@ public class Letters {
     private final Clock clock;
     private final Timeline timeline;
     private final CopiesToMake copies;
+    private final LetterWays ways;
 
     Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
-            Timeline timeline, CopiesToMake copies) {
+            Timeline timeline, CopiesToMake copies, LetterWays ways) {
+        this.ways = ways;
         this.copies = copies;
         this.timeline = timeline;
         this.store = store;
@@ -142,6 +145,13 @@ public class Letters {
     public Map<String, CopyToMake> copiesToMake(ComplaintReference reference) {
         return store.of(reference).stream().filter(one -> one.copy() && one.status() == Delivery.Status.IN_TRAY).collect(
                 Collectors.toMap(Delivery::id, one -> new CopyToMake(copies.inWords(copies.maker(one)), copies.makeBy(one))));
+    }
+
+    /** Why letters of a case have no way although an e-mail address is known, in words, by their deliveries. */
+    public Map<String, String> notByEmail(ComplaintReference reference) {
+        Map<String, String> why = new HashMap<>();
+        store.of(reference).forEach(one -> ways.notByEmail(one).ifPresent(words -> why.put(one.id(), words)));
+        return why;
     }
 
     /** Every letter of a case on its way to each person, in the order of writing. */

@@ -24,6 +24,7 @@ import org.redress.engine.CasesOfTasks;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
 import org.redress.investigation.Drafts.Draft;
+import org.redress.letter.Delivery;
 import org.redress.letter.LetterRecord;
 import org.redress.letter.Letters;
 import org.redress.procedure.Routes;
@@ -315,13 +316,15 @@ class CaseReader {
     private List<LetterView> letters(ComplaintReference reference) {
         Map<String, List<DeliveryView>> deliveries = new LinkedHashMap<>();
         Map<String, Letters.CopyToMake> toMake = letters.copiesToMake(reference);
+        Map<String, String> notByEmail = letters.notByEmail(reference);
         jdbc.sql("""
                 select d.* from delivery d join letter l on l.id = d.letter_id
                 where l.reference = :reference order by d.recipient_name, d.id""")
                 .param("reference", reference.value())
                 .query((org.springframework.jdbc.core.RowCallbackHandler) row ->
                         deliveries.computeIfAbsent(row.getString("letter_id"), id -> new java.util.ArrayList<>())
-                                .add(delivery(row, Optional.ofNullable(toMake.get(row.getString("id"))))));
+                                .add(delivery(row, Optional.ofNullable(toMake.get(row.getString("id"))),
+                                        notByEmail.get(row.getString("id")))));
         Map<String, List<String>> enclosures = new LinkedHashMap<>();
         jdbc.sql("""
                 select e.letter_id, e.name from letter_enclosure e join letter l on l.id = e.letter_id
@@ -346,13 +349,16 @@ class CaseReader {
                 .list();
     }
 
-    private static DeliveryView delivery(ResultSet row, Optional<Letters.CopyToMake> toMake) throws SQLException {
+    private static DeliveryView delivery(ResultSet row, Optional<Letters.CopyToMake> toMake, String notByEmail)
+            throws SQLException {
+        boolean electronic = Delivery.Channel.valueOf(row.getString("channel")).electronic();
         return new DeliveryView(row.getString("id"), row.getString("recipient_name"), row.getString("recipient_role"),
                 row.getString("channel"), row.getString("address"), row.getString("status"), Rows.day(row, "sent_on"),
                 Rows.moment(row, "sent_at"), row.getString("posted_by"), Rows.day(row, "returned_on"),
                 row.getString("returned_why"), row.getString("sent_sha256"), row.getString("answer_of_server"),
                 row.getString("carrier_state"), Rows.moment(row, "carrier_state_at"), row.getString("form"),
-                toMake.map(Letters.CopyToMake::madeBy).orElse(null), toMake.map(Letters.CopyToMake::makeBy).orElse(null));
+                toMake.map(Letters.CopyToMake::madeBy).orElse(null), toMake.map(Letters.CopyToMake::makeBy).orElse(null),
+                electronic && Rows.day(row, "sent_on") != null ? Rows.moment(row, "attempted_at") : null, notByEmail);
     }
 
     /** Who wrote what an approved letter says: whoever drafted it, and whoever else wrote in it. */

@@ -167,13 +167,15 @@ record CaseView(
      * of an e-mail, over the check sums of its parts, see {@code LetterChannel}) and what came back: the answer of
      * the mail server or of GOV.UK Notify, the last state that Notify tells, the day and reason of a return.
      * {@code form}: how the person wants it; in Braille, easy read, audio or translated it is a copy that is made first:
-     * {@code madeBy} sees to that until {@code makeBy}, as long as it has not gone.
+     * {@code madeBy} sees to that until {@code makeBy}, as long as it has not gone. {@code wentAt}: when it was given to
+     * whoever carries it, where it went electronically. {@code notByEmail}: why it has no way although an e-mail address
+     * is known, in words.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(String id, String recipientName, String recipientRole, String channel, String address,
             String status, LocalDate sentOn, Instant sentAt, String postedBy, LocalDate returnedOn, String returnedWhy,
             String sentSha256, String answer, String carrierState, Instant carrierStateAt, String form,
-            String madeBy, LocalDate makeBy) {}
+            String madeBy, LocalDate makeBy, Instant wentAt, String notByEmail) {}
 
     /** {@code redacts}: the document of which this is the redacted copy; absent otherwise. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

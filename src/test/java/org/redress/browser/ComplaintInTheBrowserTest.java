@@ -532,7 +532,7 @@ class ComplaintInTheBrowserTest {
         CasePage theCase = visitors.openCase("complaints-officer", reference);
         Locator letters = theCase.section("Letters");
         assertThat(letters.innerText()).contains(": sent ", "PDF");
-        assertThat(letters.getByText("It came back from ").count()).as("each letter that has gone can be said to have come back")
+        assertThat(letters.locator("summary").getByText("Note that it came back").count()).as("each letter that has gone can be said to have come back")
                 .isPositive();
         Page page = theCase.page();
         String printed = (String) page.evaluate("""

@@ -329,6 +329,16 @@ class LetterApiTest extends LetterTest {
         throw new AssertionError("not in the case");
     }
 
+    @Test
+    void a_letter_for_which_an_e_mail_address_is_known_and_no_consent_says_so() throws Exception {
+        ComplaintReference silent = given.aComplaint().withEmailNotAgreedTo("ruth@family.example").withoutAddress().log();
+        letters.send(silent, "acknowledgement", null, null, null, Map.of());
+        driver.runDueJobs();
+        JsonNode way = json(get("complaints-officer", "/api/complaints/" + silent)).get("letters").get(0).get("deliveries").get(0);
+        assertThat(way.get("status").asText()).isEqualTo("NO_ADDRESS");
+        assertThat(way.path("notByEmail").asText()).isEqualTo("e-mail address known, no consent to e-mail");
+    }
+
     private JsonNode inTray(String delivery) throws Exception {
         for (JsonNode item : json(get("complaints-officer", "/api/post-tray")).get("items")) {
             if (item.get("delivery").asText().equals(delivery)) {

@@ -213,26 +213,26 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
 
 const WAYS = {EMAIL: 'E-mail', GATEWAY: 'Secure e-mail', NOTIFY: 'E-mail by GOV.UK Notify', PRINTER: 'Printed and posted by GOV.UK Notify',
   POST: 'Post', HAND: 'By hand', NONE: 'No way known'};
-const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', ', a copy to be made') + '. ') + WAYS[d.channel];
+const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', d.sentOn ? ', a copy' : ', a copy to be made') + '. ') + WAYS[d.channel];
 
 // What a checksum covers: all that went, so that it can be said which report was enclosed.
 const SUM_OF_MAIL = 'Of a list of checksums, a line each: of the text, the page, the PDF and each enclosure. Sent as plain text: of the text and each enclosure.';
-const sumOf = d => ['EMAIL', 'GATEWAY'].includes(d.channel)
+const sumOf = d => !d.sentOn ? ['Checksum of what was tried to be sent (SHA-256)', d.sentSha256] : ['EMAIL', 'GATEWAY'].includes(d.channel)
   ? ['Checksum of all that went (SHA-256)', [d.sentSha256, el('div', {class: 'rd-hint'}, SUM_OF_MAIL)]]
   : ['Checksum of the file that went (SHA-256)', d.sentSha256];
 
 /** Who wrote, checked and approved it, what went, when, how, to whom, what came back. */
-const proof = (l, c, path, again) => el('details', {}, el('summary', {}, 'What went, and what came back'),
+const proof = (l, c, path, again) => el('details', {}, el('summary', {}, l.deliveries.some(d => d.sentOn) ? 'What went, and what came back' : 'Who wrote it, and what became of it'),
   facts([['Written', moment(l.writtenAt) + (l.approvedBy ? '' : ' by ' + who(c, l.writtenBy))],
     ['What it says is from', l.authors.map(a => who(c, a)).join(', ')], ...l.agreed.map(a => [a.what, who(c, a.person) + ', ' + moment(a.at)]),
     ['Approved by', l.agreed.length ? null : who(c, l.approvedBy)],
     ['Checksum of the PDF (SHA-256)', l.sha256]]),
   l.deliveries.map(d => [facts([['To', d.recipientName], ['How', way(d) + (d.address ? ': ' + d.address.trim().replace(/\n+/g, ', ') : '')],
-    ['Went', d.sentOn ? day(d.sentOn) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
+    ['Went', d.sentOn ? (d.wentAt ? moment(d.wentAt) : day(d.sentOn)) + (d.postedBy && d.postedBy !== 'system' ? ', noted by ' + who(c, d.postedBy) : '') : null],
     ...d.sentSha256 && d.sentSha256 !== l.sha256 ? [sumOf(d)] : [],
     ['What the server said', d.answer], ['What GOV.UK Notify says', d.carrierState ? words(d.carrierState) + ', ' + moment(d.carrierStateAt) : null],
     ['Came back', d.returnedOn ? day(d.returnedOn) + (d.returnedWhy ? ': ' + d.returnedWhy : '') : null]]),
-  d.status === 'SENT' && c.actions.includes('LETTER_CAME_BACK') ? el('details', {}, el('summary', {}, 'It came back from ' + d.recipientName),
+  d.status === 'SENT' && c.actions.includes('LETTER_CAME_BACK') ? el('details', {}, el('summary', {}, 'Note that it came back'),
     form([field('Day it came back', {kind: 'date', name: 'on', value: today(), max: today(), required: true}),
       field('Why', {name: 'why', required: true, hint: 'What stands on the envelope, or what the person who brought it says.'})], 'Note that it came back',
     async element => {
@@ -245,7 +245,7 @@ function letters(path, c, again) {
     [el('a', {href: address(path + '/letters/' + l.id), target: '_blank', rel: 'noopener', 'aria-label': 'Page of ' + l.title}, 'Page'), ' ',
       l.hasPdf ? el('a', {href: address(path + '/letters/' + l.id + '?format=pdf'), download: 'Letter-' + c.reference + '.pdf', 'aria-label': 'PDF of ' + l.title}, 'PDF') : null],
     l.deliveries.map(d => el('div', {}, d.recipientName)),
-    l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : d.status === 'NO_ADDRESS' ? 'not gone yet, another way is looked for' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
+    l.deliveries.map(d => el('div', {}, way(d) + ': ' + (d.returnedOn ? 'sent' : d.status === 'NO_ADDRESS' ? 'not gone yet, ' + (d.notByEmail ? d.notByEmail + '; ' : '') + 'another way is looked for' : words(d.status).toLowerCase()) + (d.sentOn ? ' ' + day(d.sentOn) : '')
       + (d.returnedOn ? ', came back ' + day(d.returnedOn) : '') + (d.makeBy ? ', to be made and sent by ' + day(d.makeBy) + ': ' + d.madeBy : '')))]));
 }
 
