@@ -138,7 +138,7 @@ class MailAnswers {
 
     private MailThatCame stillOpen(MailThatCame mail) {
         if (!mail.open()) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s has answered this e-mail: it stands in %s.".formatted(
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "%s has dealt with this e-mail: it stands in %s.".formatted(
                     persons.name(mail.answeredBy()), mail.reference()));
         }
         return mail;

@@ -9,7 +9,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.redress.calendar.BankHolidays;
@@ -23,6 +22,7 @@ import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
@@ -89,9 +89,14 @@ class MailController {
             String text, String problem, String suggested, List<MailFileView> files, String answer, String reference,
             String reason, String answeredBy) {}
 
-    /** A contact made of an e-mail; {@code received} is a day; {@code atRisk}: NO, or UNKNOWN: somebody looks at it. */
-    record MailContactBody(String received, String type, String name, String relationship, String email, String phone,
-            String address, String aboutName, String summary, String atRisk, Boolean receivedLongAgo) {}
+    /**
+     * A contact made of an e-mail; {@code received} is a day. {@code atRisk}: NO; UNKNOWN, or NOT_REFERRED with
+     * {@code riskWhat}: somebody looks at it; REFERRED with all that belongs to it. {@code emailConsent}: whether they agree
+     * to letters by e-mail, and {@code emailConsentHow} how they said so: electronically where it is left out.
+     */
+    record MailContactBody(String received, String type, String name, String relationship, String email,
+            Boolean emailConsent, String emailConsentHow, String phone, String address, String aboutName, String summary,
+            String atRisk, String riskWhat, String referredTo, String referralReference, Boolean receivedLongAgo) {}
 
     /** The case that an e-mail belongs to; {@code event} is what happened by it, or null. */
     record MailCaseBody(String reference, String event) {}
@@ -105,9 +110,13 @@ class MailController {
     /** What became of a file that was put in; {@code again}: it was there before. */
     record MailPutIn(String id, boolean again) {}
 
-    /** A week's counts, and the lists behind them as far as the person may see the cases. */
+    /**
+     * A week's counts, and the lists behind them as far as the person may see the cases; {@code due}: what can still go in
+     * time.
+     */
     record ReconciliationView(LocalDate monday, LocalDate sunday, Reconciliation.Counts counts, List<MailLine> unanswered,
-            List<Reconciliation.Line> owed, List<Reconciliation.Line> went, List<Reconciliation.Line> waiting,
+            List<Reconciliation.Line> owed, List<Reconciliation.Line> due,
+            List<Reconciliation.Line> went, List<Reconciliation.Line> waiting,
             List<Reconciliation.Line> cameBack, List<Reconciliation.Line> unsure,
             List<Reconciliation.Line> withoutLetter) {}
 
@@ -168,11 +177,17 @@ class MailController {
         LocalDate received = Days.parse("received", body.received());
         Texts.atMost("address", body.address(), 2000);
         boolean named = !Texts.blank(body.name());
+        boolean consents = Boolean.TRUE.equals(body.emailConsent());
+        if (consents && (!named || Texts.blank(body.email()))) {
+            throw RuleViolation.invalid(named ? "email" : "name", null, "a name and an e-mail address",
+                    "Give the name and the address of whom letters may go to by e-mail.");
+        }
+        Intake.Risk risk = body.atRisk() == null ? Intake.Risk.UNKNOWN : code("atRisk", body.atRisk(), Intake.Risk.class);
         Intake.Contact contact = new Intake.Contact(body.type() == null ? Type.COMPLAINT : code("type", body.type(), Type.class),
-                moment(mail, received), Channel.EMAIL, body.summary(),
-                body.atRisk() == null ? Intake.Risk.UNKNOWN : risk(body.atRisk()), null, null, !named, body.name(),
-                body.relationship(), body.email(), false, body.phone(), body.address(), body.aboutName(), null, null,
-                received.equals(mail.cameOn()) || Boolean.TRUE.equals(body.receivedLongAgo()));
+                moment(mail, received), Channel.EMAIL, body.summary(), risk, riskWhat(risk, body), referral(risk, body), !named,
+                body.name(), body.relationship(), body.email(), consents, body.phone(), body.address(), body.aboutName(), null,
+                null, received.equals(mail.cameOn()) || Boolean.TRUE.equals(body.receivedLongAgo()),
+                consents ? consentHow(body.emailConsentHow()) : null, null, null);
         ComplaintReference reference = answers.log(id, contact);
         return ResponseEntity.created(URI.create("/api/complaints/" + reference))
                 .body(new MailAnswered(id, Answer.LOGGED.name(), reference.value()));
@@ -209,7 +224,8 @@ class MailController {
         LocalDate last = first.plusDays(6);
         return fresh().body(new ReconciliationView(first, last, reconciliation.counts(first),
                 store.unanswered(person).stream().filter(mail -> !mail.cameOn().isAfter(last)).map(this::line).toList(),
-                reconciliation.owed(first, person), letters(Reconciliation.Letters.WENT, first, person),
+                reconciliation.owed(first, person), reconciliation.due(first, person),
+                letters(Reconciliation.Letters.WENT, first, person),
                 letters(Reconciliation.Letters.WAIT, first, person), letters(Reconciliation.Letters.CAME_BACK, first, person),
                 letters(Reconciliation.Letters.UNSURE, first, person), reconciliation.withoutLetter(first, person)));
     }
@@ -240,13 +256,30 @@ class MailController {
         return moment.isAfter(now) && received.equals(UkTime.dayOf(now)) ? now : moment;
     }
 
-    private static Intake.Risk risk(String text) {
-        return switch (text) {
-            case "NO" -> Intake.Risk.NO;
-            case "UNKNOWN" -> Intake.Risk.UNKNOWN;
-            default -> throw RuleViolation.invalid("atRisk", text.length() > 60 ? null : text, "NO, UNKNOWN",
-                    "Say NO where nobody is at immediate risk, or UNKNOWN: then somebody looks at it.");
-        };
+    /** What the risk is, where there is one; null where nobody knows of any. */
+    private static String riskWhat(Intake.Risk risk, MailContactBody body) {
+        return risk == Intake.Risk.REFERRED || risk == Intake.Risk.NOT_REFERRED
+                ? need("riskWhat", body.riskWhat(), "Say in a few words what the risk is.") : null;
+    }
+
+    /** To whom it was referred, and their reference; null where it was not. */
+    private static String referral(Intake.Risk risk, MailContactBody body) {
+        return risk != Intake.Risk.REFERRED ? null : need("referredTo", body.referredTo(), "Say to whom it was referred.") + ", "
+                + need("referralReference", body.referralReference(), "Give their reference, or the name of who took it.");
+    }
+
+    private static String need(String field, String text, String sentence) {
+        if (Texts.blank(text)) {
+            throw RuleViolation.invalid(field, null, "a text", sentence);
+        }
+        Texts.atMost(field, text, 2000);
+        return text.strip();
+    }
+
+    /** By e-mail, as it came, where nothing else is said. */
+    private static ConsentHow consentHow(String text) {
+        List<ConsentHow> allowed = List.of(ConsentHow.IN_WRITING, ConsentHow.ELECTRONICALLY, ConsentHow.BY_WORD);
+        return Texts.blank(text) ? Channel.EMAIL.consentHow() : code("emailConsentHow", text, allowed);
     }
 
     private static String value(ComplaintReference reference) {
@@ -254,8 +287,12 @@ class MailController {
     }
 
     private static <E extends Enum<E>> E code(String field, String value, Class<E> type) {
-        String allowed = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
-        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(value.toUpperCase(Locale.UK)))
+        return code(field, value, List.of(type.getEnumConstants()));
+    }
+
+    private static <E extends Enum<E>> E code(String field, String value, List<E> those) {
+        String allowed = String.join(", ", those.stream().map(Enum::name).toList());
+        return those.stream().filter(one -> one.name().equals(value.toUpperCase(Locale.UK)))
                 .findFirst().orElseThrow(() -> RuleViolation.invalid(field, value.length() > 60 ? null : value, allowed,
                         "That is not allowed for %s. Allowed: %s.".formatted(field, allowed)));
     }

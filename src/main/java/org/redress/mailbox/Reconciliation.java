@@ -1,5 +1,6 @@
 package org.redress.mailbox;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -27,12 +28,19 @@ class Reconciliation {
     private static final List<String> BY_LETTER = List.of(Duty.CHILDRENS_ACKNOWLEDGEMENT, Duty.CHILDRENS_STAGE1,
             Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Duty.CHILDRENS_FINAL_RESPONSE);
 
-    private static final String OWED = """
+    private static final String NOT_GONE = """
             from deadline d join complaint c on c.reference = d.reference
-            where d.due_on between :first and :last and d.duty in (:duties) and d.status <> 'ENDED'
+            where d.duty in (:duties) and d.status <> 'ENDED'
             and (d.met_on is null or c.anonymous = false)
             and not exists (select 1 from letter l join delivery y on y.letter_id = l.id where l.reference = d.reference
                 and l.meets = d.duty and y.sent_on is not null and y.sent_on >= d.from_on)""";
+
+    /** Their last day is over; what counts as met all the same is told in its own week only. */
+    private static final String OWED = NOT_GONE + " and d.due_on <= :last and d.due_on < :today"
+            + " and (d.due_on >= :first or d.met_on is null)";
+
+    /** They can still go in time. */
+    private static final String DUE = NOT_GONE + " and d.due_on between :first and :last and d.due_on >= :today";
 
     private static final String LETTERS = """
             from delivery y join letter l on l.id = y.letter_id join complaint c on c.reference = l.reference where""";
@@ -54,8 +62,10 @@ class Reconciliation {
     private final JdbcClient jdbc;
     private final MailStore mail;
     private final Visibility visibility;
+    private final Clock clock;
 
-    Reconciliation(JdbcClient jdbc, MailStore mail, Visibility visibility) {
+    Reconciliation(JdbcClient jdbc, MailStore mail, Visibility visibility, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.mail = mail;
         this.visibility = visibility;
@@ -64,16 +74,19 @@ class Reconciliation {
     /** How a letter of the week stands. */
     enum Letters { WENT, WAIT, CAME_BACK, UNSURE }
 
-    /** The counts of a week. {@code unanswered} is of all weeks up to its end, {@code came} of its own. */
-    record Counts(long came, long logged, long belongs, long notAComplaint, long unanswered, long owed, long went, long waiting,
-            long cameBack, long unsure, long withoutLetter) {
+    /**
+     * The counts of a week. {@code unanswered} and {@code owed} are of all weeks up to its end, {@code came} and {@code due},
+     * what can still go in time, of its own.
+     */
+    record Counts(long came, long logged, long belongs, long notAComplaint, long unanswered, long owed, long due,
+            long went, long waiting, long cameBack, long unsure, long withoutLetter) {
 
-        /** In one sentence, without a name. */
+        /** In a few lines, the first of which says what it is, without a name. */
         String words(LocalDate monday) {
-            return ("Letters and cases, week of %s: e-mails %d (logged %d, put into cases %d, no complaint %d), unanswered %d;"
-                    + " letters due and not gone %d; letters that went %d, wait %d, came back %d, unsure %d; cases without any"
-                    + " letter %d").formatted(UkTime.words(monday), came, logged, belongs, notAComplaint, unanswered, owed, went,
-                            waiting, cameBack, unsure, withoutLetter);
+            return ("Letters and cases, week of %s\nE-mails %d (logged %d, put into cases %d, no complaint %d), unanswered %d\n"
+                    + "Letters due and not gone %d\nLetters that went %d, wait %d, came back %d, unsure %d\n"
+                    + "Cases without any letter %d").formatted(UkTime.words(monday), came, logged, belongs, notAComplaint,
+                            unanswered, owed, went, waiting, cameBack, unsure, withoutLetter);
         }
     }
 
@@ -90,14 +103,24 @@ class Reconciliation {
         Map<Answer, Long> came = mail.counts(monday, last);
         return new Counts(came.values().stream().mapToLong(Long::longValue).sum(), came.getOrDefault(Answer.LOGGED, 0L),
                 came.getOrDefault(Answer.BELONGS, 0L), came.getOrDefault(Answer.NOT_A_COMPLAINT, 0L),
-                mail.waitingSince(last, true), count(OWED, monday), count(LETTERS + THOSE.get(Letters.WENT), monday),
+                mail.waitingSince(last, true), count(OWED, monday), count(DUE, monday),
+                count(LETTERS + THOSE.get(Letters.WENT), monday),
                 count(LETTERS + THOSE.get(Letters.WAIT), monday), count(LETTERS + THOSE.get(Letters.CAME_BACK), monday),
                 count(LETTERS + THOSE.get(Letters.UNSURE), monday), count(NO_LETTER, monday));
     }
 
-    /** Letters that the law wanted in the week and that have not gone. */
+    /** Letters whose last day has passed, in the week or before, and that have not gone. */
     List<Line> owed(LocalDate monday, Person person) {
-        return lines("select c.reference, d.duty as what, d.due_on as on_day ", OWED, monday, person).stream()
+        return duties(OWED, monday, person);
+    }
+
+    /** Letters that fall due later in the week and have not gone. */
+    List<Line> due(LocalDate monday, Person person) {
+        return duties(DUE, monday, person);
+    }
+
+    private List<Line> duties(String those, LocalDate monday, Person person) {
+        return lines("select c.reference, d.duty as what, d.due_on as on_day ", those, monday, person).stream()
                 .map(line -> new Line(line.reference(), PlainWords.title(line.what()), line.day())).toList();
     }
 
@@ -124,8 +147,8 @@ class Reconciliation {
                 .query((row, n) -> new Line(row.getString("reference"), row.getString("what"), Rows.day(row, "on_day"))).list();
     }
 
-    private static Map<String, Object> week(LocalDate monday) {
-        return Map.of("first", monday, "last", monday.plusDays(6), "duties", BY_LETTER, "end",
+    private Map<String, Object> week(LocalDate monday) {
+        return Map.of("today", UkTime.today(clock), "first", monday, "last", monday.plusDays(6), "duties", BY_LETTER, "end",
                 Rows.parameter(UkTime.startOf(monday.plusDays(7))));
     }
 }

@@ -43,7 +43,7 @@ class NoticeText {
                 + "\n" + (notice.page() != null ? "Open the page:\n" + tasklist() + notice.page()
                 : (notice.task() == null ? "Open Tasklist:\n" : "Open it in Tasklist:\n") + link(notice.task()))
                 + footer();
-        return new Words(notice.kind().words() + ": " + notice.what() + case_, text);
+        return new Words(notice.kind().words() + ": " + notice.what().lines().findFirst().orElse("") + case_, text);
     }
 
     Words digest(LocalDate day, LocalDate today, List<Notice> notices, List<TaskLine> own, List<TaskLine> shared) {

@@ -111,6 +111,7 @@ public class Notices {
     /**
      * Tells one person at once of something that is about no case, once: as {@link #tell}.
      *
+     * @param what may have several lines: the first is the e-mail's subject
      * @param page the page of Tasklist that it leads to, e.g. {@code mail}, up to 100 characters
      * @return whether it was new
      */

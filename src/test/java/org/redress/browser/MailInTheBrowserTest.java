@@ -8,11 +8,17 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.redress.letter.Letters;
+import org.redress.register.ComplaintReference;
 import org.redress.support.Files;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Mail that came, answered by the people who answer it, at a desk and on a telephone; and where a case stands. */
 @BrowserTest
@@ -24,6 +30,11 @@ class MailInTheBrowserTest {
     private static final String MANAGER = "complaints-manager";
     private static String reference;
 
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Letters letters;
+
     private static byte[] email(String subject, String words) {
         return ("Message-ID: <%s@family.example>\r\nFrom: Dana Example <dana@family.example>\r\nSubject: %s\r\n".formatted(
                 subject.hashCode(), subject) + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\n"
@@ -31,7 +42,7 @@ class MailInTheBrowserTest {
                 + "Content-Disposition: attachment; filename=\"letter.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                 + Base64.getMimeEncoder().encodeToString(Files.pdf("Her letter")) + "\r\n--cut\r\nContent-Type: application/zip\r\n"
                 + "Content-Disposition: attachment; filename=\"photos.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                + Base64.getMimeEncoder().encodeToString(Files.zip(java.util.Map.of("a.txt", new byte[] {65})))
+                + Base64.getMimeEncoder().encodeToString(Files.zip(Map.of("a.txt", new byte[] {65})))
                 + "\r\n--cut--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -65,7 +76,18 @@ class MailInTheBrowserTest {
         assertThat(form.getByLabel("Name").first().inputValue()).isEqualTo("Dana Example");
         assertThat(form.getByLabel("E-mail address").inputValue()).isEqualTo("dana@family.example");
         Accessibility.check(page, "#rd-main");
+        assertThat(form.getByLabel("What is the risk?").isVisible()).isFalse();
+        form.getByLabel("immediate risk").selectOption("REFERRED");
+        assertThat(form.getByLabel("What is the risk?").isVisible()).isTrue();
+        assertThat(form.getByLabel("Reference they gave").isVisible()).isTrue();
+        Accessibility.check(page, "#rd-main");
         form.getByLabel("immediate risk").selectOption("NO");
+        assertThat(form.getByLabel("How did they say so?").isVisible()).isFalse();
+        press(page, "Log as a contact", "Log as a contact");
+        assertThat(form.getByLabel("They agree that we write").evaluate("choice => choice.matches(':invalid')")).as("it is asked")
+                .isEqualTo(true);
+        form.getByLabel("They agree that we write").selectOption("true");
+        assertThat(form.getByLabel("How did they say so?").inputValue()).isEqualTo("ELECTRONICALLY");
         press(page, "Log as a contact", "Log as a contact");
         Locator said = page.locator("#rd-main [role=status]").filter(new Locator.FilterOptions().setHasText("Logged as"));
         said.waitFor();
@@ -88,7 +110,7 @@ class MailInTheBrowserTest {
         press(page, "Not a complaint", "Not a complaint");
         page.getByText("Kept as “not a complaint”").waitFor();
         page.getByText("All mail that came").click();
-        Locator done = CasePage.section(page, "Answered in the last 30 days");
+        Locator done = CasePage.section(page, "Dealt with in the last 30 days");
         assertThat(done.innerText()).contains("An invoice", "Put into a case", reference);
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
@@ -99,7 +121,7 @@ class MailInTheBrowserTest {
         Page page = mail(visitors, MANAGER);
         putIn(page, "Still to be answered", "Please ring me.");
         page.getByText("All mail that came").click();
-        page.getByText("1 e-mail waits for an answer").waitFor();
+        page.getByText("1 e-mail waits to be dealt with").waitFor();
         Accessibility.check(page, "#rd-main");
         page.setViewportSize(390, 844);
         page.locator("#rd-main").getByText("Still to be answered").waitFor();
@@ -107,16 +129,61 @@ class MailInTheBrowserTest {
         page.setViewportSize(1400, 900);
         page.getByText("Letters and cases of last week").click();
         CasePage.section(page, "Cases that nobody has written to");
+        assertThat(page.locator("#rd-main").innerText()).doesNotContain("Letters due this week");
         page.getByText("The week after").click();
+        assertThat(CasePage.section(page, "Letters due this week, not gone yet").count()).isOne();
         assertThat(CasePage.section(page, "Cases that nobody has written to").innerText()).contains(reference);
         Accessibility.check(page, "#rd-main");
         visitors.signIn("team-manager");
-        assertThat(visitors.pageOf("team-manager").locator(".rd-nav").allInnerTexts()).noneMatch(text -> text.contains("Mail that"));
+        assertThat(visitors.pageOf("team-manager").locator(".rd-nav").allInnerTexts()).noneMatch(text -> text.contains("Mail that"))
+                .noneMatch(text -> text.contains("Post tray"));
         assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
     }
 
     @Test
     @Order(4)
+    void a_copy_to_be_made_is_reached_by_who_sees_to_it_and_handed_over_with_the_way_it_went(Visitors visitors) {
+        jdbc.sql("update party set letter_format = 'BRAILLE', address = null, email_consent = false where reference = :reference")
+                .param("reference", reference).update();
+        jdbc.sql("insert into appointment (id, reference, role, person, appointed_on, appointed_by, appointed_at) values"
+                + " ('its-handler', :reference, 'HANDLER', 'team-manager-2', current_date, 'system', current_timestamp)")
+                .param("reference", reference).update();
+        letters.send(new ComplaintReference(reference), "advocate-offer", null, null, null, Map.of());
+        visitors.signIn(CENTRE);
+        assertThat(menu(visitors, CENTRE)).anyMatch(text -> text.startsWith("Mail that")).noneMatch(text -> text.startsWith("Post tray"));
+        visitors.signIn("team-manager-2");
+        Page page = visitors.pageOf("team-manager-2");
+        page.waitForFunction("async () => (await (await fetch('/api/post-tray/mine')).json()).waiting === 1", null,
+                new Page.WaitForFunctionOptions().setPollingInterval(250));
+        page.reload();
+        page.getByText("Post tray (1)").first().click();
+        page.getByText("You see to it.").waitFor();
+        Accessibility.check(page, "#rd-main");
+        page.getByLabel("Posted: ").first().check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note as posted")).click();
+        Locator yes = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, note 1 letter"));
+        yes.click();
+        assertThat(page.getByText("meets no deadline").isVisible()).as("it is asked how").isTrue();
+        page.getByLabel("How did it reach").fill("Given to her at the day centre");
+        Accessibility.check(page, "#rd-main");
+        yes.click();
+        page.getByText("1 letter noted as handed over.").waitFor();
+        Locator letter = visitors.openCase("team-manager-2", reference).section("Letters");
+        assertThat(letter.innerText()).contains("Braille, a copy. By hand: sent", "e-mail address known, no consent to e-mail")
+                .doesNotContain("to be made");
+        letter.locator("summary").getByText("What went, and what came back").click();
+        assertThat(letter.innerText()).contains("Given to her at the day centre");
+        letter.locator("summary").getByText("Who wrote it, and what became of it").waitFor();
+        assertThat(visitors.complaintsOfTheBrowser()).isEmpty();
+    }
+
+    private static List<String> menu(Visitors visitors, String user) {
+        visitors.pageOf(user).locator(".rd-nav").filter(new Locator.FilterOptions().setHasText("Mail that came")).first().waitFor();
+        return visitors.pageOf(user).locator(".rd-nav").allInnerTexts();
+    }
+
+    @Test
+    @Order(5)
     void where_it_stands_is_read_and_copied_for_grown_ups_and_children(Visitors visitors) {
         visitors.signIn(OFFICER);
         CasePage its = visitors.openCase(OFFICER, reference);

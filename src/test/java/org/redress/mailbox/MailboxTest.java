@@ -3,6 +3,7 @@ package org.redress.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -39,6 +40,7 @@ import org.redress.notice.Notices;
 import org.redress.problem.BadSetting;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
@@ -74,6 +76,7 @@ class MailboxTest {
     @Autowired MailAnswers answers;
     @Autowired MailReminders reminders;
     @Autowired Reconciliation reconciliation;
+    @Autowired MailController controller;
     @Autowired Complaints complaints;
     @Autowired Parties parties;
     @Autowired Notes notes;
@@ -533,8 +536,10 @@ class MailboxTest {
         }
         List<String> told = told("reconciliation:2026-11-02");
         assertThat(told).hasSize(2).allSatisfy(words -> assertThat(words).contains("week of 2 November 2026",
-                "e-mails 2 (logged 0, put into cases 0, no complaint 1), unanswered 1", "due and not gone 1",
-                "letters that went 1, wait 0, came back 0, unsure 0", "without any letter 1").doesNotContain("Dana", "CMP-"));
+                "E-mails 2 (logged 0, put into cases 0, no complaint 1), unanswered 1", "due and not gone 1",
+                "Letters that went 1, wait 0, came back 0, unsure 0", "without any letter 1").doesNotContain("Dana", "CMP-"))
+                .allSatisfy(words -> assertThat(words.lines().findFirst().orElseThrow()).as("the e-mail's subject")
+                        .endsWith(": Letters and cases, week of 2 November 2026"));
         assertThat(jdbc.sql("select distinct page from notice where notice_key like 'reconciliation%'").query(String.class)
                 .list()).containsExactly("reconciliation/2026-11-02");
         LocalDate week = LocalDate.of(2026, 11, 2);
@@ -561,10 +566,74 @@ class MailboxTest {
     }
 
     @Test
+    void a_letter_was_due_once_its_last_day_is_over_and_stays_so_until_it_goes() {
+        ComplaintReference reference = people.logged(); // acknowledged by Thursday 5 November
+        LocalDate week = LocalDate.of(2026, 11, 2);
+        assertThat(reconciliation.owed(week, manager)).as("it can still go").isEmpty();
+        assertThat(reconciliation.counts(week).owed()).isZero();
+        assertThat(reconciliation.due(week, manager)).extracting(Reconciliation.Line::day)
+                .containsExactly(LocalDate.of(2026, 11, 5));
+        assertThat(reconciliation.counts(week).due()).isOne();
+        driver.moveTo(LocalDate.of(2026, 11, 5));
+        assertThat(reconciliation.owed(week, manager)).as("on its last day").isEmpty();
+        driver.moveTo(LocalDate.of(2026, 11, 6));
+        assertThat(reconciliation.owed(week, manager)).extracting(Reconciliation.Line::reference)
+                .containsExactly(reference.value());
+        driver.moveTo(LocalDate.of(2026, 11, 20));
+        assertThat(reconciliation.counts(week).due()).isZero();
+        assertThat(reconciliation.owed(week.plusWeeks(2), manager)).as("two weeks later").extracting(Reconciliation.Line::reference)
+                .contains(reference.value());
+        assertThat(reconciliation.owed(week.minusWeeks(1), manager)).as("not yet due in the week before").isEmpty();
+    }
+
+    @Test
     void a_deadline_that_counts_as_met_without_a_letter_is_found_by_the_letters() {
         ComplaintReference reference = people.triaged(people.logged());
         jdbc.sql("update delivery set sent_on = null where letter_id in (select id from letter where reference = :r)")
                 .param("r", reference.value()).update();
+        driver.moveTo(LocalDate.of(2026, 11, 9));
         assertThat(reconciliation.counts(LocalDate.of(2026, 11, 2)).owed()).isOne();
+    }
+
+    // the contact that an e-mail becomes
+
+    private ComplaintReference logged(String more) throws Exception {
+        String id = put(plain("c" + more.hashCode(), "Help", WORDS));
+        MailController.MailContactBody body = new ObjectMapper().readValue("{\"received\": \"2026-11-02\","
+                + " \"name\": \"Dana Example\", \"summary\": \"Nobody rings back\"" + more + "}",
+                MailController.MailContactBody.class);
+        return new ComplaintReference(driver.<MailController.MailAnswered>as("contact-centre",
+                () -> controller.contact(id, body).getBody()).reference());
+    }
+
+    @Test
+    void whoever_logs_an_e_mail_says_whether_they_agree_to_letters_by_e_mail_and_how() throws Exception {
+        String mail = ", \"email\": \"dana@family.example\"";
+        assertThat(parties.complainant(logged(mail)).orElseThrow().emailConsent()).as("an e-mail alone is no agreement").isFalse();
+        assertThat(parties.complainant(logged(mail + ", \"emailConsent\": true")).orElseThrow()).satisfies(dana -> {
+            assertThat(dana.emailConsent()).isTrue();
+            assertThat(dana.consentHow()).as("it stands in the e-mail").isEqualTo(ConsentHow.ELECTRONICALLY);
+        });
+        assertThat(parties.complainant(logged(mail + ", \"emailConsent\": true, \"emailConsentHow\": \"BY_WORD\"")).orElseThrow()
+                .consentHow()).isEqualTo(ConsentHow.BY_WORD);
+        assertThatThrownBy(() -> logged(", \"emailConsent\": true")).hasMessageContaining("address");
+        assertThatThrownBy(() -> logged(mail + ", \"emailConsent\": true, \"emailConsentHow\": \"BEFORE\""))
+                .hasMessageContaining("Allowed: IN_WRITING, ELECTRONICALLY, BY_WORD");
+    }
+
+    @Test
+    void an_e_mail_that_tells_of_an_immediate_risk_is_logged_with_it() throws Exception {
+        assertThatThrownBy(() -> logged(", \"atRisk\": \"NOT_REFERRED\"")).hasMessageContaining("what the risk is");
+        assertThatThrownBy(() -> logged(", \"atRisk\": \"REFERRED\", \"riskWhat\": \"He is not safe\""))
+                .hasMessageContaining("to whom");
+        ComplaintReference urgent = logged(", \"atRisk\": \"NOT_REFERRED\", \"riskWhat\": \"He is not safe\"");
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(urgent)).contains("Look at immediate risk");
+        ComplaintReference referred = logged(", \"atRisk\": \"REFERRED\", \"riskWhat\": \"He is not safe\","
+                + " \"referredTo\": \"MASH\", \"referralReference\": \"Kim\"");
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(referred)).doesNotContain("Look at immediate risk");
+        assertThat(jdbc.sql("select grounds from decision where reference = :r and kind = 'IMMEDIATE_RISK'")
+                .param("r", referred.value()).query(String.class).single()).isEqualTo("MASH, Kim");
     }
 }

@@ -106,6 +106,16 @@ class NoticesTest {
         reference = given.aComplaint().takingEmail("ruth@family.example").log();
     }
 
+    @Test
+    void what_is_told_in_several_lines_has_the_first_as_its_subject() throws Exception {
+        notices.tellOfPage("complaints-manager", Kind.INFORMATION, "week", "Letters and cases of last week\nE-mails 2", null, "mail");
+        dispatcher.dispatch();
+        assertThat(mail.to("complaints-manager@council.example")).singleElement().satisfies(one -> {
+            assertThat(one.getSubject()).isEqualTo("For information: Letters and cases of last week");
+            assertThat(one.getContent().toString().replace("\r\n", "\n")).contains("Letters and cases of last week\nE-mails 2\n");
+        });
+    }
+
     // once, and only where it commits
 
     @Test

@@ -141,7 +141,8 @@ class ApiFuzzTest {
                 new Endpoint("contact-centre", "POST", "/api/mail/" + mail() + "/contact", """
                         {"received": "2026-10-30", "type": "COMPLAINT", "name": "Dana Example", "relationship": "mother",
                          "email": "dana@families.example", "phone": "01632 960001", "address": "1 Street", "aboutName": "Sam",
-                         "summary": "A word", "atRisk": "NO", "receivedLongAgo": false}"""),
+                         "summary": "A word", "atRisk": "REFERRED", "riskWhat": "A word", "referredTo": "MASH", "referralReference": "Kim",
+                         "emailConsent": true, "emailConsentHow": "BY_WORD", "receivedLongAgo": false}"""),
                 new Endpoint("complaints-officer", "POST", "/api/mail/" + mail() + "/case",
                         "{\"reference\": \"%s\", \"event\": \"INFORMATION_RECEIVED\"}".formatted(reference)),
                 new Endpoint("complaints-officer", "POST", "/api/mail/" + mail() + "/no-complaint", "{\"reason\": \"x\"}"),

@@ -1,4 +1,4 @@
-// Mail that came: each e-mail is answered in one sitting; and the week's letters against its cases.
+// Mail that came: each e-mail is dealt with in one sitting; and the week's letters against its cases.
 import {act, api, day, download, el, field, form, moment, shortDay, status, table, tag, today, words} from './lib.js';
 
 const root = '/api/mail';
@@ -24,7 +24,7 @@ export function mail(main) {
 
 async function list(place, line, said) {
   const [{body}, {body: done}] = await Promise.all([api(root), api(root + '?answered=true')]);
-  line.say(said || (body.total === 0 ? 'Every e-mail has been answered.' : body.total === 1 ? '1 e-mail waits for an answer' : body.total + ' e-mails wait for an answer'));
+  line.say(said || (body.total === 0 ? 'Every e-mail has been dealt with.' : body.total === 1 ? '1 e-mail waits to be dealt with' : body.total + ' e-mails wait to be dealt with'));
   const subject = i => el('a', {href: '#/mail/' + i.id}, i.subject || 'Without a subject');
   place.replaceChildren(...[
     body.reconciliation ? el('p', {}, el('a', {href: '#/reconciliation/' + body.reconciliation}, 'Letters and cases of last week')) : null,
@@ -34,7 +34,7 @@ async function list(place, line, said) {
     el('p', {class: 'rd-hint'}, body.mailboxes.length ? body.mailboxes.map(b => '“' + b.name + '”: ' + (b.trouble ? b.trouble + ' ' : '')
       + (b.readAt ? 'last read ' + moment(b.readAt) : 'not read yet')).join('. ') + '. Nothing in a mailbox is changed.' : 'No mailbox is connected: put e-mails in by hand.'),
     section('Put in an e-mail', !body.total && !body.mailboxes.length, putIn(place, line)),
-    section('Answered in the last 30 days (' + done.total + ')', false, table('Answered', ['Came', 'From', 'Subject', 'Answer', 'By'], done.items.map(i => [
+    section('Dealt with in the last 30 days (' + done.total + ')', false, table('Dealt with', ['Came', 'From', 'Subject', 'What became of it', 'By'], done.items.map(i => [
       shortDay(i.cameOn), i.from, i.answer === 'NOT_A_COMPLAINT' ? subject(i) : i.subject,
       el('span', {}, ANSWERS[i.answer], i.reference ? [' ', caseLink(i.reference)] : null, i.reason ? ': ' + i.reason : null), i.answeredBy])))].filter(Boolean));
 }
@@ -43,9 +43,31 @@ function putIn(place, line) {
   return form([field('E-mail saved as a file (.eml)', {kind: 'file', name: 'file', required: true,
     hint: 'Save the e-mail from your mail program as a file, with what is attached to it.'})], 'Put in', async element => {
     const {body} = await api(root, {method: 'POST', form: new FormData(element)});
-    if (body.again) { await list(place, line, 'This e-mail is here already, or has been answered.'); line.scrollIntoView({block: 'center'}); } else location.hash = '#/mail/' + body.id;
+    if (body.again) { await list(place, line, 'This e-mail is here already, or has been dealt with.'); line.scrollIntoView({block: 'center'}); } else location.hash = '#/mail/' + body.id;
   });
 }
+
+/** A choice, and the fields that belong to some of its answers: there, and needed, with those alone. */
+function choice(chosen, ...belonging) {
+  const fit = () => belonging.forEach(([its, answers]) => { its.hidden = its.input.disabled = !answers.includes(chosen.input.value); });
+  chosen.input.addEventListener('change', fit);
+  fit();
+  return [chosen, ...belonging.map(([its]) => its)];
+}
+
+const consent = () => choice(
+  field('They agree that we write to them by e-mail', {kind: 'select', name: 'emailConsent', required: true, options: [['', 'Choose'], ['false', 'No, or nobody knows'], ['true', 'Yes']],
+    hint: 'That they wrote by e-mail is not yet a yes. Without one letters go by post, or somebody looks for another way.'}),
+  [field('How did they say so?', {kind: 'select', name: 'emailConsentHow', value: 'ELECTRONICALLY', options: [['ELECTRONICALLY', 'Electronically: by e-mail or web form'],
+    ['IN_WRITING', 'In writing'], ['BY_WORD', 'By word of mouth']]}), ['true']]);
+
+// In the words of the form “Log a contact”.
+const risk = () => choice(
+  field('Is a child or adult at immediate risk?', {kind: 'select', name: 'atRisk', value: 'UNKNOWN', options: [['UNKNOWN', 'I could not find out: somebody looks at it'], ['NO', 'No'],
+    ['NOT_REFERRED', 'Yes, not referred yet (call 999 or the duty team first)'], ['REFERRED', 'Yes, and I have referred it now']]}),
+  [field('What is the risk?', {kind: 'textarea', name: 'riskWhat', rows: 2, required: true, hint: 'A few words. Safeguarding colleagues will read this.'}), ['NOT_REFERRED', 'REFERRED']],
+  [field('Referred to', {name: 'referredTo', required: true, hint: 'For example: MASH duty team, police 999'}), ['REFERRED']],
+  [field('Reference they gave, or the name of who took it', {name: 'referralReference', required: true}), ['REFERRED']]);
 
 async function one(place, mailId) {
   const {body: m} = await api(root + '/' + mailId);
@@ -67,10 +89,10 @@ async function one(place, mailId) {
     section('Log as a contact', !m.suggested && !m.answer, form([
       field('Received', {kind: 'date', name: 'received', value: m.cameOn, max: today(), required: true, hint: 'The day it reached us: every clock counts from it.'}),
       field('Name', {name: 'name', value: m.senderName, hint: 'Leave empty if nobody is named.'}),
-      field('E-mail address', {name: 'email', value: m.senderEmail || ''}),
+      field('E-mail address', {name: 'email', value: m.senderEmail || ''}), ...consent(),
       field('Telephone', {name: 'phone'}), field('Address', {kind: 'textarea', name: 'address', rows: 2}),
       field('Child or young person it is about', {name: 'aboutName'}),
-      field('Is anybody at immediate risk?', {kind: 'select', name: 'atRisk', value: 'UNKNOWN', options: [['UNKNOWN', 'Not known: somebody looks at it'], ['NO', 'No']]}),
+      ...risk(),
       field('What is it?', {kind: 'select', name: 'type', value: 'COMPLAINT', options: ['COMPLAINT', 'INFORMAL', 'COMMENT', 'COMPLIMENT', 'SERVICE_REQUEST'].map(t => [t, words(t)])}),
       field('What they say', {kind: 'textarea', name: 'summary', rows: 6, required: true, value: m.text || m.subject})], 'Log as a contact', async element => {
       const {body} = await api(root + '/' + mailId + '/contact', {method: 'POST', json: Object.fromEntries([...new FormData(element)].filter(([, v]) => v))});
@@ -84,7 +106,7 @@ async function one(place, mailId) {
     })),
     section('Not a complaint', false, form([field('Why', {name: 'reason', required: true, hint: 'Such as: an invoice; meant for housing, sent on to them.'})], 'Not a complaint', async element => {
       await api(root + '/' + mailId + '/no-complaint', {method: 'POST', json: {reason: new FormData(element).get('reason')}});
-      done('Kept as “not a complaint”. It stands among those that were answered.');
+      done('Kept as “not a complaint”. It stands among those that were dealt with.');
     }))].filter(Boolean));
 }
 
@@ -101,15 +123,16 @@ async function week(place, monday) {
   const move = days => { const d = new Date(monday + 'T00:00:00Z'); d.setUTCDate(d.getUTCDate() + days); return d.toISOString().slice(0, 10); };
   const lines = (title, number, what, rows) => section(title + ': ' + number, number > 0 && number < 20, table(title, ['Case', what[0], what[1]],
     rows.map(r => [caseLink(r.reference), /^[A-Z_]+$/.test(r.what) ? words(r.what) : r.what, shortDay(r.day)])));
-  place.replaceChildren(el('p', {}, day(w.monday) + ' to ' + day(w.sunday)),
+  place.replaceChildren(...[el('p', {}, day(w.monday) + ' to ' + day(w.sunday)),
     el('p', {}, el('a', {href: '#/reconciliation/' + move(-7)}, 'The week before'), move(7) <= today() ? [' ', el('a', {href: '#/reconciliation/' + move(7)}, 'The week after')] : null),
-    el('p', {}, c.came + ' e-mails came: ' + c.logged + ' logged, ' + c.belongs + ' put into cases, ' + c.notAComplaint + ' no complaint.'),
-    section('E-mails without an answer: ' + c.unanswered, c.unanswered > 0 && c.unanswered < 20, table('E-mails without an answer', ['Came', 'From', 'Subject'],
+    el('p', {}, (c.came === 1 ? '1 e-mail came: ' : c.came + ' e-mails came: ') + c.logged + ' logged, ' + c.belongs + ' put into cases, ' + c.notAComplaint + ' no complaint.'),
+    section('E-mails that nobody has dealt with: ' + c.unanswered, c.unanswered > 0 && c.unanswered < 20, table('E-mails that nobody has dealt with', ['Came', 'From', 'Subject'],
       w.unanswered.map(i => [el('span', {}, shortDay(i.cameOn), i.late ? [' ', late()] : null), i.from, el('a', {href: '#/mail/' + i.id}, i.subject || 'Without a subject')]))),
     lines('Letters that were due and have not gone', c.owed, ['Duty', 'Last day'], w.owed),
+    w.sunday >= today() ? lines('Letters due this week, not gone yet', c.due, ['Duty', 'Last day'], w.due) : null,
     lines('Cases that nobody has written to', c.withoutLetter, ['Status', 'Received'], w.withoutLetter),
     lines('Letters that came back', c.cameBack, ['Letter', 'Came back'], w.cameBack),
     lines('Letters of which nobody knows whether they went', c.unsure, ['Letter', 'Written'], w.unsure),
     lines('Letters that wait', c.waiting, ['Letter', 'Written'], w.waiting),
-    lines('Letters that went', c.went, ['Letter', 'Went'], w.went));
+    lines('Letters that went', c.went, ['Letter', 'Went'], w.went)].filter(Boolean));
 }
