@@ -41,7 +41,8 @@ class DelayFacts implements CaseFacts {
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
                 PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2. No other follows: what"
                         + " you write here stays in the case."
-                        : !letterFollows(deadline) ? " It has been done since, so no letter follows: what you write here stays in the case."
+                        : !letterFollows(deadline) ? (deadline.metOn() == null ? " It is not owed any more" : " It has been done since")
+                        + ", so no letter follows: what you write here stays in the case."
                         : MissedDeadlines.TOLD_AT_ONCE.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
     }
 }

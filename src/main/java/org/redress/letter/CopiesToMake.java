@@ -123,9 +123,9 @@ class CopiesToMake {
                     transaction.executeWithoutResult(status -> late(copy, last));
                 } else if (!today.isBefore(holidays.calendar().minus(last, WARNED_BEFORE))) {
                     transaction.executeWithoutResult(status -> tell(copy, last, Notice.Kind.WARNING, makers(copy)));
-                } else if (copy.maker() == null) {
-                    handler(copy.reference()).ifPresent(handler -> transaction.executeWithoutResult(
-                            status -> tell(copy, last, Notice.Kind.TASK, Set.of(handler))));
+                } else { // whoever took it over knows
+                    maker(copy).filter(person -> !person.equals(copy.maker())).ifPresent(handler ->
+                            transaction.executeWithoutResult(status -> tell(copy, last, Notice.Kind.TASK, Set.of(handler))));
                 }
             } catch (RuntimeException failed) {
                 LOG.warn("A copy to be made for {} could not be told of; the next look tells it", copy.reference(), failed);

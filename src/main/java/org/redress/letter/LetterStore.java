@@ -387,10 +387,10 @@ class LetterStore {
                 .param("on", on).param("by", currentPerson.get().id()).param("id", id).update();
     }
 
-    /** Keeps how it got to a person of whom no address is known, in the place of one. */
-    void handedOver(String id, String how) {
-        jdbc.sql("update delivery set address = :how, version = version + 1 where id = :id").param("how", how)
-                .param("id", id).update();
+    /** Keeps how it got to a person of whom no address is known, in the place of one; false where it goes another way by now. */
+    boolean handedOver(String id, String how) {
+        return jdbc.sql("update delivery set address = :how, version = version + 1 where id = :id and channel = 'HAND'"
+                + " and status = 'IN_TRAY'").param("how", how).param("id", id).update() == 1;
     }
 
     /** Records that the letter has gone; false where that was recorded before. */

@@ -91,7 +91,7 @@ class LetterWays {
         }
         return parties.find(delivery.partyId()).map(person -> known(person, delivery.recipientRole()))
                 .filter(known -> known.email() && !known.agreed()).map(known -> "e-mail address known, "
-                        + (known.consent() != null ? "agreed to by word of mouth only"
+                        + (known.consent() != null ? "agreed to " + known.consent().words() + ", not in writing"
                                 : known.unwilling() ? "they want no more letters there" : "no consent to e-mail"));
     }
 

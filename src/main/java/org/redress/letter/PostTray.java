@@ -221,7 +221,11 @@ public class PostTray {
                                 delivery.reference(), DatesInWords.of(written)));
             }
             if (delivery.wayAsked()) {
-                store.handedOver(id, handedOver(delivery, handedOver.get(id)));
+                String how = handedOver(delivery, handedOver.get(id));
+                if (!store.handedOver(id, how)) {
+                    throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The letter for %s has got another way meanwhile. Please"
+                            .formatted(delivery.reference()) + " load the page again.");
+                }
             }
             store.postedOn(id, on);
             if (!process.letterPosted(delivery.reference(), id)) {
@@ -235,7 +239,7 @@ public class PostTray {
     private static String handedOver(Delivery delivery, String how) {
         if (Texts.blank(how)) {
             throw RuleViolation.invalid("handedOver", null, "a text for each letter to somebody without an address",
-                    "Say how the letter for %s got to them: no address is known to which it was posted.".formatted(
+                    "Say how the letter for %s got to them: no address is known that reaches them.".formatted(
                             delivery.reference()));
         }
         Texts.atMost("handedOver", how, 500);

@@ -256,10 +256,17 @@ class MailController {
         return moment.isAfter(now) && received.equals(UkTime.dayOf(now)) ? now : moment;
     }
 
-    /** What the risk is, where there is one; null where nobody knows of any. */
+    /** What the risk is, or may be; null where nobody has said. */
     private static String riskWhat(Intake.Risk risk, MailContactBody body) {
-        return risk == Intake.Risk.REFERRED || risk == Intake.Risk.NOT_REFERRED
-                ? need("riskWhat", body.riskWhat(), "Say in a few words what the risk is.") : null;
+        if (risk == Intake.Risk.REFERRED || risk == Intake.Risk.NOT_REFERRED) {
+            return need("riskWhat", body.riskWhat(), "Say in a few words what the risk is.");
+        }
+        Texts.atMost("riskWhat", body.riskWhat(), 2000);
+        if (risk == Intake.Risk.NO && !Texts.blank(body.riskWhat())) {
+            throw RuleViolation.invalid("riskWhat", null, "none where atRisk is NO",
+                    "You say what the risk is, and that there is none. Say which of the two holds.");
+        }
+        return Texts.blank(body.riskWhat()) ? null : body.riskWhat().strip();
     }
 
     /** To whom it was referred, and their reference; null where it was not. */

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,9 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/complaints/{reference}/{answer:response|adjudication|final-response}")
 @Tag(name = "The bench: response, adjudication, final-response")
 class BenchApi {
+
+    /** What was said before an adjudication: whoever must not read it at its own door reads it nowhere. */
+    private static final Set<Drafts.Draft> INVESTIGATED = Set.of(Drafts.Draft.INVESTIGATION, Drafts.Draft.INDEPENDENT);
 
     private final Viewer viewer;
     private final CaseReader reader;
@@ -226,7 +231,8 @@ class BenchApi {
         boolean mayWrite = status == Status.DRAFT && complaints.get(reference).status().live() && writes(asked)
                 && (asked.kind() != Kind.RESPONSE || reader.mayAnswer(reference));
         boolean mayComment = status == Status.CHECK && checks(asked);
-        Map<String, List<BenchAnswer.SaidBefore>> before = mayWrite || mayComment ? answer.saidBefore(reference) : Map.of();
+        Map<String, List<BenchAnswer.SaidBefore>> before = (mayWrite || mayComment) && Collections.disjoint(asked.sight().hidden(),
+                INVESTIGATED) ? answer.saidBefore(reference) : Map.of();
         return new BenchView(answer.wording(), status, mayWrite, mayComment,
                 deadline == null ? null : clock.words(deadline),
                 deadline == null || deadline.metOn() != null ? null : deadline.rag().name(),

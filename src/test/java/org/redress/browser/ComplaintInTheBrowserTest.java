@@ -213,7 +213,8 @@ class ComplaintInTheBrowserTest {
         page.navigate(people + "?searchQuery=%5B%5D");
         page.waitForFunction("() => ![null, window.drawnInto].includes(document.querySelector('#rd-main')?.parentElement ?? null)");
         Locator name = CasePage.section(page, "Put somebody on the register").getByLabel("User name");
-        assertThat(name.inputValue()).isEqualTo("investigating-officer");
+        page.keyboard().type("-2");
+        assertThat(name.inputValue()).as("typed on").isEqualTo("investigating-officer-2");
         page.navigate(visitors.address() + "/camunda/app/tasklist/default/#/my-messages");
         page.locator("#rd-main h1").filter(new Locator.FilterOptions().setHasText("My messages")).waitFor();
         page.navigate(people);

@@ -629,6 +629,11 @@ class MailboxTest {
         ComplaintReference urgent = logged(", \"atRisk\": \"NOT_REFERRED\", \"riskWhat\": \"He is not safe\"");
         driver.runDueJobs();
         assertThat(driver.openTaskNames(urgent)).contains("Look at immediate risk");
+        ComplaintReference feared = logged(", \"atRisk\": \"UNKNOWN\", \"riskWhat\": \"She sounded afraid\"");
+        assertThat(jdbc.sql("select reasons from decision where reference = :r and kind = 'IMMEDIATE_RISK'")
+                .param("r", feared.value()).query(String.class).single()).isEqualTo("She sounded afraid");
+        assertThatThrownBy(() -> logged(", \"atRisk\": \"NO\", \"riskWhat\": \"She sounded afraid\""))
+                .hasMessageContaining("and that there is none");
         ComplaintReference referred = logged(", \"atRisk\": \"REFERRED\", \"riskWhat\": \"He is not safe\","
                 + " \"referredTo\": \"MASH\", \"referralReference\": \"Kim\"");
         driver.runDueJobs();

@@ -89,6 +89,9 @@ class LaterBenchStoryTest {
         save(reference, "adjudication", point(reference, "adjudication", 1), said("UPHELD", "500").put("reasons", words), OFFICER, 200);
         adjudicated(reference);
         assertThat(people.open(reference)).containsExactly("Approve payment");
+        assertThat(read(reference, "adjudication", MANAGER).at("/points/0/saidBefore")).hasSize(2);
+        assertThat(read(reference, "adjudication", DIRECTOR).at("/points/0/saidBefore").isMissingNode())
+                .as("the investigation is a draft to the Director still").isTrue();
     }
 
     @Test

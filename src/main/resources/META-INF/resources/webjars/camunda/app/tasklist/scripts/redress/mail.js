@@ -61,13 +61,19 @@ const consent = () => choice(
   [field('How did they say so?', {kind: 'select', name: 'emailConsentHow', value: 'ELECTRONICALLY', options: [['ELECTRONICALLY', 'Electronically: by e-mail or web form'],
     ['IN_WRITING', 'In writing'], ['BY_WORD', 'By word of mouth']]}), ['true']]);
 
-// In the words of the form “Log a contact”.
-const risk = () => choice(
+// In the words of the form “Log a contact”. What is feared is kept whether or not it is known to be so.
+const risk = () => {
+  const hint = 'A few words. Safeguarding colleagues will read this.';
+  const feared = field('What may be the risk?', {kind: 'textarea', name: 'riskWhat', rows: 2, hint});
+  const known = field('What is the risk?', {kind: 'textarea', name: 'riskWhat', rows: 2, required: true, hint});
+  [[feared, known], [known, feared]].forEach(([from, to]) => from.input.addEventListener('input', () => { to.input.value = from.input.value; }));
+  return choice(
   field('Is a child or adult at immediate risk?', {kind: 'select', name: 'atRisk', value: 'UNKNOWN', options: [['UNKNOWN', 'I could not find out: somebody looks at it'], ['NO', 'No'],
     ['NOT_REFERRED', 'Yes, not referred yet (call 999 or the duty team first)'], ['REFERRED', 'Yes, and I have referred it now']]}),
-  [field('What is the risk?', {kind: 'textarea', name: 'riskWhat', rows: 2, required: true, hint: 'A few words. Safeguarding colleagues will read this.'}), ['NOT_REFERRED', 'REFERRED']],
+  [feared, ['UNKNOWN']], [known, ['NOT_REFERRED', 'REFERRED']],
   [field('Referred to', {name: 'referredTo', required: true, hint: 'For example: MASH duty team, police 999'}), ['REFERRED']],
   [field('Reference they gave, or the name of who took it', {name: 'referralReference', required: true}), ['REFERRED']]);
+};
 
 async function one(place, mailId) {
   const {body: m} = await api(root + '/' + mailId);

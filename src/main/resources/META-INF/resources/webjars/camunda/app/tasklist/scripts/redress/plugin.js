@@ -15,15 +15,21 @@ const link = (reference) => el('a', {href: '#/case/' + reference}, reference);
 const here = () => location.hash.replace(/\?.*$/, '');
 let shown = {};
 addEventListener('hashchange', () => { if (here() !== shown.place) shown = {}; });
+// Whoever follows a link, also one to the page where they are, wants it as it is now.
+addEventListener('click', event => { if (event.target.closest?.('a[href*="#/"]')) shown = {}; }, true);
 
 function route(id, path, title, fill) {
   return {id, pluginPoint: 'tasklist.route', properties: {path}, render(node) {
     document.title = title + ' – Redress';
     const again = shown.id === id && shown.place === here();
-    if (!again) shown = {id, place: here(), main: page(title)};
+    if (!again) {
+      const main = page(title);
+      shown = {id, place: here(), main};
+      main.addEventListener('focusin', event => { shown.at = event.target; });
+    }
     node.append(shown.main);
     if (!again) fill(shown.main);
-    shown.main.focus();
+    (again && shown.at?.isConnected ? shown.at : shown.main).focus();
   }, unmount() {}};
 }
 
@@ -37,7 +43,8 @@ function action(id, label, path, priority) {
 function actionOf(id, label, path, priority, mine, waiting) {
   return {id, pluginPoint: 'tasklist.navbar.action', priority, render(node) {
     api(mine).then(({body}) => body.read && node.append(el('a', {href: '#/' + path, class: 'rd-nav'},
-      label + (waiting(body) ? ' (' + waiting(body) + ')' : '')))).catch(() => {});
+      label + (waiting(body) ? ' (' + waiting(body) + ')' : '')))).catch(failure => [401, 403].includes(failure.status)
+      || node.append(el('a', {href: '#/' + path, class: 'rd-nav'}, label)));
   }, unmount() {}};
 }
 
@@ -115,7 +122,7 @@ async function tray(main) {
             const those = body.items.filter(i => deliveries.includes(i.delivery));
             const ended = those.filter(i => i.ended).length, made = those.filter(i => i.toMake).length;
             const how = those.filter(i => i.askHow).map(i => [i.delivery, field('How did it reach ' + i.to + '? (' + i.toMake + ')',
-              {name: i.delivery, required: true, hint: 'To whom it was given, when, by whom: no postal address is known. Kept with the letter.'})]);
+              {name: i.delivery, required: true, hint: 'To whom it was given, when, by whom: no address is known that reaches them. Kept with the letter.'})]);
             said.say('');
             const answer = status();
             const yes = el('button', {type: 'button', class: 'rd-button', onclick: async () => {
