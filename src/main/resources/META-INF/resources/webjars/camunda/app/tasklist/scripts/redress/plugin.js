@@ -29,7 +29,9 @@ function route(id, path, title, fill) {
     }
     node.append(shown.main);
     if (!again) fill(shown.main);
-    (again && shown.at?.isConnected ? shown.at : shown.main).focus();
+    const at = again && shown.at ? shown.at : shown.main;
+    at.focus();
+    requestAnimationFrame(() => { if (document.activeElement === document.body) at.focus(); }); // now it stands in the page
   }, unmount() {}};
 }
 
