@@ -2,7 +2,6 @@ package org.redress.access;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -43,7 +42,6 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
                 throw new NotFitForProduction("The setting %s is missing, empty or a default password.".formatted(password));
             }
         }
-        invented(environment);
         boolean signsInToMail = !environment.getProperty("spring.mail.username", "").isBlank();
         boolean encrypted = Arrays.asList("spring.mail.properties.mail.smtp.starttls.required",
                         "spring.mail.properties.mail.smtp.ssl.enable").stream()
@@ -52,17 +50,6 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
         if (signsInToMail && !encrypted) {
             throw new NotFitForProduction("The mail server's password would be sent unencrypted: set "
                     + "spring.mail.properties.mail.smtp.starttls.required to true.");
-        }
-    }
-
-    /** What is shipped is visibly an example: letters would give an invented council's address and telephone. */
-    private static void invented(Environment environment) {
-        String council = "redress.councils." + environment.getProperty("redress.council", "code-default");
-        String email = environment.getProperty(council + ".email",
-                environment.getProperty("redress.councils.code-default.email", ""));
-        if (email.isBlank() || email.strip().toLowerCase(Locale.ROOT).endsWith(".example")) {
-            throw new NotFitForProduction(("Letters would give the address of an invented council: set %s.email, and the"
-                    + " name, team, address, telephone, advocacy and signatory beside it, to your own.").formatted(council));
         }
     }
 }

@@ -372,7 +372,7 @@ public class CaseFiles {
                 && i.kind() != Kind.TIMELINE).count()));
         facts.put("leftOut", missing);
         facts.put("anyLeftOut", !missing.isEmpty());
-        return papers.write("case-file", facts).pdf();
+        return papers.write("case-file", complaint.procedureCode(), facts).pdf();
     }
 
     /** What was chosen and has no number of its own. */

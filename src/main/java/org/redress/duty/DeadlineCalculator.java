@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import org.redress.calendar.WorkingDays;
+import org.redress.council.AfterHours;
 import org.redress.calendar.WorkingDays.Holiday;
 import org.redress.problem.RuleViolation;
 
@@ -15,9 +16,6 @@ import org.redress.problem.RuleViolation;
  * working day on or before it (G10). An extension counts from the original start (G11).
  */
 public final class DeadlineCalculator {
-
-    /** What a receipt after hours or on a non-working day does (G6). */
-    public enum AfterHours { ACTUAL_DAY, NEXT_WORKING_DAY }
 
     private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
 

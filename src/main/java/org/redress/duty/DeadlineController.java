@@ -8,9 +8,8 @@ import java.util.List;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
-import org.redress.duty.DeadlineCalculator.AfterHours;
+import org.redress.council.Council;
 import org.redress.problem.RuleViolation;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,13 +20,12 @@ class DeadlineController {
 
     private final DutyTable table;
     private final BankHolidays holidays;
-    private final AfterHours afterHours;
+    private final Council council;
 
-    DeadlineController(DutyTable table, BankHolidays holidays,
-            @Value("${redress.after-hours:ACTUAL_DAY}") AfterHours afterHours) {
+    DeadlineController(DutyTable table, BankHolidays holidays, Council council) {
         this.table = table;
         this.holidays = holidays;
-        this.afterHours = afterHours;
+        this.council = council;
     }
 
     record Skipped(LocalDate date, String why) {}
@@ -63,7 +61,7 @@ class DeadlineController {
             calculator.period(row, received.toLocalDate(), true);
         }
         try {
-            LocalDate starts = profile == null ? received.toLocalDate() : calculator.received(received, row, afterHours);
+            LocalDate starts = profile == null ? received.toLocalDate() : calculator.received(received, row, this.council.afterHours());
             DeadlineCalculator.Period period = calculator.period(row, starts, longest);
             return new Answer(duty, profile, from, period.starts(), period.due(), period.safeTarget(), period.counted(),
                     period.unit(), period.extended(), row.nature(), row.source(),

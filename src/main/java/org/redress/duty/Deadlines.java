@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
+import org.redress.council.Council;
 import org.redress.duty.Deadline.Status;
 import org.redress.duty.DeadlineCalculator.Period;
 import org.redress.duty.DeadlineEvent.Kind;
@@ -21,7 +22,6 @@ import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,7 +52,7 @@ public class Deadlines {
 
     Deadlines(DeadlineRows rows, DutyTable table, BankHolidays holidays, DutyClockProcess clocks,
             DeadlineTimersProcess timers, Clock clock, CurrentPerson currentPerson,
-            PlatformTransactionManager transactions, @Value("${redress.council:code-default}") String council) {
+            PlatformTransactionManager transactions, Council council) {
         this.rows = rows;
         this.table = table;
         this.holidays = holidays;
@@ -62,7 +62,7 @@ public class Deadlines {
         this.currentPerson = currentPerson;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.council = council;
+        this.council = council.code();
     }
 
     /**

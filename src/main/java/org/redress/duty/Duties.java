@@ -17,15 +17,23 @@ import org.redress.problem.RuleViolation;
  */
 public final class Duties {
 
-    /** Councils that have a profile; one without rows of its own has the general ones. */
-    static final Set<String> PROFILES = Set.of("coventry", "southampton", "cheshire-west", "code-default");
-
     private final List<DutyRow> rows;
+    private final Set<String> profiles;
     private final Map<String, List<DutyRow>> byDuty = new LinkedHashMap<>();
 
     public Duties(List<DutyRow> rows) {
+        this(rows, Set.of());
+    }
+
+    private Duties(List<DutyRow> rows, Set<String> profiles) {
         this.rows = List.copyOf(rows);
+        this.profiles = Set.copyOf(profiles);
         rows.forEach(row -> byDuty.computeIfAbsent(row.duty(), d -> new ArrayList<>()).add(row));
+    }
+
+    /** The same table, for councils that have a profile too: one without rows of its own has the general ones. */
+    Duties with(Set<String> councilsWithProfile) {
+        return new Duties(rows, councilsWithProfile);
     }
 
     public List<DutyRow> rows() {
@@ -39,7 +47,7 @@ public final class Duties {
 
     /** The councils that may be asked for. */
     public Set<String> councils() {
-        Set<String> all = new TreeSet<>(PROFILES);
+        Set<String> all = new TreeSet<>(profiles);
         rows.stream().map(DutyRow::council).filter(c -> c != null).forEach(all::add);
         return all;
     }

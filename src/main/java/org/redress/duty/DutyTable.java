@@ -2,6 +2,9 @@ package org.redress.duty;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.redress.council.Council;
 import org.redress.engine.DeployedResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +20,21 @@ public class DutyTable {
     private static final Logger LOG = LoggerFactory.getLogger(DutyTable.class);
 
     private final LawFloor floor = new LawFloor();
+    private final Council council;
     private volatile Duties duties;
 
-    DutyTable(DeployedResources resources) {
+    DutyTable(DeployedResources resources, Council council) {
+        this.council = council;
         duties = check(new ByteArrayInputStream(resources.get("processes/duties.dmn")));
+    }
+
+    /** What the table in force loosens of guidance, and rows of councils without a profile, a sentence each. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(floor.loosened(duties));
+        duties.rows().stream().filter(row -> row.council() != null && !council.profiles().contains(row.council()))
+                .forEach(row -> warnings.add("%s: there is no profile of that council, so nothing reads the row."
+                        .formatted(row.forWhom())));
+        return warnings;
     }
 
     /** The table in force. */
@@ -35,12 +49,13 @@ public class DutyTable {
      *     rule and the column where a cell cannot be read
      */
     public Duties check(InputStream dmn) {
-        return floor.check(DutiesFile.read(dmn));
+        return floor.check(DutiesFile.read(dmn)).with(council.profiles());
     }
 
     /** Puts a table in force. */
     void replace(byte[] dmn, String which) {
         duties = check(new ByteArrayInputStream(dmn));
+        warnings().forEach(warning -> LOG.warn("Table of duties. {}", warning));
         LOG.info("Duties read from {}: {} rows", which, duties.rows().size());
     }
 }

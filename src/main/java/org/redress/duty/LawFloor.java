@@ -14,17 +14,14 @@ import org.redress.calendar.PublishedHolidays;
 import org.redress.duty.DutyRow.Nature;
 import org.redress.duty.DutyRow.RunsFor;
 import org.redress.duty.DutyRow.Unit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the law fixes, in a file of its own in the jar ({@code law/floor.csv}). A table of duties that gives the
  * authority more time for a STATUTORY duty, or a complainant less, is refused with the duty, both values and the
- * regulation; a GUIDANCE duty that is loosened is a warning in the log.
+ * regulation; a GUIDANCE duty that is loosened is a warning.
  */
 final class LawFloor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LawFloor.class);
     private static final LocalDate SAMPLE_FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate SAMPLE_LAST = LocalDate.of(2026, 12, 31);
 
@@ -51,8 +48,21 @@ final class LawFloor {
 
     /** @throws AgainstTheLaw with every refusal */
     Duties check(Duties duties) {
+        List<String> refused = refusals(duties, Nature.STATUTORY);
+        if (!refused.isEmpty()) {
+            throw new AgainstTheLaw(refused);
+        }
+        return duties;
+    }
+
+    /** What a table loosens of guidance: each with the duty, both values and the guidance. */
+    List<String> loosened(Duties duties) {
+        return refusals(duties, Nature.GUIDANCE);
+    }
+
+    private List<String> refusals(Duties duties, Nature nature) {
         List<String> refused = new ArrayList<>();
-        for (Floor floor : floors.values()) {
+        for (Floor floor : floors.values().stream().filter(one -> one.nature() == nature).toList()) {
             boolean statutory = floor.nature() == Nature.STATUTORY;
             List<DutyRow> rows = duties.rows().stream().filter(row -> row.duty().equals(floor.duty())).toList();
             if (statutory && rows.stream().noneMatch(row -> row.council() == null && row.until() == null)) {
@@ -63,19 +73,11 @@ final class LawFloor {
                 if (fault == null) {
                     continue;
                 }
-                String sentence = "%s: the table says %s, %s sets %s: %s.".formatted(row.forWhom(),
-                        words(row.count(), row.unit(), row.extendedMaximum()), floor.regulation(), floor.value(), fault);
-                if (statutory) {
-                    refused.add(sentence);
-                } else {
-                    LOG.warn("Guidance loosened. {}", sentence);
-                }
+                refused.add("%s: the table says %s, %s sets %s: %s.".formatted(row.forWhom(),
+                        words(row.count(), row.unit(), row.extendedMaximum()), floor.regulation(), floor.value(), fault));
             }
         }
-        if (!refused.isEmpty()) {
-            throw new AgainstTheLaw(refused);
-        }
-        return duties;
+        return refused;
     }
 
     private String fault(DutyRow row, Floor floor) {

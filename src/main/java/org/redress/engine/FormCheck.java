@@ -272,6 +272,11 @@ final class FormCheck {
         if (raw == null) {
             return null;
         }
+        String key = field.json().path("valuesKey").asText();
+        if (raw instanceof String && key.startsWith("case_") && !context.containsKey(key)) {
+            // A start form has no case to read them from: whoever records the answer knows what it can be.
+            return raw;
+        }
         Map<String, Object> options = options(field, context);
         if (!(raw instanceof String || raw instanceof Number || raw instanceof Boolean)
                 || !options.containsKey(raw.toString())) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.council.Council;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.register.Answers;
@@ -26,8 +27,11 @@ class HandoverComplaint {
     private final Deadlines deadlines;
     private final Answers answers;
     private final ObjectMapper json;
+    private final Council council;
 
-    HandoverComplaint(Complaints complaints, Deadlines deadlines, Answers answers, ObjectMapper json) {
+    HandoverComplaint(Complaints complaints, Deadlines deadlines, Answers answers, ObjectMapper json,
+            Council council) {
+        this.council = council;
         this.deadlines = deadlines;
         this.complaints = complaints;
         this.answers = answers;
@@ -44,7 +48,7 @@ class HandoverComplaint {
         facts.put("received", HandoverClocks.day(complaint.receivedOn()));
         facts.put("channel", complaint.channel().words());
         facts.put("oral", complaint.madeOrally());
-        facts.put("service", Stream.of(complaint.serviceArea(), complaint.team()).filter(Objects::nonNull).distinct()
+        facts.put("service", Stream.of(council.areaName(complaint.serviceArea()), complaint.team()).filter(Objects::nonNull).distinct()
                 .collect(Collectors.joining(", ")));
         facts.put("groundsArose", HandoverClocks.day(complaint.groundsAroseOn()));
         facts.put("stage2Asked", HandoverClocks.day(complaint.stage2RequestedOn()));

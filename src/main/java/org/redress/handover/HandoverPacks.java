@@ -17,6 +17,7 @@ import org.redress.engine.Persons;
 import org.redress.letter.Papers;
 import org.redress.notice.Notices;
 import org.redress.panel.Replacements.Replaced;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
@@ -107,7 +108,7 @@ public class HandoverPacks {
         if (pack.document() != null) {
             return;
         }
-        Papers.Paper paper = papers.write("handover-pack", facts(pack.facts()));
+        Papers.Paper paper = papers.write("handover-pack", Procedure.CHILDRENS, facts(pack.facts()));
         Documents.Document document = documents.keepFor(pack.successor(), pack.reference(), KIND,
                 "Handover pack for the new %s: confidential".formatted(pack.part().words()),
                 "Handover-%s-%s.pdf".formatted(pack.reference().value(), UkTime.dayOf(pack.askedAt())), paper.pdf(),

@@ -29,15 +29,12 @@ import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Restriction;
-import org.redress.register.Teams;
 import org.redress.register.Timeline;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes contacts in: the case, its people, the look at risk, and the clock of the acknowledgement. */
 @Component
-@EnableConfigurationProperties(Teams.class)
 public class Intake {
 
     /** The first day of the Children Act 1989 Representations Procedure (England) Regulations 2006. */
@@ -232,7 +229,7 @@ public class Intake {
         columns.put("skip_agreed_on", triage.skipAgreedOn());
         columns.put("desired_outcome", triage.desiredOutcome());
         if (triage.handler() != null) {
-            columns.put("team", handlers.team(triage.handler()));
+            columns.put("team", handlers.team(reference, triage.handler()));
         }
         complaints.change(reference, columns);
         if (triage.complainantIsChild()) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.council.Contacts;
+import org.redress.council.Council;
 import org.redress.engine.Facts;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
@@ -22,6 +24,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -31,7 +34,6 @@ import org.redress.register.Party;
 import org.redress.register.Pounds;
 import org.redress.register.RichText;
 import org.redress.register.Rows;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,6 @@ import org.springframework.stereotype.Component;
  * what the caller adds. Absent facts are absent: templates say "if present".
  */
 @Component
-@EnableConfigurationProperties(Councils.class)
 class LetterContent {
 
     private final Complaints complaints;
@@ -53,7 +54,7 @@ class LetterContent {
     private final Heads heads;
     private final Answers answers;
     private final Appointments appointments;
-    private final Councils councils;
+    private final Council council;
     private final Persons staff;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -61,7 +62,7 @@ class LetterContent {
     private final Clock clock;
 
     LetterContent(Complaints complaints, Parties parties, Heads heads, Answers answers, Appointments appointments,
-            Councils councils, Persons staff, JdbcClient jdbc, ObjectMapper json,
+            Council council, Persons staff, JdbcClient jdbc, ObjectMapper json,
             ObjectProvider<LetterSource> sources, Clock clock) {
         this.sources = sources;
         this.complaints = complaints;
@@ -69,7 +70,7 @@ class LetterContent {
         this.heads = heads;
         this.answers = answers;
         this.appointments = appointments;
-        this.councils = councils;
+        this.council = council;
         this.staff = staff;
         this.jdbc = jdbc;
         this.json = json;
@@ -82,8 +83,7 @@ class LetterContent {
         Complaint complaint = complaints.get(reference);
         LocalDate today = UkTime.today(clock);
         Facts content = new Facts();
-        Councils.Contacts council = councils.current();
-        content.put("council", council(council));
+        content.put("council", council.facts(procedure(complaint)));
         content.put("reference", reference.value());
         content.put("goesOnAs", complaint.mergedInto() == null ? reference.value() : complaint.mergedInto());
         content.put("date", today);
@@ -92,7 +92,7 @@ class LetterContent {
         complainant.ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
-        handlers(complaint, content, council);
+        handlers(complaint, content, council.contacts(procedure(complaint)));
         List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.add("headsWait", () -> heads.waiting(reference));
@@ -130,6 +130,11 @@ class LetterContent {
     private static boolean sameWords(Object rich, Object said) {
         return rich instanceof RichText text && said instanceof String words
                 && RichText.ofPlain(words).filter(one -> one.plain().equals(text.plain())).isPresent();
+    }
+
+    /** Until triage has routed a case its letters are those of the children's procedure. */
+    private static Procedure procedure(Complaint complaint) {
+        return complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
     }
 
     private Optional<Party> about(ComplaintReference reference) {
@@ -184,22 +189,6 @@ class LetterContent {
         return finding != null && Set.of(Finding.UPHELD.name(), Finding.PARTLY_UPHELD.name()).contains(finding.toString());
     }
 
-    private static Map<String, Object> council(Councils.Contacts contacts) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("name", contacts.name());
-        facts.put("team", contacts.team());
-        facts.put("address", contacts.address());
-        facts.put("phone", contacts.phone());
-        facts.put("email", contacts.email());
-        facts.put("website", contacts.website());
-        facts.put("formats", contacts.formats());
-        facts.put("advocacyName", contacts.advocacyName());
-        facts.put("advocacyPhone", contacts.advocacyPhone());
-        facts.put("advocacyEmail", contacts.advocacyEmail());
-        facts.put("signatory", contacts.signatory());
-        return facts;
-    }
-
     /** How a letter names somebody and where it finds them. */
     static Map<String, Object> person(Party party) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -251,16 +240,16 @@ class LetterContent {
      * Whom to ask: at stage 1 whoever handles it; later, or where stage 1 is left out, the complaints team, since the
      * handler may be who is complained of.
      */
-    private void handlers(Complaint complaint, Map<String, Object> content, Councils.Contacts council) {
+    private void handlers(Complaint complaint, Map<String, Object> content, Contacts contacts) {
         List<Appointment> all = appointments.of(complaint.reference()).stream().filter(a -> a.role() == Role.HANDLER).toList();
         boolean stage1 = complaint.withItsHandler();
         Optional<Appointment> now = all.stream().filter(a -> stage1 && a.endedOn() == null)
                 .reduce((first, last) -> last);
         Map<String, Object> handler = new LinkedHashMap<>();
-        handler.put("name", now.map(a -> staff.name(a.person())).orElse(council.signatory()));
+        handler.put("name", now.map(a -> staff.name(a.person())).orElse(contacts.signatory()));
         handler.put("appointed", now.isPresent());
-        handler.put("phone", council.phone());
-        handler.put("email", council.email());
+        handler.put("phone", contacts.phone());
+        handler.put("email", contacts.email());
         content.put("handler", handler);
         all.stream().filter(a -> a.endedOn() != null).reduce((first, last) -> last).ifPresent(former -> {
             Map<String, Object> facts = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ public final class DecisionWords {
             Map.entry("ADVOCATE_AT_STAGE_2", "Advocate at stage 2"), Map.entry("STAGE_1_EXTENSION", "More time at stage 1"),
             Map.entry("ADVOCATE_AT_STAGE_3", "Advocate at stage 3"),
             Map.entry("STAGE_2_EXTENSION", "More time at stage 2"), Map.entry("RESPONSE", "Answer at stage 1"),
-            Map.entry("RESPONSE_SIGN_OFF", "Signature of the answer"), Map.entry("RESPONSE_CHECK", "Customer relations’ check of the answer"),
+            Map.entry("RESPONSE_SIGN_OFF", "Signature of the answer"), Map.entry("RESPONSE_CHECK", "Quality check of the answer"),
             Map.entry("RESPONSE_SENIOR_CHECK", "Senior service manager’s check of the answer"),
             Map.entry("RESPONSE_PAYMENT", "The Director’s approval of what the answer pays"),
             Map.entry("REFUSAL_CONFIRMED", "Refusal, looked at by a second person"),

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.council.Council;
+import org.redress.council.SignOff;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.duty.Extension;
@@ -13,6 +15,7 @@ import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -35,15 +38,15 @@ class DraftResponseRecorder implements FormRecorder {
     private final Timeline timeline;
     private final Responses responses;
     private final Payments payments;
-    private final ResponseProfiles profiles;
+    private final Council council;
     private final BenchAnswers answers;
 
     DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
-            Timeline timeline, Responses responses, Payments payments, ResponseProfiles profiles, BenchAnswers answers) {
+            Timeline timeline, Responses responses, Payments payments, Council council, BenchAnswers answers) {
         this.answers = answers;
         this.responses = responses;
         this.payments = payments;
-        this.profiles = profiles;
+        this.council = council;
         this.complaints = complaints;
         this.heads = heads;
         this.decisions = decisions;
@@ -75,7 +78,8 @@ class DraftResponseRecorder implements FormRecorder {
 
     /** Who looks at it before it goes out: what the council's profile asks for, and the Director at what is not approved. */
     private void whoLooks(Submission form) {
-        ResponseProfiles.Profile profile = profiles.current();
+        Procedure procedure = complaints.get(form.reference()).procedureCode();
+        SignOff profile = council.signOff(procedure == null ? Procedure.CHILDRENS : procedure);
         form.set(ResponseVariables.QUALITY_CHECK_APART, profile.qualityCheckApart());
         form.set(ResponseVariables.SENIOR_MANAGERS_CHECK, profile.seniorManagersCheck());
         form.set(ResponseVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));
@@ -85,8 +89,13 @@ class DraftResponseRecorder implements FormRecorder {
     private void extend(Submission form) {
         String complexity = form.needText("complexity", "Say why the complaint is complex.");
         LocalDate today = UkTime.dayOf(form.at());
+        boolean agreed = form.yes("extensionAgreed");
+        if (council.stage1ExtensionRequiresAgreement() && !agreed) {
+            throw RuleViolation.invalid("extensionAgreed", false, "ticked", "The council takes more time only where the"
+                    + " complainant agrees. Ask them, and tick that they do; or respond by the last day.");
+        }
         deadlines.extend(form.reference(), Duty.CHILDRENS_STAGE1, form.day("newDue").orElse(null),
-                new Extension(complexity, today, "letter CH-06", false));
+                new Extension(complexity, today, "letter CH-06", agreed));
         decisions.take(form.reference(), "STAGE_1_EXTENSION", "EXTEND", "complex", complexity, today);
     }
 

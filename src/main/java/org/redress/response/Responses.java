@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.redress.council.Council;
 import org.redress.document.Documents;
 import org.redress.duty.Duty;
 import org.redress.register.Codes.Finding;
@@ -16,7 +17,6 @@ import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
 import org.redress.response.Point.Said;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +25,10 @@ import org.springframework.stereotype.Component;
  * PDF takes the place of their reasons.
  */
 @Component
-@EnableConfigurationProperties(ResponseProfiles.class)
 public class Responses implements BenchAnswer {
 
     /** Groups that check, approve and sign responses. */
-    public static final Set<String> CHECKERS = Set.of("quality-officers", "complaints-managers", "senior-managers",
-            "heads-of-service", "directors", "responsible-persons", "reviewers");
+    public static final Set<String> CHECKERS = Set.copyOf(Council.SIGNERS);
 
     /** The id of the one head of a complaint whose heads nobody has written yet. */
     public static final String FIRST = "first";

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.council.Council;
 import org.redress.engine.Persons;
 import org.redress.problem.Texts;
 import org.redress.register.Appointments;
@@ -44,9 +45,11 @@ public class Independence {
     private final Parties parties;
     private final Persons persons;
     private final Clock clock;
+    private final Council council;
 
     Independence(Roster roster, Appointments appointments, Complaints complaints, Parties parties,
-            Persons persons, Clock clock) {
+            Persons persons, Clock clock, Council council) {
+        this.council = council;
         this.parties = parties;
         this.persons = persons;
         this.roster = roster;
@@ -175,7 +178,7 @@ public class Independence {
 
     private boolean manages(ComplaintReference reference, String service) {
         Complaint complaint = complaints.get(reference);
-        return Stream.of(complaint.serviceArea(), complaint.team()).filter(Objects::nonNull)
+        return Stream.of(council.areaName(complaint.serviceArea()), complaint.team()).filter(Objects::nonNull)
                 .anyMatch(of -> same(words(of), words(service)));
     }
 

@@ -2,9 +2,9 @@ package org.redress.routing;
 
 import java.util.Map;
 import org.redress.calendar.BankHolidays;
+import org.redress.council.Council;
 import org.redress.duty.DeadlineCalculator;
 import org.redress.duty.DutyTable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Asks the decision tables of {@code routing.dmn} where a contact belongs. It keeps nothing and writes nothing. */
@@ -23,12 +23,11 @@ public class Routing {
     private final BankHolidays holidays;
     private final String council;
 
-    Routing(Tables tables, DutyTable duties, BankHolidays holidays,
-            @Value("${redress.council:code-default}") String council) {
+    Routing(Tables tables, DutyTable duties, BankHolidays holidays, Council council) {
         this.tables = tables;
         this.duties = duties;
         this.holidays = holidays;
-        this.council = council;
+        this.council = council.code();
     }
 
     /** The answer for these facts; what is not known never counts against the person. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
+import org.redress.council.Council;
 import org.redress.deferral.Deferrals;
 import org.redress.document.Documents;
 import org.redress.duty.Deadline;
@@ -31,6 +32,7 @@ import org.redress.procedure.Routes;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -41,7 +43,6 @@ import org.redress.register.Notes;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Rows;
-import org.redress.register.Teams;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
 import org.redress.response.BenchAnswer;
@@ -96,7 +97,7 @@ class CaseReader {
     private final CaseDeadlines deadlines;
     private final FormLabels labels;
     private final Viewer viewer;
-    private final Teams teams;
+    private final Council council;
     private final Persons persons;
     private final CasesOfTasks tasks;
     private final Drafts drafts;
@@ -113,7 +114,7 @@ class CaseReader {
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
-            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Teams teams, Persons persons,
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Persons persons,
             CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
             Deferrals deferrals, Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
             BenchAuthors benchAuthors, OthersTurn othersTurn) {
@@ -141,7 +142,7 @@ class CaseReader {
         this.deadlines = deadlines;
         this.labels = labels;
         this.viewer = viewer;
-        this.teams = teams;
+        this.council = council;
         this.persons = persons;
         this.tasks = tasks;
     }
@@ -162,6 +163,7 @@ class CaseReader {
                 full ? complaint.receivedOn() : null, full ? complaint.otherReference() : null,
                 full ? complaint.procedureCode() : null, full ? complaint.type() : null,
                 full ? complaint.channel() : null, full ? complaint.serviceArea() : null,
+                full ? council.areaName(complaint.serviceArea()) : null, stageName(complaint),
                 full ? complaint.team() : null, full ? complaint.summary() : null,
                 full ? complaint.desiredOutcome() : null, full ? complaint.anonymous() : null,
                 full ? complaint.restricted() : null, full ? complaint.complainantCategory() : null,
@@ -175,7 +177,8 @@ class CaseReader {
                 full ? answersStand(reference).isEmpty() : null,
                 full ? benches(reference) : null,
                 full ? hidden.stream().map(Draft::name).toList() : null, actions,
-                full ? tasks(reference) : null, full ? othersTurn.of(reference, viewer.person()) : null, full ? handlers(actions) : null,
+                full ? tasks(reference) : null, full ? othersTurn.of(reference, viewer.person()) : null, full ? handlers(actions, complaint)
+                        : null,
                 changes(actions) ? procedures(complaint) : null,
                 changes(actions) ? routes.stays(complaint).orElse(null) : null,
                 full ? parties(reference) : null,
@@ -210,13 +213,20 @@ class CaseReader {
                     .filter(Objects::nonNull).toList()));
             tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
                     .forEach(people::add);
-            teams.teams().forEach(team -> people.addAll(team.handlers()));
+            people.addAll(council.handlers(null));
         }
         return people;
     }
 
-    private List<HandlerView> handlers(List<String> actions) {
-        return actions.contains("REPLACE_HANDLER") ? teams.teams().stream()
+    /** What the council calls the stage that the case is at; null before one has begun. */
+    private String stageName(Complaint complaint) {
+        return complaint.stage() == null || complaint.procedureCode() == null ? null
+                : council.stage(complaint.procedureCode(), complaint.stage());
+    }
+
+    private List<HandlerView> handlers(List<String> actions, Complaint complaint) {
+        Procedure procedure = complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
+        return actions.contains("REPLACE_HANDLER") ? council.teams(procedure).stream()
                 .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
                 : null;
     }

@@ -44,6 +44,8 @@ record CaseView(
         Type type,
         Channel channel,
         String serviceArea,
+        String serviceAreaName,
+        String stageName,
         String team,
         String summary,
         String desiredOutcome,

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.correction.Corrections;
 import org.redress.correction.Merger;
+import org.redress.council.Council;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -28,6 +29,7 @@ import org.redress.panel.Panels;
 import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -38,7 +40,6 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
-import org.redress.register.Teams;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -57,7 +58,7 @@ class FormFacts implements CaseFacts {
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final Corrections corrections;
-    private final Teams teams;
+    private final Council council;
     private final Happenings happenings;
     private final MessageToDecideProcess messages;
     private final Persons persons;
@@ -66,7 +67,7 @@ class FormFacts implements CaseFacts {
     private final Panels panels;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
-            Corrections corrections, Teams teams, Happenings happenings, MessageToDecideProcess messages,
+            Corrections corrections, Council council, Happenings happenings, MessageToDecideProcess messages,
             Persons persons, Merger merger, Answers answers, Panels panels) {
         this.panels = panels;
         this.complaints = complaints;
@@ -75,7 +76,7 @@ class FormFacts implements CaseFacts {
         this.decisions = decisions;
         this.deadlines = deadlines;
         this.corrections = corrections;
-        this.teams = teams;
+        this.council = council;
         this.happenings = happenings;
         this.messages = messages;
         this.persons = persons;
@@ -89,11 +90,15 @@ class FormFacts implements CaseFacts {
         List<Party> people = parties.of(reference);
         Facts facts = new Facts();
         facts.add("case_reference", () -> reference.value());
-        facts.add("case_service", () -> plain(complaint.serviceArea() == null ? complaint.team() : complaint.serviceArea()));
+        facts.add("case_service", () -> plain(complaint.serviceArea() == null ? complaint.team()
+                : council.areaName(complaint.serviceArea())));
         facts.add("case_summary", () -> plain(complaint.summary()));
         facts.add("case_desiredOutcome", () -> plain(complaint.desiredOutcome()));
         facts.add("case_receivedOn", () -> day(complaint.receivedOn()));
-        facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING : complaint.stage(),
+        facts.put("case_extensionNeedsAgreement", council.stage1ExtensionRequiresAgreement());
+        facts.add("case_qualityOfficers", () -> plain(council.role("quality-officers")));
+        facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING
+                : complaint.stage() + " (" + council.stage(procedure(complaint), complaint.stage()) + ")",
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
         facts.add("case_complainant", () -> names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
         facts.add("case_about", () -> names(people, PartyRole.CHILD, "nobody named yet"));
@@ -113,7 +118,7 @@ class FormFacts implements CaseFacts {
         facts.add("case_stage2RequestedOn", () -> day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
         facts.add("case_recordOwed", () -> deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
-        facts.add("case_handlers", () -> teams.teams().stream().flatMap(team -> team.handlers().stream()
+        facts.add("case_handlers", () -> council.teams(procedure(complaint)).stream().flatMap(team -> team.handlers().stream()
                 .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
         decisionFacts(reference, facts);
         correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);
@@ -140,6 +145,11 @@ class FormFacts implements CaseFacts {
             });
         }
         return facts;
+    }
+
+    /** Until triage has routed it a case goes under the children's procedure. */
+    private static Procedure procedure(Complaint complaint) {
+        return complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
     }
 
     /** What was told of the case and not decided yet, in the words in which it was told. */

@@ -3,9 +3,9 @@ package org.redress.demo;
 import org.springframework.test.context.TestPropertySource;
 
 /** The same at a council that asks for every check of a response, and whose Head of Service signs it. */
-@TestPropertySource(properties = {"redress.responses.code-default.quality-check-apart=true",
-    "redress.responses.code-default.senior-managers-check=true",
-    "redress.responses.code-default.signed-by=heads-of-service"})
+@TestPropertySource(properties = {"redress.councils.code-default.childrens.responses.quality-check-apart=true",
+    "redress.councils.code-default.childrens.responses.senior-managers-check=true",
+    "redress.councils.code-default.childrens.responses.signed-by=heads-of-service"})
 class DemoCasesWithEveryCheckTest extends DemoCasesTest {
 
     @Override

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.redress.engine.EngineDoor;
 import org.redress.register.ComplaintReference;
+import org.redress.support.Councils;
 import org.redress.support.Pathway;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -36,28 +35,28 @@ class DemoPeopleTest {
     @Autowired private Pathway pathway;
     @Autowired private ApplicationContext context;
 
-    private Object profiles;
+    private Object council;
 
     private DemoPeopleBootstrap people() {
         return new DemoPeopleBootstrap(forms, tasks, repository, management, identity, door, null, Path.of("."));
     }
 
-    private void council(String signedBy) throws ClassNotFoundException {
+    private void council(String signedBy) {
         Object drafting = context.getBean("draftResponseRecorder");
-        profiles = ReflectionTestUtils.getField(drafting, "profiles");
-        ReflectionTestUtils.setField(drafting, "profiles", new Binder(new MapConfigurationPropertySource(Map.of("redress.council", "x",
-                "redress.responses.x.quality-check-apart", "true", "redress.responses.x.senior-managers-check", "true",
-                "redress.responses.x.signed-by", signedBy))).bind("redress", Class.forName("org.redress.response.ResponseProfiles")).get());
+        council = ReflectionTestUtils.getField(drafting, "council");
+        String responses = "redress.councils.code-default.childrens.responses.";
+        ReflectionTestUtils.setField(drafting, "council", Councils.with(Map.of(responses + "quality-check-apart", "true",
+                responses + "senior-managers-check", "true", responses + "signed-by", signedBy)));
     }
 
     @AfterEach
     void the_council_is_itself_again() {
-        if (profiles != null) {
-            ReflectionTestUtils.setField(context.getBean("draftResponseRecorder"), "profiles", profiles);
+        if (council != null) {
+            ReflectionTestUtils.setField(context.getBean("draftResponseRecorder"), "council", council);
         }
     }
 
-    private void signed(String by, String last) throws ClassNotFoundException {
+    private void signed(String by, String last) {
         council(by);
         ComplaintReference reference = pathway.drafted(pathway.triaged(pathway.logged()));
         DemoPeopleBootstrap people = people();
@@ -71,12 +70,12 @@ class DemoPeopleTest {
     }
 
     @Test
-    void with_every_check_the_head_of_service_signs() throws ClassNotFoundException {
+    void with_every_check_the_head_of_service_signs() {
         signed("heads-of-service", "head-of-service");
     }
 
     @Test
-    void whoever_made_the_quality_check_leaves_the_signature_to_the_other_quality_officer() throws ClassNotFoundException {
+    void whoever_made_the_quality_check_leaves_the_signature_to_the_other_quality_officer() {
         signed("quality-officers", "quality-officer-2");
     }
 

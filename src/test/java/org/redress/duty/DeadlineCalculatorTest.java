@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.redress.calendar.PublishedHolidays;
-import org.redress.duty.DeadlineCalculator.AfterHours;
+import org.redress.council.AfterHours;
 import org.redress.problem.RuleViolation;
 
 /** Every case of the rulebook's section 9. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class LawFloorTest {
         LocalDate first = LocalDate.of(2026, 6, 19);
         LocalDate last = LocalDate.of(2026, 12, 31);
         Duties table = new Duties(List.of(inForce(row("childrens-stage1", "leeds", 8, Unit.WORKING_DAYS, null,
-                Nature.POLICY, RunsFor.AUTHORITY), first, last)));
+                Nature.POLICY, RunsFor.AUTHORITY), first, last))).with(Set.of("coventry"));
         assertThat(table.row("childrens-stage1", "leeds", first).count()).isEqualTo(8);
         assertThat(table.row("childrens-stage1", "leeds", last).count()).isEqualTo(8);
         for (LocalDate outside : List.of(first.minusDays(1), last.plusDays(1))) {

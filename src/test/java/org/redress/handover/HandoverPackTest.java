@@ -28,6 +28,7 @@ import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.NoteKind;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Heads;
 import org.redress.register.Notes;
@@ -136,7 +137,7 @@ class HandoverPackTest {
         later.independentReport(reference);
         jdbc.sql("update head_finding set agrees = false, reasons = 'A view of mine.' where step = 'INDEPENDENT'").update();
         later.adjudicated(reference, Finding.NOT_UPHELD);
-        String text = text(papers.write("handover-pack", content.of(replaced(reference, part, before, now))));
+        String text = text(papers.write("handover-pack", Procedure.CHILDRENS, content.of(replaced(reference, part, before, now))));
         assertThat(text.contains("The records show it.")).as("the investigation's finding").isEqualTo(investigation);
         assertThat(text.contains("A view of mine.")).as("the independent view").isEqualTo(view);
         assertThat(text).doesNotContain("We accept the finding.", "not upheld", "Not upheld");
@@ -152,7 +153,7 @@ class HandoverPackTest {
             return heads.replace(reference, heads.current(reference).version(), List.of(head(HOSTILE, HOSTILE)));
         });
         people.happened(reference, EventType.INFORMATION_RECEIVED, driver.today(), HOSTILE);
-        Papers.Paper paper = papers.write("handover-pack", content.of(new Replaced(reference,
+        Papers.Paper paper = papers.write("handover-pack", Procedure.CHILDRENS, content.of(new Replaced(reference,
                 Part.INVESTIGATING_OFFICER, "investigating-officer", "investigating-officer-2", HOSTILE)));
         assertThat(paper.html()).doesNotContain("<script", "<img", "<b>");
         assertThat(text(paper)).contains("<script>alert(1)</script>", "<b>Bobby</b>", "{{council.phone}}");
@@ -172,7 +173,7 @@ class HandoverPackTest {
     }
 
     private void approved(String name, ComplaintReference reference, Replaced change) throws Exception {
-        Papers.Paper paper = papers.write("handover-pack", content.of(change));
+        Papers.Paper paper = papers.write("handover-pack", Procedure.CHILDRENS, content.of(change));
         keep(name, paper);
         accessible(paper.pdf());
         String text = text(paper).replace(reference.value(), "CMP-2026-000001");

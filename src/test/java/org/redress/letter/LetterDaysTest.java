@@ -5,11 +5,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.PublishedHolidays;
+import org.redress.support.Councils;
 
 /** How a letter writes a day, and when a posted one is presumed to arrive. */
 class LetterDaysTest {
@@ -20,7 +22,8 @@ class LetterDaysTest {
     void post_arrives_so_many_working_days_after_posting(LocalDate posted, int workingDays, LocalDate received) {
         BankHolidays holidays = mock(BankHolidays.class);
         when(holidays.calendar()).thenReturn(PublishedHolidays.calendar());
-        assertThat(new PostDays(holidays, workingDays).received(posted)).isEqualTo(received);
+        assertThat(new PostDays(holidays, Councils.with(Map.of("redress.councils.code-default.post-deemed-working-days",
+                String.valueOf(workingDays)))).received(posted)).isEqualTo(received);
     }
 
     @Test

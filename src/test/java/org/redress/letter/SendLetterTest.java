@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.calendar.BankHolidays;
 import org.redress.correction.Corrections;
+import org.redress.council.Council;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -39,6 +40,7 @@ import org.redress.register.Happenings;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
+import org.redress.support.Councils;
 import org.redress.support.FlowNodesPassed;
 import org.redress.support.Given;
 import org.redress.support.MailInMemory;
@@ -689,7 +691,8 @@ class SendLetterTest extends LetterTest {
         LocalDate friday = LocalDate.of(2026, 11, 6);
         assertThat(application.getBean(PostDays.class).received(friday)).isEqualTo(LocalDate.of(2026, 11, 10));
         new ApplicationContextRunner().withBean(BankHolidays.class, () -> application.getBean(BankHolidays.class))
-                .withBean(PostDays.class).withPropertyValues("redress.post-deemed-working-days=5").run(other ->
+                .withBean(Council.class, () -> Councils.with(Map.of("redress.councils.code-default.post-deemed-working-days", "5")))
+                .withBean(PostDays.class).run(other ->
                         assertThat(other.getBean(PostDays.class).received(friday)).isEqualTo(LocalDate.of(2026, 11, 13)));
     }
 

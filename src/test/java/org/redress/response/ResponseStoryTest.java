@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.council.Council;
+import org.redress.engine.CaseFacts;
 import org.redress.engine.Submission;
 import org.redress.letter.LetterRecord;
 import org.redress.problem.RuleViolation;
@@ -32,11 +34,13 @@ import org.redress.register.Parties;
 import org.redress.register.Remedy;
 import org.redress.response.BenchAnswer.Kind;
 import org.redress.response.BenchComments.Part;
+import org.redress.support.Councils;
 import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -64,24 +68,48 @@ class ResponseStoryTest {
     @Autowired private LetterRecord record;
     @Autowired private Parties parties;
     @Autowired private MailInMemory mail;
+    @Autowired @Qualifier("formFacts") private CaseFacts formFacts;
 
     private ComplaintReference reference;
     private Object profile;
 
     @BeforeEach
     void a_response_is_asked_for() {
-        profile = ReflectionTestUtils.getField(drafting, "profiles");
+        profile = ReflectionTestUtils.getField(drafting, "council");
         reference = people.triaged(people.logged());
     }
 
     @AfterEach
     void the_council_is_itself_again() {
-        ReflectionTestUtils.setField(drafting, "profiles", profile);
+        ReflectionTestUtils.setField(drafting, "council", profile);
     }
 
     private void council(boolean qualityCheckApart, boolean seniorManagersCheck, String signedBy) {
-        ReflectionTestUtils.setField(drafting, "profiles", new ResponseProfiles("x",
-                Map.of("x", new ResponseProfiles.Profile(qualityCheckApart, seniorManagersCheck, signedBy))));
+        String own = "redress.councils.code-default.childrens.responses.";
+        ReflectionTestUtils.setField(drafting, "council", Councils.with(Map.of(own + "quality-check-apart",
+                String.valueOf(qualityCheckApart), own + "senior-managers-check", String.valueOf(seniorManagersCheck),
+                own + "signed-by", signedBy)));
+    }
+
+    @Test
+    void where_the_council_asks_for_it_no_more_time_is_taken_without_the_complainants_agreement() {
+        Council agreeing = Councils.with(Map.of("redress.councils.code-default.childrens.extension-requires-agreement", "true"));
+        Object shows = ReflectionTestUtils.getField(formFacts, "council");
+        ReflectionTestUtils.setField(drafting, "council", agreeing);
+        ReflectionTestUtils.setField(formFacts, "council", agreeing);
+        try {
+            assertThatThrownBy(() -> driver.complete("Draft response", reference,
+                    answers("responseDecision", "EXTEND", "complexity", "Three services took part.")))
+                    .hasMessageContaining("only where the complainant agrees");
+            driver.complete("Draft response", reference, answers("responseDecision", "EXTEND", "complexity",
+                    "Three services took part.", "extensionAgreed", true));
+        } finally {
+            ReflectionTestUtils.setField(formFacts, "council", shows);
+        }
+        assertThat(jdbc.sql("""
+                select e.agreed from deadline_event e join deadline d on d.id = e.deadline_id
+                where d.reference = :reference and e.kind = 'EXTENDED'""").param("reference", reference.value())
+                .query(Boolean.class).single()).isTrue();
     }
 
     @Test

@@ -96,7 +96,7 @@ function whole(node, c) {
   const again = (saved = 'Saved.') => showCase(node, c.reference, saved);
   const path = '/api/complaints/' + c.reference;
   const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference, ' ', el('span', {class: 'rd-name'}, c.complainantName || 'Anonymous')), el('p', {},
-    tag(words(c.status)), c.stage ? tag('Stage ' + c.stage) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
+    tag(words(c.status)), c.stage ? tag('Stage ' + c.stage + (c.stageName ? ': ' + c.stageName : '')) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
     c.nextDue ? el('p', {}, el('strong', {}, c.nextDue.due < today() ? 'Was due: ' : 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
@@ -112,7 +112,7 @@ function whole(node, c) {
         c.waitsFor.map(t => el('li', {}, t.name, ' ', el('span', {class: 'rd-hint'}, 'with ' + t.with + (t.due ? ', due ' + due(t.due) : '')))))] : null),
     section('Where it stands', false, standing(path)),
     section('Complaint', true, text(c.summary), facts([['What they want', c.desiredOutcome], ['Received', moment(c.received)],
-      ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceArea],
+      ['How', words(c.channel)], ['Procedure', words(c.procedure)], ['Team', c.team], ['Service area', c.serviceAreaName],
       ['Handler', who(c, c.handler) || 'Nobody yet'], ['Outcome', words(c.outcome)], ['Closed', day(c.closed)],
       ['Merged into', c.mergedInto], ['Other reference', c.otherReference]]), linked(path)),
     section('People', true, c.parties.length ? c.parties.map(p => person(p, c, path, again)) : text('Anonymous.')),
