@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.council.Contacts;
+import org.redress.council.Council;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.letter.Reach;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Complaint;
@@ -50,16 +51,16 @@ public class Standing {
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Appointments appointments;
-    private final Reach reach;
+    private final Council council;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Standing(Complaints complaints, Deadlines deadlines, Appointments appointments, Reach reach, JdbcClient jdbc,
+    Standing(Complaints complaints, Deadlines deadlines, Appointments appointments, Council council, JdbcClient jdbc,
             Clock clock) {
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.appointments = appointments;
-        this.reach = reach;
+        this.council = council;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -85,7 +86,7 @@ public class Standing {
         State state = state(complaint, running, today);
         String last = last(complaint, child);
         String hear = hear(state, running, reference, today, child);
-        Reach.Contact us = reach.contact();
+        Contacts us = council.contacts(complaint.procedureCode());
         String reachUs = child
                 ? "Ring us on %s, or write to %s. You can ask %s for an advocate: %s.".formatted(us.phone(), us.email(),
                         us.advocacyName(), us.advocacyPhone())
