@@ -1,6 +1,7 @@
 package org.redress.access;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.redress.council.Council;
 import org.redress.engine.CaseGrants;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The roles as the engine knows them: groups, which web application each may open, who may start a contact, and the
- * lists in Tasklist. What a role sees of a case is not here but in {@link CaseGrants}.
+ * lists in Tasklist. A council's teams are groups too, which are granted nothing. What a role sees of a case is not here but in {@link CaseGrants}.
  */
 @Component
 class RolesBootstrap implements SmartInitializingSingleton {
@@ -50,11 +52,13 @@ class RolesBootstrap implements SmartInitializingSingleton {
     private final AuthorizationService authorizationService;
     private final FilterService filterService;
     private final TaskService taskService;
+    private final Council council;
     /** The demo users ask for the roles first, the start for each bean once more. */
     private boolean standing;
 
     RolesBootstrap(IdentityService identityService, AuthorizationService authorizationService,
-            FilterService filterService, TaskService taskService) {
+            FilterService filterService, TaskService taskService, Council council) {
+        this.council = council;
         this.identityService = identityService;
         this.authorizationService = authorizationService;
         this.filterService = filterService;
@@ -69,18 +73,21 @@ class RolesBootstrap implements SmartInitializingSingleton {
         }
         closeTheSetupPage();
         Stored stored = new Stored();
-        Set<String> groups = identityService.createGroupQuery()
-                .groupIdIn(Roles.ALL.stream().map(Roles.Role::group).toArray(String[]::new)).list().stream()
-                .map(Group::getId).collect(Collectors.toSet());
-        for (Roles.Role role : Roles.ALL) {
-            if (!groups.contains(role.group())) {
-                Group group = identityService.newGroup(role.group());
-                group.setName(role.groupName());
+        Map<String, String> wanted = new LinkedHashMap<>();
+        Roles.ALL.forEach(role -> wanted.put(role.group(), role.groupName()));
+        council.teams().stream().filter(team -> team.group() != null)
+                .forEach(team -> wanted.putIfAbsent(team.group(), team.name()));
+        Set<String> groups = identityService.createGroupQuery().groupIdIn(wanted.keySet().toArray(String[]::new)).list()
+                .stream().map(Group::getId).collect(Collectors.toSet());
+        wanted.forEach((id, name) -> {
+            if (!groups.contains(id)) {
+                Group group = identityService.newGroup(id);
+                group.setName(name);
                 group.setType("WORKFLOW");
                 identityService.saveGroup(group);
             }
-            grants(stored, role.group());
-        }
+        });
+        Roles.ALL.forEach(role -> grants(stored, role.group()));
         filter(stored, "To do", "What was given to me, and what my role can take", "#0b0c0c", -20,
                 taskService.createTaskQuery().or().taskAssigneeExpression("${currentUser()}")
                         .taskCandidateGroupInExpression("${currentUserGroups()}").endOr());

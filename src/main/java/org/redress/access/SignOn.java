@@ -2,7 +2,13 @@ package org.redress.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.council.Council;
+import org.redress.council.Team;
 import org.redress.engine.SignIn;
 import org.redress.register.Person;
 import org.slf4j.Logger;
@@ -21,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns what the organisation's sign-on service says of a person into a person of Redress: user name and groups from
- * the claims that are set, only groups that Redress knows. What it says is mirrored into the engine's list of people.
+ * the claims that are set, only groups that Redress knows: the roles', and the teams' of the council. What it says is
+ * mirrored into the engine's list of people.
  */
 @Component
 @Profile("production")
@@ -32,13 +39,16 @@ class SignOn {
     private final SignIn signIn;
     private final String userClaim;
     private final String groupsClaim;
+    private final Set<String> known;
     private final Map<String, Person> mirrored = new ConcurrentHashMap<>();
 
-    SignOn(SignIn signIn, @Value("${redress.sign-on.user-claim:preferred_username}") String userClaim,
+    SignOn(SignIn signIn, Council council, @Value("${redress.sign-on.user-claim:preferred_username}") String userClaim,
             @Value("${redress.sign-on.groups-claim:groups}") String groupsClaim) {
         this.signIn = signIn;
         this.userClaim = userClaim;
         this.groupsClaim = groupsClaim;
+        this.known = Stream.concat(Roles.ALL.stream().map(Roles.Role::group),
+                council.teams().stream().map(Team::group).filter(Objects::nonNull)).collect(Collectors.toSet());
     }
 
     AbstractAuthenticationToken ofToken(Jwt token) {
@@ -59,7 +69,6 @@ class SignOn {
                 || id.equals(RolesBootstrap.NOBODY)) {
             throw new InvalidBearerTokenException("The token does not say who signs in (claim " + userClaim + ").");
         }
-        List<String> known = Roles.ALL.stream().map(Roles.Role::group).toList();
         List<String> groups = claims.get(groupsClaim) instanceof List<?> list
                 ? list.stream().map(String::valueOf).filter(known::contains).distinct().sorted().toList() : List.of();
         Person person = new Person(id, groups);

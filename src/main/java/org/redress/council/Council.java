@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +25,10 @@ public final class Council {
             "adjudicating-officers", "advocates", "panel-clerks", "panel-chairs", "panel-members", "quality-officers",
             "senior-managers", "directors", "responsible-persons", "reviewers", "link-officers", "monitoring-officers",
             "safeguarding-leads");
+
+    /** Of these the groups of people from outside the council: an officer can do their tasks for them. */
+    public static final Set<String> OUTSIDE = Set.of("investigating-officers", "independent-persons", "advocates",
+            "panel-chairs", "panel-members");
 
     /** The groups that check, approve and sign responses, who decides most first. */
     public static final List<String> SIGNERS = List.of("directors", "heads-of-service", "senior-managers",
@@ -156,9 +159,9 @@ public final class Council {
         return stage >= 1 && stage <= names.size() ? names.get(stage - 1) : "stage " + stage;
     }
 
-    /** What the council calls whoever has a role: "Customer relations" for {@code quality-officers}. */
+    /** What the council calls whoever has a role: "Customer relations" for {@code quality-officers}; else the group in words. */
     public String role(String group) {
-        return Objects.requireNonNull(settings.roles().get(group), () -> "There is no role of the group " + group + ".");
+        return settings.roles().getOrDefault(group, group.replace('-', ' '));
     }
 
     /** Who looks at responses under a procedure, and who signs them. */
@@ -206,19 +209,9 @@ public final class Council {
         return teams;
     }
 
-    /** The teams that answer under a procedure; before triage (null) all. */
+    /** The teams that answer under a procedure. */
     public List<Team> teams(Procedure procedure) {
-        return teams.stream().filter(team -> procedure == null || team.procedures().contains(procedure)).toList();
-    }
-
-    /** The user names of everybody who can be a handler under a procedure, each once; null: under any. */
-    public List<String> handlers(Procedure procedure) {
-        return teams(procedure).stream().flatMap(team -> team.handlers().stream()).distinct().toList();
-    }
-
-    /** The team of a handler under a procedure (null: any); empty for somebody who is not one there. */
-    public Optional<Team> teamOf(String handler, Procedure procedure) {
-        return teams(procedure).stream().filter(team -> team.handlers().contains(handler)).findFirst();
+        return teams.stream().filter(team -> team.procedures().contains(procedure)).toList();
     }
 
     /** What a contact can be about, in the order of the profile. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.redress.council.Settings.Route;
 import org.redress.problem.BadSetting;
 import org.redress.problem.Texts;
@@ -130,9 +131,9 @@ final class ProfileCheck {
             refused.add("%s.responses.signed-by is %s, and can be %s.".formatted(key, signedBy,
                     String.join(", ", Council.SIGNERS)));
         }
-        if (profile.teams().values().stream().noneMatch(team -> answers(team, procedure) && team.handlers() != null
-                && !team.handlers().isEmpty())) {
-            warnings.add("Nobody is named who handles %s complaints: write them under %s.teams.<code>.handlers."
+        if (profile.teams().values().stream().noneMatch(team -> answers(team, procedure) && (!Texts.blank(team.group())
+                || team.handlers() != null && !team.handlers().isEmpty()))) {
+            warnings.add("Nobody is named who handles %s complaints: write them under %s.teams.<code>.handlers, or .group."
                     .formatted(Settings.key(procedure), prefix));
         }
     }
@@ -146,7 +147,13 @@ final class ProfileCheck {
             need("teams." + code + ".name", team.name());
             if (team.procedures() == null || team.procedures().isEmpty()) {
                 refused.add("%s.teams.%s.procedures is missing: it names the procedures under which the team answers (%s)."
-                        .formatted(prefix, code, String.join(", ", Arrays.stream(Procedure.values()).map(Settings::key).toList())));
+                        .formatted(prefix, code, Arrays.stream(Procedure.values()).map(Enum::name).collect(Collectors.joining(", "))));
+            }
+            if (!Texts.blank(team.group()) && (!team.group().matches("[a-z][a-z0-9-]{0,63}")
+                    || team.group().startsWith("camunda-") || Council.OUTSIDE.contains(team.group()))) {
+                refused.add(("%s.teams.%s.group is %s. It is small letters, digits and dashes, and neither a group of the engine"
+                        + " (camunda-…) nor one of people from outside (%s).").formatted(prefix, code, team.group(),
+                        String.join(", ", new TreeSet<>(Council.OUTSIDE))));
             }
         });
     }

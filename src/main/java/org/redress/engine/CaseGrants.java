@@ -70,10 +70,6 @@ public class CaseGrants {
     /** Groups that watch cases in Cockpit. */
     public static final Set<String> WATCHING = Set.of("complaints-managers", "heads-of-service", "managers");
 
-    /** Groups of people from outside: an officer can do their tasks for them. */
-    public static final Set<String> EXTERNAL = Set.of("investigating-officers", "independent-persons", "advocates",
-            "panel-chairs", "panel-members");
-
     /** Groups that a task opens a restricted case to: somebody's safety comes before its restriction. */
     public static final Set<String> RESTRICTED_BY_TASK = Set.of("safeguarding-leads");
 

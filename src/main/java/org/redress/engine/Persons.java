@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.redress.council.Council;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,14 +78,14 @@ public class Persons {
     /** Whether they are from outside the council, or unknown to sign-on: an officer can do their tasks for them. */
     public boolean external(String id) {
         Person person = find(id);
-        return person.groups().stream().anyMatch(CaseGrants.EXTERNAL::contains)
+        return person.groups().stream().anyMatch(Council.OUTSIDE::contains)
                 || person.groups().isEmpty() && !exists(id);
     }
 
     /** Whether they sign in as an officer of the council: in any group, or none, that is not for people from outside. */
     public boolean officer(String id) {
         Person person = door.through(() -> find(id));
-        return person.groups().stream().anyMatch(group -> !CaseGrants.EXTERNAL.contains(group))
+        return person.groups().stream().anyMatch(group -> !Council.OUTSIDE.contains(group))
                 || person.groups().isEmpty() && door.through(() -> exists(id));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
+import org.redress.council.Council;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.Persons;
 import org.redress.notice.Notice;
@@ -39,7 +40,6 @@ class CopiesToMake {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopiesToMake.class);
     private static final int WARNED_BEFORE = 2;
-    private static final String GROUP = "the complaints officers";
     private static final String OFFICERS = "complaints-officers";
     private static final String MANAGERS = "complaints-managers";
 
@@ -53,12 +53,13 @@ class CopiesToMake {
     private final Visibility visibility;
     private final Timeline timeline;
     private final Clock clock;
+    private final Council council;
     private final TransactionTemplate transaction;
     private final int days;
 
     CopiesToMake(LetterStore store, Complaints complaints, BankHolidays holidays, Notices notices, Persons persons, EngineDoor door,
             Appointments appointments, Visibility visibility, Timeline timeline, Clock clock, PlatformTransactionManager transactions,
-            @Value("${redress.letters.copies-made-within:10}") int days) {
+            Council council, @Value("${redress.letters.copies-made-within:10}") int days) {
         this.store = store;
         this.complaints = complaints;
         this.holidays = holidays;
@@ -69,6 +70,7 @@ class CopiesToMake {
         this.visibility = visibility;
         this.timeline = timeline;
         this.clock = clock;
+        this.council = council;
         this.transaction = new TransactionTemplate(transactions);
         this.days = days;
     }
@@ -102,9 +104,9 @@ class CopiesToMake {
         return persons.officer(person) && visibility.seesWithoutTask(door.through(() -> persons.find(person)), reference);
     }
 
-    /** Who it is in words: "Team Manager", "the complaints officers". */
+    /** Who it is in words: "Team Manager", or the role: "Complaints officer". */
     String inWords(Optional<String> maker) {
-        return maker.map(persons::name).orElse(GROUP);
+        return maker.map(persons::name).orElseGet(() -> council.role(OFFICERS));
     }
 
     /** Who will have a copy made that nobody has taken over, in words. */

@@ -24,7 +24,6 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -83,7 +82,7 @@ class LetterContent {
         Complaint complaint = complaints.get(reference);
         LocalDate today = UkTime.today(clock);
         Facts content = new Facts();
-        content.put("council", council.facts(procedure(complaint)));
+        content.put("council", council.facts(complaint.goesUnder()));
         content.put("reference", reference.value());
         content.put("goesOnAs", complaint.mergedInto() == null ? reference.value() : complaint.mergedInto());
         content.put("date", today);
@@ -92,7 +91,7 @@ class LetterContent {
         complainant.ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
-        handlers(complaint, content, council.contacts(procedure(complaint)));
+        handlers(complaint, content, council.contacts(complaint.goesUnder()));
         List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.add("headsWait", () -> heads.waiting(reference));
@@ -130,11 +129,6 @@ class LetterContent {
     private static boolean sameWords(Object rich, Object said) {
         return rich instanceof RichText text && said instanceof String words
                 && RichText.ofPlain(words).filter(one -> one.plain().equals(text.plain())).isPresent();
-    }
-
-    /** Until triage has routed a case its letters are those of the children's procedure. */
-    private static Procedure procedure(Complaint complaint) {
-        return complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
     }
 
     private Optional<Party> about(ComplaintReference reference) {

@@ -1,13 +1,19 @@
 package org.redress.procedure;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.council.Council;
-import org.redress.council.Team;
+import org.redress.council.ServiceArea;
+import org.redress.engine.Persons;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Appointments;
-import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Timeline;
@@ -22,30 +28,49 @@ public class Handlers {
     private final Complaints complaints;
     private final Appointments appointments;
     private final Council council;
+    private final Persons persons;
     private final Letters letters;
     private final Timeline timeline;
 
-    Handlers(Routes routes, Complaints complaints, Appointments appointments, Council council, Letters letters,
-            Timeline timeline) {
+    Handlers(Routes routes, Complaints complaints, Appointments appointments, Council council, Persons persons,
+            Letters letters, Timeline timeline) {
         this.routes = routes;
         this.complaints = complaints;
         this.appointments = appointments;
         this.council = council;
+        this.persons = persons;
         this.letters = letters;
         this.timeline = timeline;
     }
 
+    /** Somebody who can handle a case, by user name, and the name of the team for which they would. */
+    public record Candidate(String person, String team) {}
+
     /**
-     * The team of somebody who can handle complaints under a case's procedure; until triage has routed it, the children's.
+     * Who can handle a case: the people of the teams that answer under its procedure (until triage has routed it, the
+     * children's), each once; those of the team that answers for its service area come first.
+     */
+    public List<Candidate> candidates(Complaint complaint) {
+        String first = council.area(complaint.serviceArea()).map(ServiceArea::team).orElse(null);
+        Map<String, Candidate> found = new LinkedHashMap<>();
+        council.teams(complaint.goesUnder()).stream().sorted(Comparator.comparing(team -> !team.code().equals(first)))
+                .forEach(team -> Stream.concat(team.handlers().stream(), team.group() == null ? Stream.empty()
+                                : persons.membersOf(team.group()).stream())
+                        .forEach(person -> found.putIfAbsent(person, new Candidate(person, team.name()))));
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * The name of the team for which somebody would handle a case.
      *
-     * @throws RuleViolation INVALID: of anybody else
+     * @throws RuleViolation INVALID: of anybody who is not among its {@link #candidates}
      */
     public String team(ComplaintReference reference, String handler) {
-        Procedure routed = complaints.get(reference).procedureCode();
-        Procedure procedure = routed == null ? Procedure.CHILDRENS : routed;
-        return council.teamOf(handler, procedure).map(Team::name).orElseThrow(() -> RuleViolation.invalid("handler", handler,
-                String.join(", ", council.handlers(procedure)),
-                "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
+        List<Candidate> candidates = candidates(complaints.get(reference));
+        return candidates.stream().filter(one -> one.person().equals(handler)).map(Candidate::team).findFirst()
+                .orElseThrow(() -> RuleViolation.invalid("handler", handler,
+                        candidates.stream().map(Candidate::person).collect(Collectors.joining(", ")),
+                        "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
     }
 
     /** Names the handler of a case that has none yet; a former one loses it. */

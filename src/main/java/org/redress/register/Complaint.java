@@ -51,6 +51,11 @@ public record Complaint(
         return advocateRequestedOn == null ? receivedOn : advocateRequestedOn;
     }
 
+    /** The procedure under which it goes; until triage has routed it, the children's. Never null. */
+    public Procedure goesUnder() {
+        return procedureCode == null ? Procedure.CHILDRENS : procedureCode;
+    }
+
     /**
      * Whether whoever handles it at stage 1 speaks for the council still; later, or where stage 1 is left out, the handler
      * may be who is complained of.

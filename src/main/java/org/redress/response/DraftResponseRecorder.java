@@ -15,7 +15,6 @@ import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Finding;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -78,8 +77,7 @@ class DraftResponseRecorder implements FormRecorder {
 
     /** Who looks at it before it goes out: what the council's profile asks for, and the Director at what is not approved. */
     private void whoLooks(Submission form) {
-        Procedure procedure = complaints.get(form.reference()).procedureCode();
-        SignOff profile = council.signOff(procedure == null ? Procedure.CHILDRENS : procedure);
+        SignOff profile = council.signOff(complaints.get(form.reference()).goesUnder());
         form.set(ResponseVariables.QUALITY_CHECK_APART, profile.qualityCheckApart());
         form.set(ResponseVariables.SENIOR_MANAGERS_CHECK, profile.seniorManagersCheck());
         form.set(ResponseVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));

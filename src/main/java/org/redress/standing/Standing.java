@@ -86,7 +86,7 @@ public class Standing {
         State state = state(complaint, running, today);
         String last = last(complaint, child);
         String hear = hear(state, running, reference, today, child);
-        Contacts us = council.contacts(complaint.procedureCode());
+        Contacts us = council.contacts(complaint.goesUnder());
         String reachUs = child
                 ? "Ring us on %s, or write to %s. You can ask %s for an advocate: %s.".formatted(us.phone(), us.email(),
                         us.advocacyName(), us.advocacyPhone())

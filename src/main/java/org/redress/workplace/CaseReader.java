@@ -28,11 +28,11 @@ import org.redress.investigation.Drafts.Draft;
 import org.redress.letter.Delivery;
 import org.redress.letter.LetterRecord;
 import org.redress.letter.Letters;
+import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -98,6 +98,7 @@ class CaseReader {
     private final FormLabels labels;
     private final Viewer viewer;
     private final Council council;
+    private final Handlers handlers;
     private final Persons persons;
     private final CasesOfTasks tasks;
     private final Drafts drafts;
@@ -114,8 +115,8 @@ class CaseReader {
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
-            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Persons persons,
-            CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
+            CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Handlers handlers,
+            Persons persons, CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
             Deferrals deferrals, Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
             BenchAuthors benchAuthors, OthersTurn othersTurn) {
         this.othersTurn = othersTurn;
@@ -143,6 +144,7 @@ class CaseReader {
         this.labels = labels;
         this.viewer = viewer;
         this.council = council;
+        this.handlers = handlers;
         this.persons = persons;
         this.tasks = tasks;
     }
@@ -213,7 +215,7 @@ class CaseReader {
                     .filter(Objects::nonNull).toList()));
             tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
                     .forEach(people::add);
-            people.addAll(council.handlers(null));
+            handlers.candidates(complaint).forEach(one -> people.add(one.person()));
         }
         return people;
     }
@@ -225,10 +227,8 @@ class CaseReader {
     }
 
     private List<HandlerView> handlers(List<String> actions, Complaint complaint) {
-        Procedure procedure = complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
-        return actions.contains("REPLACE_HANDLER") ? council.teams(procedure).stream()
-                .flatMap(team -> team.handlers().stream().map(person -> new HandlerView(person, team.name()))).toList()
-                : null;
+        return actions.contains("REPLACE_HANDLER") ? handlers.candidates(complaint).stream()
+                .map(one -> new HandlerView(one.person(), one.team())).toList() : null;
     }
 
     private static boolean changes(List<String> actions) {

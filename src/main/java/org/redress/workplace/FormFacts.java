@@ -26,10 +26,10 @@ import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.intake.MessageToDecideProcess;
 import org.redress.panel.Panels;
+import org.redress.procedure.Handlers;
 import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.PartyRole;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -59,6 +59,7 @@ class FormFacts implements CaseFacts {
     private final Deadlines deadlines;
     private final Corrections corrections;
     private final Council council;
+    private final Handlers handlers;
     private final Happenings happenings;
     private final MessageToDecideProcess messages;
     private final Persons persons;
@@ -67,8 +68,8 @@ class FormFacts implements CaseFacts {
     private final Panels panels;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
-            Corrections corrections, Council council, Happenings happenings, MessageToDecideProcess messages,
-            Persons persons, Merger merger, Answers answers, Panels panels) {
+            Corrections corrections, Council council, Handlers handlers, Happenings happenings,
+            MessageToDecideProcess messages, Persons persons, Merger merger, Answers answers, Panels panels) {
         this.panels = panels;
         this.complaints = complaints;
         this.parties = parties;
@@ -77,6 +78,7 @@ class FormFacts implements CaseFacts {
         this.deadlines = deadlines;
         this.corrections = corrections;
         this.council = council;
+        this.handlers = handlers;
         this.happenings = happenings;
         this.messages = messages;
         this.persons = persons;
@@ -98,7 +100,7 @@ class FormFacts implements CaseFacts {
         facts.put("case_extensionNeedsAgreement", council.stage1ExtensionRequiresAgreement());
         facts.add("case_qualityOfficers", () -> plain(council.role("quality-officers")));
         facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING
-                : complaint.stage() + " (" + council.stage(procedure(complaint), complaint.stage()) + ")",
+                : complaint.stage() + " (" + council.stage(complaint.goesUnder(), complaint.stage()) + ")",
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
         facts.add("case_complainant", () -> names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
         facts.add("case_about", () -> names(people, PartyRole.CHILD, "nobody named yet"));
@@ -118,8 +120,9 @@ class FormFacts implements CaseFacts {
         facts.add("case_stage2RequestedOn", () -> day(complaint.stage2RequestedOn() == null
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
         facts.add("case_recordOwed", () -> deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
-        facts.add("case_handlers", () -> council.teams(procedure(complaint)).stream().flatMap(team -> team.handlers().stream()
-                .map(h -> Map.of("label", persons.name(h) + " – " + team.name(), "value", h))).toList());
+        facts.add("case_handlers", () -> handlers.candidates(complaint).stream().map(one -> Map.of("label",
+                persons.name(one.person()) + " – " + one.team(), "value", one.person())).toList());
+        facts.add("case_definition", () -> plain(council.definition()));
         decisionFacts(reference, facts);
         correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);
         facts.add("case_undecidedMessages", () -> taskId != null && complaint.status() == Status.LOGGED
@@ -145,11 +148,6 @@ class FormFacts implements CaseFacts {
             });
         }
         return facts;
-    }
-
-    /** Until triage has routed it a case goes under the children's procedure. */
-    private static Procedure procedure(Complaint complaint) {
-        return complaint.procedureCode() == null ? Procedure.CHILDRENS : complaint.procedureCode();
     }
 
     /** What was told of the case and not decided yet, in the words in which it was told. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
+import org.redress.council.Council;
 import org.redress.engine.CasesOfTasks;
 import org.redress.engine.CasesOfTasks.OfTask;
 import org.redress.engine.CasesOfTasks.Step;
@@ -34,8 +35,11 @@ class OthersTurn {
     private final Drafts drafts;
     private final Persons persons;
     private final Visibility visibility;
+    private final Council council;
 
-    OthersTurn(CasesOfTasks tasks, Answers answers, Drafts drafts, Persons persons, Visibility visibility) {
+    OthersTurn(CasesOfTasks tasks, Answers answers, Drafts drafts, Persons persons, Visibility visibility,
+            Council council) {
+        this.council = council;
         this.tasks = tasks;
         this.answers = answers;
         this.drafts = drafts;
@@ -43,7 +47,7 @@ class OthersTurn {
         this.visibility = visibility;
     }
 
-    /** A step that waits for somebody else; {@code with} says for whom ("the quality officers"), {@code due} may be null. */
+    /** A step that waits for somebody else; {@code with} says for whom, a person or a role ("Complaints officer"), {@code due} may be null. */
     record Waiting(String name, String with, Instant due) {}
 
     /** What became of a task that did not open, in a sentence; {@code reference} is null where its case is not theirs to see. */
@@ -65,7 +69,7 @@ class OthersTurn {
 
     private String with(Step step) {
         return step.assignee() != null ? persons.name(step.assignee()) : step.groups().isEmpty() ? "nobody yet"
-                : step.groups().stream().map(group -> "the " + group.replace('-', ' ')).collect(Collectors.joining(" or "));
+                : step.groups().stream().map(council::role).collect(Collectors.joining(" or "));
     }
 
     /** What became of a task that somebody has a link to and that does not open; the same of one that there never was. */
@@ -74,7 +78,7 @@ class OthersTurn {
         if (open != null && sees(open.reference(), person)) {
             ComplaintReference reference = open.reference();
             Optional<Step> others = steps(reference, person).stream().filter(step -> step.id().equals(task)).findFirst();
-            return new Told(reference.value(), others.map(step -> "“%s” of %s is with %s.".formatted(step.name(), reference,
+            return new Told(reference.value(), others.map(step -> "“%s” of %s is with: %s.".formatted(step.name(), reference,
                     with(step))).orElseGet(() -> tasks.open(reference, person).stream().anyMatch(mine -> mine.id().equals(task))
                             ? "It is open to you: load this page again (F5)." : "It is for another role."));
         }

@@ -26,6 +26,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.redress.Redress;
+import org.redress.procedure.Handlers;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,6 +52,10 @@ class ProductionTest {
     int port;
     @Autowired
     IdentityService identityService;
+    @Autowired
+    Handlers handlers;
+    @Autowired
+    Complaints complaints;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws Exception {
@@ -103,6 +110,26 @@ class ProductionTest {
     }
 
     @Test
+    void who_is_in_a_teams_group_can_handle_its_complaints() throws Exception {
+        ComplaintReference fostering = logged("FOSTERING");
+        ComplaintReference assessment = logged("ASSESSMENT");
+        assertThat(handlers.candidates(complaints.get(fostering))).isEmpty();
+        call("/engine-rest/task", token(key, "ann.other", List.of("team-managers", "looked-after-children-team"), 60));
+        call("/engine-rest/task", token(key, "ben.other", List.of("team-managers", "assessment-and-safeguarding-team"), 60));
+        call("/engine-rest/task", token(key, "cat.other", List.of("adult-social-care-team"), 60));
+        Handlers.Candidate ann = new Handlers.Candidate("ann.other", "Looked After Children");
+        Handlers.Candidate ben = new Handlers.Candidate("ben.other", "Assessment and Safeguarding");
+        assertThat(handlers.candidates(complaints.get(fostering))).containsExactly(ann, ben);
+        assertThat(handlers.candidates(complaints.get(assessment))).as("first those who answer for its service area")
+                .containsExactly(ben, ann);
+        assertThat(handlers.team(fostering, "ben.other")).isEqualTo("Assessment and Safeguarding");
+        assertThatThrownBy(() -> handlers.team(fostering, "cat.other"))
+                .hasMessage("cat.other is not among the people who handle complaints at stage 1.");
+        call("/engine-rest/task", token(key, "ann.other", List.of("team-managers"), 60));
+        assertThat(handlers.candidates(complaints.get(fostering))).containsExactly(ben);
+    }
+
+    @Test
     void no_password_opens_a_door_and_tasklist_leads_to_the_sign_on_page() throws Exception {
         HttpResponse<String> basic = HttpClient.newHttpClient().send(HttpRequest.newBuilder(at("/api/complaints"))
                 .header("Authorization", "Basic YWRtaW5pc3RyYXRvcjpyZWRyZXNz").build(), BodyHandlers.ofString());
@@ -129,6 +156,18 @@ class ProductionTest {
         assertThatThrownBy(() -> ProductionSettings.check(good)).hasMessageContaining("unencrypted");
         good.withProperty("spring.mail.properties.mail.smtp.starttls.required", "true");
         ProductionSettings.check(good);
+    }
+
+    /** A contact about a service, taken in by the API. */
+    private ComplaintReference logged(String serviceArea) throws Exception {
+        HttpResponse<String> taken = HttpClient.newHttpClient().send(HttpRequest.newBuilder(at("/api/contacts"))
+                .header("Authorization", "Bearer " + token(key, "jane.doe", List.of("complaints-officers"), 60))
+                .header("Content-Type", "application/json").header("Idempotency-Key", serviceArea)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"received":"2026-11-02","channel":"EMAIL","summary":"Nobody came.","anonymous":true,"serviceArea":"%s"}"""
+                        .formatted(serviceArea))).build(), BodyHandlers.ofString());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        return new ComplaintReference(taken.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", ""));
     }
 
     private static void answer(String path, String json) {

@@ -397,9 +397,9 @@ class ComplaintInTheBrowserTest {
         String triage = door.through(() -> engine.getTaskService().createTaskQuery().processInstanceBusinessKey(its)
                 .taskName("Triage contact").singleResult().getId());
         assertThat(followed(visitors, "quality-officer", triage)).contains("This task is not open to you",
-                "“Triage contact” of " + its + " is with the complaints officers.").doesNotContain("No matching");
+                "“Triage contact” of " + its + " is with: Complaints officer.").doesNotContain("No matching");
         assertThat(visitors.openCase("quality-officer", its).section("Open tasks").innerText())
-                .contains("It waits for others:", "Triage contact with the complaints officers");
+                .contains("It waits for others:", "Triage contact with Complaints officer");
         String drafted = door.through(() -> engine.getHistoryService().createHistoricTaskInstanceQuery()
                 .processInstanceBusinessKey(reference).taskName("Draft response").taskDeleteReason("completed")
                 .list().get(0).getId());

@@ -52,6 +52,9 @@ class CouncilTest {
         redress.councils.coventry.childrens.responses.signed-by | panel-clerks | redress.councils.coventry.childrens.responses.signed-by is panel-clerks, and can be directors, heads-of-service,
         redress.councils.coventry.teams.fostering.handlers | ann | redress.councils.coventry.teams.fostering.name is missing.
         redress.councils.coventry.teams.fostering.name | Fostering | redress.councils.coventry.teams.fostering.procedures is missing
+        redress.councils.coventry.teams.public-health.group | Public Health | redress.councils.coventry.teams.public-health.group is Public Health. It is small letters, digits and dashes,
+        redress.councils.coventry.teams.public-health.group | camunda-admin | redress.councils.coventry.teams.public-health.group is camunda-admin.
+        redress.councils.coventry.teams.public-health.group | advocates | nor one of people from outside (advocates, independent-persons,
         redress.councils.coventry.service-areas[0].code | All areas | code is missing, or is more than 60 capitals, digits and underscores.
         redress.councils.coventry.service-areas[0].code | ALL | redress.councils.coventry.service-areas, ALL: name is missing, or stands twice.
         redress.councils.coventry.corporate.reviewer-independence | SAME_PERSON | redress.councils.coventry.corporate.reviewer-independence is SAME_PERSON, and can be DIFFERENT_PERSON, OUTSIDE_LINE.
@@ -103,12 +106,13 @@ class CouncilTest {
         assertThat(List.of(council.stage(Procedure.CORPORATE, 1), council.stage(Procedure.CORPORATE, 2))).containsExactly(first, second);
         assertThat(council.stage(Procedure.CHILDRENS, 3)).isEqualTo("review panel");
         assertThat(council.role("quality-officers")).isEqualTo(qualityOfficers);
+        assertThat(council.role("tram-inspectors")).as("of an analyst's own diagram").isEqualTo("tram inspectors");
         assertThat(council.facts(Procedure.CHILDRENS)).containsEntry("stage2", "investigation").containsEntry("name", name)
                 .containsEntry("colour", council.colour()).containsKeys("tint", "line");
         assertThat(council.facts(Procedure.ADULTS)).doesNotContainKey("stage2");
         assertThat(council.areas()).extracting(ServiceArea::procedure).contains(Procedure.values());
-        assertThat(council.warnings()).as("nobody is named who handles complaints until the council does").hasSize(4)
-                .allMatch(warning -> warning.startsWith("Nobody is named who handles"));
+        assertThat(council.teams()).extracting(Team::group).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(council.warnings()).isEmpty();
     }
 
     @Test
@@ -178,9 +182,11 @@ class CouncilTest {
         assertThat(council.areas()).isEmpty();
         assertThat(council.teams()).containsExactly(new Team("fostering", "Fostering",
                 Set.of(Procedure.CHILDRENS, Procedure.CORPORATE), List.of("ann.other"), "fostering-team"));
-        assertThat(council.teamOf("ann.other", Procedure.CORPORATE)).isPresent();
-        assertThat(council.teamOf("ann.other", Procedure.ADULTS)).isEmpty();
-        assertThat(council.handlers(null)).containsExactly("ann.other");
+        assertThat(council.teams(Procedure.CORPORATE)).hasSize(1);
+        assertThat(council.teams(Procedure.ADULTS)).isEmpty();
+        assertThat(council.warnings()).containsExactly("Nobody is named who handles adults complaints: write them under"
+                + " redress.councils.ourtown.teams.<code>.handlers, or .group.", "Nobody is named who handles public-health"
+                + " complaints: write them under redress.councils.ourtown.teams.<code>.handlers, or .group.");
         assertThat(council.profiles()).contains("ourtown", "coventry");
     }
 
@@ -190,7 +196,8 @@ class CouncilTest {
                 "redress.teams[0].handlers", "ann.other", "redress.responses.coventry.signed-by", "heads-of-service",
                 "redress.after-hours", "NEXT_WORKING_DAY", "redress.post-deemed-working-days", "3",
                 "redress.councils.coventry.name", "Coventry"));
-        assertThat(council.teamOf("ann.other", Procedure.CHILDRENS)).map(Team::name).contains("Duty team");
+        assertThat(council.teams(Procedure.CHILDRENS).get(0)).isEqualTo(new Team("team-1", "Duty team",
+                Set.of(Procedure.values()), List.of("ann.other"), null));
         assertThat(council.signOff(Procedure.CHILDRENS)).isEqualTo(new SignOff(true, false, "heads-of-service"));
         assertThat(council.afterHours()).isEqualTo(AfterHours.NEXT_WORKING_DAY);
         assertThat(council.postDeemedWorkingDays()).isEqualTo(3);

@@ -197,7 +197,7 @@ class LetterFormsTest extends LetterTest {
         assertThat(driver.<LetterController.Tray>as("complaints-officer", controller::tray).items()).singleElement()
                 .satisfies(item -> assertThat(item.makeBy()).isEqualTo(last));
         assertThat(timeline.of(reference)).extracting(Timeline.Entry::text).anyMatch(text -> text.endsWith(
-                "is made and sent by " + UkTime.words(last) + ". Who sees to it: the complaints officers."));
+                "is made and sent by " + UkTime.words(last) + ". Who sees to it: Complaints officer."));
         driver.moveTo(holidays.calendar().minus(last, 3));
         copies.look();
         assertThat(told(reference)).isEmpty();
@@ -267,7 +267,7 @@ class LetterFormsTest extends LetterTest {
         wants(reference, LetterFormat.AUDIO, HOME);
         String copy = send(reference).get(1);
         complaints.change(reference, Map.of("stage", 2));
-        assertThat(toMake("complaints-officer").madeBy()).isEqualTo("the complaints officers");
+        assertThat(toMake("complaints-officer").madeBy()).isEqualTo("Complaints officer");
         takesOver("complaints-officer", copy);
         jdbc.sql("update complaint set restricted = true where reference = :reference").param("reference", reference.value())
                 .update();

@@ -38,8 +38,8 @@ class ArchitectureTest {
             "panel", "deferral", "handover", "routing", "intake", "mailbox", "standing", "correction", "bundle", "access",
             "workplace", "demo");
 
-    /** {@code access} guards the doors and knows the record and the engine, but no step of a procedure. */
-    private static final Set<String> ACCESS_MAY_USE = Set.of("problem", "calendar", "register", "engine", "access");
+    /** {@code access} guards the doors and knows the record, the engine and the council, but no step of a procedure. */
+    private static final Set<String> ACCESS_MAY_USE = Set.of("problem", "calendar", "register", "council", "engine", "access");
 
     private static final Set<String> MAY_SPEAK_WITH_THE_ENGINE = Set.of("Delegate", "Listener", "Process", "Bootstrap");
 
