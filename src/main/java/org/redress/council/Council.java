@@ -56,33 +56,13 @@ public final class Council {
      */
     public static Council of(ConfigurableEnvironment environment) {
         ProfileReader reader = new ProfileReader(environment);
-        Settings read = reader.read();
+        Settings settings = reader.read();
         String code = reader.code();
-        Settings settings = withTeams(read, reader.oldTeams());
-        List<String> warnings = new ArrayList<>();
-        reader.oldNames().forEach((old, instead) -> warnings.add("%s is an old name and still read: write %s.".formatted(old, instead)));
-        warnings.addAll(ProfileCheck.check(settings, code, environment.acceptsProfiles(Profiles.of("production"))));
+        List<String> warnings = ProfileCheck.check(settings, code, environment.acceptsProfiles(Profiles.of("production")));
         List<Team> teams = new ArrayList<>();
         settings.teams().forEach((key, team) -> teams.add(new Team(key, team.name(), Set.copyOf(team.procedures()),
                 team.handlers() == null ? List.of() : List.copyOf(team.handlers()), team.group())));
         return new Council(code, reader.profiles(), settings, List.copyOf(teams), List.copyOf(warnings));
-    }
-
-    /** Teams as they were written before, by a list: each answers under every procedure, and stands before the profile's. */
-    private static Settings withTeams(Settings read, List<ProfileReader.OldTeam> old) {
-        Map<String, Settings.TeamSettings> teams = new LinkedHashMap<>();
-        for (int i = 0; i < old.size(); i++) {
-            teams.put("team-" + (i + 1), new Settings.TeamSettings(old.get(i).name(), Set.of(Procedure.values()),
-                    old.get(i).handlers(), null));
-        }
-        if (read.teams() != null) {
-            teams.putAll(read.teams());
-        }
-        return new Settings(read.name(), read.team(), read.address(), read.phone(), read.email(), read.website(),
-                read.formats(), read.advocacyName(), read.advocacyPhone(), read.advocacyEmail(), read.signatory(),
-                read.colour(), read.definition(), read.afterHours(), read.postDeemedWorkingDays(), read.childrens(),
-                read.adults(), read.publicHealth(), read.corporate(), read.roles(), teams,
-                read.serviceAreas() == null ? List.of() : read.serviceAreas(), read.reports() == null ? Map.of() : read.reports());
     }
 
     /** The profile's code: rows of {@code duties.dmn} bear it. */
@@ -95,7 +75,7 @@ public final class Council {
         return profiles;
     }
 
-    /** What the profile loosens of guidance, what it still lacks and what it calls by an old name, a sentence each. */
+    /** What the profile loosens of guidance and what it still lacks, a sentence each. */
     public List<String> warnings() {
         return warnings;
     }

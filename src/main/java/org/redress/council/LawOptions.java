@@ -35,7 +35,7 @@ final class LawOptions {
             String fault = fault(option, chosen);
             if (fault != null) {
                 (option.statutory() ? refused : loosened).add("%s.%s is %s, %s sets %s: %s%s.".formatted(prefix, option.name(),
-                        chosen.isEmpty() ? "empty" : String.join(", ", chosen), option.regulation(),
+                        chosen.stream().allMatch(String::isBlank) ? "empty" : String.join(", ", chosen), option.regulation(),
                         lawful(option), fault, option.why()));
             }
         }
@@ -44,14 +44,14 @@ final class LawOptions {
     private static String fault(Option option, List<String> chosen) {
         return switch (option.rule()) {
             case ONE_OF -> chosen.size() == 1 && option.values().contains(chosen.get(0)) ? null : "";
-            case AT_LEAST -> without(option.values(), chosen, " is missing, and ");
-            case AT_MOST -> without(chosen, option.values(), " is too much, and ");
+            case AT_LEAST -> without(option.values(), chosen, "missing");
+            case AT_MOST -> without(chosen, option.values(), "too much");
         };
     }
 
     private static String without(List<String> these, List<String> those, String said) {
         List<String> rest = these.stream().filter(value -> !those.contains(value)).toList();
-        return rest.isEmpty() ? null : String.join(", ", rest) + said;
+        return rest.isEmpty() ? null : "%s %s %s, and ".formatted(String.join(", ", rest), rest.size() == 1 ? "is" : "are", said);
     }
 
     private static String lawful(Option option) {

@@ -45,15 +45,15 @@ final class ProfileCheck {
     static List<String> check(Settings profile, String code, boolean production) {
         ProfileCheck check = new ProfileCheck(profile, code);
         check.names();
-        if (check.refused.isEmpty()) {
-            check.looks();
-            for (Procedure procedure : Procedure.values()) {
-                check.route(procedure);
-            }
-            check.teams();
-            check.areas();
-            new LawOptions().check(check.prefix, check.options(), check.refused, check.warnings);
-            check.invented(production);
+        check.looks();
+        for (Procedure procedure : Procedure.values()) {
+            check.route(procedure);
+        }
+        check.teams();
+        check.areas();
+        new LawOptions().check(check.prefix, check.options(), check.refused, check.warnings);
+        if (production && check.refused.isEmpty()) {
+            check.invented();
         }
         if (!check.refused.isEmpty()) {
             throw new BadSetting("the profile %s is refused.\n%s".formatted(code, String.join("\n", check.refused)));
@@ -76,7 +76,6 @@ final class ProfileCheck {
         need("advocacy-email", profile.advocacyEmail());
         need("signatory", profile.signatory());
         need("definition", profile.definition());
-        need("colour", profile.colour());
         email("email", profile.email());
         email("advocacy-email", profile.advocacyEmail());
         for (Procedure procedure : Procedure.values()) {
@@ -102,7 +101,8 @@ final class ProfileCheck {
     private void looks() {
         OptionalDouble contrast = Colour.contrastWithWhite(profile.colour());
         if (contrast.isEmpty()) {
-            refused.add("%s.colour is %s, and is written as #rrggbb (in YAML in quotes: \"#1d4e5f\").".formatted(prefix, profile.colour()));
+            refused.add("%s.colour is %s, and is written as #rrggbb (in YAML in quotes: \"#1d4e5f\").".formatted(prefix,
+                    Texts.blank(profile.colour()) ? "missing" : profile.colour()));
         } else if (contrast.getAsDouble() < Colour.AA) {
             refused.add("%s.colour is %s, whose contrast with white is %s: AA of WCAG 2.2 (1.4.3) asks for 4.5. Take a darker one."
                     .formatted(prefix, profile.colour(), "%.2f".formatted(Math.floor(contrast.getAsDouble() * 100) / 100)));
@@ -206,7 +206,7 @@ final class ProfileCheck {
     }
 
     /** What is shipped is visibly an example: letters would give an invented council's address and telephone. */
-    private void invented(boolean production) {
+    private void invented() {
         List<String> examples = new ArrayList<>();
         example(examples, "email", profile.email());
         boolean mailbox = !examples.isEmpty();
@@ -224,7 +224,7 @@ final class ProfileCheck {
                 example(examples, key + "website", own.website());
             }
         }
-        if (!production || examples.isEmpty()) {
+        if (examples.isEmpty()) {
             return;
         }
         String keys = String.join(", ", examples);

@@ -6,12 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import org.redress.register.Codes.Procedure;
 
-/** A profile as it is written under {@code redress.councils.<profile>}; what nobody wrote is null until it is checked. */
+/** A profile as it is written under {@code redress.councils.<profile>}; what nobody wrote is null or empty
+ * until it is checked. */
 record Settings(String name, String team, List<String> address, String phone, String email, String website, String formats,
         String advocacyName, String advocacyPhone, String advocacyEmail, String signatory, String colour, String definition,
         AfterHours afterHours, Integer postDeemedWorkingDays, Childrens childrens, Adults adults, PublicHealth publicHealth,
         Corporate corporate, Map<String, String> roles, Map<String, TeamSettings> teams, List<ServiceArea> serviceAreas,
         Map<Report, List<String>> reports) {
+
+    Settings {
+        teams = teams == null ? Map.of() : teams;
+        serviceAreas = serviceAreas == null ? List.of() : serviceAreas;
+        reports = reports == null ? Map.of() : reports;
+    }
 
     /** What one procedure has in common with the others. */
     interface Route {

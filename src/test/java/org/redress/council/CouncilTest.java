@@ -22,6 +22,24 @@ class CouncilTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         redress.council | leeds | redress.council is leeds, and there is no profile of that name: there are cheshire-west, code-default, coventry, southampton.
         redress.council | COVENTRY | redress.council is COVENTRY, and there is no profile of that name
+        redress.council | ` ` | redress.council is empty, and there is no profile of that name
+        redress.council | Our_Town | Write your own under redress.councils.<its name>, a name of small letters, digits and dashes.
+        redress.teams[0].name | Duty team | redress.teams is no setting any more: write redress.councils.code-default.teams.<code>, with name, procedures and handlers.
+        redress.responses.coventry.signed-by | directors | redress.responses is no setting any more: write redress.councils.coventry.childrens.responses.
+        redress.after-hours | ACTUAL_DAY | redress.after-hours is no setting any more: write redress.councils.code-default.after-hours.
+        redress.councils.coventry | yes | redress.councils.coventry is yes, and has settings below it: name, team,
+        redress.councils.coventry.corporate | yes | redress.councils.coventry.corporate is yes, and has settings below it: contacts, stages,
+        redress.councils.coventry.teams | all | redress.councils.coventry.teams is all, and has entries below it, each by its name with name, procedures, handlers, group.
+        redress.councils.coventry.teams.public-health | all | redress.councils.coventry.teams.public-health is all, and has settings below it: name, procedures, handlers, group.
+        redress.councils.coventry.service-areas | Parks | redress.councils.coventry.service-areas is Parks, and is a list, each entry with code, name, procedure, team.
+        redress.councils.coventry.service-areas[99].name | Parks | redress.councils.coventry.service-areas[99].name is not read: the entries of a list are numbered from [0], without a gap.
+        redress.councils.coventry.service-areas[0].procedure | CORPORAT | redress.councils.coventry.service-areas[0].procedure is CORPORAT, and can be CHILDRENS, ADULTS, PUBLIC_HEALTH, CORPORATE.
+        redress.councils.coventry.phone | ${OUR_PHONE} | redress.councils.coventry.phone is ${OUR_PHONE}, and nothing sets what stands in the braces.
+        redress.councils.coventry.post-deemed-working-days | two | redress.councils.coventry.post-deemed-working-days is two, and is a whole number.
+        redress.councils.coventry.corporate.tenants.housing-ombudsman | perhaps | redress.councils.coventry.corporate.tenants.housing-ombudsman is perhaps, and is true or false.
+        redress.councils.coventry.corporate.grounds-mode | ` ` | redress.councils.coventry.corporate.grounds-mode is empty, and can be RECORD, GATE.
+        redress.councils.coventry.adults.provider-first | ` ` | redress.councils.coventry.adults.provider-first is empty, CR09 reg 6(1A) sets OFFERED:
+        redress.councils.coventry.colour | ` ` | redress.councils.coventry.colour is missing, and is written as #rrggbb (in YAML in quotes:
         redress.councils.coventry.colours | #000000 | There is no setting redress.councils.coventry.colours. There are: name, team, address,
         redress.councils.coventry.childrens.ack-wd | 3 | There is no setting redress.councils.coventry.childrens.ack-wd. There are: contacts, stages, responses, extension-requires-agreement,
         redress.councils.coventry.corporate.tenants.panels | yes | There is no setting redress.councils.coventry.corporate.tenants.panels. There are: panel, housing-ombudsman.
@@ -70,7 +88,7 @@ class CouncilTest {
         redress.councils.southampton.adults.exclusions | OMBUDSMAN, LEGAL_PROCEEDINGS_STARTED | redress.councils.southampton.adults.exclusions is OMBUDSMAN, LEGAL_PROCEEDINGS_STARTED, CR09 reg 8(1) sets no more than RESPONSIBLE_BODY,
         """)
     void what_is_wrong_or_loosens_the_law_stops_the_start_in_a_sentence(String setting, String value, String sentence) {
-        String council = setting.split("[.]").length > 2 ? setting.split("[.]")[2] : "code-default";
+        String council = setting.startsWith("redress.councils.") || setting.startsWith("redress.responses.") ? setting.split("[.\\[]")[2] : "code-default";
         Map<String, Object> settings = new LinkedHashMap<>(Map.of("redress.council", council));
         settings.put(setting, value);
         assertThatThrownBy(() -> Councils.with(settings)).isInstanceOf(BadSetting.class)
@@ -191,22 +209,23 @@ class CouncilTest {
     }
 
     @Test
-    void names_of_an_earlier_build_are_read_and_what_to_write_instead_is_said() {
-        Council council = Councils.with(Map.of("redress.council", "coventry", "redress.teams[0].name", "Duty team",
-                "redress.teams[0].handlers", "ann.other", "redress.responses.coventry.signed-by", "heads-of-service",
-                "redress.after-hours", "NEXT_WORKING_DAY", "redress.post-deemed-working-days", "3",
-                "redress.councils.coventry.name", "Coventry"));
-        assertThat(council.teams(Procedure.CHILDRENS).get(0)).isEqualTo(new Team("team-1", "Duty team",
-                Set.of(Procedure.values()), List.of("ann.other"), null));
-        assertThat(council.signOff(Procedure.CHILDRENS)).isEqualTo(new SignOff(true, false, "heads-of-service"));
-        assertThat(council.afterHours()).isEqualTo(AfterHours.NEXT_WORKING_DAY);
+    void every_fault_of_a_profile_is_told_at_once() {
+        assertThatThrownBy(() -> Councils.with(Map.of("redress.council", "ourtown", "redress.councils.ourtown.adults.stages",
+                "one, two", "redress.councils.ourtown.childrens.independent-person", "NEVER"))).hasMessageContainingAll(
+                        "redress.councils.ourtown.name is missing.", "redress.councils.ourtown.adults.stages names 2 stages",
+                        "redress.councils.ourtown.childrens.independent-person is NEVER, RR06 reg 17(2) sets ALWAYS");
+        assertThatThrownBy(() -> Councils.with(Map.of("redress.council", "ourtown", "redress.councils.ourtown.names", "Ourtown",
+                "redress.councils.ourtown.post-deemed-working-days", "two"))).hasMessageContainingAll(
+                        "There is no setting redress.councils.ourtown.names.",
+                        "redress.councils.ourtown.post-deemed-working-days is two, and is a whole number.");
+    }
+
+    @Test
+    void the_environments_variables_and_other_spellings_of_a_key_are_read() {
+        Council council = Councils.with(Map.of("redress.council", "coventry", "redress.councils.coventry.postDeemedWorkingDays",
+                "3", "redress.councils.coventry.corporate.grounds_mode", "gate"));
         assertThat(council.postDeemedWorkingDays()).isEqualTo(3);
-        assertThat(council.name()).isEqualTo("Coventry");
-        assertThat(council.warnings()).contains(
-                "redress.teams is an old name and still read: write redress.councils.coventry.teams.<code>, with name, procedures and handlers.",
-                "redress.responses.coventry is an old name and still read: write redress.councils.coventry.childrens.responses.",
-                "redress.after-hours is an old name and still read: write redress.councils.coventry.after-hours.",
-                "redress.post-deemed-working-days is an old name and still read: write redress.councils.coventry.post-deemed-working-days.");
+        assertThat(council.groundsMode()).isEqualTo(GroundsMode.GATE);
     }
 
     @ParameterizedTest
