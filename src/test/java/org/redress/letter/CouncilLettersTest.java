@@ -62,7 +62,8 @@ class CouncilLettersTest extends LetterTest {
         String delivery = letters.send(reference, "acknowledgement", null, null, null, Map.of()).get(0);
         String html = store.letter(store.delivery(delivery).letterId()).html();
         assertThat(html).contains("<p class=\"council\">" + name + "</p>", "<p class=\"team\">" + team + "</p>",
-                "<p class=\"contact\">" + contact + "</p>", "content=\"" + name + "\"", "2pt solid " + colour,
+                "<p class=\"contact\">" + contact.replaceFirst("(\\S+@\\S+)$", "<span class=\"whole\">$1</span>") + "</p>",
+                "content=\"" + name + "\"", "2pt solid " + colour,
                 "which is called putting it right.", "<strong>Stage 1, putting it right:</strong>",
                 "<strong>Stage 2, looking again:</strong>", "<strong>Stage 3, three others:</strong>",
                 own.contacts(Procedure.CHILDRENS).advocacyName().replace("'", "&#39;"), own.contacts(Procedure.CHILDRENS).formats());
