@@ -165,7 +165,7 @@ class CaseReader {
                 full ? complaint.receivedOn() : null, full ? complaint.otherReference() : null,
                 full ? complaint.procedureCode() : null, full ? complaint.type() : null,
                 full ? complaint.channel() : null, full ? complaint.serviceArea() : null,
-                full ? council.areaName(complaint.serviceArea()) : null, stageName(complaint),
+                full ? council.areaName(complaint.serviceArea()) : null, full ? stageName(complaint) : null,
                 full ? complaint.team() : null, full ? complaint.summary() : null,
                 full ? complaint.desiredOutcome() : null, full ? complaint.anonymous() : null,
                 full ? complaint.restricted() : null, full ? complaint.complainantCategory() : null,
