@@ -14,4 +14,12 @@ public interface CaseFacts {
      * question to the register is best given as {@link Facts}, since a form shows few of them.
      */
     Map<String, Object> of(ComplaintReference reference, String taskId);
+
+    /**
+     * What the fields of a form show before anybody has filled them in, by their keys: what is known already. A task that
+     * was given back shows what was filled in instead.
+     */
+    default Map<String, Object> presets(ComplaintReference reference, String form) {
+        return Map.of();
+    }
 }

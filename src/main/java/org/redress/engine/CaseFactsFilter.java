@@ -8,10 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -82,20 +85,26 @@ class CaseFactsFilter extends OncePerRequestFilter {
         response.getOutputStream().write(whole);
     }
 
-    private record Opened(ComplaintReference reference, Set<String> shown) {}
+    private record Opened(ComplaintReference reference, String form, Set<String> shown, Set<String> fields) {}
 
-    /** The facts that the task's form names, and what its fields keep; fewer where only some are asked for. */
+    /** The facts that the task's form names, what is known for its fields or they keep; fewer where only some are asked for. */
     private Map<String, Object> of(String task, Set<String> asked) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         Opened opened = configuration.getCommandExecutorTxRequired().execute(
                 context -> context.runWithoutAuthorization(c -> {
                     TaskEntity entity = c.getTaskManager().findTaskById(task);
-                    return entity == null ? null : new Opened(SubmissionHandler.reference(entity.getExecution()),
-                            forms.form(c, entity).map(FormDefinition::shown).orElse(Set.of()));
+                    return entity == null ? null : opened(SubmissionHandler.reference(entity.getExecution()),
+                            forms.form(c, entity));
                 }));
         Map<String, Object> values = new LinkedHashMap<>();
         if (opened != null && opened.reference() != null) {
+            facts.orderedStream().map(source -> source.presets(opened.reference(), opened.form())).forEach(known ->
+                    known.forEach((key, value) -> {
+                        if (opened.fields().contains(key) && (asked == null || asked.contains(key))) {
+                            values.put(key, value);
+                        }
+                    }));
             givenBack.values(task).forEach((key, value) -> {
                 if (asked == null || asked.contains(key)) {
                     values.put(key, value);
@@ -106,6 +115,12 @@ class CaseFactsFilter extends OncePerRequestFilter {
                             && (asked == null || asked.contains(key))).forEach(key -> values.put(key, found.get(key))));
         }
         return values;
+    }
+
+    private static Opened opened(ComplaintReference reference, Optional<FormDefinition> form) {
+        return new Opened(reference, form.map(FormDefinition::id).orElse(""), form.map(FormDefinition::shown).orElse(Set.of()),
+                form.map(FormDefinition::fields).orElse(List.of()).stream().map(FormDefinition.Field::key)
+                        .collect(Collectors.toSet()));
     }
 
     private static ObjectNode variable(Object value) {
