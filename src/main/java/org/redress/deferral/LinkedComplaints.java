@@ -61,12 +61,18 @@ class LinkedComplaints {
 
     List<Link> links(ComplaintReference reference) {
         return jdbc.sql("""
-                select reference, other from complaint_link where reference = :reference or other = :reference
+                select reference, other, kind from complaint_link where reference = :reference or other = :reference
                 order by at, other""").param("reference", reference.value())
-                .query((row, n) -> row.getString("reference").equals(reference.value())
-                        ? new Link(row.getString("other"), "points that were deferred here go on there")
-                        : new Link(row.getString("reference"), "this complaint came out of it: its points were deferred there"))
-                .list();
+                .query((row, n) -> link(row.getString("reference").equals(reference.value()), row.getString("reference"),
+                        row.getString("other"), row.getString("kind"))).list();
+    }
+
+    private static Link link(boolean from, String reference, String other, String kind) {
+        boolean part = kind.equals("PART");
+        return from ? new Link(other, part ? "the other part of it goes its own way there"
+                        : "points that were deferred here go on there")
+                : new Link(reference, part ? "this complaint is the other part of it"
+                        : "this complaint came out of it: its points were deferred there");
     }
 
     /**

@@ -231,7 +231,7 @@ class DemoCases {
                 "The social worker missed two visits in a row.", "complainantName", "Parveen Hussain", "relationship",
                 "foster carer", "phone", "01632 960155", "email", "parveen.hussain@carers.example", "emailConsent",
                 true, "aboutName", "Danny Price", "serviceArea", "Children in care");
-        triaged(reference, 9, "complainantCategory", "FOSTER_CARER");
+        triaged(reference, 9, "complainantCategory", "FOSTER_PARENT");
         at(6, 9, 40);
         happened(reference, EventType.WITHDRAWN, 6, Channel.PHONE,
                 "The new social worker came on Monday and stayed for tea. She does not want to go on with it.");
@@ -264,7 +264,7 @@ class DemoCases {
                 "complainantName", "Dorothy Pemberton", "relationship", "grandmother, special guardian", "address",
                 "Flat 3\n27 Station Road\nMilbrook\nMB1 7QA", "aboutName", "Alfie Pemberton", "aboutDateOfBirth",
                 "2015-01-30", "serviceArea", "Children in care");
-        triaged(reference, 9, "complainantCategory", "SPECIAL_GUARDIANSHIP", "functionCode", "SPECIAL_GUARDIANSHIP",
+        triaged(reference, 9, "complainantCategory", "SPECIAL_GUARDIANSHIP_PERSON", "functionCode", "SPECIAL_GUARDIANSHIP",
                 "handler", "team-manager-2", "desiredOutcome", "The photographs found, or copies from school.");
         posted(reference, 8);
         at(2, 9, 15);
@@ -330,7 +330,7 @@ class DemoCases {
                 "colin.bright@carers.example", "emailConsent", true, "aboutName", "Jayden Moore", "serviceArea",
                 "Children in care");
         at(1, 11, 30);
-        triage(reference, "complainantCategory", "FOSTER_CARER", "desiredOutcome", "The passport before the trip.");
+        triage(reference, "complainantCategory", "FOSTER_PARENT", "desiredOutcome", "The passport before the trip.");
         people.mailServerIsAwayAndRetriesRunOut();
     }
 
@@ -483,8 +483,8 @@ class DemoCases {
     }
 
     private void triage(ComplaintReference reference, Object... more) {
-        Map<String, Object> form = answers("kind", "COMPLAINT", "functionCode", "PART_3", "complainantCategory",
-                "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO", "handler",
+        Map<String, Object> form = answers("kind", "COMPLAINT", "aboutChildren", true, "functionCode", "PART_3",
+                "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO", "handler",
                 "team-manager");
         form.putAll(answers(more));
         people.complete("complaints-officer", "Triage contact", reference, form);

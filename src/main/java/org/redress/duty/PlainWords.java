@@ -39,14 +39,34 @@ public final class PlainWords {
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
 
     static {
-        written("\\bS[0-4](, S[0-4])*\\b|\\brulebook \\d[\\d.]*", "the council’s own policy");
+        written("\\bS[0-4](, S[0-4])*\\b( Comments and Compliments| Compliments| Who can complain| Exclusions| Informal)?"
+                + "|\\b[Rr]ulebook [A-D]?\\d[\\d.]*", "the council’s own policy");
         written("\\bRR06 regs? ", "Representations Procedure Regulations 2006, regulation ");
         written("\\bRR06\\b", "Representations Procedure Regulations 2006");
         written("\\bGBFC\\b", "Getting the Best from Complaints (statutory guidance)");
         written("\\bCR09 regs? ", "Complaints Regulations 2009, regulation ");
+        written("\\bCR09\\b", "Complaints Regulations 2009");
+        written("\\bSI 2012/3094 regs? ", "NHS Bodies and Local Authorities Regulations 2012, regulation ");
+        written("\\bSI 2012/3094 (?=Part)", "NHS Bodies and Local Authorities Regulations 2012, ");
+        written("\\bSI 2012/3094\\b", "NHS Bodies and Local Authorities Regulations 2012");
+        written("\\bSI 2004/719 regs? ", "Advocacy Services Regulations 2004, regulation ");
+        written("\\bSEND Regulations 2014 regs? ", "Special Educational Needs and Disability Regulations 2014, regulation ");
+        written("\\bLGPS Regulations 2013 regs? ", "Local Government Pension Scheme Regulations 2013, regulation ");
+        written("\\bCFA 2014\\b", "Children and Families Act 2014");
+        written("\\bSSFA 1998\\b", "School Standards and Framework Act 1998");
+        written("\\bTCPA 1990\\b", "Town and Country Planning Act 1990");
+        written("\\bTMA 2004\\b", "Traffic Management Act 2004");
+        written("\\bFOIA 2000\\b", "Freedom of Information Act 2000");
+        written("\\bEIR 2004\\b", "Environmental Information Regulations 2004");
+        written("\\bUK GDPR art ", "UK General Data Protection Regulation, article ");
+        written("\\bDPA 2018 Sch (\\d+) para ", "Data Protection Act 2018, Schedule $1, paragraph ");
+        written("\\bLGA 1974 Sch ", "Local Government Act 1974, Schedule ");
+        written("\\bLGA 1974 Part ", "Local Government Act 1974, Part ");
+        written("\\bLGA 1974 s", "Local Government Act 1974, section ");
+        written("\\bAct (\\d{4}) ss?(?=\\d)", "Act $1, section ");
         written("\\bCA 1989 |\\bChildren Act 1989 ", "Children Act 1989, ");
         written("(?<!LGA )(?<!, )\\bs(?=26A|24D|26\\()", "Children Act 1989, section ");
-        written("(?<=, )s(?=\\d)", "section ");
+        written("(?<=, )ss?(?=\\d)", "section ");
         written("\\bLGA s", "Local Government Act 1974, section ");
         written("\\bDPA 2018 s", "Data Protection Act 2018, section ");
         written("\\bLGHA 1989 s", "Local Government and Housing Act 1989, section ");

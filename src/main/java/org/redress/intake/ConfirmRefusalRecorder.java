@@ -6,17 +6,19 @@ import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.intake.IntakeVariables.AfterRefusal;
 import org.redress.letter.OwnWords;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
 /**
- * A second person decides on a refusal (RR06 regs 9, 12), ground by ground; what they accept goes on as if it had been
- * accepted. Sufficient interest is a decision of its own with a day of its own: if yes, stage 1 starts on it.
+ * A second person decides on a refusal in whatever procedure (RR06 regs 9, 12), ground by ground; what they accept goes on as
+ * if it had been accepted. Sufficient interest is a decision of its own with a day of its own: if yes, stage 1 starts on it.
  */
 @Component
 class ConfirmRefusalRecorder implements FormRecorder {
@@ -25,8 +27,13 @@ class ConfirmRefusalRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Complaints complaints;
     private final OwnWords ownWords;
+    private final TriageRouting routing;
+    private final ContactProcess contacts;
 
-    ConfirmRefusalRecorder(Handlers handlers, Decisions decisions, Complaints complaints, OwnWords ownWords) {
+    ConfirmRefusalRecorder(Handlers handlers, Decisions decisions, Complaints complaints, OwnWords ownWords,
+            TriageRouting routing, ContactProcess contacts) {
+        this.routing = routing;
+        this.contacts = contacts;
         this.ownWords = ownWords;
         this.handlers = handlers;
         this.decisions = decisions;
@@ -47,9 +54,10 @@ class ConfirmRefusalRecorder implements FormRecorder {
         String reasons = form.needText("reasons", "Give your reasons.");
         boolean interestProposed = outcome(reference, "SUFFICIENT_INTEREST").filter("NO"::equals).isPresent();
         boolean lateProposed = outcome(reference, "OUT_OF_TIME").filter("REFUSE"::equals).isPresent();
+        boolean otherGround = outcome(reference, "REFUSAL_PROPOSED").isPresent();
         boolean noInterest = interestProposed && (form.text("interest").isPresent() ? !form.yes("interest") : refused);
         boolean late = lateProposed && refused && (form.text("late").isEmpty() || form.yes("late"));
-        consistent(refused, noInterest, late);
+        consistent(refused, noInterest, late || otherGround);
         if (interestProposed) {
             decidedOnInterest(form, reference, noInterest, reasons, today);
         }
@@ -62,7 +70,28 @@ class ConfirmRefusalRecorder implements FormRecorder {
             handlers.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
         }
         form.set(IntakeVariables.REFUSAL_CONFIRMED, refused);
-        form.set(IntakeVariables.REFUSAL_GROUND, !late ? "INTEREST" : noInterest ? "BOTH" : "OUT_OF_TIME");
+        leadOn(form, noInterest, late);
+    }
+
+    /** Which letter gives the refusal, and what comes after it. */
+    private void leadOn(Submission form, boolean noInterest, boolean late) {
+        Optional<Procedure> elsewhere = contacts.elsewhere(form.task().executionId());
+        form.set(IntakeVariables.AFTER_REFUSAL, noInterest && late ? AfterRefusal.OUT_OF_TIME
+                : noInterest && elsewhere.isPresent() ? AfterRefusal.ELSEWHERE : AfterRefusal.CLOSED);
+        if (late && !noInterest && interestWasProposed(form)) {
+            form.set(IntakeVariables.TRIAGE_LETTER, "out-of-time");
+        }
+        if (noInterest && !late) {
+            elsewhere.ifPresent(procedure -> {
+                form.set(IntakeVariables.PROCEDURE, procedure);
+                form.set(IntakeVariables.PROCEDURE_RUNS, routing.runs(procedure));
+            });
+        }
+    }
+
+    /** Of two grounds that were proposed only the lateness was confirmed: the letter is that of lateness. */
+    private static boolean interestWasProposed(Submission form) {
+        return form.text("interest").isPresent();
     }
 
     private void decidedOnInterest(Submission form, ComplaintReference reference, boolean noInterest, String reasons,

@@ -5,9 +5,11 @@ import static org.redress.engine.ProcessVariable.REFERENCE;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.WaitingInstances;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
@@ -45,5 +47,11 @@ public class ContactProcess {
     /** Ends the contact of a case because its record was corrected (merged, logged in error). */
     boolean corrected(ComplaintReference reference) {
         return waiting.tell("contactCorrected", reference);
+    }
+
+    /** The procedure that takes a contact in after a refusal of interest; empty where none does. */
+    Optional<Procedure> elsewhere(String executionId) {
+        return Optional.ofNullable(door.through(
+                () -> (String) runtime.getVariable(executionId, IntakeVariables.ELSEWHERE.name()))).map(Procedure::valueOf);
     }
 }

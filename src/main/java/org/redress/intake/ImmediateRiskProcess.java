@@ -24,4 +24,10 @@ class ImmediateRiskProcess {
         door.through(() -> runtime.startProcessInstanceByKey("immediate-risk", reference.value(),
                 Map.of(ProcessVariable.REFERENCE.name(), reference.value())));
     }
+
+    /** Whether somebody is asked to look at it. */
+    boolean running(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("immediate-risk")
+                .processInstanceBusinessKey(reference.value()).count() > 0);
+    }
 }

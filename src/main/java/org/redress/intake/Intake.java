@@ -10,11 +10,13 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.mail.Mails;
+import org.redress.notice.Notices;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
+import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
@@ -30,6 +32,7 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Restriction;
 import org.redress.register.Timeline;
+import org.redress.routing.RoutingAnswer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,13 +51,15 @@ public class Intake {
     private final Routes routes;
     private final Handlers handlers;
     private final Restriction restriction;
+    private final Appointments appointments;
+    private final Notices notices;
     private final ContactProcess contacts;
     private final MessageToDecideProcess messages;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Deadlines deadlines, Timeline timeline, Routes routes,
-            Handlers handlers, Restriction restriction, ContactProcess contacts, MessageToDecideProcess messages,
-            Clock clock) {
+            Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, ContactProcess contacts,
+            MessageToDecideProcess messages, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
@@ -63,6 +68,8 @@ public class Intake {
         this.routes = routes;
         this.handlers = handlers;
         this.restriction = restriction;
+        this.appointments = appointments;
+        this.notices = notices;
         this.contacts = contacts;
         this.messages = messages;
         this.clock = clock;
@@ -264,6 +271,49 @@ public class Intake {
         timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
                 .formatted(UkTime.words(complaint.receivedOn())));
         contacts.start(new Logged(complaint, acknowledgement, true));
+    }
+
+    /** Refuses a day that lies before the day of receipt, or in the future. */
+    void onADayOfTheCase(String field, LocalDate day, ComplaintReference reference) {
+        notBeforeReceipt(field, day, complaints.get(reference), UkTime.today(clock));
+    }
+
+    /** What triage found the contact to be, which may be other than whoever logged it took it for. */
+    void tookAs(ComplaintReference reference, RoutingAnswer.Type type) {
+        complaints.change(reference, Map.of("type", switch (type) {
+            case COMPLIMENT -> Type.COMPLIMENT;
+            case SERVICE_REQUEST -> Type.SERVICE_REQUEST;
+            case COMMENT -> Type.COMMENT;
+            case INFORMAL_CONCERN -> Type.INFORMAL;
+            case REPRESENTATION, COMPLAINT -> Type.COMPLAINT;
+        }));
+    }
+
+    /** Tells somebody of the service of a compliment, a comment or a request, and lets them see it. */
+    void tellService(ComplaintReference reference, String person, RoutingAnswer.Type type) {
+        complaints.change(reference, Map.of("team", handlers.team(reference, person)));
+        appointments.appoint(reference, Appointments.Role.PERMITTED, person);
+        notices.tellNow(person, "service:" + reference, reference, switch (type) {
+            case COMPLIMENT -> "A compliment for your service";
+            case SERVICE_REQUEST -> "A request for your service: please see to it";
+            default -> "A comment on your service";
+        }, null, false);
+        timeline.add(reference, "SERVICE_TOLD", "The service was told: %s.".formatted(handlers.team(reference, person)));
+    }
+
+    /**
+     * The contact is no complaint of ours: it is answered, or logged only.
+     *
+     * @param answered whether a letter answers it, which meets the duty to acknowledge it when it goes
+     */
+    @Transactional
+    public void closeContact(ComplaintReference reference, boolean answered) {
+        complaints.close(reference, Status.CLOSED, null, UkTime.today(clock));
+        deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "not a complaint of ours");
+        if (!answered) {
+            deadlines.end(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, "logged; no answer is owed");
+        }
+        timeline.add(reference, "CLOSED", answered ? "Answered and closed." : "Logged and closed.");
     }
 
     /** The refusal is final: two persons decided it, and its letter goes out. */

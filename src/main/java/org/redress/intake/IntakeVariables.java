@@ -3,19 +3,28 @@ package org.redress.intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.redress.engine.ProcessVariable;
+import org.redress.register.Codes.Procedure;
 
-/** The process variables of a contact, and of a message that somebody decides on. */
+/** The process variables of a contact, of what is raised beside it, and of a message that somebody decides on. */
 final class IntakeVariables {
 
     static final ProcessVariable<Boolean> RISK_SETTLED = ProcessVariable.yesNo("riskSettled");
     static final ProcessVariable<Instant> ACKNOWLEDGEMENT_DUE_AT =
             ProcessVariable.moment("childrensAcknowledgementDueAt");
-    static final ProcessVariable<String> KIND = ProcessVariable.id("kind");
-    static final ProcessVariable<String> FUNCTION = ProcessVariable.id("functionCode");
-    static final ProcessVariable<String> CATEGORY = ProcessVariable.id("complainantCategory");
+    static final ProcessVariable<TriageOutcome> TRIAGE_OUTCOME = ProcessVariable.code("triageOutcome", TriageOutcome.class);
+    static final ProcessVariable<Boolean> SEVERAL_PROCEDURES = ProcessVariable.yesNo("severalProcedures");
+    /** The further parts: the functions of each, with commas between them, and spaces between the parts. */
+    static final ProcessVariable<String> OTHER_PARTS = ProcessVariable.id("otherParts");
+    /** What is raised beside: codes of {@link Matter} with spaces between them. */
+    static final ProcessVariable<String> MATTERS = ProcessVariable.id("matters");
+    static final ProcessVariable<Matter> MATTER = ProcessVariable.code("matter", Matter.class);
+    static final ProcessVariable<Procedure> PROCEDURE = ProcessVariable.code("procedure", Procedure.class);
+    static final ProcessVariable<Boolean> PROCEDURE_RUNS = ProcessVariable.yesNo("procedureRuns");
+    static final ProcessVariable<Procedure> ELSEWHERE = ProcessVariable.code("elsewhere", Procedure.class);
     static final ProcessVariable<Boolean> SUFFICIENT_INTEREST = ProcessVariable.yesNo("sufficientInterest");
-    static final ProcessVariable<Boolean> OUT_OF_TIME = ProcessVariable.yesNo("outOfTime");
-    static final ProcessVariable<String> REFUSAL_GROUND = ProcessVariable.id("refusalGround");
+    /** The template of the letter that answers or refuses the contact. */
+    static final ProcessVariable<String> TRIAGE_LETTER = ProcessVariable.id("triageLetter");
+    static final ProcessVariable<AfterRefusal> AFTER_REFUSAL = ProcessVariable.code("afterRefusal", AfterRefusal.class);
     static final ProcessVariable<Boolean> REFUSAL_CONFIRMED = ProcessVariable.yesNo("refusalConfirmed");
     static final ProcessVariable<String> ENTRY_STAGE = ProcessVariable.id("entryStage");
     static final ProcessVariable<LocalDate> WITHDRAWN_ON = ProcessVariable.day("withdrawnOn");
@@ -25,6 +34,15 @@ final class IntakeVariables {
     static final ProcessVariable<Boolean> PANEL_REFUSAL_CONFIRMED = ProcessVariable.yesNo("panelRefusalConfirmed");
     static final ProcessVariable<Instant> MESSAGE_DUE_AT = ProcessVariable.moment("childrensMessageDueAt");
     static final ProcessVariable<String> HAPPENING = ProcessVariable.id("happeningId");
+
+    /** What follows a refusal that was confirmed. */
+    enum AfterRefusal {
+        CLOSED,
+        /** It was late, too, which has a letter of its own. */
+        OUT_OF_TIME,
+        /** Another procedure takes it in: the council's general one, of somebody without sufficient interest. */
+        ELSEWHERE
+    }
 
     private IntakeVariables() {}
 }

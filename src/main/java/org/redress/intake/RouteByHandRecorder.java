@@ -15,7 +15,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
-/** Where a contact went that does not fit the children's procedure; its date of receipt is kept. */
+/** Where a contact went that no procedure here takes in; its date of receipt is kept. */
 @Component
 class RouteByHandRecorder implements FormRecorder {
 

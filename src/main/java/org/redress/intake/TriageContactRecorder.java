@@ -1,31 +1,51 @@
 package org.redress.intake;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
+import org.redress.duty.PlainWords;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
-import org.redress.register.Codes.Status;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Advocates;
+import org.redress.procedure.Handlers;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
-import org.redress.problem.RuleViolation;
-import org.redress.procedure.Advocates;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.routing.Facts;
+import org.redress.routing.RoutingAnswer;
 import org.springframework.stereotype.Component;
 
-/** Triage: who complains about whom and what, whether they may, and who handles it. */
+/**
+ * Triage: the facts of rulebook 5, and what follows from them by the tables of {@code routing.dmn}. What is proposed to be
+ * refused a second person decides; what belongs to several procedures becomes a complaint for each.
+ */
 @Component
 class TriageContactRecorder implements FormRecorder {
 
     private final Intake intake;
+    private final TriageRouting routing;
     private final Decisions decisions;
     private final Complaints complaints;
+    private final Parties parties;
     private final Advocates advocates;
+    private final Handlers handlers;
 
-    TriageContactRecorder(Intake intake, Decisions decisions, Complaints complaints, Advocates advocates) {
+    TriageContactRecorder(Intake intake, TriageRouting routing, Decisions decisions, Complaints complaints, Parties parties,
+            Advocates advocates, Handlers handlers) {
+        this.handlers = handlers;
         this.intake = intake;
+        this.routing = routing;
         this.decisions = decisions;
         this.complaints = complaints;
+        this.parties = parties;
         this.advocates = advocates;
     }
 
@@ -38,67 +58,138 @@ class TriageContactRecorder implements FormRecorder {
     public void record(Submission form) {
         ComplaintReference reference = form.reference();
         LocalDate today = UkTime.dayOf(form.at());
-        String kind = form.text("kind").orElse("OTHER");
-        boolean complaint = kind.equals("COMPLAINT");
-        boolean interestAsked = complaint && "OTHER_PERSON".equals(form.text("complainantCategory").orElse(""));
-        boolean interest = interestAsked && form.yes("sufficientInterest");
-        boolean outOfTime = complaint && outOfTime(form, today);
-        boolean asked = "ASKED".equals(form.text("advocate").orElse(""));
-        LocalDate interestDecidedOn = interestAsked
-                ? form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.") : null;
-        boolean skip = "AGREED".equals(form.text("skipStage1").orElse(""));
-        intake.triaged(reference, new Intake.Triage(kind, form.text("functionCode").orElse(null),
-                form.text("complainantCategory").orElse(null), form.yes("complainantIsChild"),
-                form.day("groundsAroseOn").orElse(null), interest ? interestDecidedOn : null,
-                complaint ? asked : null, asked ? form.day("advocateRequestedOn").orElse(null) : null,
-                form.day("laterStartOn").orElse(null),
-                skip ? form.needDay("skipAgreedOn", "Say on which day skipping stage 1 was agreed.") : null,
+        TriageKind kind = TriageKind.of(form);
+        somebodysWork(form, kind);
+        Optional<Lateness> lateness = Lateness.of(form);
+        Facts facts = facts(form);
+        TriageRouting.Found found = routing.find(facts, lateness);
+        asAskedFor(kind, found);
+        handlerNamed(form, found);
+        written(form, kind);
+        decided(form, found, lateness, today);
+        if (kind != TriageKind.INTENDS) {
+            intake.tookAs(reference, found.said().type());
+        }
+        form.text("toldTo").ifPresent(person -> intake.tellService(reference, person, found.said().type()));
+        leadOn(form, found, facts);
+    }
+
+    private static void somebodysWork(Submission form, TriageKind kind) {
+        if (kind != TriageKind.INTENDS && kind != TriageKind.OTHER && TriageFacts.functions(form).isEmpty()) {
+            throw RuleViolation.invalid("aboutChildren", null, "at least one",
+                    "Say whose work it is about or, where you cannot tell, that a manager finds out where it belongs.");
+        }
+    }
+
+    /** What was taken for a request can be a complaint: then the questions of a complaint are to be answered. */
+    private static void asAskedFor(TriageKind kind, TriageRouting.Found found) {
+        RoutingAnswer.Type type = found.said().type();
+        if (kind == TriageKind.REQUEST && (type == RoutingAnswer.Type.COMPLAINT || type == RoutingAnswer.Type.REPRESENTATION)) {
+            throw RuleViolation.invalid("kind", kind.name(), TriageKind.COMPLAINT.name(), ("By rule %s this is a complaint, for they"
+                    + " are not content. Choose “A complaint, concern or representation” above.").formatted(found.said().typeRule()));
+        }
+    }
+
+    private Facts facts(Submission form) {
+        Complaint complaint = complaints.get(form.reference());
+        LocalDate bornOn = parties.of(form.reference(), PartyRole.CHILD).stream().map(Party::dateOfBirth)
+                .filter(day -> day != null).findFirst().orElse(null);
+        return TriageFacts.of(form, complaint, decisions.latest(form.reference(), "IMMEDIATE_RISK")
+                .map(risk -> Intake.Risk.valueOf(risk.outcome())), bornOn);
+    }
+
+    private void handlerNamed(Submission form, TriageRouting.Found found) {
+        if (found.outcome() != TriageOutcome.TAKE_IN || !routing.runs(found.procedure())) {
+            return;
+        }
+        List<Handlers.Candidate> candidates = handlers.candidates(complaints.get(form.reference()), found.procedure());
+        String named = form.text("handler").orElse(null);
+        if (candidates.stream().noneMatch(one -> one.person().equals(named))) {
+            throw RuleViolation.invalid("handler", named, candidates.stream().map(Handlers.Candidate::person)
+                    .collect(Collectors.joining(", ")), "By rule %s (%s) it goes into %s. Name somebody of a team that answers"
+                    .formatted(found.said().rule(), source(found), found.procedure().words()) + " there: "
+                    + candidates.stream().map(Handlers.Candidate::team).distinct().collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    /** What triage found out, in the register. */
+    private void written(Submission form, TriageKind kind) {
+        ComplaintReference reference = form.reference();
+        boolean complaint = kind == TriageKind.COMPLAINT;
+        boolean interest = complaint && form.yes("sufficientInterest");
+        String advocate = form.text("advocate").orElse("");
+        boolean asked = advocate.equals("ASKED");
+        intake.triaged(reference, new Intake.Triage(kind.name(), form.text("functionCode").orElse(null),
+                form.text("complainantCategory").or(() -> form.text("complainantOfAdults")).orElse(null),
+                form.yes("complainantIsChild"), form.day("groundsAroseOn").orElse(null),
+                interest ? form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.") : null,
+                advocate.isEmpty() ? null : asked, asked ? form.day("advocateRequestedOn").orElse(null) : null,
+                form.day("laterStartOn").orElse(null), "AGREED".equals(form.text("skipStage1").orElse(""))
+                        ? form.needDay("skipAgreedOn", "Say on which day skipping stage 1 was agreed.") : null,
                 form.text("handler").orElse(null), form.text("desiredOutcome").orElse(null), form.yes("restricted"),
                 form.text("restrictedWhy").orElse(null)));
-        if (interestAsked) {
-            decisions.take(reference, "SUFFICIENT_INTEREST", interest ? "YES" : "NO", form.text("childViews").orElse(null),
-                    form.needText("interestReasons", "Give the reasons for the decision on sufficient interest."),
-                    interestDecidedOn);
-        }
-        form.text("advocate").ifPresent(answer ->
-                decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
-        if ("HAS".equals(form.text("advocate").orElse(""))) {
+        if (advocate.equals("HAS")) {
             advocates.appointed(reference, form.needText("advocateName", "Give the advocate's name."),
                     form.text("advocateEmail").orElse(null), form.text("advocatePhone").orElse(null),
                     form.needDay("advocateAppointedOn", "Say since when the advocate is appointed."));
         }
-        if (kind.equals("INTENDS")) {
-            complaints.close(reference, Status.CLOSED, null, today);
-        }
-        form.set(IntakeVariables.KIND, kind);
-        form.set(IntakeVariables.FUNCTION, form.text("functionCode").orElse(null));
-        form.set(IntakeVariables.CATEGORY, form.text("complainantCategory").orElse(null));
-        form.set(IntakeVariables.SUFFICIENT_INTEREST, interest);
-        form.set(IntakeVariables.OUT_OF_TIME, outOfTime);
-        form.set(IntakeVariables.REFUSAL_GROUND, outOfTime ? "OUT_OF_TIME" : "INTEREST");
     }
 
-    /** The two limbs of regulation 9(2): both must be weighed, and a refusal needs the one that fails. */
-    private boolean outOfTime(Submission form, LocalDate today) {
-        Optional<LocalDate> arose = form.day("groundsAroseOn");
-        boolean late = form.yes("moreThanAYear");
-        LocalDate received = complaints.get(form.reference()).receivedOn();
-        if (arose.isPresent() && arose.get().plusYears(1).isBefore(received) && !late) {
-            throw RuleViolation.invalid("moreThanAYear", "no", "yes",
-                    "The matter arose more than a year before the complaint. Weigh both limbs of regulation 9(2), then decide.");
+    private void decided(Submission form, TriageRouting.Found found, Optional<Lateness> lateness, LocalDate today) {
+        ComplaintReference reference = form.reference();
+        if (form.text("sufficientInterest").isPresent()) {
+            LocalDate on = form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.");
+            intake.onADayOfTheCase("interestDecidedOn", on, reference);
+            decisions.take(reference, "SUFFICIENT_INTEREST", form.yes("sufficientInterest") ? "YES" : "NO",
+                    form.text("childViews").orElse(null),
+                    form.needText("interestReasons", "Give the reasons for the decision on sufficient interest."), on);
         }
-        if (!late) {
-            return false;
+        lateness.ifPresent(late -> decisions.take(reference, "OUT_OF_TIME", found.late() ? "REFUSE" : "ACCEPT", late.limbs(),
+                late.reasons(), today));
+        form.text("advocate").ifPresent(answer ->
+                decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
+        decisions.take(reference, TriageFormFacts.TRIAGE, outcome(found),
+                "%s: %s".formatted(found.said().rule(), source(found)), form.text("signpostTo").orElse(null), today);
+        if (found.outcome() == TriageOutcome.REFUSE && !found.noInterest() && !childrensLate(found)) {
+            decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE",
+                    "%s: %s".formatted(found.said().rule(), source(found)),
+                    found.late() ? lateness.orElseThrow().reasons() : form.needText("refusalReasons",
+                            "By rule %s (%s) it would not be taken in. Give the reasons in this case: a second person decides."
+                                    .formatted(found.said().rule(), source(found))), today);
         }
-        String limbs = "reasonable to expect in time: %s; can be considered effectively and fairly: %s".formatted(
-                form.text("lateReasonable").orElse("not answered"), form.text("lateEffective").orElse("not answered"));
-        boolean refuse = "REFUSE".equals(form.text("lateDecision").orElse("ACCEPT"));
-        if (refuse && !form.yes("lateReasonable") && form.yes("lateEffective")) {
-            throw RuleViolation.invalid("lateDecision", "REFUSE", "ACCEPT",
-                    "Both limbs speak for the complainant, so the complaint is taken in (regulation 9(2)).");
+    }
+
+    private static String source(TriageRouting.Found found) {
+        return PlainWords.source(found.said().source());
+    }
+
+    private static String outcome(TriageRouting.Found found) {
+        return found.outcome() == TriageOutcome.REFUSE ? RoutingAnswer.Action.REFUSE_PROPOSED.name()
+                : found.outcome() == TriageOutcome.TAKE_IN ? found.procedure().name() : found.said().action().name();
+    }
+
+    /** That refusal has a decision and a letter of its own (RR06 reg 9, CH-05). */
+    private static boolean childrensLate(TriageRouting.Found found) {
+        return "out-of-time".equals(found.letter());
+    }
+
+    private void leadOn(Submission form, TriageRouting.Found found, Facts facts) {
+        boolean runs = routing.runs(found.procedure());
+        form.set(IntakeVariables.TRIAGE_OUTCOME, found.outcome());
+        form.set(IntakeVariables.PROCEDURE, found.procedure());
+        form.set(IntakeVariables.PROCEDURE_RUNS, runs);
+        form.set(IntakeVariables.ELSEWHERE, found.elsewhere());
+        form.set(IntakeVariables.SUFFICIENT_INTEREST, form.yes("sufficientInterest"));
+        form.set(IntakeVariables.TRIAGE_LETTER, found.letter());
+        form.set(IntakeVariables.SEVERAL_PROCEDURES, !found.otherParts().isEmpty());
+        form.set(IntakeVariables.OTHER_PARTS, found.otherParts().stream().map(part -> part.stream().map(Enum::name)
+                .collect(Collectors.joining(","))).collect(Collectors.joining(" ")));
+        Set<Matter> matters = MattersBeside.of(facts, found.said(), found.outcome());
+        if (matters.contains(Matter.SIGNPOST)) {
+            decisions.take(form.reference(), TriageLetters.SIGNPOST_BESIDE, TriageLetters.namedBeside(found.said()), null,
+                    form.text("signpostTo").orElse(null), UkTime.dayOf(form.at()));
         }
-        decisions.take(form.reference(), "OUT_OF_TIME", refuse ? "REFUSE" : "ACCEPT", limbs,
-                form.needText("lateReasons", "Give the reasons on both limbs."), today);
-        return refuse;
+        form.set(IntakeVariables.MATTERS, matters.isEmpty() ? null
+                : matters.stream().map(Matter::name).collect(Collectors.joining(" ")));
     }
 }

@@ -20,7 +20,7 @@ class LetterChecksProcess {
 
     /** Those who say yes or no to a proposal: it stays as it is while one of them has the task. */
     private static final Map<String, String> CONFIRMED = Map.of("out-of-time", "Activity_ConfirmRefusal",
-            "sufficient-interest", "Activity_ConfirmRefusal", "deferral", "Activity_ConfirmDeferral",
+            "sufficient-interest", "Activity_ConfirmRefusal", "not-accepted", "Activity_ConfirmRefusal", "deferral", "Activity_ConfirmDeferral",
             "late-panel-refused", "Activity_ConfirmRefusalOfPanel");
 
     private final TaskService tasks;

@@ -46,8 +46,8 @@ class LetterController {
     private static final Set<Status> OVER = Set.of(Status.WITHDRAWN, Status.CLOSED, Status.MERGED, Status.LOGGED_IN_ERROR);
 
     /** Letters that tell of the end itself; they are written when the case is over. */
-    private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "correction",
-            "stage-2-window-closed", "late-panel-refused", "final-response");
+    private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "not-accepted",
+            "signpost", "thanks", "correction", "stage-2-window-closed", "late-panel-refused", "final-response");
 
     /** Letters that tell of more time: they have to go before the last day of this duty has passed. */
     private static final Map<String, String> BEFORE = Map.of("stage-2-extension", Duty.CHILDRENS_STAGE2);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
@@ -35,10 +36,12 @@ public class Letters {
     private final Timeline timeline;
     private final CopiesToMake copies;
     private final LetterWays ways;
+    private final LetterTable table;
 
     Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
-            Timeline timeline, CopiesToMake copies, LetterWays ways) {
+            Timeline timeline, CopiesToMake copies, LetterWays ways, LetterTable table) {
         this.ways = ways;
+        this.table = table;
         this.copies = copies;
         this.timeline = timeline;
         this.store = store;
@@ -152,6 +155,16 @@ public class Letters {
         Map<String, String> why = new HashMap<>();
         store.of(reference).forEach(one -> ways.notByEmail(one).ifPresent(words -> why.put(one.id(), words)));
         return why;
+    }
+
+    /**
+     * The letter of the rulebook's id by which a complaint is not taken in.
+     *
+     * @return its template's stem; empty where there is none that goes after an approval, or its procedure is not built
+     */
+    public Optional<String> refusal(String rulebookId) {
+        return table.built().stream().filter(kind -> kind.id().equals(rulebookId) && kind.needsApproval())
+                .map(LetterTable.Kind::stem).findFirst();
     }
 
     /** Every letter of a case on its way to each person, in the order of writing. */

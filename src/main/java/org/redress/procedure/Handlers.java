@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.council.Council;
 import org.redress.council.ServiceArea;
+import org.redress.council.Team;
 import org.redress.engine.Persons;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -47,13 +49,23 @@ public class Handlers {
     public record Candidate(String person, String team) {}
 
     /**
-     * Who can handle a case: the people of the teams that answer under its procedure (until triage has routed it, the
-     * children's), each once; those of the team that answers for its service area come first.
+     * Who can handle a case: the people of the teams that answer under its procedure (until triage has routed it, under any),
+     * each once; those of the team that answers for its service area come first.
      */
     public List<Candidate> candidates(Complaint complaint) {
+        return candidates(complaint, complaint.procedureCode() == null ? council.teams()
+                : council.teams(complaint.procedureCode()));
+    }
+
+    /** Who could handle a case if it went under a procedure: as {@link #candidates(Complaint)}. */
+    public List<Candidate> candidates(Complaint complaint, Procedure procedure) {
+        return candidates(complaint, council.teams(procedure));
+    }
+
+    private List<Candidate> candidates(Complaint complaint, List<Team> teams) {
         String first = council.area(complaint.serviceArea()).map(ServiceArea::team).orElse(null);
         Map<String, Candidate> found = new LinkedHashMap<>();
-        council.teams(complaint.goesUnder()).stream().sorted(Comparator.comparing(team -> !team.code().equals(first)))
+        teams.stream().sorted(Comparator.comparing(team -> !team.code().equals(first)))
                 .forEach(team -> Stream.concat(team.handlers().stream(), team.group() == null ? Stream.empty()
                                 : persons.membersOf(team.group()).stream())
                         .forEach(person -> found.putIfAbsent(person, new Candidate(person, team.name()))));

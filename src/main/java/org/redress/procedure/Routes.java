@@ -68,6 +68,11 @@ public class Routes {
         return Optional.ofNullable(complaint.procedureCode()).map(routes::get);
     }
 
+    /** Whether complaints of this procedure run here. */
+    public boolean runs(Procedure procedure) {
+        return routes.containsKey(procedure);
+    }
+
     /** The duties to acknowledge a complaint of which it has a clock: one where it was always in one procedure. */
     public Set<String> acknowledgements(ComplaintReference reference) {
         return Stream.concat(Stream.of(Duty.CHILDRENS_ACKNOWLEDGEMENT), routes.entrySet().stream()
@@ -90,8 +95,8 @@ public class Routes {
     @Transactional
     public void enter(ComplaintReference reference, Procedure procedure, int stage) {
         Complaint complaint = complaints.get(reference);
-        Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() ->
-                new IllegalArgumentException("The procedure " + procedure + " has no route."));
+        Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() -> RuleViolation.of(
+                RuleViolation.Kind.CONFLICT, "No complaint can go to %s: it does not run here.".formatted(procedure.words())));
         String before = acknowledgement(complaint);
         if (!before.equals(route.acknowledgement(procedure)) && deadlines.current(reference, before).isPresent()) {
             deadlines.end(reference, before, "goes on under " + procedure.words());

@@ -31,7 +31,10 @@ public final class DecisionWords {
             Map.entry("FINAL_CONSIDERED", "Considered with the Independent Person"),
             Map.entry("FINAL_RESPONSE", "Final answer after the panel"),
             Map.entry("FINAL_RESPONSE_SIGNATURE", "Signature of the final answer"),
-            Map.entry("PROCEDURE_CHANGED", "Another procedure"));
+            Map.entry("PROCEDURE_CHANGED", "Another procedure"), Map.entry("TRIAGE", "Where it belongs"),
+            Map.entry("REFUSAL_PROPOSED", "Refusal proposed"), Map.entry("SIGNPOST_BESIDE", "Another body, for a part"),
+            Map.entry("MATTER_BESIDE", "Seen to beside the complaint"),
+            Map.entry("ACTED_AT_ONCE", "Anonymous, acted on at once"), Map.entry("LINKED_PART", "A part of another complaint"));
 
     /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
     private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
@@ -48,7 +51,14 @@ public final class DecisionWords {
             Map.entry("PARTLY_BY_WORD", "Partly agreed by word of mouth; it counts once it is in writing"),
             Map.entry("STANDS", "It stands"), Map.entry("CHILD", "The child"), Map.entry("OTHERS", "Others affected"),
             Map.entry("CHILD_AND_OTHERS", "The child and others affected"), Map.entry("CHILDRENS", "Children’s social care"),
-            Map.entry("ADULTS", "Adults’ social care"));
+            Map.entry("ADULTS", "Adults’ social care"), Map.entry("PUBLIC_HEALTH", "Public health"),
+            Map.entry("CORPORATE", "The council’s general complaints procedure"), Map.entry("LINKED", ""),
+            Map.entry("REFUSE_PROPOSED", "A refusal is proposed"), Map.entry("SIGNPOST", "Another body or procedure"),
+            Map.entry("PASS_ON", "Another body: it is sent on with consent"), Map.entry("NO_COMPLAINT", "No complaint"),
+            Map.entry("LOG_ONLY", "Logged only"), Map.entry("BY_HAND", "Not known yet: a person finds out"),
+            Map.entry("DATA_PROTECTION_OFFICER", "Data protection officer told"), Map.entry("POLICE", "Police told"),
+            Map.entry("ADJUSTMENT", "What they need to take part"), Map.entry("ELECTED_MEMBER", "Councillor or MP"),
+            Map.entry("DEFERRAL", "A part that has to wait"));
 
     private DecisionWords() {}
 

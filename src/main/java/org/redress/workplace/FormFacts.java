@@ -165,13 +165,16 @@ class FormFacts implements CaseFacts {
         }).orElse(""));
         Supplier<Optional<Decision>> late = latest(reference, "OUT_OF_TIME", "REFUSE");
         Supplier<Optional<Decision>> interest = latest(reference, "SUFFICIENT_INTEREST", "NO");
-        Supplier<Optional<Decision>> refusal = () -> late.get().or(interest);
+        Supplier<Optional<Decision>> other = () -> late.get().isPresent() ? Optional.empty()
+                : latest(reference, "REFUSAL_PROPOSED", "REFUSE").get();
+        Supplier<Optional<Decision>> refusal = () -> late.get().or(interest).or(other);
         facts.add("case_lateRefused", () -> late.get().isPresent());
         facts.add("case_interestRefused", () -> interest.get().isPresent());
         facts.add("case_refusal", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get().map(d -> "out of time (regulation 9)"),
-                interest.get().map(d -> "no sufficient interest (regulation 12)")).flatMap(Optional::stream)
+                interest.get().map(d -> "no sufficient interest (regulation 12)"),
+                other.get().map(d -> "by rule " + plain(d.grounds()))).flatMap(Optional::stream)
                 .collect(Collectors.joining(", and ")));
-        facts.add("case_refusalReasons", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get(), interest.get())
+        facts.add("case_refusalReasons", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get(), interest.get(), other.get())
                 .flatMap(Optional::stream).map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
                 .collect(Collectors.joining("\n\n")));
         facts.add("case_triagedBy", () -> refusal.get().map(d -> plain(persons.name(d.person()))).orElse(NOTHING));

@@ -22,11 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.redress.Redress;
 import org.redress.procedure.Handlers;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +121,12 @@ class ProductionTest {
         call("/engine-rest/task", token(key, "cat.other", List.of("adult-social-care-team"), 60));
         Handlers.Candidate ann = new Handlers.Candidate("ann.other", "Looked After Children");
         Handlers.Candidate ben = new Handlers.Candidate("ben.other", "Assessment and Safeguarding");
+        assertThat(handlers.candidates(complaints.get(fostering))).as("before triage everybody who handles complaints")
+                .containsExactly(ann, ben, new Handlers.Candidate("cat.other", "Adult Social Care"));
+        assertThat(handlers.candidates(complaints.get(fostering), Procedure.CHILDRENS)).containsExactly(ann, ben);
+        for (ComplaintReference one : List.of(fostering, assessment)) {
+            complaints.change(one, Map.of("procedure_code", Procedure.CHILDRENS));
+        }
         assertThat(handlers.candidates(complaints.get(fostering))).containsExactly(ann, ben);
         assertThat(handlers.candidates(complaints.get(assessment))).as("first those who answer for its service area")
                 .containsExactly(ben, ann);

@@ -232,18 +232,21 @@ class ComplaintInTheBrowserTest {
 
         String late = reference(visitors, "She writes at length");
         assertThat(length(visitors, late)).as("what was pasted is kept whole").isEqualTo(LONG_STORY.length());
-        officer.openTask(late, "Triage contact").claim().select("Which children’s function", "Part 3")
+        officer.openTask(late, "Triage contact").claim().tick("Children’s social care")
+                .select("Which children’s function", "Part 3")
                 .select("Who is complaining", "A parent").choose("Did it arise more than a year", "No")
                 .select("Advocate", "Asked for").select("Who handles it at stage 1", "Looked After Children").complete();
         officer.openTask(late, "Find an advocate").claim().choose("Result", "An advocate is appointed")
                 .fill("Advocate’s name", "Ada Advocate").day("Appointed on", today().minusDays(45)).complete();
 
         String refused = reference(visitors, "not safe tonight");
-        officer.openTask(refused, "Triage contact").claim().select("Which children’s function", "Part 3")
-                .select("Who is complaining", "A parent").choose("Did it arise more than a year", "Yes")
+        officer.openTask(refused, "Triage contact").claim().tick("Children’s social care")
+                .select("Which children’s function", "Part 3")
+                .select("Who is complaining", "A parent").day("When did the matter arise", today().minusYears(2))
+                .choose("Did it arise more than a year", "Yes")
                 .choose("Would it have been reasonable", "Yes").choose("Can it still be considered", "No")
                 .fill("Reasons on both limbs", "The records of that time are gone.")
-                .choose("Decision", "Propose to refuse").select("Advocate", "Not relevant")
+                .choose("Decision", "Propose to refuse").tick("An interpreter").select("Advocate", "Not relevant")
                 .select("Who handles it at stage 1", "Looked After Children").complete();
         visitors.signIn("complaints-manager").openTask(refused, "Confirm refusal").claim()
                 .choose("Your decision", "Take the complaint in")
@@ -474,7 +477,9 @@ class ComplaintInTheBrowserTest {
         reference = found.group();
         CasePage.nothingShowsAboveTheHead(tasklist.page());
         Accessibility.check(tasklist.page(), ".rd");
-        tasklist.tab("Form").claim().select("Which children’s function", "Part 3")
+        tasklist.tab("Form").claim();
+        assertThat(tasklist.asks("Which children’s function")).isFalse();
+        tasklist.tick("Children’s social care").select("Which children’s function", "Part 3")
                 .select("Who is complaining", "A parent")
                 .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children");
         assertThat(tasklist.page().locator("button").filter(new Locator.FilterOptions().setHasText(

@@ -67,7 +67,7 @@ class LaterStagesInTheBrowserTest {
     void stage_1_is_answered_and_stage_2_is_asked_for(Visitors visitors) {
         reference = logged(visitors.signIn("contact-centre"), visitors);
         visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
-                .select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
+                .tick("Children’s social care").select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
                 .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children").complete();
         visitors.signIn("team-manager").openTask(reference, "Draft response").select("Finding", "Not upheld")
                 .fill("What you found, and why", "The visits were cancelled because of sickness.")

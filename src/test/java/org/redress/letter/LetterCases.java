@@ -88,6 +88,10 @@ class LetterCases {
             case "stage-2-window-closed" -> windowClosed(reference, full);
             case "stage-2-accepted" -> accepted(reference, full);
             case "procedure-changed" -> reRouted(reference, full);
+            case "signpost" -> triaged(reference, full ? "CHILDRENS" : "SIGNPOST", full ? "C10" : "C6",
+                    full ? "Write to the insurance team.\nThey answer on 01632 960900." : null);
+            case "thanks" -> thanked(reference, full);
+            case "not-accepted" -> notAccepted(reference, full);
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
             case "stage-1-response" -> takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
@@ -106,6 +110,27 @@ class LetterCases {
     private void reRouted(ComplaintReference reference, boolean full) {
         decisions.take(reference, "PROCEDURE_CHANGED", full ? "CHILDRENS" : "CORPORATE", full ? "ADULTS" : "CHILDRENS",
                 full ? "It is about the help for your son.\nHe is a child in need." : "It is about the bins.", today());
+    }
+
+    private void triaged(ComplaintReference reference, String outcome, String rule, String ownWords) {
+        decisions.take(reference, "TRIAGE", outcome, rule + ": Code 2.3-2.4", ownWords, today());
+    }
+
+    private void thanked(ComplaintReference reference, boolean full) {
+        triaged(reference, "NO_COMPLAINT", full ? "B1" : "B3", null);
+        complaints.change(reference, Map.of("type", full ? Codes.Type.COMPLIMENT : Codes.Type.COMMENT));
+        if (!full) {
+            complaints.change(reference, Collections.singletonMap("team", null));
+        }
+    }
+
+    /** One that another body looks at, and one that we have looked into before. */
+    private void notAccepted(ComplaintReference reference, boolean full) {
+        triaged(reference, "REFUSE_PROPOSED", full ? "C1" : "C16", full ? "Ring 01632 960901." : null);
+        decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE", full ? "C1: Complaints Regulations 2009, regulation 8(1)(b)"
+                : "C16: Ombudsman’s Complaint Handling Code, paragraph 2.3-2.4, 5",
+                full ? "It is about your hours of work." : "We looked into all of it last year.", today());
+        takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
     }
 
     private LocalDate today() {

@@ -112,7 +112,7 @@ class LetterTableTest {
         assertThat(table.stream().filter(Kind::needsApproval).map(name)).containsExactlyInAnyOrder(
                 // refusals and restrictions
                 "sufficient-interest", "deferral", "out-of-time", "late-panel-refused", "AD-04", "AD-05", "AD-12", "CO-05",
-                "CO-07", "NC-03",
+                "not-accepted", "NC-03",
                 // responses
                 "stage-1-response", "adjudication", "final-response", "AD-11", "CO-03", "CO-06", "LG-01", "LG-02", "LG-03",
                 "LG-04", "LG-05");

@@ -144,8 +144,8 @@ class TwoNodesTest {
     private static void triage(int node, String reference) throws Exception {
         for (int attempt = 0;; attempt++) {
             try {
-                nodes.complete((node + attempt) % 2, reference, "Triage contact", Map.of("kind", "COMPLAINT", "functionCode",
-                        "PART_3", "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT",
+                nodes.complete((node + attempt) % 2, reference, "Triage contact", Map.of("kind", "COMPLAINT", "aboutChildren",
+                        true, "functionCode", "PART_3", "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT",
                         "skipStage1", "NO", "handler", "team-manager"), "complaints-officer");
                 return;
             } catch (IOException refused) {

@@ -180,8 +180,8 @@ class StandingTest {
     @Test
     void a_refusal_that_nobody_has_confirmed_is_not_told() {
         ComplaintReference reference = people.logged();
-        people.triaged(reference, "moreThanAYear", "yes", "lateDecision", "REFUSE", "lateReasonable", "no", "lateEffective", "no",
-                "lateReasons", "The files are gone.");
+        people.triaged(reference, "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes", "lateDecision", "REFUSE",
+                "lateReasonable", "no", "lateEffective", "no", "lateReasons", "The files are gone.");
         assertThat(people.open(reference)).containsExactly("Confirm refusal");
         assertThat(standing.of(reference, false).state()).isEqualTo("LOGGED");
         assertThat(standing.of(reference, false).text()).doesNotContainIgnoringCase("refus");

@@ -164,8 +164,8 @@ class CorrectionStoryTest extends StoryTest {
     void a_letter_that_has_not_gone_is_written_again_and_no_letter_speaks_of_what_nobody_has_read() {
         ComplaintReference reference = people.logged();
         mail.answerWith(new Outcome.Refused("the mail server could not be reached", false));
-        driver.complete("Triage contact", reference, answers("kind", "COMPLAINT", "functionCode", "PART_3",
-                "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO",
+        driver.complete("Triage contact", reference, answers("kind", "COMPLAINT", "aboutChildren", true,
+                "functionCode", "PART_3", "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO",
                 "handler", "team-manager"), "complaints-officer");
         driver.runDueJobsThatMayFail();
         assertThat(html(reference)).contains("Monday 2 November 2026");

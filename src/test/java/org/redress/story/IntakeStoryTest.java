@@ -51,7 +51,8 @@ class IntakeStoryTest extends StoryTest {
     @Test
     void no_sufficient_interest_is_refused_by_two_persons() {
         ComplaintReference reference = people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON",
-                "sufficientInterest", "no", "interestDecidedOn", "2026-11-02", "interestReasons", "No tie to the child.");
+                "sufficientInterest", "no", "affected", "no", "interestDecidedOn", "2026-11-02", "interestReasons",
+                "No tie to the child.");
         driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."),
                 "complaints-manager");
         driver.runDueJobs();
@@ -115,7 +116,7 @@ class IntakeStoryTest extends StoryTest {
     }
 
     private ComplaintReference noInterest(boolean late) {
-        return people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON", "sufficientInterest", "no",
+        return people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON", "sufficientInterest", "no", "affected", "no",
                 "interestDecidedOn", "2026-11-02", "interestReasons", "No tie to the child.", "groundsAroseOn",
                 late ? "2025-05-01" : null, "moreThanAYear", late ? "yes" : "no", "lateReasonable", late ? "yes" : null,
                 "lateEffective", late ? "no" : null, "lateReasons", late ? "Everybody has left." : null, "lateDecision",

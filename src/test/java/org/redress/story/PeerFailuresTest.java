@@ -126,8 +126,8 @@ class PeerFailuresTest extends StoryTest {
         ComplaintReference reference = people.logged();
         assertThatThrownBy(() -> people.triaged(reference, "moreThanAYear", "yes", "lateDecision", "REFUSE"))
                 .isInstanceOf(RuleViolation.class);
-        people.triaged(reference, "moreThanAYear", "yes", "lateReasonable", "yes", "lateEffective", "no", "lateReasons",
-                "The files are gone.", "lateDecision", "REFUSE");
+        people.triaged(reference, "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes", "lateReasonable", "yes",
+                "lateEffective", "no", "lateReasons", "The files are gone.", "lateDecision", "REFUSE");
         assertThat(people.open(reference)).containsExactly("Confirm refusal");
     }
 

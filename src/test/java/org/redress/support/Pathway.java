@@ -48,10 +48,14 @@ public class Pathway {
         return reference;
     }
 
-    /** Triage by a complaints officer: a parent, a listed function, in time, team-manager handles it. */
+    /**
+     * Triage by a complaints officer: a parent, a listed function, in time, team-manager handles it; of somebody who gives no
+     * name it is looked into.
+     */
     public ComplaintReference triaged(ComplaintReference reference, Object... changes) {
-        Map<String, Object> form = answers("kind", "COMPLAINT", "functionCode", "PART_3", "complainantCategory", "PARENT",
-                "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO", "handler", "team-manager");
+        Map<String, Object> form = answers("kind", "COMPLAINT", "aboutChildren", true, "functionCode", "PART_3",
+                "complainantCategory", "PARENT", "moreThanAYear", "no", "advocate", "NOT_RELEVANT", "skipStage1", "NO", "handler",
+                "team-manager", "vulnerableGroup", "no", "enoughInformation", "yes");
         form.putAll(answers(changes));
         driver.complete("Triage contact", reference, form, "complaints-officer");
         driver.runDueJobs();

@@ -194,7 +194,7 @@ class ApiRefusalsTest {
         String task = driver.task("Triage contact", reference).getId();
         for (String day : new String[] {"0001-01-01", "2400-01-01", "+999999999-12-31"}) {
             HttpResponse<String> answer = call("complaints-officer", "POST", "/engine-rest/task/" + task + "/submit-form", """
-                    {"variables": {"kind": {"value": "COMPLAINT"}, "functionCode": {"value": "PART_3"},
+                    {"variables": {"kind": {"value": "COMPLAINT"}, "aboutChildren": {"value": true}, "functionCode": {"value": "PART_3"},
                       "complainantCategory": {"value": "PARENT"}, "moreThanAYear": {"value": "yes"},
                       "groundsAroseOn": {"value": "%s"}, "advocate": {"value": "NOT_RELEVANT"},
                       "skipStage1": {"value": "NO"}, "handler": {"value": "team-manager"}}}""".formatted(day));

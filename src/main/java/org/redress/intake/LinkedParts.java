@@ -1,0 +1,146 @@
+package org.redress.intake;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.CurrentPerson;
+import org.redress.register.Decisions;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.register.Restriction;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.redress.routing.FactCodes.CouncilFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a complaint of its own out of a part of one that goes several ways (rulebook D8): with the same people, the same
+ * words and the same day of receipt, triaged by itself, and one co-ordinator for both.
+ */
+@Component
+class LinkedParts {
+
+    /** The kind of decision that says whose work a part is about; its grounds are the reference of the whole. */
+    private static final String PART = "LINKED_PART";
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Appointments appointments;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final Restriction restriction;
+    private final Timeline timeline;
+    private final ContactProcess contacts;
+    private final CurrentPerson currentPerson;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LinkedParts(Complaints complaints, Parties parties, Appointments appointments, Decisions decisions, Deadlines deadlines,
+            Restriction restriction, Timeline timeline, ContactProcess contacts, CurrentPerson currentPerson, JdbcClient jdbc,
+            Clock clock) {
+        this.complaints = complaints;
+        this.parties = parties;
+        this.appointments = appointments;
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.restriction = restriction;
+        this.timeline = timeline;
+        this.contacts = contacts;
+        this.currentPerson = currentPerson;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A part of a complaint.
+     *
+     * @param words whose work it is about, as officers read it: "adults’ social care, public health"
+     * @param of the complaint of which it is a part; null for none
+     */
+    record Part(String words, String of) {
+
+        /** What is about one function. */
+        static Part of(CouncilFunction function) {
+            return new Part(inWords(function), null);
+        }
+
+        boolean about(CouncilFunction function) {
+            return List.of(words.split(", ")).contains(inWords(function));
+        }
+    }
+
+    /** What is known of a linked complaint before it is triaged; empty for any other. */
+    Optional<Part> part(ComplaintReference reference) {
+        return decisions.latest(reference, PART).map(made -> new Part(made.reasons(), made.grounds()));
+    }
+
+    /**
+     * Opens the complaint and its triage.
+     *
+     * @param functions of the part, with commas between them
+     */
+    ComplaintReference open(ComplaintReference reference, String functions) {
+        Complaint whole = complaints.get(reference);
+        String person = currentPerson.get().id();
+        ComplaintReference made = complaints.log(new Complaints.Logging(Type.COMPLAINT, whole.receivedAt(), whole.channel(),
+                whole.summary(), whole.madeOrally(), whole.anonymous(), whole.serviceArea(), person)).reference();
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("grounds_arose_on", whole.groundsAroseOn());
+        columns.put("desired_outcome", whole.desiredOutcome());
+        columns.put("received_on", whole.receivedOn());
+        complaints.change(made, columns);
+        for (Party party : parties.of(reference)) {
+            parties.add(party.in(made));
+        }
+        if (whole.restricted()) {
+            restriction.set(made, true, "the complaint of which it is a part is restricted");
+        }
+        jdbc.sql("insert into complaint_link (reference, other, kind, at) values (:from, :to, 'PART', :at)")
+                .param("from", reference.value()).param("to", made.value())
+                .param("at", Rows.parameter(clock.instant())).update();
+        decisions.take(made, PART, "LINKED", reference.value(), inWords(functions), UkTime.today(clock));
+        coordinated(reference, person);
+        coordinated(made, person);
+        timeline.add(made, "LINKED", "A part of %s that goes its own way: %s. The day of receipt, %s, is the same.".formatted(
+                reference, inWords(functions), UkTime.words(whole.receivedOn())));
+        timeline.add(reference, "LINKED", "A part of it goes its own way as %s: %s.".formatted(made, inWords(functions)));
+        Deadline acknowledgement = deadlines.start(made, Duty.CHILDRENS_ACKNOWLEDGEMENT, whole.receivedOn(), "received");
+        contacts.start(new Intake.Logged(complaints.get(made), acknowledgement, true));
+        return made;
+    }
+
+    private void coordinated(ComplaintReference reference, String person) {
+        if (appointments.current(reference, Appointments.Role.CO_ORDINATOR).isEmpty()) {
+            appointments.appoint(reference, Appointments.Role.CO_ORDINATOR, person);
+        }
+    }
+
+    private static String inWords(String functions) {
+        return Stream.of(functions.split(",")).map(CouncilFunction::valueOf).map(LinkedParts::inWords)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String inWords(CouncilFunction function) {
+        return switch (function) {
+            case CHILD_SOCIAL_CARE -> "children’s social care";
+            case ADULT_SOCIAL_CARE -> "adults’ social care";
+            case PUBLIC_HEALTH -> "public health";
+            case OTHER -> "another service of the council";
+            case NONE -> "nothing that the council does";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.redress.intake;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.redress.letter.Letters;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.routing.FactCodes.Allegation;
+import org.redress.routing.Facts;
+import org.redress.routing.RoutingAnswer;
+import org.redress.routing.RoutingAnswer.Overlay;
+import org.redress.routing.RoutingAnswer.StepAction;
+import org.springframework.stereotype.Component;
+
+/** Raises beside a complaint what is seen to on its own: each in an instance of its own, which no end of the complaint ends. */
+@Component
+class MattersBeside {
+
+    private final ImmediateRiskProcess risk;
+    private final MatterBesideProcess process;
+    private final Letters letters;
+    private final Decisions decisions;
+
+    MattersBeside(ImmediateRiskProcess risk, MatterBesideProcess process, Letters letters, Decisions decisions) {
+        this.risk = risk;
+        this.process = process;
+        this.letters = letters;
+        this.decisions = decisions;
+    }
+
+    /**
+     * What the facts raise. A3 asks for a task only where something is to be arranged: an advocate is offered, and found, in
+     * triage and in the procedure. Where it came first (A5) needs none: the first day of receipt counts in any case.
+     */
+    static Set<Matter> of(Facts facts, RoutingAnswer said, TriageOutcome outcome) {
+        Set<Matter> matters = EnumSet.noneOf(Matter.class);
+        Set<Allegation> alleged = facts.of(Facts.ALLEGATION) == null ? Set.of() : facts.of(Facts.ALLEGATION);
+        if (said.overlays().contains(Overlay.A1) && (alleged.contains(Allegation.ABUSE_OR_NEGLECT)
+                || alleged.contains(Allegation.HARM_BY_STAFF))) {
+            matters.add(Matter.SAFEGUARDING);
+        }
+        if (said.overlays().contains(Overlay.A2) && alleged.contains(Allegation.CRIME)) {
+            matters.add(Matter.POLICE);
+        }
+        if (said.overlays().contains(Overlay.A2) && alleged.contains(Allegation.DATA_BREACH)) {
+            matters.add(Matter.DATA_PROTECTION_OFFICER);
+        }
+        if (said.overlays().contains(Overlay.A3) && facts.of(Facts.ADJUSTMENTS_NEEDED) != null) {
+            matters.add(Matter.ADJUSTMENT);
+        }
+        if (said.overlays().contains(Overlay.A4)) {
+            matters.add(Matter.ELECTED_MEMBER);
+        }
+        if (outcome == TriageOutcome.TAKE_IN && said.pathway().stream().anyMatch(one -> one.action() == StepAction.DEFER_PART)) {
+            matters.add(Matter.DEFERRAL);
+        }
+        if (outcome == TriageOutcome.TAKE_IN && said.letters().contains("NC-01")) {
+            matters.add(Matter.SIGNPOST);
+        }
+        return matters;
+    }
+
+    /** Raises it. Safeguarding looks once: not beside a look that is open, and not after a referral. */
+    void raise(ComplaintReference reference, Matter matter) {
+        if (matter == Matter.SIGNPOST) {
+            letters.send(reference, "signpost", null, null, null, Map.of());
+        } else if (matter.hasTask()) {
+            process.start(reference, matter);
+        } else if (!risk.running(reference) && decisions.latest(reference, "IMMEDIATE_RISK")
+                .filter(found -> found.outcome().equals(Intake.Risk.REFERRED.name())).isEmpty()) {
+            risk.start(reference);
+        }
+    }
+}

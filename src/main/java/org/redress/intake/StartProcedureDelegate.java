@@ -1,0 +1,23 @@
+package org.redress.intake;
+
+import static org.redress.engine.ProcessVariable.REFERENCE;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Starts the procedure that triage found, as an instance of its own. */
+@Component
+class StartProcedureDelegate implements JavaDelegate {
+
+    private final Intake intake;
+
+    StartProcedureDelegate(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        intake.toProcedure(REFERENCE.in(execution), IntakeVariables.PROCEDURE.in(execution), 1);
+    }
+}

@@ -1,0 +1,126 @@
+package org.redress.intake;
+
+import static org.redress.engine.FormText.plain;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.council.Council;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
+import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.DecisionWords;
+import org.redress.register.Decisions;
+import org.redress.register.Parties;
+import org.redress.register.Party;
+import org.redress.routing.FactCodes.CouncilFunction;
+import org.springframework.stereotype.Component;
+
+/** What triage, and what follows from it, show in their forms; and what the register knows before triage is done. */
+@Component
+class TriageFormFacts implements CaseFacts {
+
+    /** The kind of decision that triage is: its grounds are the rule that decided, and its source. */
+    static final String TRIAGE = "TRIAGE";
+
+    private final Complaints complaints;
+    private final Parties parties;
+    private final Decisions decisions;
+    private final LinkedParts parts;
+    private final MatterBesideProcess matters;
+    private final Council council;
+
+    TriageFormFacts(Complaints complaints, Parties parties, Decisions decisions, LinkedParts parts,
+            MatterBesideProcess matters, Council council) {
+        this.council = council;
+        this.complaints = complaints;
+        this.parties = parties;
+        this.decisions = decisions;
+        this.parts = parts;
+        this.matters = matters;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        Facts facts = new Facts();
+        facts.add("case_anonymous", () -> complaints.get(reference).anonymous());
+        facts.add("case_madeOrally", () -> complaints.get(reference).madeOrally());
+        facts.add("case_part", () -> parts.part(reference).map(part -> ("\n\n**This is one part of %s: %s.** The other part goes"
+                + " its own way there; the same person co-ordinates both.").formatted(part.of(), part.words())).orElse(""));
+        facts.add("case_routing", () -> decisions.latest(reference, TRIAGE).map(TriageFormFacts::said).orElse(""));
+        facts.add("case_matter", () -> Optional.ofNullable(taskId).flatMap(matters::ofTask).map(Matter::words).orElse(""));
+        return facts;
+    }
+
+    private static String said(Decisions.Decision triage) {
+        return "Triage found: **%s**, by rule %s.".formatted(DecisionWords.outcome(triage.outcome()).orElse(""),
+                plain(triage.grounds()));
+    }
+
+    @Override
+    public Map<String, Object> presets(ComplaintReference reference, String form) {
+        Complaint complaint = complaints.get(reference);
+        if (!form.equals("triage-contact") || complaint.status() != Status.LOGGED) {
+            return Map.of();
+        }
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("kind", TriageKind.of(complaint.type()).name());
+        if (complaint.type() == Type.INFORMAL) {
+            known.put("expresslyNoComplaint", true);
+        }
+        functions(reference, complaint).ifPresent(part -> {
+            put(known, "aboutChildren", part, CouncilFunction.CHILD_SOCIAL_CARE);
+            put(known, "aboutAdults", part, CouncilFunction.ADULT_SOCIAL_CARE);
+            put(known, "aboutPublicHealth", part, CouncilFunction.PUBLIC_HEALTH);
+            put(known, "aboutOther", part, CouncilFunction.OTHER);
+        });
+        if (complaint.groundsAroseOn() != null) {
+            known.put("groundsAroseOn", complaint.groundsAroseOn().toString());
+        }
+        if (complaint.desiredOutcome() != null) {
+            known.put("desiredOutcome", complaint.desiredOutcome());
+        }
+        parties.complainant(reference).filter(Party::child).ifPresent(child -> known.put("complainantIsChild", true));
+        parties.advocate(reference, complaint.receivedOn()).ifPresent(advocate -> {
+            known.put("advocate", "HAS");
+            known.put("advocateName", advocate.name());
+            known.put("advocateAppointedOn", advocate.appointedOn().toString());
+        });
+        return known;
+    }
+
+    private static void put(Map<String, Object> known, String key, LinkedParts.Part part, CouncilFunction function) {
+        if (part.about(function)) {
+            known.put(key, true);
+        }
+    }
+
+    /** The functions of a part, or those of its service area, or what follows from the age of whom it is about. */
+    private Optional<LinkedParts.Part> functions(ComplaintReference reference, Complaint complaint) {
+        return parts.part(reference)
+                .or(() -> council.area(complaint.serviceArea()).map(area -> LinkedParts.Part.of(function(area.procedure()))))
+                .or(() -> parties.of(reference, PartyRole.CHILD).stream().map(Party::dateOfBirth).filter(born -> born != null)
+                        .findFirst().map(born -> LinkedParts.Part.of(isAdult(born, complaint)
+                                ? CouncilFunction.ADULT_SOCIAL_CARE : CouncilFunction.CHILD_SOCIAL_CARE)));
+    }
+
+    private static CouncilFunction function(Procedure procedure) {
+        return switch (procedure) {
+            case CHILDRENS -> CouncilFunction.CHILD_SOCIAL_CARE;
+            case ADULTS -> CouncilFunction.ADULT_SOCIAL_CARE;
+            case PUBLIC_HEALTH -> CouncilFunction.PUBLIC_HEALTH;
+            case CORPORATE -> CouncilFunction.OTHER;
+        };
+    }
+
+    private static boolean isAdult(LocalDate born, Complaint complaint) {
+        return !born.plusYears(18).isAfter(complaint.receivedOn());
+    }
+}

@@ -1,0 +1,98 @@
+package org.redress.intake;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.redress.letter.LetterSource;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.redress.routing.RoutingAnswer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What letters say of triage, as {@code triage}: where to turn instead, what is done with a compliment or comment, why a
+ * complaint is not taken in. Whom a rule names stands in {@code law/signposts.csv}.
+ */
+@Component
+class TriageLetters implements LetterSource {
+
+    /** The kind of decision that names another body for a part, of a complaint that goes on with us; its outcome is the rule. */
+    static final String SIGNPOST_BESIDE = "SIGNPOST_BESIDE";
+
+    /** An insurance claim and personal data name theirs by their rules; what else is for another body is the NHS's. */
+    private static final String OF_THE_NHS = "C14";
+
+    private record Signpost(String whom, String why, String whomForChild, String whyForChild) {}
+
+    private final Complaints complaints;
+    private final Decisions decisions;
+    private final Map<String, Signpost> signposts;
+
+    TriageLetters(Complaints complaints, Decisions decisions) {
+        this.complaints = complaints;
+        this.decisions = decisions;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("law/signposts.csv").getInputStream(), StandardCharsets.UTF_8))) {
+            signposts = lines.lines().skip(1).map(line -> line.split("\\|", -1)).collect(Collectors.toMap(cells -> cells[0],
+                    cells -> new Signpost(cells[1], cells[2], cells[3], cells[4])));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "triage";
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference) {
+        return decisions.latest(reference, TriageFormFacts.TRIAGE)
+                .map(triage -> Map.<String, Object>of(name(), facts(reference, triage))).orElse(Map.of());
+    }
+
+    private Map<String, Object> facts(ComplaintReference reference, Decision triage) {
+        Complaint complaint = complaints.get(reference);
+        String rule = decisions.latest(reference, SIGNPOST_BESIDE).map(Decision::outcome).orElseGet(() -> rule(triage));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Signpost signpost = signposts.getOrDefault(rule, signposts.get("D11"));
+        facts.put("signposted", signposts.containsKey(rule));
+        facts.put("whom", signpost.whom());
+        facts.put("why", signpost.why());
+        facts.put("whomForChild", signpost.whomForChild());
+        facts.put("whyForChild", signpost.whyForChild());
+        facts.put("ownWords", triage.reasons());
+        facts.put("goesOn", Arrays.stream(Procedure.values()).map(Enum::name).anyMatch(triage.outcome()::equals));
+        facts.put("compliment", complaint.type() == Type.COMPLIMENT);
+        facts.put("team", complaint.team());
+        Optional<Decision> refusal = decisions.latest(reference, "REFUSAL_PROPOSED");
+        facts.put("refusalRule", refusal.map(Decision::grounds).map(grounds -> grounds.substring(grounds.indexOf(": ") + 2))
+                .orElse(null));
+        facts.put("refusalReasons", refusal.map(Decision::reasons).orElse(null));
+        facts.put("secondReasons", decisions.latest(reference, "REFUSAL_CONFIRMED").map(Decision::reasons).orElse(null));
+        return facts;
+    }
+
+    /** By which rule a complaint that is taken in names another body, too. */
+    static String namedBeside(RoutingAnswer said) {
+        return said.pathway().stream().map(RoutingAnswer.Step::rule).filter(rule -> rule.equals("C5") || rule.equals("C10"))
+                .findFirst().orElse(OF_THE_NHS);
+    }
+
+    private static String rule(Decision triage) {
+        return triage.grounds().substring(0, triage.grounds().indexOf(':'));
+    }
+}

@@ -1,0 +1,17 @@
+package org.redress.intake;
+
+/** What follows from triage; the answers of the split in {@code contact.bpmn}. */
+enum TriageOutcome {
+    /** It goes into a procedure. */
+    TAKE_IN,
+    /** A second person decides whether it may be refused. */
+    REFUSE,
+    /** A letter answers it: where to turn instead, thanks, the offer of an advocate. */
+    ANSWER,
+    /** It is logged, and nobody is owed a letter. */
+    LOG,
+    /** Anonymous, and about somebody who may need protection. */
+    ACT_AT_ONCE,
+    /** A person finds out where it belongs, or passes it on. */
+    BY_HAND
+}

@@ -1,0 +1,154 @@
+package org.redress.intake;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Routes;
+import org.redress.register.Codes.Procedure;
+import org.redress.routing.FactCodes.CouncilFunction;
+import org.redress.routing.Facts;
+import org.redress.routing.Routing;
+import org.redress.routing.RoutingAnswer;
+import org.springframework.stereotype.Component;
+
+/** Finds out what follows from the facts of triage: asks the tables, part by part, and whether the procedure runs here. */
+@Component
+class TriageRouting {
+
+    private static final String LATE = "C18";
+    private static final String NOT_ACCEPTED = "not-accepted";
+
+    private final Routing routing;
+    private final Routes routes;
+    private final Letters letters;
+
+    TriageRouting(Routing routing, Routes routes, Letters letters) {
+        this.routing = routing;
+        this.routes = routes;
+        this.letters = letters;
+    }
+
+    /**
+     * What follows.
+     *
+     * @param said the tables' answer for the part that stays here, with the rule that decided
+     * @param procedure where it belongs or, where a refusal is proposed, would belong if it is taken in; null for none
+     * @param noInterest whether a person without sufficient interest is refused (RR06 reg 12)
+     * @param late whether it is refused as late
+     * @param elsewhere the procedure that takes it in after that refusal of interest; null for none
+     * @param letter the stem of the letter that answers or refuses it; null for none
+     * @param otherParts the functions of each further part, which becomes a complaint of its own
+     */
+    record Found(RoutingAnswer said, TriageOutcome outcome, Procedure procedure, boolean noInterest, boolean late,
+            Procedure elsewhere, String letter, List<Set<CouncilFunction>> otherParts) {}
+
+    /**
+     * Asks the tables.
+     *
+     * @param lateness what was decided on a late complaint; empty where nobody said that it is late
+     * @throws RuleViolation where the days say that it is late and nobody weighed it, or the other way round
+     */
+    Found find(Facts all, Optional<Lateness> lateness) {
+        List<Set<CouncilFunction>> parts = parts(all);
+        Facts own = parts.isEmpty() ? all : all.with(Facts.IS_ABOUT_FUNCTION_OF, parts.get(0));
+        boolean noInterest = isAboutChildren(own) && Boolean.FALSE.equals(own.of(Facts.SUFFICIENT_INTEREST_DECISION));
+        Facts asked = noInterest ? own.with(Facts.SUFFICIENT_INTEREST_DECISION, null).with(Facts.AFFECTED_DECISION, null) : own;
+        RoutingAnswer answer = weighed(asked, lateness);
+        boolean refused = answer.action() == RoutingAnswer.Action.REFUSE_PROPOSED;
+        boolean late = refused && answer.rule().equals(LATE);
+        boolean interestRefused = noInterest && (late || answer.action() == RoutingAnswer.Action.ACCEPT);
+        RoutingAnswer said = interestRefused && !late ? routing.answer(own) : answer;
+        Procedure procedure = procedure(answer.route());
+        TriageOutcome outcome = interestRefused ? TriageOutcome.REFUSE : outcome(answer);
+        Procedure elsewhere = interestRefused && !late && Boolean.TRUE.equals(own.of(Facts.AFFECTED_DECISION))
+                ? Procedure.CORPORATE : null;
+        return new Found(said, outcome, procedure, interestRefused, late, elsewhere,
+                letter(outcome, answer, interestRefused, late && procedure == Procedure.CHILDRENS),
+                parts.isEmpty() ? List.of() : List.copyOf(parts.subList(1, parts.size())));
+    }
+
+    /** Whether a complaint of this procedure, which may be null, can be taken in here. */
+    boolean runs(Procedure procedure) {
+        return procedure != null && routes.runs(procedure);
+    }
+
+    /** Where the parts go different ways, the functions of each, in the order of the procedures; else empty. */
+    private List<Set<CouncilFunction>> parts(Facts all) {
+        if (routing.answer(all).route() != RoutingAnswer.Route.LINKED) {
+            return List.of();
+        }
+        Map<RoutingAnswer.Route, Set<CouncilFunction>> parts = new EnumMap<>(RoutingAnswer.Route.class);
+        for (CouncilFunction function : EnumSet.copyOf(all.of(Facts.IS_ABOUT_FUNCTION_OF))) {
+            if (function != CouncilFunction.NONE) {
+                parts.computeIfAbsent(routing.answer(all.with(Facts.IS_ABOUT_FUNCTION_OF, Set.of(function))).route(),
+                        route -> EnumSet.noneOf(CouncilFunction.class)).add(function);
+            }
+        }
+        return new ArrayList<>(parts.values());
+    }
+
+    private RoutingAnswer weighed(Facts asked, Optional<Lateness> lateness) {
+        RoutingAnswer answer = routing.answer(asked);
+        boolean late = answer.pathway().stream().anyMatch(step -> step.rule().equals(LATE));
+        if (late && lateness.isEmpty()) {
+            throw RuleViolation.invalid("moreThanAYear", "no", "yes", "The matter arose more than a year before the complaint."
+                    + " Weigh both limbs of regulation 9(2), then decide.");
+        }
+        if (!late && lateness.isPresent() && answer.action() == RoutingAnswer.Action.ACCEPT) {
+            boolean dayKnown = asked.of(Facts.DATE_OF_EVENT) != null;
+            throw RuleViolation.invalid(dayKnown ? "moreThanAYear" : "groundsAroseOn", dayKnown ? "yes" : null,
+                    dayKnown ? "no" : "a day", dayKnown
+                            ? "By the days that you give it came in time: nothing is to be weighed."
+                            : "Say on which day the matter arose: the latest that it can have been, where nobody knows it.");
+        }
+        return lateness.filter(weighed -> late).map(weighed -> routing.answer(asked
+                .with(Facts.GOOD_REASON_FOR_LATENESS, weighed.goodReason())
+                .with(Facts.STILL_INVESTIGABLE, weighed.investigable()))).orElse(answer);
+    }
+
+    private static boolean isAboutChildren(Facts facts) {
+        Set<CouncilFunction> functions = facts.of(Facts.IS_ABOUT_FUNCTION_OF);
+        return functions != null && functions.contains(CouncilFunction.CHILD_SOCIAL_CARE);
+    }
+
+    private static Procedure procedure(RoutingAnswer.Route route) {
+        return switch (route) {
+            case CHILDRENS -> Procedure.CHILDRENS;
+            case ADULTS, ADULTS_JOINT, ADULTS_AND_PROVIDER -> Procedure.ADULTS;
+            case PUBLIC_HEALTH -> Procedure.PUBLIC_HEALTH;
+            case CORPORATE -> Procedure.CORPORATE;
+            case LINKED, NONE, BY_HAND -> null;
+        };
+    }
+
+    private static TriageOutcome outcome(RoutingAnswer answer) {
+        return switch (answer.action()) {
+            case ACCEPT -> TriageOutcome.TAKE_IN;
+            case REFUSE_PROPOSED -> TriageOutcome.REFUSE;
+            case SIGNPOST, NO_COMPLAINT -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.ANSWER;
+            case LOG_ONLY -> TriageOutcome.LOG;
+            case ACT_AT_ONCE -> TriageOutcome.ACT_AT_ONCE;
+            case PASS_ON, BY_HAND -> TriageOutcome.BY_HAND;
+        };
+    }
+
+    private String letter(TriageOutcome outcome, RoutingAnswer answer, boolean interest, boolean childrensLate) {
+        return switch (outcome) {
+            case REFUSE -> interest ? "sufficient-interest" : childrensLate ? "out-of-time" : answer.letters().stream()
+                    .flatMap(id -> letters.refusal(id).stream()).findFirst().orElse(NOT_ACCEPTED);
+            case ANSWER -> answerLetter(answer);
+            case TAKE_IN, LOG, ACT_AT_ONCE, BY_HAND -> null;
+        };
+    }
+
+    private static String answerLetter(RoutingAnswer answer) {
+        return answer.letters().contains("CH-02") ? "advocate-offer" : answer.letters().contains("NC-01") ? "signpost"
+                : answer.letters().contains("NC-02") ? "thanks" : null;
+    }
+}

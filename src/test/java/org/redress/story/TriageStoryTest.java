@@ -1,0 +1,305 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Where contacts go that are not, or not only, a children's complaint: the answer of the tables, and what comes of it. */
+class TriageStoryTest extends StoryTest {
+
+    @Autowired @Qualifier("triageFormFacts") CaseFacts facts;
+
+    @Autowired Decisions decisions;
+
+    @LocalServerPort int port;
+
+    @Test
+    void a_compliment_is_thanked_for_and_told_to_the_service() {
+        ComplaintReference reference = people.triaged(people.logged("type", "COMPLIMENT"), "kind", "PRAISE", "toldTo",
+                "team-manager");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).type()).isEqualTo(Type.COMPLIMENT);
+        assertThat(lettersSent(reference)).containsExactly("NC-02");
+        assertThat(letter(reference)).contains("Thank you for your kind words", "Looked After Children");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(told(reference)).containsExactly("team-manager: A compliment for your service");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_comment_is_answered_where_they_ask_for_it_and_else_logged() {
+        ComplaintReference asked = people.triaged(people.logged(), "kind", "VIEW", "replyRequested", true, "toldTo",
+                "team-manager-2");
+        assertThat(lettersSent(asked)).containsExactly("NC-02");
+        ComplaintReference logged = people.triaged(people.logged(), "kind", "VIEW", "toldTo", "team-manager-2");
+        assertThat(lettersSent(logged)).isEmpty();
+        stands(logged, Status.CLOSED);
+        assertThat(the(logged).type()).isEqualTo(Type.COMMENT);
+        assertThat(deadline(logged, Duty.CHILDRENS_ACKNOWLEDGEMENT).running()).isFalse();
+        assertThat(told(logged)).containsExactly("team-manager-2: A comment on your service");
+    }
+
+    @Test
+    void a_request_is_passed_to_the_service_unless_it_is_a_complaint() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "kind", "REQUEST", "earlierResponseUnsatisfactory", "yes",
+                "systemicFailure", "no", "toldTo", "team-manager")).hasMessageContaining("this is a complaint");
+        people.triaged(reference, "kind", "REQUEST", "earlierResponseUnsatisfactory", "no", "systemicFailure", "no", "toldTo",
+                "team-manager");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).type()).isEqualTo(Type.SERVICE_REQUEST);
+        assertThat(told(reference)).containsExactly("team-manager: A request for your service: please see to it");
+    }
+
+    @Test
+    void what_another_body_decides_is_signposted_with_why() {
+        ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "signpostTo", "Exampleton High School.");
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("NC-01");
+        assertThat(letter(reference)).contains("the school, and then its governing board", "Exampleton High School.",
+                "what the school itself decides", "you may contact them at any time");
+        assertThat(decisions.latest(reference, "TRIAGE").orElseThrow()).satisfies(triage -> {
+            assertThat(triage.outcome()).isEqualTo("SIGNPOST");
+            assertThat(triage.grounds()).isEqualTo("C6: Education Act 2002, section 29");
+        });
+    }
+
+    @Test
+    void a_claim_on_the_insurers_stops_no_complaint() {
+        ComplaintReference reference = people.triaged(people.logged(), "wantsCompensationViaInsurer", true);
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-01", "NC-01");
+        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-01'")
+                .param("reference", reference.value()).query(String.class).single())
+                .contains("We look into your complaint ourselves", "insurers");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void what_was_looked_into_before_is_refused_by_two_persons_with_the_ombudsmans_address() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "lookedIntoBefore", true, "previouslyInvestigated",
+                "STATUTORY_CHILDRENS")).hasMessageContaining("C16").hasMessageContaining("Representations Procedure Regulations 2006, regulation 14-20");
+        people.triaged(reference, "lookedIntoBefore", true, "previouslyInvestigated", "STATUTORY_CHILDRENS", "refusalReasons",
+                "The panel looked at all of it in May.");
+        assertThat(lettersSent(reference)).isEmpty();
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I have compared both."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("CO-07");
+        assertThat(letter(reference)).contains("The panel looked at all of it in May.", "I have compared both.",
+                "take this decision itself to the Local Government and Social Care Ombudsman");
+    }
+
+    @Test
+    void a_refusal_that_the_second_person_does_not_share_goes_into_its_procedure() {
+        ComplaintReference reference = people.triaged(people.logged(), "lookedIntoBefore", true, "previouslyInvestigated",
+                "STATUTORY_CHILDRENS", "refusalReasons", "The panel looked at it.");
+        driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "This is another year.", "handler",
+                "team-manager"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).containsExactly("CH-01");
+    }
+
+    @Test
+    void who_has_no_interest_in_the_child_but_is_affected_goes_on_in_the_general_procedure() {
+        ComplaintReference reference = people.triaged(people.logged(), "complainantCategory", "OTHER_PERSON",
+                "sufficientInterest", "no", "affected", "yes", "interestDecidedOn", "2026-11-02", "interestReasons",
+                "A neighbour, no tie to the child.");
+        assertThat(people.open(reference)).containsExactly("Confirm refusal");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "interest", "no", "reasons", "I agree."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).startsWith("CH-03");
+        assertThat(the(reference).status()).isNotEqualTo(Status.CLOSED);
+        assertThat(people.open(reference)).as("no route of that procedure runs here yet").containsExactly("Route by hand");
+    }
+
+    @Test
+    void a_complaint_of_two_procedures_becomes_two_with_one_co_ordinator() {
+        ComplaintReference childs = people.triaged(people.logged("received", "2026-10-30"), "aboutAdults", true);
+        assertThat(people.open(childs)).containsExactly("Draft response");
+        ComplaintReference adults = new ComplaintReference(jdbc.sql("select other from complaint_link where reference = :reference"
+                + " and kind = 'PART'").param("reference", childs.value()).query(String.class).single());
+        assertThat(people.open(adults)).containsExactly("Triage contact");
+        assertThat(the(adults).receivedOn()).isEqualTo(day(10, 30));
+        assertThat(deadline(adults, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(10, 30));
+        for (ComplaintReference one : List.of(childs, adults)) {
+            assertThat(appointments.current(one, Role.CO_ORDINATOR)).contains("complaints-officer");
+        }
+        assertThat(facts.presets(adults, "triage-contact")).containsEntry("aboutAdults", true).doesNotContainKey("aboutChildren");
+        assertThat(facts.of(adults, null).get("case_part").toString()).contains(childs.value(), "adults’ social care");
+    }
+
+    @Test
+    void an_anonymous_contact_about_a_child_is_acted_on_at_once_and_nobody_is_written_to() {
+        ComplaintReference reference = anonymous("vulnerableGroup", "yes");
+        assertThat(people.open(reference)).containsExactly("Act on anonymous contact");
+        driver.complete("Act on anonymous contact", reference, answers("acted", "REFERRED", "referredTo", "MASH",
+                "referralReference", "M-7", "done", "The school knows the family."), "safeguarding-lead");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).isEmpty();
+        assertThat(decisions.latest(reference, "IMMEDIATE_RISK").orElseThrow().grounds()).contains("M-7");
+    }
+
+    @Test
+    void an_anonymous_contact_with_too_little_in_it_is_logged_and_one_with_enough_is_looked_into() {
+        ComplaintReference little = anonymous("vulnerableGroup", "no", "enoughInformation", "no");
+        stands(little, Status.CLOSED);
+        assertThat(decisions.latest(little, "TRIAGE").orElseThrow().outcome()).isEqualTo("LOG_ONLY");
+        ComplaintReference enough = anonymous("vulnerableGroup", "no", "enoughInformation", "yes");
+        assertThat(people.open(enough)).containsExactly("Draft response");
+    }
+
+    @Test
+    void what_is_raised_beside_has_tasks_of_its_own_and_stops_nothing() {
+        ComplaintReference reference = people.triaged(people.logged("channel", "ELECTED_MEMBER"), "allegation",
+                List.of("ABUSE_OR_NEGLECT", "CRIME", "DATA_BREACH"), "adjustmentsNeeded", List.of("INTERPRETER"));
+        assertThat(people.open(reference)).containsExactly("Draft response", "Look at immediate risk", "Settle matter",
+                "Settle matter", "Settle matter", "Settle matter");
+        people.answered(reference);
+        assertThat(people.open(reference)).contains("Look at immediate risk", "Settle matter");
+        for (int i = 0; i < 4; i++) {
+            assertThat(driver.openTasks(reference)).filteredOn(task -> task.getName().equals("Settle matter"))
+                    .allSatisfy(task -> assertThat(facts.of(reference, task.getId()).get("case_matter").toString()).isNotBlank());
+            driver.completeOldest("Settle matter", reference, answers("done", "Seen to.", "matterReference", "P-" + i),
+                    "complaints-officer");
+        }
+        assertThat(jdbc.sql("select outcome from decision where reference = :reference and kind = 'MATTER_BESIDE'")
+                .param("reference", reference.value()).query(String.class).list()).containsExactlyInAnyOrder("POLICE",
+                "DATA_PROTECTION_OFFICER", "ADJUSTMENT", "ELECTED_MEMBER");
+    }
+
+    @Test
+    void a_part_that_would_prejudice_proceedings_is_proposed_to_wait_and_the_rest_goes_on() {
+        ComplaintReference reference = people.triaged(people.logged(), "proceedings", true, "proceedingsKind",
+                "CRIMINAL_INVESTIGATION", "proceedingsByWhom", "POLICE", "proceedingsNotifiedOn", "2026-11-02",
+                "proceedingsPrejudiceDecision", "yes");
+        assertThat(people.open(reference)).containsExactly("Draft response", "Settle matter");
+    }
+
+    @Test
+    void late_in_another_procedure_is_weighed_by_its_own_limit() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> elsewhere(reference, "groundsAroseOn", "2025-05-01", "dateOfKnowledge", "2025-06-01"))
+                .hasMessageContaining("Weigh both limbs");
+        elsewhere(reference, "groundsAroseOn", "2025-05-01", "dateOfKnowledge", "2025-06-01", "moreThanAYear", "yes",
+                "lateReasonable", "yes", "lateEffective", "no", "lateReasons", "The file is gone.", "lateDecision", "REFUSE");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsExactly("CO-07");
+        assertThat(letter(reference)).contains("The file is gone.", "Complaint Handling Code, paragraph 2.2-2.4");
+        ComplaintReference knewLate = people.logged();
+        elsewhere(knewLate, "groundsAroseOn", "2025-05-01", "dateOfKnowledge", "2026-06-01");
+        assertThat(decisions.latest(knewLate, "TRIAGE").orElseThrow().outcome()).isNotEqualTo("REFUSE_PROPOSED");
+    }
+
+    @Test
+    void a_day_is_needed_to_call_a_complaint_late() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "moreThanAYear", "yes", "lateReasonable", "no", "lateEffective", "yes",
+                "lateReasons", "Long ago.", "lateDecision", "ACCEPT")).hasMessageContaining("on which day the matter arose");
+        assertThatThrownBy(() -> people.triaged(reference, "groundsAroseOn", "2026-05-01", "moreThanAYear", "yes",
+                "lateReasonable", "no", "lateEffective", "yes", "lateReasons", "Long ago.", "lateDecision", "ACCEPT"))
+                .hasMessageContaining("came in time");
+    }
+
+    @Test
+    void nobodys_work_and_nobody_to_handle_it_are_asked_for_with_the_rule() {
+        ComplaintReference reference = people.logged();
+        assertThatThrownBy(() -> people.triaged(reference, "aboutChildren", false)).hasMessageContaining("whose work");
+        assertThatThrownBy(() -> people.triaged(reference, "handler", "")).hasMessageContaining("By rule D1")
+                .hasMessageContaining("Children Act 1989, section 26(3)(b)").hasMessageContaining("Looked After Children");
+        stands(reference, Status.LOGGED);
+    }
+
+    @Test
+    void what_nobody_can_tell_goes_to_a_manager_with_what_triage_found() {
+        ComplaintReference unknown = people.triaged(people.logged(), "kind", "OTHER");
+        assertThat(facts.of(unknown, null).get("case_routing").toString()).contains("Not known yet", "D11");
+        ComplaintReference conference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
+        assertThat(facts.of(conference, null).get("case_routing").toString()).contains("D3: Representations Procedure Regulations 2006, regulation 3");
+        assertThat(people.open(conference)).containsExactly("Route by hand");
+        assertThat(the(conference).procedureCode()).isNotEqualTo(Procedure.CHILDRENS);
+    }
+
+    @Test
+    void triage_begins_with_what_the_register_knows() {
+        ComplaintReference informal = people.logged("type", "INFORMAL", "aboutDateOfBirth", "2015-01-30");
+        assertThat(facts.presets(informal, "triage-contact")).isEqualTo(Map.of("kind", "COMPLAINT", "expresslyNoComplaint", true,
+                "aboutChildren", true));
+        assertThat(facts.presets(people.logged("type", "COMPLIMENT", "aboutDateOfBirth", "1950-01-30"), "triage-contact"))
+                .isEqualTo(Map.of("kind", "PRAISE", "aboutAdults", true));
+        assertThat(facts.presets(informal, "route-by-hand")).isEmpty();
+    }
+
+    @Test
+    void the_form_opens_with_what_is_known_and_nothing_of_it_is_kept_in_the_engine() throws Exception {
+        ComplaintReference reference = people.logged("type", "COMPLIMENT", "aboutDateOfBirth", "1950-01-30");
+        String task = driver.task("Triage contact", reference).getId();
+        HttpResponse<String> opened = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port
+                + "/engine-rest/task/" + task + "/form-variables")).header("Authorization", "Basic " + Base64.getEncoder()
+                        .encodeToString("complaints-officer:redress".getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        JsonNode variables = new ObjectMapper().readTree(opened.body());
+        assertThat(variables.path("kind").path("value").asText()).isEqualTo("PRAISE");
+        assertThat(variables.path("aboutAdults").path("value").asBoolean()).isTrue();
+        assertThat(variables.path("case_anonymous").path("value").isBoolean()).isTrue();
+        assertThat(driver.variable(reference, "kind")).isNull();
+    }
+
+    private ComplaintReference anonymous(Object... facts) {
+        return people.triaged(people.logged("anonymous", "yes", "complainantName", null, "relationship", null, "email", null,
+                "emailConsent", null), facts);
+    }
+
+    private ComplaintReference elsewhere(Object... facts) {
+        return elsewhere(people.logged(), facts);
+    }
+
+    /** Of another service of the council. */
+    private ComplaintReference elsewhere(ComplaintReference reference, Object... facts) {
+        Object[] all = new Object[facts.length + 4];
+        System.arraycopy(facts, 0, all, 4, facts.length);
+        all[0] = "aboutChildren";
+        all[1] = false;
+        all[2] = "aboutOther";
+        all[3] = true;
+        return people.triaged(reference, all);
+    }
+
+    private String letter(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference order by seq desc")
+                .param("reference", reference.value()).query(String.class).list().get(0);
+    }
+
+    private List<String> told(ComplaintReference reference) {
+        return jdbc.sql("select person || ': ' || what from notice where reference = :reference and kind = 'INFORMATION'")
+                .param("reference", reference.value()).query(String.class).list();
+    }
+}
