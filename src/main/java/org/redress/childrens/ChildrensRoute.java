@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
+import org.redress.council.Council;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.duty.Extension;
+import org.redress.engine.Submission;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
@@ -16,6 +20,7 @@ import org.redress.procedure.Route;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Decisions;
 import org.redress.register.Happening;
 import org.redress.register.Heads;
 import org.springframework.stereotype.Component;
@@ -35,9 +40,13 @@ class ChildrensRoute implements Route {
     private final Heads heads;
     private final Deadlines deadlines;
     private final Letters letters;
+    private final Decisions decisions;
+    private final Council council;
 
     ChildrensRoute(ChildrensComplaints childrens, LaterStages stages, ChildrensComplaintProcess process, Outsiders outsiders,
-            Complaints complaints, Heads heads, Deadlines deadlines, Letters letters) {
+            Complaints complaints, Heads heads, Deadlines deadlines, Letters letters, Decisions decisions, Council council) {
+        this.decisions = decisions;
+        this.council = council;
         this.childrens = childrens;
         this.stages = stages;
         this.process = process;
@@ -56,6 +65,27 @@ class ChildrensRoute implements Route {
     @Override
     public String acknowledgement(Procedure procedure) {
         return Duty.CHILDRENS_ACKNOWLEDGEMENT;
+    }
+
+    @Override
+    public String answer(Procedure procedure) {
+        return Duty.CHILDRENS_STAGE1;
+    }
+
+    /** At stage 1 for complexity alone (RR06 reg 14(5)). */
+    @Override
+    @Transactional
+    public void moreTime(Submission draft) {
+        String complexity = draft.needText("complexity", "Say why the complaint is complex.");
+        LocalDate today = UkTime.dayOf(draft.at());
+        boolean agreed = draft.yes("extensionAgreed");
+        if (council.stage1ExtensionRequiresAgreement() && !agreed) {
+            throw RuleViolation.invalid("extensionAgreed", false, "ticked", "The council takes more time only where the"
+                    + " complainant agrees. Ask them, and tick that they do; or respond by the last day.");
+        }
+        deadlines.extend(draft.reference(), Duty.CHILDRENS_STAGE1, draft.day("newDue").orElse(null),
+                new Extension(complexity, today, "letter CH-06", agreed));
+        decisions.take(draft.reference(), "STAGE_1_EXTENSION", "EXTEND", "complex", complexity, today);
     }
 
     @Override
@@ -85,6 +115,7 @@ class ChildrensRoute implements Route {
             case RESOLVED -> "resolved at stage 1";
             case ANSWERED -> answeredAt(complaints.get(reference).stage());
             case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
+            case NOT_DEALT_WITH, HANDED_OVER -> throw new IllegalArgumentException("No children's complaint closes as " + as + ".");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.redress.delay;
 
 import java.util.Map;
+import java.util.Set;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** What the form that asks for an explanation shows: what was due, and when. */
 @Component
 class DelayFacts implements CaseFacts {
+
+    /** At stage 1 the offer of stage 2 has told them; a late acknowledgement tells of itself. */
+    private static final Set<String> WITHOUT_LETTER = Set.of(Duty.CHILDRENS_STAGE1, Duty.ADULTS_ACKNOWLEDGEMENT);
 
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;
@@ -31,7 +35,7 @@ class DelayFacts implements CaseFacts {
 
     /** Whether the complainant is written to once the delay is explained: they still wait, and nothing else tells them. */
     static boolean letterFollows(Deadline deadline) {
-        return deadline.running() && !deadline.duty().equals(Duty.CHILDRENS_STAGE1);
+        return deadline.running() && !WITHOUT_LETTER.contains(deadline.duty());
     }
 
     private static String words(Deadline deadline) {
@@ -41,8 +45,9 @@ class DelayFacts implements CaseFacts {
                 Character.toUpperCase(what.charAt(0)) + what.substring(1), FormText.day(deadline.due()),
                 PlainWords.source(deadline.source()), stage1 ? " A letter offers the complainant stage 2. No other follows: what"
                         + " you write here stays in the case."
-                        : !letterFollows(deadline) ? (deadline.metOn() == null ? " It is not owed any more" : " It has been done since")
+                        : !deadline.running() ? (deadline.metOn() == null ? " It is not owed any more" : " It has been done since")
                         + ", so no letter follows: what you write here stays in the case."
+                        : !letterFollows(deadline) ? " No letter follows: what you write here stays in the case."
                         : MissedDeadlines.TOLD_AT_ONCE.contains(deadline.duty()) ? " A letter has told the complainant that it is late." : "");
     }
 }

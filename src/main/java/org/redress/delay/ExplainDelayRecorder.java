@@ -2,13 +2,14 @@ package org.redress.delay;
 
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
 
 /**
- * The explanation of a miss stays with its deadline. The complainant is written to where they still wait; at stage 1
- * the offer of stage 2 has told them on the day (CH-08).
+ * The explanation of a miss stays with its deadline. The complainant is written to where they still wait, by the letter of
+ * their procedure (CH-11, AD-10); at stage 1 the offer of stage 2 has told them on the day (CH-08).
  */
 @Component
 class ExplainDelayRecorder implements FormRecorder {
@@ -36,5 +37,7 @@ class ExplainDelayRecorder implements FormRecorder {
             submission.needText("now", "They still wait: say what happens now, and when they will hear.");
         }
         submission.set(MissedDeadlineProcess.LETTER_WANTED, waits);
+        submission.set(MissedDeadlineProcess.LETTER,
+                deadline.duty().equals(Duty.ADULTS_RELEVANT_PERIOD) ? "adults-six-months" : "delay");
     }
 }

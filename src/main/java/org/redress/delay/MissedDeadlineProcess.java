@@ -24,6 +24,9 @@ public class MissedDeadlineProcess {
     static final ProcessVariable<Boolean> NOTICE_WANTED = ProcessVariable.yesNo("delayNoticeWanted");
     static final ProcessVariable<Boolean> LETTER_WANTED = ProcessVariable.yesNo("delayLetterWanted");
 
+    /** Which letter tells of the delay. */
+    static final ProcessVariable<String> LETTER = ProcessVariable.id("delayLetter");
+
     private static final String PROCESS = "missed-deadline";
     private static final String FELL_AWAY = "missedDeadlineFellAway";
 

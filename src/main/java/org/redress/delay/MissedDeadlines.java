@@ -24,7 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MissedDeadlines {
 
-    private static final Set<String> OF_STAGE_2 = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM);
+    /** Duties whose last day can pass again after it was moved, when the procedure's own timer has fired before. */
+    private static final Set<String> ASKED_AGAIN = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
+            Duty.ADULTS_RELEVANT_PERIOD);
 
     /** Duties of whose miss the complainant is told on the day itself; at stage 1 the offer of stage 2 does (CH-08). */
     static final Set<String> TOLD_AT_ONCE = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
@@ -55,10 +57,10 @@ public class MissedDeadlines {
         passed.forEach(deadline -> ask(deadline, handler, deadline == late));
     }
 
-    /** Stage 2's last day, or its longest time's, moved when it had passed, passes again: the procedure's own timer has fired before. */
+    /** A last day that was moved when it had passed passes again. */
     @EventListener
     void overdue(AlertDue alert) {
-        boolean again = OF_STAGE_2.contains(alert.duty())
+        boolean again = ASKED_AGAIN.contains(alert.duty())
                 && deadlines.passedAgain(alert)
                 && deadlines.current(alert.reference(), alert.duty()).isPresent();
         if (again) {
@@ -119,6 +121,8 @@ public class MissedDeadlines {
             case Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN -> "the meeting of the review panel";
             case Duty.CHILDRENS_PANEL_REPORT -> "the report of the review panel";
             case Duty.CHILDRENS_FINAL_RESPONSE -> "our final response to the panel";
+            case Duty.ADULTS_ACKNOWLEDGEMENT -> "our acknowledgement";
+            case Duty.ADULTS_RELEVANT_PERIOD -> "our response";
             default -> "what the law asks of us";
         };
     }

@@ -102,6 +102,15 @@ public class Deadlines {
     }
 
     /**
+     * The last day that the clock of a duty would have if it started on a day. Starts nothing.
+     *
+     * @throws RuleViolation as {@link #couldStart}
+     */
+    public LocalDate wouldEnd(String duty, LocalDate from) {
+        return calculator().period(table.duties().row(duty, council, from), from, false).due();
+    }
+
+    /**
      * A new start that the law itself gives (reg 17(5): the final written record), with its regulation. A later last day
      * that an extension has promised stays.
      */
@@ -167,6 +176,36 @@ public class Deadlines {
         Deadline old = toExtend(reference, duty);
         return moved(old, longer(old, newDue, extension, extension.toldOn().isAfter(old.due())), Kind.EXTENDED,
                 extension.reason(), old.source(), extension);
+    }
+
+    /**
+     * The last day of a period of our own, as it is agreed with the complainant or set and told to them, in place of the one
+     * that was proposed: earlier or later than it, and a promised date from then on. One that the law sets is only extended.
+     *
+     * @param how when they agreed or are told, how, and whether they agreed
+     * @throws RuleViolation where nothing runs, the period cannot be agreed or had ended on the day of the agreement, there is
+     *     no reason, or the day lies before the day of the agreement
+     */
+    @Transactional
+    public Deadline promise(ComplaintReference reference, String duty, LocalDate due, Extension how) {
+        Deadline old = toExtend(reference, duty);
+        need(how.reason(), "reason", "A period that is agreed or set needs its reason.");
+        if (old.statutory() || old.extendedMaximum() == null || !old.extendedMaximum().startsWith("as agreed")) {
+            throw RuleViolation.invalid("due", due, "no other day", "%s knows no agreement on this period.".formatted(
+                    PlainWords.source(old.source())));
+        }
+        if (how.toldOn().isAfter(old.due())) {
+            throw RuleViolation.invalid("due", due, "an agreement before the period has passed",
+                    "The period ended on %s, before this was agreed.".formatted(UkTime.words(old.due())));
+        }
+        if (due.isBefore(how.toldOn())) {
+            throw RuleViolation.invalid("due", due, how.toldOn() + " or later", "The last day lies before the day of the agreement.");
+        }
+        if (due.equals(old.due())) {
+            return old;
+        }
+        int counted = old.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(old.starts(), due) : old.counted();
+        return moved(old, dated(old, due, counted, true), Kind.EXTENDED, how.reason(), old.source(), how);
     }
 
     private Deadline toExtend(ComplaintReference reference, String duty) {

@@ -34,7 +34,11 @@ public final class PlainWords {
             Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, "Internal review decided on"),
             Map.entry(Duty.CHILDRENS_EARLY_REFERRAL, "Complaint sent to the Ombudsman early"),
             Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, "Deferral confirmed or refused"),
-            Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, "Look again at what waits"));
+            Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, "Look again at what waits"),
+            Map.entry(Duty.ADULTS_ACKNOWLEDGEMENT, "Acknowledgement"),
+            Map.entry(Duty.ADULTS_RESPONSE, "Response, as agreed or proposed"),
+            Map.entry(Duty.ADULTS_RELEVANT_PERIOD, "Response, six months at most"),
+            Map.entry(Duty.ADULTS_MONTH5, "Answer, or agree a later date"));
 
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
 

@@ -51,7 +51,7 @@ class AdjudicationBench implements BenchAnswer {
     }
 
     @Override
-    public String duty() {
+    public String duty(ComplaintReference reference) {
         return Duty.CHILDRENS_STAGE2;
     }
 

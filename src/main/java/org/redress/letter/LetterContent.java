@@ -24,6 +24,7 @@ import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -212,6 +213,8 @@ class LetterContent {
         facts.put("atStage2", complaint.stage() != null && complaint.stage() == 2);
         facts.put("atStage3", complaint.stage() != null && complaint.stage() == 3);
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
+        facts.put("adults", complaint.procedureCode() == Procedure.ADULTS || complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
+        facts.put("publicHealth", complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
         facts.put("mergedInto", complaint.mergedInto());
         return facts;
     }

@@ -283,7 +283,7 @@ class LetterWriter {
 
     private Map.Entry<String, Channel> write(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
             Optional<Party> complainant, List<Enclosure> enclosures, LetterStore.Effect effect, Map<String, Object> extra) {
-        String audience = audience(complainant, to);
+        String audience = audience(kind, complainant, to);
         Map<String, String> own = kind.needsApproval()
                 ? freeParts.own(reference, kind.stem() + "-to-" + audience).words() : Map.of();
         Map<String, Object> facts = facts(reference, kind, to, complainant, enclosures, extra, own);
@@ -354,8 +354,10 @@ class LetterWriter {
         return store.enclosedBytes(List.of(letter), false) > ways.mostMegabytesByEmail() * PostTray.MEGABYTE;
     }
 
-    private static String audience(Optional<Party> complainant, Addressee to) {
-        return to.isChild() || complainant.orElse(to.party()).child() ? "child" : "complainant";
+    /** A letter that is written for grown-ups alone goes to a child in their words. */
+    private static String audience(LetterTable.Kind kind, Optional<Party> complainant, Addressee to) {
+        boolean child = to.isChild() || complainant.orElse(to.party()).child();
+        return child && kind.versions().contains("child") ? "child" : "complainant";
     }
 
     private Map<String, Object> facts(ComplaintReference reference, LetterTable.Kind kind, Addressee to,
@@ -393,7 +395,7 @@ class LetterWriter {
             return false;
         }
         Optional<Party> complainant = parties.complainant(letter.reference());
-        String audience = audience(complainant, to);
+        String audience = audience(table.kind(letter.template()), complainant, to);
         Map<String, Object> facts = facts(letter.reference(), table.kind(letter.template()), to, complainant,
                 store.enclosures(letter.id()), Map.of(), Map.of());
         LetterTemplates.Written written = templates.write(letter.template(), audience, facts, texts.now());
@@ -429,7 +431,7 @@ class LetterWriter {
         LetterTable.Kind kind = table.kind(stem);
         Optional<Party> complainant = parties.complainant(reference);
         return recipients(reference, complainant, kind).stream().map(to -> {
-            String audience = audience(complainant, to);
+            String audience = audience(kind, complainant, to);
             boolean needed = kind.needsApproval();
             boolean plain = to.party().letterFormat() == LetterFormat.PLAIN_TEXT
                     && ways.of(to.party(), to.role(), ChannelChoice.Size.ALONE).channel().electronic();

@@ -26,7 +26,9 @@ public class Letters {
      * procedure): written again they would tell of the last one.
      */
     private static final Set<String> OF_ONE_OF_SEVERAL = Set.of("correction", "deferral", "deferral-lifted",
-            "resubmission-invitation", "delay", "delay-notice", "handler-replaced", "procedure-changed");
+            "resubmission-invitation", "delay", "delay-notice", "handler-replaced", "procedure-changed",
+            "adults-provider-consent", "adults-provider-split", "adults-joint-lead", "adults-sent-on", "adults-progress",
+            "adults-six-months");
 
     private final LetterStore store;
     private final LetterWriter writer;

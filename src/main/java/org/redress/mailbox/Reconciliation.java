@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 class Reconciliation {
 
     /** The duties that a letter meets. */
-    private static final List<String> BY_LETTER = List.of(Duty.CHILDRENS_ACKNOWLEDGEMENT, Duty.CHILDRENS_STAGE1,
+    private static final List<String> BY_LETTER = List.of(Duty.CHILDRENS_ACKNOWLEDGEMENT, Duty.ADULTS_ACKNOWLEDGEMENT,
+            Duty.ADULTS_RESPONSE, Duty.CHILDRENS_STAGE1,
             Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Duty.CHILDRENS_FINAL_RESPONSE);
 
     private static final String NOT_GONE = """

@@ -56,7 +56,7 @@ class FinalResponseBench implements BenchAnswer {
     }
 
     @Override
-    public String duty() {
+    public String duty(ComplaintReference reference) {
         return Duty.CHILDRENS_FINAL_RESPONSE;
     }
 

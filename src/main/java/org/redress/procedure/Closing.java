@@ -29,7 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Closing {
 
     /** How a complaint leaves its route; the values of the diagrams' {@code closeAs}. */
-    public enum As { RESOLVED, ANSWERED, REFERRED, WITHDRAWN }
+    public enum As {
+        RESOLVED, ANSWERED, REFERRED, WITHDRAWN, NOT_DEALT_WITH, HANDED_OVER;
+
+        /** Whether nothing was found or settled: nobody here has dealt with it. */
+        boolean withoutOutcome() {
+            return this == NOT_DEALT_WITH || this == HANDED_OVER;
+        }
+    }
 
     /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
     public static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
@@ -94,7 +101,7 @@ public class Closing {
             return;
         }
         complaints.close(reference, withdrawn ? Status.WITHDRAWN : Status.CLOSED,
-                withdrawn ? Outcome.WITHDRAWN : outcome(reference), UkTime.today(clock));
+                withdrawn ? Outcome.WITHDRAWN : as.withoutOutcome() ? null : outcome(reference), UkTime.today(clock));
         String why = withdrawn ? "withdrawn" : route.orElseThrow().whyClosed(reference, as);
         Set<String> going = route.map(left -> left.closed(reference, as, why)).orElse(OF_MESSAGES);
         deadlines.endAllBut(reference, going, why);

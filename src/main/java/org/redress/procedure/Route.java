@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.redress.duty.Deadline;
+import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
@@ -21,6 +22,20 @@ public interface Route {
 
     /** The duty to acknowledge a complaint of this procedure, one of {@link #procedures}. */
     String acknowledgement(Procedure procedure);
+
+    /** The duty to answer a complaint of this procedure for the first time, one of {@link #procedures}. */
+    String answer(Procedure procedure);
+
+    /**
+     * Gives more time for the first answer, as whoever drafts it asks for.
+     *
+     * @param draft the draft's form: {@code complexity} says why, {@code newDue} until when
+     * @throws RuleViolation where this procedure does not allow it
+     */
+    void moreTime(Submission draft);
+
+    /** Records what this procedure asks of a draft beside the answer itself. */
+    default void drafted(Submission draft) {}
 
     /**
      * Takes a complaint in, or leads it on where it runs already.

@@ -34,7 +34,13 @@ public final class DecisionWords {
             Map.entry("PROCEDURE_CHANGED", "Another procedure"), Map.entry("TRIAGE", "Where it belongs"),
             Map.entry("REFUSAL_PROPOSED", "Refusal proposed"), Map.entry("SIGNPOST_BESIDE", "Another body, for a part"),
             Map.entry("MATTER_BESIDE", "Seen to beside the complaint"),
-            Map.entry("ACTED_AT_ONCE", "Anonymous, acted on at once"), Map.entry("LINKED_PART", "A part of another complaint"));
+            Map.entry("ACTED_AT_ONCE", "Anonymous, acted on at once"), Map.entry("LINKED_PART", "A part of another complaint"),
+            Map.entry("RESPONSE_PERIOD", "Response period"),
+            Map.entry("EXEMPTION", "Complaint that the regulations leave out"),
+            Map.entry("REPRESENTATIVE", "On whose behalf they complain"),
+            Map.entry("ORAL_RESOLUTION", "Settled by word of mouth by the next working day"),
+            Map.entry("RISK_AT_INTAKE", "Risk at the start"), Map.entry("RISK_AT_CLOSE", "Risk at the end"),
+            Map.entry("PROGRESS", "What they were told of the progress"));
 
     /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
     private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
@@ -58,7 +64,8 @@ public final class DecisionWords {
             Map.entry("LOG_ONLY", "Logged only"), Map.entry("BY_HAND", "Not known yet: a person finds out"),
             Map.entry("DATA_PROTECTION_OFFICER", "Data protection officer told"), Map.entry("POLICE", "Police told"),
             Map.entry("ADJUSTMENT", "What they need to take part"), Map.entry("ELECTED_MEMBER", "Councillor or MP"),
-            Map.entry("DEFERRAL", "A part that has to wait"));
+            Map.entry("DEFERRAL", "A part that has to wait"),
+            Map.entry("NOT_ACCEPTED", "Not accepted"), Map.entry("ACCEPTED", "Accepted"));
 
     private DecisionWords() {}
 

@@ -82,7 +82,7 @@ public interface BenchAnswer {
     Wording wording();
 
     /** The duty whose deadline is its clock. */
-    String duty();
+    String duty(ComplaintReference reference);
 
     /** Groups that check, approve or sign it, and so comment on its passages. */
     Set<String> checkers();

@@ -86,7 +86,7 @@ public class BenchAnswers {
 
     private Optional<String> beyondDraft(ComplaintReference reference, String checked, String signed) {
         BenchAnswer answer = now(reference);
-        if (answer.kind() == BenchAnswer.Kind.FINAL_RESPONSE || deadlines.answered(reference, answer.duty())) {
+        if (answer.kind() == BenchAnswer.Kind.FINAL_RESPONSE || deadlines.answered(reference, answer.duty(reference))) {
             return Optional.empty();
         }
         String what = answer.wording().title().toLowerCase(Locale.UK);

@@ -6,14 +6,13 @@ import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.council.Council;
 import org.redress.council.SignOff;
-import org.redress.duty.Deadlines;
-import org.redress.duty.Duty;
-import org.redress.duty.Extension;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.procedure.Route;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -24,8 +23,8 @@ import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
- * A draft: a finding and reasons on every head, none blank, and what is done to put it right; or, before the last day
- * and for complexity alone, more time (RR06 reg 14(5)).
+ * A draft: a finding and reasons on every head, none blank, and what is done to put it right; or more time, as the
+ * procedure of the complaint allows it.
  */
 @Component
 class DraftResponseRecorder implements FormRecorder {
@@ -33,14 +32,14 @@ class DraftResponseRecorder implements FormRecorder {
     private final Complaints complaints;
     private final Heads heads;
     private final Decisions decisions;
-    private final Deadlines deadlines;
+    private final Routes routes;
     private final Timeline timeline;
     private final Responses responses;
     private final Payments payments;
     private final Council council;
     private final BenchAnswers answers;
 
-    DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Deadlines deadlines,
+    DraftResponseRecorder(Complaints complaints, Heads heads, Decisions decisions, Routes routes,
             Timeline timeline, Responses responses, Payments payments, Council council, BenchAnswers answers) {
         this.answers = answers;
         this.responses = responses;
@@ -49,7 +48,7 @@ class DraftResponseRecorder implements FormRecorder {
         this.complaints = complaints;
         this.heads = heads;
         this.decisions = decisions;
-        this.deadlines = deadlines;
+        this.routes = routes;
         this.timeline = timeline;
     }
 
@@ -62,14 +61,16 @@ class DraftResponseRecorder implements FormRecorder {
     public void record(Submission form) {
         ResponseVariables.Decision decision =
                 form.needCode("responseDecision", ResponseVariables.Decision.class, "Say what your answer is.");
+        Route route = routes.of(form.reference()).orElseThrow();
         if (decision == ResponseVariables.Decision.EXTEND) {
-            extend(form);
+            route.moreTime(form);
         } else {
             answerEveryHead(form);
             decisions.take(form.reference(), "RESPONSE", decision.name(), form.text("agreedHow").orElse(null),
                     form.text("terms").orElse(null), UkTime.dayOf(form.at()));
             timeline.add(form.reference(), "RESPONSE_DRAFTED", "Response drafted.");
             responses.become(form.reference(), BenchAnswer.Status.CHECK);
+            route.drafted(form);
             whoLooks(form);
         }
         form.set(ResponseVariables.DECISION, decision);
@@ -82,19 +83,6 @@ class DraftResponseRecorder implements FormRecorder {
         form.set(ResponseVariables.SENIOR_MANAGERS_CHECK, profile.seniorManagersCheck());
         form.set(ResponseVariables.PAYMENT_PROPOSED, payments.wantApproval(form.reference()));
         form.set(ResponseVariables.SIGNED_BY, profile.signedBy());
-    }
-
-    private void extend(Submission form) {
-        String complexity = form.needText("complexity", "Say why the complaint is complex.");
-        LocalDate today = UkTime.dayOf(form.at());
-        boolean agreed = form.yes("extensionAgreed");
-        if (council.stage1ExtensionRequiresAgreement() && !agreed) {
-            throw RuleViolation.invalid("extensionAgreed", false, "ticked", "The council takes more time only where the"
-                    + " complainant agrees. Ask them, and tick that they do; or respond by the last day.");
-        }
-        deadlines.extend(form.reference(), Duty.CHILDRENS_STAGE1, form.day("newDue").orElse(null),
-                new Extension(complexity, today, "letter CH-06", agreed));
-        decisions.take(form.reference(), "STAGE_1_EXTENSION", "EXTEND", "complex", complexity, today);
     }
 
     private void answerEveryHead(Submission form) {

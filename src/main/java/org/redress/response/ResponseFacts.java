@@ -9,6 +9,7 @@ import org.redress.duty.Deadlines;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Pounds;
@@ -48,11 +49,12 @@ class ResponseFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Facts facts = new Facts();
-        facts.add("case_responseClock", () -> deadlines.newest(reference, answers.now(reference).duty()).map(clock::words)
+        facts.add("case_responseClock", () -> deadlines.newest(reference, answers.now(reference).duty(reference)).map(clock::words)
                 .orElse("No day is set by law or policy."));
         facts.add("case_payments", () -> paid(reference, payments.of(reference)));
         facts.add("case_answerChecklist", () -> answers.now(reference).points(reference).stream().map(ResponseFacts::whole)
                 .collect(Collectors.joining("\n\n")));
+        facts.add("case_responseLetter", () -> letter(complaints.get(reference).procedureCode()));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
         facts.add("case_openComments", () -> openComments(reference, answers.now(reference))
@@ -60,6 +62,11 @@ class ResponseFacts implements CaseFacts {
         facts.add("case_responsePdf", () -> responses.body(reference).map(body -> "\n\n**The reasons go out as a PDF,** enclosed"
                 + " with the letter. Open it under Documents: “%s”.".formatted(FormText.line(body.title()))).orElse(""));
         return facts;
+    }
+
+    /** What the letter with the response is called in the Case tab. */
+    private static String letter(Procedure procedure) {
+        return procedure == Procedure.ADULTS || procedure == Procedure.PUBLIC_HEALTH ? "Response, adults" : "Response at stage 1";
     }
 
     private String openComments(ComplaintReference reference, BenchAnswer answer) {

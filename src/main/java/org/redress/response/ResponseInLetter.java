@@ -2,6 +2,7 @@ package org.redress.response;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.redress.letter.LetterEnclosure;
 import org.redress.letter.LetterSource;
 import org.redress.register.ComplaintReference;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseInLetter implements LetterSource, LetterEnclosure {
 
-    private static final String LETTER = "stage-1-response";
+    private static final Set<String> LETTERS = Set.of("stage-1-response", "adults-response");
     private static final String CALLED = "Our answer to your complaint";
 
     private final Responses responses;
@@ -33,6 +34,6 @@ class ResponseInLetter implements LetterSource, LetterEnclosure {
 
     @Override
     public Optional<Enclosed> with(ComplaintReference reference, String stem) {
-        return stem.equals(LETTER) ? responses.body(reference).map(body -> new Enclosed(body.id(), CALLED)) : Optional.empty();
+        return LETTERS.contains(stem) ? responses.body(reference).map(body -> new Enclosed(body.id(), CALLED)) : Optional.empty();
     }
 }

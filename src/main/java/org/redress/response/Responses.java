@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.redress.council.Council;
 import org.redress.document.Documents;
 import org.redress.duty.Duty;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -42,9 +43,11 @@ public class Responses implements BenchAnswer {
     private final Documents documents;
     private final BenchAuthors authors;
     private final Decisions decisions;
+    private final Routes routes;
 
     Responses(JdbcClient jdbc, Complaints complaints, Heads heads, Documents documents, BenchAuthors authors,
-            Decisions decisions) {
+            Decisions decisions, Routes routes) {
+        this.routes = routes;
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.complaints = complaints;
@@ -64,8 +67,9 @@ public class Responses implements BenchAnswer {
     }
 
     @Override
-    public String duty() {
-        return Duty.CHILDRENS_STAGE1;
+    public String duty(ComplaintReference reference) {
+        Complaint complaint = complaints.get(reference);
+        return routes.of(complaint).map(route -> route.answer(complaint.procedureCode())).orElse(Duty.CHILDRENS_STAGE1);
     }
 
     @Override

@@ -224,7 +224,7 @@ class BenchApi {
         Map<String, Point> byId = points.stream().collect(Collectors.toMap(Point::id, Function.identity()));
         List<Comment> said = comments.of(reference, asked.kind()).stream().filter(comment -> byId.containsKey(comment.pointId()))
                 .toList();
-        Deadline deadline = deadlines.newest(reference, answer.duty()).orElse(null);
+        Deadline deadline = deadlines.newest(reference, answer.duty(reference)).orElse(null);
         Documents.Document pdf = answer.body(reference).orElse(null);
         Map<String, String> names = persons.names(Stream.concat(said.stream().flatMap(comment -> Stream.of(comment.person(),
                 comment.resolvedBy())), Stream.of(pdf == null ? null : pdf.person())).filter(Objects::nonNull).toList());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +83,7 @@ class CaseReader {
 
     /** The letters in which what is written in the bench goes out. */
     private static final Map<String, BenchAnswer.Kind> BENCH_LETTERS = Map.of("stage-1-response", BenchAnswer.Kind.RESPONSE,
+            "adults-response", BenchAnswer.Kind.RESPONSE,
             "adjudication", BenchAnswer.Kind.ADJUDICATION, "final-response", BenchAnswer.Kind.FINAL_RESPONSE);
 
     private final JdbcClient jdbc;
@@ -439,6 +441,8 @@ class CaseReader {
         return kept == null ? null : switch (kind) {
             case "MESSAGE" -> EventType.valueOf(kept).said();
             case "INDEPENDENT_PART", "INDEPENDENT_REPORT" -> persons.name(kept);
+            case "RESPONSE_PERIOD", "REPRESENTATIVE", "RISK_AT_INTAKE", "RISK_AT_CLOSE" ->
+                    kept.replace('_', ' ').toLowerCase(Locale.UK);
             case "PROCEDURE_CHANGED" -> DecisionWords.outcome(kept).orElse(null);
             case "LATE_PANEL" -> kept.matches("\\d{4}-\\d\\d-\\d\\d")
                     ? "asked for on %s, after the window".formatted(UkTime.words(LocalDate.parse(kept))) : kept;

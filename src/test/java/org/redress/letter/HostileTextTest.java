@@ -79,6 +79,8 @@ class HostileTextTest extends LetterTest {
         FIELDS.put("panel-invitation", List.of("panel.meets_at", "panel.place", "panel.adjustments", "panel.not_met_why",
                 "panel.attending*", "panel.companions*", "panel.speaker*"));
         FIELDS.put("late-panel-refused", List.of("decision.reasons", "happening.text*"));
+        FIELDS.put("adults-joint-lead", List.of("other_body.name", "other_body.part", "other_body.details", "other_body.contact*"));
+        FIELDS.put("adults-response", List.of("other_body.their_answer"));
         FIELDS.put("procedure-changed", List.of("decision.reasons"));
         FIELDS.put("final-response", List.of("recommendation.text", "recommendation.reasons", "recommendation.action_text",
                 "recommendation.action_owner"));
@@ -160,7 +162,7 @@ class HostileTextTest extends LetterTest {
 
     private ComplaintReference fullest(String stem) {
         ComplaintReference reference = given.aComplaint().with("desired_outcome", "x").takingEmail("ruth@example.org")
-                .handledBy("team-manager").log();
+                .agreedElectronically().handledBy("team-manager").log();
         switch (stem) {
             case "stage-1-response" -> heads.replace(reference, heads.current(reference).version(), List.of(new Heads.Head(null,
                     1, "x", "x", "x", Finding.UPHELD, "x", "x", "x", LocalDate.of(2026, 12, 1))));

@@ -22,6 +22,7 @@ import org.redress.register.Codes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -95,8 +96,95 @@ class LetterCases {
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
             case "stage-1-response" -> takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
-            default -> { }
+            default -> {
+                if (stem.startsWith("adults-")) {
+                    ofAdults(reference, stem, full);
+                }
+            }
         }
+    }
+
+    /** The smallest is about public health, so that both procedures are read. */
+    private void ofAdults(ComplaintReference reference, String stem, boolean full) {
+        complaints.change(reference, Map.of("procedure_code", full ? Procedure.ADULTS : Procedure.PUBLIC_HEALTH));
+        LocalDate from = stem.equals("adults-six-months") ? LocalDate.of(2026, 4, 20) : today();
+        deadlines.start(reference, Duty.ADULTS_RELEVANT_PERIOD, from, "received");
+        switch (stem) {
+            case "adults-acknowledgement" -> {
+                if (full) {
+                    deadlines.start(reference, Duty.ADULTS_RESPONSE, today(), "received");
+                }
+            }
+            case "adults-oral-record" -> heads(reference, full);
+            case "adults-plan" -> {
+                form(reference, "agree-plan", "{\"plan\": \"Iris Example speaks with the carers and with you.\"}");
+                decisions.take(reference, "RESPONSE_PERIOD", "2026-12-11", full ? "AGREED" : "DETERMINED", full ? null
+                        : "We could not reach you by telephone.", today());
+            }
+            case "adults-progress" -> {
+                decisions.take(reference, "RESPONSE_PERIOD", "2026-12-21", full ? "AMENDED_BY_AGREEMENT" : "AMENDED",
+                        "One of the carers is away.", today());
+                decisions.take(reference, "PROGRESS", "TOLD", null, "We have read the notes of the visits.", today());
+            }
+            case "adults-six-months" -> {
+                deadlines.explain(deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow().id(),
+                        "The person who looked into it fell ill.");
+                form(reference, "explain-delay", "{\"now\": \"You will have it by Friday 27 November 2026.\"}");
+            }
+            case "adults-exempt" -> refusedTo(reference, "EXEMPTION", full ? "OMBUDSMAN" : "EMPLOYMENT", null);
+            case "adults-representative-refused" ->
+                    refusedTo(reference, "REPRESENTATIVE", "NOT_ACCEPTED", full ? "BEST_INTERESTS" : "NOT_MADE_BY_THE_CHILD");
+            case "adults-out-of-time" -> {
+                if (!full) {
+                    form(reference, "triage-contact", "{\"lateReasonable\": \"no\", \"lateEffective\": \"no\"}");
+                }
+                takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
+            }
+            case "adults-response" -> toAdults(reference, full);
+            default -> otherBody(reference, stem, full);
+        }
+    }
+
+    private void refusedTo(ComplaintReference reference, String kind, String outcome, String grounds) {
+        decisions.take(reference, kind, outcome, grounds, "We have looked at all that you sent us.", today());
+        takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
+    }
+
+    private void toAdults(ComplaintReference reference, boolean full) {
+        form(reference, "draft-response", full ? """
+                {"responseDecision": "RESOLVED", "howConsidered": "Iris Example read the notes and spoke with the carers.",
+                 "agreedHow": "We spoke on the telephone.", "terms": "We will plan visits with you.", "termsOwner":
+                 "The team manager", "termsBy": "2026-11-27"}""" : """
+                {"responseDecision": "RESPOND", "howConsidered": "Iris Example read the notes.", "finding": "NOT_UPHELD",
+                 "reasons": "The plan was kept."}""");
+        if (full) {
+            otherBody(reference, "adults-response", true);
+            jdbc.sql("update other_body set their_answer = 'We should have told you of the discharge.' where reference = :reference")
+                    .param("reference", reference.value()).update();
+            heads.replace(reference, heads.current(reference).version(), List.of(
+                    new Heads.Head(null, 1, "The carer came late.", null, null, Finding.UPHELD, "The rota had a gap.",
+                            "Fill the gap in the rota.", "The team manager", LocalDate.of(2026, 11, 20)),
+                    new Heads.Head(null, 2, "Nobody called back.", null, null, Finding.PARTLY_UPHELD,
+                            "One call was answered late.", null, null, null)));
+        }
+        takes("responsible-person", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
+    }
+
+    private void otherBody(ComplaintReference reference, String stem, boolean full) {
+        boolean provider = stem.startsWith("adults-provider");
+        jdbc.sql("""
+                insert into other_body (id, reference, kind, name, part, status, lead_is_ours, contact, details, consent_on,
+                    sent_on, named_at)
+                values (:id, :reference, :kind, :name, 'The discharge from hospital.', :status, :ours, :contact, :details,
+                    :consent, :sent, :at)""")
+                .param("id", java.util.UUID.randomUUID().toString()).param("reference", reference.value())
+                .param("kind", provider ? "PROVIDER" : full ? "NHS" : "AUTHORITY")
+                .param("name", provider ? "Example Care Ltd" : "Exampleton Hospital Trust")
+                .param("status", stem.equals("adults-sent-on") ? "HANDED_OVER" : "WORKING").param("ours", full)
+                .param("contact", full ? null : "the patient experience team, 01632 960 030")
+                .param("details", full || provider ? "Your e-mail of 2 November." : null)
+                .param("consent", full || provider ? today() : null).param("sent", today())
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
     }
 
     /** After triage an internal review is still to be decided on; before it there is none. */

@@ -38,7 +38,7 @@ class ResponseDocxTest {
             LocalDate.of(2026, 12, 4), new BigDecimal("250.00"), Remedy.SYMBOLIC_PAYMENT));
     private static final Point TWO = point("22222222-2222-2222-2222-222222222222", 2).saying(new Said("NOT_UPHELD",
             RichText.of("<p>The diary shows the calls.</p>").orElseThrow(), null, false, null, null, null, null));
-    private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null, null);
+    private static final BenchAnswer RESPONSE = new Responses(null, null, null, null, null, null, null);
 
     private static Point point(String id, int number) {
         return new Point(id, number, "Visits cancelled \"without\" <a> word", null, Said.NOTHING);

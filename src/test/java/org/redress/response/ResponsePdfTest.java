@@ -17,7 +17,7 @@ import org.redress.problem.RuleViolation;
 /** A PDF in the place of the reasons names every point, and says something under each. */
 class ResponsePdfTest {
 
-    private static final BenchAnswer.Wording WORDING = new Responses(null, null, null, null, null, null).wording();
+    private static final BenchAnswer.Wording WORDING = new Responses(null, null, null, null, null, null, null).wording();
     private static final List<Point> HEADS = List.of(head(1, "Visits cancelled"), head(2, "Nobody rang back"));
 
     private static Point head(int number, String words) {

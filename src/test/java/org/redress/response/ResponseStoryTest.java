@@ -25,6 +25,7 @@ import org.redress.engine.Submission;
 import org.redress.letter.LetterRecord;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
+import org.redress.procedure.Route;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.Finding;
 import org.redress.register.ComplaintReference;
@@ -69,6 +70,7 @@ class ResponseStoryTest {
     @Autowired private Parties parties;
     @Autowired private MailInMemory mail;
     @Autowired @Qualifier("formFacts") private CaseFacts formFacts;
+    @Autowired @Qualifier("childrensRoute") private Route route;
 
     private ComplaintReference reference;
     private Object profile;
@@ -95,7 +97,7 @@ class ResponseStoryTest {
     void where_the_council_asks_for_it_no_more_time_is_taken_without_the_complainants_agreement() {
         Council agreeing = Councils.with(Map.of("redress.councils.code-default.childrens.extension-requires-agreement", "true"));
         Object shows = ReflectionTestUtils.getField(formFacts, "council");
-        ReflectionTestUtils.setField(drafting, "council", agreeing);
+        ReflectionTestUtils.setField(route, "council", agreeing);
         ReflectionTestUtils.setField(formFacts, "council", agreeing);
         try {
             assertThatThrownBy(() -> driver.complete("Draft response", reference,
@@ -105,6 +107,7 @@ class ResponseStoryTest {
                     "Three services took part.", "extensionAgreed", true));
         } finally {
             ReflectionTestUtils.setField(formFacts, "council", shows);
+            ReflectionTestUtils.setField(route, "council", shows);
         }
         assertThat(jdbc.sql("""
                 select e.agreed from deadline_event e join deadline d on d.id = e.deadline_id

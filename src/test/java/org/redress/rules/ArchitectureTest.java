@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** Features in the order of dependency: each may use those before it and none after it. */
     private static final List<String> ORDER = List.of("problem", "calendar", "register", "council", "engine", "duty", "mail",
-            "notice", "document", "letter", "delay", "roster", "procedure", "response", "childrens", "investigation",
+            "notice", "document", "letter", "delay", "roster", "procedure", "response", "childrens", "adults", "investigation",
             "panel", "deferral", "handover", "routing", "intake", "mailbox", "standing", "correction", "bundle", "access",
             "workplace", "demo");
 

@@ -11,21 +11,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
-import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
-import org.redress.procedure.Closing;
 import org.redress.procedure.Route;
 import org.redress.procedure.Routes;
 import org.redress.register.Appointments.Appointment;
@@ -35,15 +29,11 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Timeline;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
@@ -53,9 +43,8 @@ import org.springframework.web.context.WebApplicationContext;
 
 /**
  * A complaint that turns out to belong to another procedure, before it is answered (rulebook 5): it leaves one route and
- * enters the other with its day of receipt, and the complainant is told. The other route is one of this test's own.
+ * enters the other with its day of receipt, and the complainant is told.
  */
-@Import(ReRoutingStoryTest.AnotherRoute.class)
 class ReRoutingStoryTest extends StoryTest {
 
     private static final String WHY = "It is about the care of your mother.";
@@ -86,10 +75,12 @@ class ReRoutingStoryTest extends StoryTest {
         assertThat(complaint.procedureCode()).isEqualTo(Procedure.ADULTS);
         assertThat(complaint.receivedOn()).isEqualTo(day(11, 2));
         stands(reference, Status.OPEN);
-        assertThat(people.open(reference)).isEmpty();
-        assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint", "local-resolution");
+        assertThat(people.open(reference)).containsExactly("Agree plan and period");
+        assertThat(driver.runningProcesses(reference)).contains("adults-complaint")
+                .doesNotContain("childrens-complaint", "local-resolution");
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).status()).isEqualTo(Deadline.Status.ENDED);
-        assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactly(Duty.ADULTS_RELEVANT_PERIOD);
+        assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactlyInAnyOrder(
+                Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5);
         assertThat(jdbc.sql("select ended_why from deadline where reference = :reference and duty = :duty")
                 .param("reference", reference.value()).param("duty", Duty.CHILDRENS_STAGE1).query(String.class).single())
                 .isEqualTo("goes on under " + ADULTS);
@@ -99,8 +90,8 @@ class ReRoutingStoryTest extends StoryTest {
         assertThat(timeline.of(reference)).anySatisfy(entry -> assertThat(entry.text()).isEqualTo("Goes on under " + ADULTS
                 + ", no longer under the children’s social care complaints procedure. The day of receipt, 2 November 2026, is"
                 + " kept. " + WHY));
-        assertThat(lettersSent(reference)).containsExactly("CH-01", "NC-04");
-        assertThat(letter(reference)).contains(ADULTS, WHY, "Monday 2 November 2026", "Saturday 1 May 2027")
+        assertThat(lettersSent(reference)).containsExactly("CH-01", "AD-01", "NC-04");
+        assertThat(letter(reference)).contains(ADULTS, WHY, "Monday 2 November 2026", "Monday 30 November 2026")
                 .doesNotContain("not fixed yet", "has passed");
     }
 
@@ -152,11 +143,11 @@ class ReRoutingStoryTest extends StoryTest {
                 "skipAgreedOn", "2026-11-02");
         later.appointed(reference);
         reRouted(reference, Procedure.ADULTS);
-        assertThat(people.open(reference)).isEmpty();
+        assertThat(people.open(reference)).containsExactly("Agree plan and period");
         assertThat(appointments.running(reference)).extracting(Appointment::role).containsExactly(Role.HANDLER);
         assertThat(appointments.of(reference)).filteredOn(one -> one.role() == Role.INDEPENDENT_PERSON)
                 .extracting(Appointment::endedWhy).containsExactly("goes on under " + ADULTS);
-        assertThat(the(reference).stage()).isNull();
+        assertThat(the(reference).stage()).isEqualTo(1);
         assertThat(the(reference).skipAgreedOn()).isNull();
     }
 
@@ -191,7 +182,7 @@ class ReRoutingStoryTest extends StoryTest {
     void refused_without_a_reason_and_for_a_procedure_that_cannot_be_chosen() {
         ComplaintReference reference = people.triaged(people.logged());
         refused(reference, Procedure.ADULTS, " ", "Say why the procedure changes");
-        refused(reference, null, WHY, "Say to which procedure it goes: " + ADULTS);
+        refused(reference, null, WHY, "Say to which procedure it goes: " + ADULTS + ", or the public health");
         refused(reference, Procedure.CHILDRENS, WHY, "already. It could go to " + ADULTS);
         refused(reference, Procedure.CORPORATE, WHY, "it does not run here. This one could go to " + ADULTS);
         assertThat(people.open(reference)).containsExactly("Draft response");
@@ -222,8 +213,8 @@ class ReRoutingStoryTest extends StoryTest {
         ComplaintReference reference = people.triaged(people.logged());
         changed(reference, "ADULTS", "complaints-officer").andExpect(status().isForbidden());
         changed(reference, "CORPORATE", "complaints-manager").andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.parameter").value("to")).andExpect(jsonPath("$.allowed").value("ADULTS"));
-        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(1)))
+                .andExpect(jsonPath("$.parameter").value("to")).andExpect(jsonPath("$.allowed").value("ADULTS, PUBLIC_HEALTH"));
+        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(2)))
                 .andExpect(jsonPath("$.procedures[0].words").value(ADULTS))
                 .andExpect(jsonPath("$.procedureStays").doesNotExist());
         shown(reference, "complaints-officer").andExpect(jsonPath("$.procedures").doesNotExist());
@@ -272,93 +263,5 @@ class ReRoutingStoryTest extends StoryTest {
         return jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-04' order by seq desc"
                         + " fetch first 1 rows only").param("reference", reference.value()).query(String.class).single()
                 .replaceAll("<[^>]+>", "");
-    }
-
-    /** A second procedure, which answers within six months and whose steps are nobody's here. */
-    @TestConfiguration
-    static class AnotherRoute {
-
-        @Bean
-        Route anotherRoute(Complaints complaints, Deadlines deadlines) {
-            return new Route() {
-
-                @Override
-                public Set<Procedure> procedures() {
-                    return Set.of(Procedure.ADULTS);
-                }
-
-                @Override
-                public String acknowledgement(Procedure procedure) {
-                    return Duty.ADULTS_ACKNOWLEDGEMENT;
-                }
-
-                @Override
-                public void enter(ComplaintReference reference, Procedure procedure, int stage) {
-                    Map<String, Object> columns = new LinkedHashMap<>();
-                    columns.put("procedure_code", procedure);
-                    columns.put("status", Status.OPEN);
-                    complaints.change(reference, columns);
-                    deadlines.start(reference, Duty.ADULTS_RELEVANT_PERIOD, complaints.get(reference).receivedOn(), "received");
-                }
-
-                @Override
-                public boolean withdraw(ComplaintReference reference, LocalDate on) {
-                    return false;
-                }
-
-                @Override
-                public boolean runsBeside(ComplaintReference reference, String instance) {
-                    return false;
-                }
-
-                @Override
-                public String whyClosed(ComplaintReference reference, Closing.As as) {
-                    return "answered";
-                }
-
-                @Override
-                public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
-                    return Closing.OF_MESSAGES;
-                }
-
-                @Override
-                public void reopen(ComplaintReference reference, LocalDate from) {
-                    enter(reference, Procedure.ADULTS, 1);
-                }
-
-                @Override
-                public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
-                    deadlines.correct(reference, Duty.ADULTS_RELEVANT_PERIOD, complaints.get(reference).receivedOn(), why);
-                }
-
-                @Override
-                public void endedByCorrection(ComplaintReference reference) {}
-
-                @Override
-                public boolean headsAnswered(ComplaintReference reference) {
-                    return false;
-                }
-
-                @Override
-                public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
-                    return !told;
-                }
-
-                @Override
-                public boolean answered(ComplaintReference reference) {
-                    return false;
-                }
-
-                @Override
-                public void leave(ComplaintReference reference, String why) {
-                    deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
-                }
-
-                @Override
-                public Optional<Deadline> answerDue(ComplaintReference reference) {
-                    return deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD);
-                }
-            };
-        }
     }
 }

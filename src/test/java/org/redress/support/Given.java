@@ -8,6 +8,7 @@ import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -50,6 +51,7 @@ public class Given {
         private boolean complainantIsChild;
         private String email;
         private boolean emailConsent;
+        private ConsentHow consentHow;
         private String phone = "024 7600 0000";
         private String address = "1 Example Street\nCoventry\nCV1 1AA";
         private String child = "Sam Example";
@@ -139,6 +141,12 @@ public class Given {
             return this;
         }
 
+        /** The consent to e-mail was given electronically, as adults' complaints need it. */
+        public Case agreedElectronically() {
+            consentHow = ConsentHow.ELECTRONICALLY;
+            return this;
+        }
+
         public Case withPhone(String number) {
             phone = number;
             return this;
@@ -206,7 +214,8 @@ public class Given {
                 boolean consent, String number, String at) {
             return new Party(null, reference, role, name, role == PartyRole.COMPLAINANT ? "mother" : null, to, number,
                     at, null, isChild, consent, consent ? UkTime.dayOf(receivedAt) : null, null, null,
-                    role == PartyRole.ADVOCATE ? UkTime.dayOf(receivedAt) : null, null);
+                    role == PartyRole.ADVOCATE ? UkTime.dayOf(receivedAt) : null, null,
+                    role == PartyRole.COMPLAINANT ? consentHow : null, null, null);
         }
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** The beans that tests put in the place of the product's: one clock for engine and application,
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({HandingOut.class, MailByHand.class, ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class})
+@Import({HandingOut.class, MailByHand.class, ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class,
+        AdultsPathway.class})
 class TestSupport {
 
     static {

@@ -1,0 +1,267 @@
+package org.redress.adults;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.redress.adults.ResponsePeriod.How;
+import org.redress.calendar.UkTime;
+import org.redress.delay.MissedDeadlines;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.duty.Extension;
+import org.redress.problem.RuleViolation;
+import org.redress.register.Appointments;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Timeline;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Adults' and public health complaints as the register sees them: taken in, given a response period, extended, settled by word
+ * of mouth, taken up again. Regulations without a name are SI 2009/309; for public health SI 2012/3094 regulations 19-33 say
+ * the same, but that a response after six months is a breach there, and no delay that a notice heals.
+ */
+@Component
+public class AdultsComplaints {
+
+    /** The kind of decision that an oral complaint was settled by the next working day, outside the Regulations. */
+    static final String SETTLED = "ORAL_RESOLUTION";
+
+    private static final List<String> CLOCKS = List.of(Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5);
+
+    private final Complaints complaints;
+    private final Appointments appointments;
+    private final Deadlines deadlines;
+    private final MissedDeadlines missed;
+    private final Decisions decisions;
+    private final Timeline timeline;
+    private final AdultsComplaintProcess process;
+    private final Clock clock;
+
+    AdultsComplaints(Complaints complaints, Appointments appointments, Deadlines deadlines, MissedDeadlines missed,
+            Decisions decisions, Timeline timeline, AdultsComplaintProcess process, Clock clock) {
+        this.complaints = complaints;
+        this.appointments = appointments;
+        this.deadlines = deadlines;
+        this.missed = missed;
+        this.decisions = decisions;
+        this.timeline = timeline;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /** Takes a complaint in, from its day of receipt. */
+    @Transactional
+    void accept(ComplaintReference reference, Procedure procedure) {
+        String handler = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
+                RuleViolation.invalid("handler", null, "a person", "Name who handles the complaint."));
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("procedure_code", procedure);
+        columns.put("status", Status.OPEN);
+        columns.put("stage", 1);
+        complaints.change(reference, columns);
+        timeline.add(reference, "ACCEPTED", "Taken into " + procedure.words() + ".");
+        start(reference, handler, complaints.get(reference).receivedOn(), "received");
+    }
+
+    private void start(ComplaintReference reference, String handler, LocalDate from, String why) {
+        CLOCKS.forEach(duty -> deadlines.start(reference, duty, from, why));
+        Complaint complaint = complaints.get(reference);
+        process.start(reference, handler, complaint.madeOrally() && complaint.procedureCode() == Procedure.ADULTS,
+                deadlines.current(reference, Duty.ADULTS_RESPONSE).orElseThrow(),
+                deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow());
+    }
+
+    /** Takes a case that has ended up again: its periods count from the day on which that was asked for. */
+    @Transactional
+    void reopen(ComplaintReference reference, LocalDate from) {
+        Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
+        columns.put("type", Type.COMPLAINT);
+        columns.put("stage", 1);
+        complaints.change(reference, columns);
+        timeline.add(reference, "REOPENED", from, "Taken up again. The response and its six months count from %s.".formatted(
+                UkTime.words(from)), null);
+        start(reference, appointments.current(reference, Appointments.Role.HANDLER).orElse(null), from, "the case was reopened");
+    }
+
+    /** The complaint was acknowledged by word of mouth on a day, with the offer to discuss it (regulation 13(3)-(7)). */
+    @Transactional
+    void acknowledgedByWord(ComplaintReference reference, LocalDate on) {
+        between("acknowledgedOn", on, reference);
+        boolean before = deadlines.newest(reference, Duty.ADULTS_ACKNOWLEDGEMENT).map(Deadline::metOn)
+                .filter(met -> !met.isAfter(on)).isPresent();
+        if (!before && deadlines.newest(reference, Duty.ADULTS_ACKNOWLEDGEMENT).isPresent()) {
+            if (deadlines.current(reference, Duty.ADULTS_ACKNOWLEDGEMENT).isEmpty()) {
+                deadlines.resume(reference, Duty.ADULTS_ACKNOWLEDGEMENT, "acknowledged by word of mouth before the letter");
+            }
+            deadlines.met(reference, Duty.ADULTS_ACKNOWLEDGEMENT, on);
+        }
+        timeline.add(reference, "ACKNOWLEDGED_BY_WORD", on, "Acknowledged by word of mouth, with the offer to discuss it.", null);
+    }
+
+    /**
+     * The first response period: agreed with the complainant, or set by the council where they did not want to discuss it.
+     *
+     * @param on the day of the agreement; for one that is set, today
+     * @param why why it was not discussed; null where it was agreed
+     * @throws RuleViolation INVALID: not from today on, or beyond six months without an agreement
+     */
+    @Transactional
+    void planned(ComplaintReference reference, LocalDate until, boolean agreed, LocalDate on, String why) {
+        give(reference, until, agreed ? How.AGREED : How.DETERMINED, on, why);
+    }
+
+    /** The council needs more time within the six months, and tells the complainant (regulations 14(1), 17(c)). */
+    @Transactional
+    void amended(ComplaintReference reference, LocalDate until, String why, String progress) {
+        give(reference, until, How.AMENDED, UkTime.today(clock), why);
+        decisions.take(reference, "PROGRESS", "TOLD", null, progress, UkTime.today(clock));
+    }
+
+    /**
+     * Another response period was agreed on a day. Where it lies beyond six months it counts as the longer relevant period
+     * only if it was agreed before they had passed (regulation 14(3)); after that the response is late all the same.
+     */
+    @Transactional
+    void agreedAnew(ComplaintReference reference, LocalDate until, LocalDate on, String why, String progress) {
+        give(reference, until, How.AMENDED_BY_AGREEMENT, on, why);
+        decisions.take(reference, "PROGRESS", "TOLD", null, progress, UkTime.today(clock));
+    }
+
+    private void give(ComplaintReference reference, LocalDate until, How how, LocalDate on, String why) {
+        LocalDate today = UkTime.today(clock);
+        ResponsePeriod period = new ResponsePeriod(until, how, why, on);
+        between("agreedOn", on, reference);
+        if (until.isBefore(today)) {
+            throw RuleViolation.invalid("responseBy", until, today + " or later",
+                    "The response is promised for today or a later day.");
+        }
+        Deadline sixMonths = deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow(() ->
+                RuleViolation.of(RuleViolation.Kind.CONFLICT, "The complaint has been answered, or has ended."));
+        if (until.isAfter(sixMonths.due())) {
+            beyondSixMonths(period, sixMonths);
+        }
+        String reason = why == null ? "agreed with the complainant" : why;
+        deadlines.current(reference, Duty.ADULTS_RESPONSE).ifPresent(response -> {
+            if (on.isAfter(response.due())) {
+                deadlines.explain(response.id(), reason);
+            } else {
+                deadlines.promise(reference, Duty.ADULTS_RESPONSE, until,
+                        new Extension(reason, on, period.agreed() ? "agreed" : "letter", period.agreed()));
+            }
+        });
+        decisions.take(reference, ResponsePeriod.DECIDED, until.toString(), how.name(), why, on);
+        timeline.add(reference, ResponsePeriod.DECIDED, on, "Response period %s: until %s.".formatted(switch (how) {
+            case AGREED -> "agreed";
+            case DETERMINED -> "set, as it was not discussed";
+            case AMENDED -> "amended";
+            case AMENDED_BY_AGREEMENT -> "amended by agreement";
+        }, UkTime.words(until)), null);
+    }
+
+    private void beyondSixMonths(ResponsePeriod period, Deadline sixMonths) {
+        ComplaintReference reference = sixMonths.reference();
+        if (!period.agreed()) {
+            throw RuleViolation.invalid("responseBy", period.until(), sixMonths.due() + " or earlier",
+                    ("The six months end on %s. A later day counts only if the complainant agrees to it before that (regulation"
+                            + " 14(3)).").formatted(UkTime.words(sixMonths.due())));
+        }
+        if (period.on().isAfter(sixMonths.due())) {
+            timeline.add(reference, "AGREED_TOO_LATE", period.on(), ("Agreed after the six months had passed on %s: the response is"
+                    + " late all the same, and they are told why.").formatted(UkTime.words(sixMonths.due())), null);
+            return;
+        }
+        deadlines.extendAsTold(reference, Duty.ADULTS_RELEVANT_PERIOD, period.until(), new Extension(period.why() == null
+                ? "agreed with the complainant" : period.why(), period.on(), "agreed", true));
+        deadlines.end(reference, Duty.ADULTS_MONTH5, "a later day was agreed");
+        missed.noneAfterAll(reference);
+    }
+
+    /**
+     * A complaint made by word of mouth was settled to the complainant's satisfaction by the next working day: it stays on
+     * record, outside the Regulations (regulation 8(1)(c)). For one that no procedure has taken in yet this closes it.
+     *
+     * @param procedure ADULTS or PUBLIC_HEALTH, whose complaint it would have been
+     * @param how how it was settled, and how they said that they are satisfied
+     * @throws RuleViolation INVALID: as {@link #settled}
+     */
+    @Transactional
+    public void settledBeforeTriage(ComplaintReference reference, Procedure procedure, LocalDate on, String how) {
+        settled(reference, on, how);
+        complaints.change(reference, Map.of("procedure_code", procedure));
+        complaints.close(reference, Status.CLOSED, Outcome.RESOLVED, UkTime.today(clock));
+        deadlines.endAll(reference, whySettled());
+        timeline.add(reference, "CLOSED", "Closed: " + whySettled() + ".");
+    }
+
+    /**
+     * As above, of a complaint whose route closes it.
+     *
+     * @throws RuleViolation INVALID: it was made in writing, or settled on a later day than the next working day
+     */
+    @Transactional
+    void settled(ComplaintReference reference, LocalDate on, String how) {
+        Complaint complaint = complaints.get(reference);
+        if (!complaint.madeOrally()) {
+            throw RuleViolation.invalid("settledOn", on, "nothing for a complaint in writing",
+                    "This complaint was made in writing: however soon it is settled, it is answered under the regulations.");
+        }
+        between("settledOn", on, reference);
+        LocalDate last = deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn());
+        if (on.isAfter(last)) {
+            throw RuleViolation.invalid("settledOn", on, last + " or earlier", ("It was made on %s, so it had to be settled by %s to"
+                    + " stay outside the regulations (regulation 8(1)(c)). Go on with a plan, and answer it.").formatted(
+                            UkTime.words(complaint.receivedOn()), UkTime.words(last)));
+        }
+        decisions.take(reference, SETTLED, "RESOLVED", null, how, on);
+        complaints.change(reference, Map.of("type", Type.INFORMAL));
+    }
+
+    static String whySettled() {
+        return "settled by the next working day, outside the regulations (regulation 8(1)(c))";
+    }
+
+    private void between(String field, LocalDate on, ComplaintReference reference) {
+        LocalDate received = complaints.get(reference).receivedOn();
+        LocalDate today = UkTime.today(clock);
+        if (on.isBefore(received) || on.isAfter(today)) {
+            throw RuleViolation.invalid(field, on, received + " to " + today,
+                    "That day lies between the day of receipt and today.");
+        }
+    }
+
+    /** The response has gone: the periods of the law are met on its day. */
+    @Transactional
+    void answered(ComplaintReference reference) {
+        answeredOn(reference).ifPresent(on -> List.of(Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5).forEach(duty ->
+                deadlines.met(reference, duty, on)));
+    }
+
+    Optional<LocalDate> answeredOn(ComplaintReference reference) {
+        return deadlines.newest(reference, Duty.ADULTS_RESPONSE).map(Deadline::metOn);
+    }
+
+    /** Restates the clocks after the day of receipt was corrected; a miss that comes out so is explained as any other. */
+    @Transactional
+    void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
+        LocalDate received = complaints.get(reference).receivedOn();
+        CLOCKS.forEach(duty -> deadlines.newest(reference, duty).filter(one -> one.from().equals(before)).ifPresent(one -> {
+            Deadline right = deadlines.correct(reference, duty, received, why);
+            if (one.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED && right.statutory()) {
+                missed.ask(right, null);
+            }
+        }));
+        missed.noneAfterAll(reference);
+    }
+}

@@ -1,0 +1,64 @@
+package org.redress.adults;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.LetterSource;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.springframework.stereotype.Component;
+
+/** What letters say of an adults' or public health complaint, as {@code adults}. */
+@Component
+class AdultsLetters implements LetterSource {
+
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final OtherBodies others;
+
+    AdultsLetters(Decisions decisions, Deadlines deadlines, OtherBodies others) {
+        this.decisions = decisions;
+        this.deadlines = deadlines;
+        this.others = others;
+    }
+
+    @Override
+    public String name() {
+        return "adults";
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        ResponsePeriod.newest(reference, decisions).ifPresent(period -> {
+            facts.put("responseBy", period.until());
+            facts.put("periodAgreed", period.agreed());
+            facts.put("periodWhy", period.why());
+            facts.put("periodOn", period.on());
+        });
+        LocalDate sixMonths = deadlines.newest(reference, Duty.ADULTS_RELEVANT_PERIOD).map(Deadline::due).orElse(null);
+        facts.put("sixMonthsEnd", sixMonths);
+        facts.put("progress", decisions.latest(reference, "PROGRESS").map(Decision::reasons).orElse(null));
+        decisions.latest(reference, NotDealtWith.EXEMPTION).ifPresent(decision -> {
+            Exemption limb = Exemption.valueOf(decision.outcome());
+            facts.put("exemption", Map.of("why", limb.words(), "regulation", limb.regulation(), "reasons", decision.reasons()));
+        });
+        decisions.latest(reference, NotDealtWith.REPRESENTATIVE).filter(one -> one.outcome().equals("NOT_ACCEPTED")).ifPresent(decision ->
+                facts.put("representative", Map.of("why", switch (BroughtBy.Bar.valueOf(decision.grounds())) {
+                    case NOT_MADE_BY_THE_CHILD -> "we are not satisfied that there are reasonable grounds for the child not"
+                            + " making the complaint themselves";
+                    case BEST_INTERESTS -> "we are not satisfied that you are acting in the best interests of the person for whom"
+                            + " you complain";
+                }, "reasons", decision.reasons())));
+        facts.put("healthOmbudsman", others.healthOmbudsman(reference));
+        List<OtherBody> bodies = others.of(reference);
+        facts.put("theirParts", bodies.stream().filter(body -> body.answer() != null).map(body ->
+                Map.of("name", body.name(), "answer", body.answer())).toList());
+        return Map.of("adults", facts);
+    }
+}

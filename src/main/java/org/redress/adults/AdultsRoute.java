@@ -1,0 +1,167 @@
+package org.redress.adults;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.Submission;
+import org.redress.letter.Letters;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Closing;
+import org.redress.procedure.Route;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The adults' and public health route as those ask for it who need not know which procedure a complaint is in. */
+@Component
+class AdultsRoute implements Route {
+
+    static final String RESPONSE = "adults-response";
+
+    private final AdultsComplaints adults;
+    private final AdultsComplaintProcess process;
+    private final OtherBodies others;
+    private final RiskGrades risk;
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Letters letters;
+
+    AdultsRoute(AdultsComplaints adults, AdultsComplaintProcess process, OtherBodies others, RiskGrades risk,
+            Complaints complaints, Deadlines deadlines, Letters letters) {
+        this.adults = adults;
+        this.process = process;
+        this.others = others;
+        this.risk = risk;
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.letters = letters;
+    }
+
+    @Override
+    public Set<Procedure> procedures() {
+        return Set.of(Procedure.ADULTS, Procedure.PUBLIC_HEALTH);
+    }
+
+    @Override
+    public String acknowledgement(Procedure procedure) {
+        return Duty.ADULTS_ACKNOWLEDGEMENT;
+    }
+
+    @Override
+    public String answer(Procedure procedure) {
+        return Duty.ADULTS_RESPONSE;
+    }
+
+    @Override
+    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+        if (stage != 1) {
+            throw new IllegalArgumentException("The procedure " + procedure + " has one stage, and no stage " + stage + ".");
+        }
+        adults.accept(reference, procedure);
+    }
+
+    /** An amended response period, told by letter AD-09; beyond six months it has to be agreed, which is told as a message. */
+    @Override
+    public void moreTime(Submission draft) {
+        adults.amended(draft.reference(), draft.needDay("newDue", "Say by when the response will come."),
+                draft.needText("complexity", "Say why more time is needed."),
+                draft.needText("progress", "Say how far you have come: the letter says it."));
+    }
+
+    /** The letter says how the complaint was considered (regulation 14(2)(a)); its risk is graded again. */
+    @Override
+    @Transactional
+    public void drafted(Submission draft) {
+        draft.needText("howConsidered", "Say how the complaint was considered: the law asks the response to report it.");
+        risk.grade(draft, RiskGrades.At.RISK_AT_CLOSE);
+    }
+
+    @Override
+    public boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return process.withdraw(reference, on) || process.running(reference);
+    }
+
+    @Override
+    public boolean runsBeside(ComplaintReference reference, String instance) {
+        return process.runningBeside(reference, instance);
+    }
+
+    @Override
+    public String whyClosed(ComplaintReference reference, Closing.As as) {
+        return switch (as) {
+            case WITHDRAWN -> "withdrawn";
+            case RESOLVED -> AdultsComplaints.whySettled();
+            case ANSWERED -> "answered; the Ombudsman can be asked at any time";
+            case NOT_DEALT_WITH -> "not dealt with under the regulations; the Ombudsman can be asked about that";
+            case HANDED_OVER -> "handed over to another body, with the complainant's consent";
+            case REFERRED -> throw new IllegalArgumentException("No complaint of this procedure closes as " + as + ".");
+        };
+    }
+
+    @Override
+    @Transactional
+    public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
+        adults.answered(reference);
+        others.end(reference);
+        return Closing.OF_MESSAGES;
+    }
+
+    @Override
+    public void reopen(ComplaintReference reference, LocalDate from) {
+        adults.reopen(reference, from);
+    }
+
+    @Override
+    public void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
+        adults.receiptCorrected(reference, before, why);
+    }
+
+    @Override
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference) {
+        process.corrected(reference);
+        others.end(reference);
+    }
+
+    @Override
+    public boolean headsAnswered(ComplaintReference reference) {
+        return adults.answeredOn(reference).isPresent();
+    }
+
+    @Override
+    public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
+        return process.handlerReplaced(reference, before, now, told);
+    }
+
+    @Override
+    public boolean answered(ComplaintReference reference) {
+        return deadlines.of(reference, Duty.ADULTS_RESPONSE).stream().anyMatch(clock -> clock.metOn() != null)
+                || letters.of(reference).stream().anyMatch(letter -> letter.template().equals(RESPONSE));
+    }
+
+    @Override
+    @Transactional
+    public void leave(ComplaintReference reference, String why) {
+        if (!process.reRouted(reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running: it was"
+                    + " withdrawn. Settle that first.");
+        }
+        others.end(reference);
+        deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("stage", null);
+        complaints.change(reference, columns);
+    }
+
+    @Override
+    public Optional<Deadline> answerDue(ComplaintReference reference) {
+        return deadlines.current(reference, Duty.ADULTS_RESPONSE);
+    }
+}

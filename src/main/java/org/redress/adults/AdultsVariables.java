@@ -1,0 +1,19 @@
+package org.redress.adults;
+
+import java.time.Instant;
+import org.redress.engine.ProcessVariable;
+import org.redress.procedure.Closing;
+
+/** The process variables of the adults' and public health route. */
+final class AdultsVariables {
+
+    static final ProcessVariable<Boolean> COPY_OF_RECORD_OWED = ProcessVariable.yesNo("copyOfRecordOwed");
+    static final ProcessVariable<Instant> RESPONSE_DUE_AT = ProcessVariable.moment("adultsResponseDueAt");
+    static final ProcessVariable<Instant> RELEVANT_PERIOD_DUE_AT = ProcessVariable.moment("adultsRelevantPeriodDueAt");
+    static final ProcessVariable<Course> PLAN_COURSE = ProcessVariable.code("planCourse", Course.class);
+    static final ProcessVariable<Boolean> REFUSED = ProcessVariable.yesNo("notDealtWithConfirmed");
+    static final ProcessVariable<String> REFUSAL_LETTER = ProcessVariable.id("refusalLetter");
+    static final ProcessVariable<Closing.As> ENDED_AS = ProcessVariable.code("considerationEndedAs", Closing.As.class);
+
+    private AdultsVariables() {}
+}

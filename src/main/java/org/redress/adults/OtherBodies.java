@@ -1,0 +1,166 @@
+package org.redress.adults;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.redress.adults.OtherBody.Kind;
+import org.redress.adults.OtherBody.Status;
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.letter.Letters;
+import org.redress.problem.Texts;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Rows;
+import org.redress.register.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Other bodies that have a part of a complaint: responsible bodies, with which one response is given (regulation 9), and
+ * providers of care, who are told with consent (regulation 11). Whom nobody has worked with yet is named only.
+ */
+@Component
+public class OtherBodies {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient jdbc;
+    private final Complaints complaints;
+    private final OtherBodyProcess process;
+    private final Deadlines deadlines;
+    private final Letters letters;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    OtherBodies(JdbcClient jdbc, Complaints complaints, OtherBodyProcess process, Deadlines deadlines, Letters letters,
+            Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.complaints = complaints;
+        this.process = process;
+        this.deadlines = deadlines;
+        this.letters = letters;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** Names a body that has a part of a complaint; the same name once more changes its part. */
+    @Transactional
+    void named(ComplaintReference reference, Kind kind, String name, String part) {
+        Texts.atMost("name", name, LONGEST_NAME);
+        int known = jdbc.sql("update other_body set part = :part where reference = :reference and kind = :kind"
+                        + " and lower(name) = lower(:name) and status = 'NAMED'")
+                .param("part", part).param("reference", reference.value()).param("kind", kind.name()).param("name", name).update();
+        if (known == 0) {
+            insert(reference, kind, name, part, Status.NAMED, null);
+        }
+    }
+
+    /**
+     * The whole complaint was sent to another body, to which it belongs, with consent (regulation 6(5)-(6)): it counts as
+     * made to that body. The letter {@code adults-sent-on} (AD-13) then says so.
+     *
+     * @param nhs whether it is a body of the health service; else another authority
+     * @param on the day on which it was sent
+     */
+    @Transactional
+    public void sentOn(ComplaintReference reference, boolean nhs, String name, LocalDate on) {
+        Texts.atMost("name", name, LONGEST_NAME);
+        insert(reference, nhs ? Kind.NHS : Kind.AUTHORITY, name, complaints.get(reference).summary(), Status.HANDED_OVER, on);
+        timeline.add(reference, "SENT_TO_ANOTHER_BODY", on, "Sent to another body, to which it belongs.", null);
+    }
+
+    private void insert(ComplaintReference reference, Kind kind, String name, String part, Status status, LocalDate sentOn) {
+        jdbc.sql("""
+                insert into other_body (id, reference, kind, name, part, status, sent_on, named_at)
+                values (:id, :reference, :kind, :name, :part, :status, :sentOn, :at)""")
+                .param("id", UUID.randomUUID().toString()).param("reference", reference.value()).param("kind", kind.name())
+                .param("name", name).param("part", part).param("status", status.name()).param("sentOn", sentOn)
+                .param("at", Rows.parameter(clock.instant())).update();
+    }
+
+    /** Begins the work with every body that was named and with which it has not begun. */
+    @Transactional
+    void start(ComplaintReference reference) {
+        of(reference).stream().filter(body -> body.status() == Status.NAMED).forEach(body -> {
+            change(body.id(), Map.of("status", Status.WORKING.name()));
+            timeline.add(reference, "OTHER_BODY", "%s has a part of this complaint.".formatted(
+                    body.kind() == Kind.PROVIDER ? "A provider of care" : "Another responsible body"));
+            process.start(body);
+        });
+    }
+
+    /** All of a case, in the order in which they were named. */
+    List<OtherBody> of(ComplaintReference reference) {
+        return jdbc.sql("select * from other_body where reference = :reference order by seq")
+                .param("reference", reference.value()).query(OtherBodies::row).list();
+    }
+
+    OtherBody get(String id) {
+        return jdbc.sql("select * from other_body where id = :id").param("id", id).query(OtherBodies::row).single();
+    }
+
+    /** Changes columns of one body and nothing else. */
+    void change(String id, Map<String, Object> columns) {
+        String assignments = String.join(", ", columns.keySet().stream().map(c -> c + " = :" + c).toList());
+        jdbc.sql("update other_body set " + assignments + " where id = :id").params(columns).param("id", id).update();
+    }
+
+    /** Writes a letter about one body. */
+    @Transactional
+    void send(String id, String letter) {
+        OtherBody body = get(id);
+        letters.send(body.reference(), letter, null, null, null, Map.of("otherBody", facts(body)));
+    }
+
+    /** What a letter says of a body. */
+    Map<String, Object> facts(OtherBody body) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", body.name());
+        facts.put("part", body.part());
+        facts.put("details", body.details());
+        facts.put("weLead", Boolean.TRUE.equals(body.lead()));
+        facts.put("contact", body.contact());
+        facts.put("consentOn", body.consentOn());
+        facts.put("sentOn", body.sentOn());
+        facts.put("provider", body.kind() == Kind.PROVIDER);
+        boolean deemed = body.status() == Status.HANDED_OVER && body.sentOn() != null;
+        facts.put("acknowledgesBy", deemed ? deadlines.wouldEnd(Duty.ADULTS_ACKNOWLEDGEMENT, body.sentOn()) : null);
+        facts.put("answersBy", deemed ? deadlines.wouldEnd(Duty.ADULTS_RELEVANT_PERIOD, body.sentOn()) : null);
+        return facts;
+    }
+
+    /** Whether the Health Service Ombudsman can look at it too: a body of the health service has a part of an adults' complaint. */
+    boolean healthOmbudsman(ComplaintReference reference) {
+        return complaints.get(reference).procedureCode() == Procedure.ADULTS
+                && of(reference).stream().anyMatch(body -> body.kind() == Kind.NHS);
+    }
+
+    /** The complaint has ended: the work with other bodies ends with it. */
+    @Transactional
+    void end(ComplaintReference reference) {
+        process.end(reference);
+        jdbc.sql("update other_body set status = 'ENDED' where reference = :reference and status in ('NAMED', 'WORKING')")
+                .param("reference", reference.value()).update();
+    }
+
+    LocalDate today() {
+        return UkTime.today(clock);
+    }
+
+    private static OtherBody row(ResultSet row, int number) throws SQLException {
+        Object lead = row.getObject("lead_is_ours");
+        return new OtherBody(row.getString("id"), new ComplaintReference(row.getString("reference")),
+                Rows.code(row, "kind", Kind.class), row.getString("name"), row.getString("part"),
+                Rows.code(row, "status", Status.class), (Boolean) lead, row.getString("contact"), row.getString("details"),
+                Rows.day(row, "consent_on"), Rows.day(row, "sent_on"), row.getString("their_answer"));
+    }
+}

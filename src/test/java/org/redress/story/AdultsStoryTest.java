@@ -1,0 +1,408 @@
+package org.redress.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.adults.AdultsComplaints;
+import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
+import org.redress.procedure.Handlers;
+import org.redress.procedure.Routes;
+import org.redress.register.Codes.Channel;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Codes.Type;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
+import org.redress.support.AdultsPathway;
+import org.redress.support.Given;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An adults' or public health complaint from its day of receipt to its response (SI 2009/309; SI 2012/3094). */
+class AdultsStoryTest extends StoryTest {
+
+    private static final String PLAN = "Agree plan and period";
+    private static final LocalDate SIX_MONTHS = LocalDate.of(2027, 5, 1);
+
+    @Autowired AdultsPathway adults;
+    @Autowired AdultsComplaints outside;
+    @Autowired Decisions decisions;
+    @Autowired Handlers handlers;
+    @Autowired Routes routes;
+    @Autowired Given given;
+
+    @Test
+    void acknowledged_planned_answered_and_closed_in_four_tasks_after_triage() {
+        ComplaintReference reference = adults.accepted();
+        assertThat(lettersSent(reference)).containsExactly("AD-01");
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(letter(reference, "AD-01")).contains("We offer to talk with you", "Monday 30 November 2026");
+        assertThat(driver.task(PLAN, reference).getAssignee()).isEqualTo("adults-investigator");
+        adults.planned(reference);
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03");
+        assertThat(letter(reference, "AD-03")).contains("I speak with the carers", "Friday 27 November 2026");
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).isEqualTo(day(11, 27));
+        assertThat(driver.task("Draft response", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.ADULTS_RESPONSE).breachAt());
+        driver.moveTo(day(11, 20));
+        adults.answered(reference);
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-11");
+        assertThat(letter(reference, "AD-11")).contains("I read the rota", "The rota had a gap", "The agency fills the gap",
+                "You have the right to take your complaint", "Responsible person", "We are satisfied that")
+                .doesNotContain("Parliamentary");
+        for (String duty : List.of(Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5)) {
+            assertThat(deadline(reference, duty).metOn()).as(duty).isEqualTo(day(11, 20));
+        }
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        assertThat(tasksDone(reference)).containsExactly(PLAN, "Draft response", "Check response", "Check and sign off response");
+        assertThat(outcome(reference, "RISK_AT_INTAKE")).isEqualTo("MODERATE");
+        assertThat(outcome(reference, "RISK_AT_CLOSE")).isEqualTo("LOW");
+    }
+
+    @Test
+    void no_variable_of_the_processes_holds_anything_of_a_person() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        adults.drafted(reference);
+        assertThat(jdbc.sql("""
+                select distinct v.text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_
+                join act_re_procdef p on p.id_ = e.proc_def_id_ where v.text_ is not null and e.proc_inst_id_ in (
+                    select proc_inst_id_ from act_ru_execution where business_key_ = :reference)
+                and p.key_ in ('adults-complaint', 'adults-consideration', 'prepare-response')""")
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty().isSubsetOf(reference.value(), "adults-investigator", "AGREED", "ANSWERED",
+                        "RESPOND", "adults-response", "responsible-persons");
+    }
+
+    @Test
+    void an_oral_complaint_is_written_down_and_its_copy_sent_but_about_public_health_it_is_recorded_only() {
+        assertThat(lettersSent(adults.accepted(Procedure.ADULTS, Channel.PHONE))).containsExactly("AD-01", "AD-02");
+        assertThat(lettersSent(adults.accepted(Procedure.PUBLIC_HEALTH, Channel.PHONE))).containsExactly("AD-01");
+    }
+
+    @Test
+    void a_talk_before_the_letter_came_is_the_acknowledgement() {
+        ComplaintReference reference = adults.accepted(given.aComplaint().by(Channel.LETTER), Procedure.ADULTS);
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).running()).as("in the post tray").isTrue();
+        driver.moveTo(day(11, 4));
+        adults.planned(reference, "acknowledgedOn", "2026-11-03");
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 3));
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).missed()).isFalse();
+    }
+
+    @Test
+    void who_does_not_want_to_talk_is_told_the_period_that_the_council_set() {
+        ComplaintReference reference = adults.planned(adults.accepted(), "planCourse", "DETERMINED", "agreedOn", null,
+                "determinedWhy", "You asked us to write to you.");
+        assertThat(letter(reference, "AD-03")).contains("You asked us to write to you.", "we have decided by when");
+        assertThat(outcome(reference, "RESPONSE_PERIOD")).isEqualTo("2026-11-27");
+    }
+
+    @Test
+    void a_period_beyond_six_months_has_to_be_agreed() {
+        ComplaintReference reference = adults.accepted();
+        assertThatThrownBy(() -> adults.planned(reference, "planCourse", "DETERMINED", "agreedOn", null, "determinedWhy", "x",
+                "responseBy", "2027-05-02")).hasMessageContaining("The six months end on 1 May 2027");
+        adults.planned(reference, "responseBy", "2027-05-31");
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).due()).isEqualTo(LocalDate.of(2027, 5, 31));
+        assertThat(deadline(reference, Duty.ADULTS_MONTH5).running()).isFalse();
+        driver.letTimePassUntil(LocalDate.of(2027, 5, 31));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        driver.letTimePassUntil(LocalDate.of(2027, 6, 1));
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+    }
+
+    @Test
+    void a_period_amended_by_the_council_is_told_and_cannot_pass_the_six_months() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        driver.moveTo(day(11, 25));
+        assertThatThrownBy(() -> adults.delayed(reference, "2027-05-02")).hasMessageContaining("regulation 14(3)");
+        adults.delayed(reference, "2026-12-18");
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-09");
+        assertThat(letter(reference, "AD-09")).contains("We have read the rota.", "The agency's manager is away.",
+                "Friday 18 December 2026");
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).isEqualTo(day(12, 18));
+        assertThat(driver.task("Draft response", reference).getDueDate().toInstant())
+                .isEqualTo(deadline(reference, Duty.ADULTS_RESPONSE).breachAt());
+        adults.answered(reference);
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void a_period_agreed_anew_moves_the_response_and_before_six_months_end_the_six_months_too() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        driver.moveTo(LocalDate.of(2027, 4, 20));
+        driver.runDueJobs();
+        people.happened(reference, EventType.RESPONSE_PERIOD_AGREED, LocalDate.of(2027, 4, 19), "End of June is fine.");
+        assertThat(people.open(reference)).containsExactly("Draft response", "Note agreed period");
+        noted(reference, "2027-06-30");
+        assertThat(lettersSent(reference)).contains("AD-09");
+        assertThat(letter(reference, "AD-09")).contains("As we agreed on Monday 19 April 2027", "Wednesday 30 June 2027");
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).due()).isEqualTo(LocalDate.of(2027, 6, 30));
+        driver.letTimePassUntil(SIX_MONTHS.plusDays(5));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void five_months_prompt_and_at_six_a_manager_explains_and_the_complainant_is_told() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        driver.letTimePassUntil(LocalDate.of(2027, 4, 2));
+        assertThat(jdbc.sql("select count(*) from notice where reference = :reference and what like 'Answer, or agree%'")
+                .param("reference", reference.value()).query(Long.class).single()).isPositive();
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        driver.letTimePassUntil(SIX_MONTHS.atTime(23, 59));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        driver.letTimePassUntil(SIX_MONTHS.plusDays(1).atStartOfDay());
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+        driver.complete("Explain the delay", reference, answers("reason", "The investigator fell ill.", "now",
+                "You will have it by 28 May."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).contains("AD-10").doesNotContain("CH-11");
+        assertThat(letter(reference, "AD-10")).contains("The investigator fell ill.", "You will have it by 28 May.",
+                "you may go to the Ombudsman now", "We apologise.").doesNotContain("broken that rule");
+
+        people.happened(reference, EventType.RESPONSE_PERIOD_AGREED, SIX_MONTHS.plusDays(1), "June is fine.");
+        noted(reference, "2027-06-30");
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).due()).as("agreed too late").isEqualTo(SIX_MONTHS);
+        adults.answered(reference);
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).status()).isEqualTo(Deadline.Status.MISSED);
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void about_public_health_six_months_are_a_breach_and_the_ombudsman_is_one() {
+        ComplaintReference reference = adults.planned(adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL));
+        driver.letTimePassUntil(SIX_MONTHS.plusDays(1));
+        driver.complete("Explain the delay", reference, answers("reason", "The investigator fell ill.", "now",
+                "You will have it by 28 May."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(letter(reference, "AD-10")).contains("We have broken that rule, and we apologise.");
+        adults.answered(reference);
+        assertThat(letter(reference, "AD-11")).contains("Local Government and Social Care Ombudsman",
+                "complaints about public health").doesNotContain("Parliamentary");
+    }
+
+    @Test
+    void an_oral_complaint_settled_by_the_next_working_day_stays_outside_the_regulations() {
+        ComplaintReference reference = adults.accepted(Procedure.ADULTS, Channel.PHONE);
+        driver.moveTo(day(11, 4));
+        assertThatThrownBy(() -> settled(reference, "2026-11-04")).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("it had to be settled by 3 November 2026");
+        settled(reference, "2026-11-03");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.RESOLVED);
+        assertThat(the(reference).type()).isEqualTo(Type.INFORMAL);
+        assertThat(deadlines.running(reference)).isEmpty();
+
+        ComplaintReference written = adults.accepted();
+        assertThatThrownBy(() -> settled(written, "2026-11-04")).hasMessageContaining("made in writing");
+    }
+
+    @Test
+    void one_that_no_procedure_has_taken_in_is_settled_outside_it() {
+        ComplaintReference reference = given.aComplaint().by(Channel.PHONE).justLogged().log();
+        outside.settledBeforeTriage(reference, Procedure.ADULTS, day(11, 2), "They rang back and were content.");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).type()).isEqualTo(Type.INFORMAL);
+        assertThat(lettersSent(reference)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RESPONSIBLE_BODY, 8(1)(a)", "EMPLOYMENT, 8(1)(b)", "SETTLED_BEFORE, 8(1)(d)", "INVESTIGATED, 8(1)(e)",
+        "OMBUDSMAN, 8(1)(f)", "FREEDOM_OF_INFORMATION, 8(1)(g)", "SUPERANNUATION, 8(1)(h)"})
+    void what_a_limb_of_regulation_8_leaves_out_is_refused_by_a_second_person_in_writing(String limb, String regulation) {
+        ComplaintReference reference = adults.accepted();
+        refusalProposed(reference, "refusalGround", limb);
+        assertThatThrownBy(() -> decided(reference, "REFUSE", "adults-investigator")).isInstanceOf(RuntimeException.class);
+        decided(reference, "REFUSE", "complaints-manager");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isNull();
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-04");
+        assertThat(letter(reference, "AD-04")).contains("regulation " + regulation, "We have looked at it.", "Complaints manager");
+    }
+
+    @Test
+    void a_refusal_that_is_not_confirmed_goes_back_to_be_planned() {
+        ComplaintReference reference = adults.accepted();
+        refusalProposed(reference, "refusalGround", "INVESTIGATED");
+        decided(reference, "ACCEPT", "complaints-manager");
+        assertThat(people.open(reference)).containsExactly(PLAN);
+        adults.answered(adults.planned(reference));
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-11");
+    }
+
+    @Test
+    void a_representative_who_does_not_act_in_best_interests_is_refused_and_one_who_does_is_not() {
+        ComplaintReference reference = adults.accepted();
+        assertThatThrownBy(() -> adults.planned(reference, "standing", "INCAPACITY", "bestInterests", "no"))
+                .hasMessageContaining("the law does not let us consider");
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "INCAPACITY",
+                "bestInterests", "yes")).hasMessageContaining("nothing in regulation 5 stands in the way");
+        refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "INCAPACITY", "bestInterests", "no");
+        decided(reference, "REFUSE", "complaints-manager");
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-05");
+        assertThat(letter(reference, "AD-05")).contains("best interests of the person");
+
+        ComplaintReference child = adults.accepted();
+        refusalProposed(child, "refusalGround", "REPRESENTATIVE", "standing", "CHILD", "childGrounds", "no", "bestInterests", "yes");
+        decided(child, "REFUSE", "complaints-manager");
+        assertThat(letter(child, "AD-05")).contains("reasonable grounds for the child not making the complaint");
+
+        ComplaintReference accepted = adults.planned(adults.accepted(), "standing", "INCAPACITY", "bestInterests", "yes");
+        assertThat(people.open(accepted)).containsExactly("Draft response");
+        assertThat(outcome(accepted, "REPRESENTATIVE")).isEqualTo("ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW,RARE,LOW", "LOW,UNLIKELY,LOW", "LOW,POSSIBLE,MODERATE", "LOW,LIKELY,MODERATE", "LOW,ALMOST_CERTAIN,MODERATE",
+        "MEDIUM,RARE,MODERATE", "MEDIUM,UNLIKELY,MODERATE", "MEDIUM,POSSIBLE,MODERATE", "MEDIUM,LIKELY,HIGH",
+        "MEDIUM,ALMOST_CERTAIN,HIGH", "HIGH,RARE,HIGH", "HIGH,UNLIKELY,HIGH", "HIGH,POSSIBLE,HIGH", "HIGH,LIKELY,EXTREME",
+        "HIGH,ALMOST_CERTAIN,EXTREME"})
+    void the_risk_is_graded_by_the_table_and_the_director_is_told_of_a_high_one(String seriousness, String likelihood, String grade) {
+        ComplaintReference reference = adults.planned(adults.accepted(), "seriousness", seriousness, "likelihood", likelihood);
+        assertThat(outcome(reference, "RISK_AT_INTAKE")).isEqualTo(grade);
+        List<String> told = jdbc.sql("select person from notice where reference = :reference and what like 'The risk of%'")
+                .param("reference", reference.value()).query(String.class).list();
+        assertThat(told).isEqualTo(Set.of("HIGH", "EXTREME").contains(grade) ? List.of("director") : List.of());
+    }
+
+    @Test
+    void withdrawn_its_clocks_stop_and_corrected_or_given_to_another_it_goes_on_as_it_should() {
+        ComplaintReference reference = handledByAnother();
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "It is enough.");
+        assertThat(people.open(reference)).containsExactly("Decide on internal review");
+        assertThat(deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD)).isEmpty();
+        replaced(reference);
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons", "Nothing to learn."),
+                "complaints-manager");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(lettersSent(reference)).contains("CH-18", "CH-20");
+
+        ComplaintReference other = handledByAnother();
+        replaced(other);
+        assertThat(driver.task(PLAN, other).getAssignee()).isEqualTo("adults-investigator");
+        assertThat(lettersSent(other)).contains("CH-20");
+        assertThat(letter(other, "CH-20")).contains("You will have our response by Monday 30 November 2026");
+    }
+
+    @Test
+    void logged_in_error_it_ends_also_while_its_withdrawal_is_reviewed() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        struck(reference);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("adults-complaint");
+        ComplaintReference withdrawn = adults.planned(adults.accepted());
+        people.happened(withdrawn, EventType.WITHDRAWN, day(11, 2), "It is enough.");
+        struck(withdrawn);
+        assertThat(driver.runningProcesses(withdrawn)).doesNotContain("adults-complaint");
+    }
+
+    @Test
+    void a_corrected_day_of_receipt_moves_the_clocks_and_a_reopened_case_counts_anew() {
+        ComplaintReference reference = adults.accepted();
+        driver.moveTo(day(11, 4));
+        driver.as("complaints-officer", () -> corrections.propose(reference, org.redress.correction.Corrections.Kind.CORRECTED,
+                "receivedOn", "2026-10-30", "The stamp says so."));
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).due()).isEqualTo(LocalDate.of(2027, 4, 29));
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).isEqualTo(day(11, 27));
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).from()).isEqualTo(LocalDate.of(2026, 10, 30));
+        adults.answered(adults.planned(reference));
+        stands(reference, Status.CLOSED);
+        reopened(reference, day(11, 4));
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly(PLAN);
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).from()).isEqualTo(day(11, 4));
+    }
+
+    @Test
+    void an_anonymous_one_is_answered_on_file_and_one_that_belongs_elsewhere_is_passed_on() {
+        ComplaintReference reference = adults.accepted(given.aComplaint().by(Channel.LETTER).anonymous(), Procedure.ADULTS);
+        adults.answered(adults.planned(reference));
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).isEmpty();
+
+        ComplaintReference health = adults.accepted();
+        driver.as("complaints-manager", () -> {
+            routes.reroute(health, Procedure.PUBLIC_HEALTH, "It is about the stop-smoking service.");
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(the(health).procedureCode()).isEqualTo(Procedure.PUBLIC_HEALTH);
+        assertThat(people.open(health)).containsExactly(PLAN);
+        adults.answered(adults.planned(health));
+        assertThatThrownBy(() -> driver.as("complaints-manager", () -> {
+            routes.reroute(health, Procedure.ADULTS, "Or not.");
+            return null;
+        })).isInstanceOf(RuleViolation.class);
+    }
+
+    private void noted(ComplaintReference reference, String until) {
+        driver.complete("Note agreed period", reference, answers("responseBy", until, "periodWhy", "The agency is slow.",
+                "progress", "We have read the rota."), "adults-investigator");
+        driver.runDueJobs();
+    }
+
+    private void settled(ComplaintReference reference, String on) {
+        driver.complete(PLAN, reference, answers("planCourse", "SETTLED", "settledOn", on, "settledHow", "The carer came."),
+                "adults-investigator");
+        driver.runDueJobs();
+    }
+
+    private void refusalProposed(ComplaintReference reference, Object... changes) {
+        var form = answers("planCourse", "NOT_DEALT_WITH", "refusalReasons", "We have looked at it.");
+        form.putAll(answers(changes));
+        driver.complete(PLAN, reference, form, "adults-investigator");
+    }
+
+    private void decided(ComplaintReference reference, String decision, String person) {
+        driver.complete("Confirm refusal", reference, answers("decision", decision, "reasons", "I have read it."), person);
+        driver.runDueJobs();
+    }
+
+    private void replaced(ComplaintReference reference) {
+        driver.as("complaints-officer", () -> {
+            handlers.replace(reference, "adults-investigator", "She is on leave.");
+            return null;
+        });
+        driver.runDueJobs();
+    }
+
+    private ComplaintReference handledByAnother() {
+        return adults.accepted(given.aComplaint().by(Channel.EMAIL).takingEmail("ruth@families.example")
+                .agreedElectronically(), Procedure.ADULTS,
+                "team-manager-2");
+    }
+
+    private void struck(ComplaintReference reference) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, org.redress.correction.Corrections.Kind.LOGGED_IN_ERROR,
+                null, null, "A test."));
+        driver.runDueJobs();
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "The file says so."), "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    private String outcome(ComplaintReference reference, String kind) {
+        return decisions.latest(reference, kind).orElseThrow().outcome();
+    }
+
+    private List<String> tasksDone(ComplaintReference reference) {
+        return jdbc.sql("select task_name from answer where reference = :reference order by seq")
+                .param("reference", reference.value()).query(String.class).list();
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc"
+                        + " fetch first 1 rows only").param("reference", reference.value()).param("id", id)
+                .query(String.class).single().replaceAll("<[^>]+>", "").replace("&#39;", "'").replace("&#x27;", "'");
+    }
+}
