@@ -79,7 +79,7 @@ class ChildrensRoute implements Route {
         String complexity = draft.needText("complexity", "Say why the complaint is complex.");
         LocalDate today = UkTime.dayOf(draft.at());
         boolean agreed = draft.yes("extensionAgreed");
-        if (council.stage1ExtensionRequiresAgreement() && !agreed) {
+        if (council.extensionRequiresAgreement(Procedure.CHILDRENS) && !agreed) {
             throw RuleViolation.invalid("extensionAgreed", false, "ticked", "The council takes more time only where the"
                     + " complainant agrees. Ask them, and tick that they do; or respond by the last day.");
         }

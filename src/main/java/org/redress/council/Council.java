@@ -1,7 +1,6 @@
 package org.redress.council;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,11 +150,15 @@ public final class Council {
     }
 
     /**
-     * Whether more time at stage 1 of the children's procedure is taken only with the complainant's agreement: stricter than
-     * RR06 reg 14(5), which asks for none (rulebook V4).
+     * Whether more time for an answer is taken only with the complainant's agreement: stricter than the law and the Code, which
+     * ask for none (RR06 reg 14(5), Code 6.4; rulebook V4). Of adults and public health the law itself says when (CR09 reg 14).
      */
-    public boolean stage1ExtensionRequiresAgreement() {
-        return settings.childrens().extensionRequiresAgreement();
+    public boolean extensionRequiresAgreement(Procedure procedure) {
+        return switch (procedure) {
+            case CHILDRENS -> settings.childrens().extensionRequiresAgreement();
+            case CORPORATE -> settings.corporate().extensionRequiresAgreement();
+            case ADULTS, PUBLIC_HEALTH -> false;
+        };
     }
 
     /** What the grounds for a corporate review are for. */

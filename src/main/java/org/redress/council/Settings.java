@@ -38,9 +38,10 @@ record Settings(String name, String team, List<String> address, String phone, St
 
     record PublicHealth(ContactSettings contacts, List<String> stages, ResponseSettings responses) implements Route {}
 
-    record Corporate(ContactSettings contacts, List<String> stages, ResponseSettings responses, GroundsMode groundsMode,
-            List<ReviewGround> reviewGrounds, ReviewerIndependence reviewerIndependence, List<Exclusion> exclusions,
-            String exclusionsApply, TenantSettings tenants) implements Route {}
+    record Corporate(ContactSettings contacts, List<String> stages, ResponseSettings responses,
+            Boolean extensionRequiresAgreement, GroundsMode groundsMode, List<ReviewGround> reviewGrounds,
+            ReviewerIndependence reviewerIndependence, List<Exclusion> exclusions, String exclusionsApply,
+            TenantSettings tenants) implements Route {}
 
     /** Contacts of one procedure, where they differ from the council's. */
     record ContactSettings(String team, String phone, String email, String website, String signatory) {}

@@ -3,6 +3,7 @@ package org.redress.duty;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.calendar.WorkingDays;
+import org.redress.council.AfterHours;
 import org.redress.council.Council;
 import org.redress.duty.Deadline.Status;
 import org.redress.duty.DeadlineCalculator.Period;
@@ -49,6 +51,7 @@ public class Deadlines {
     private final CurrentPerson currentPerson;
     private final TransactionTemplate apart;
     private final String council;
+    private final AfterHours afterHours;
 
     Deadlines(DeadlineRows rows, DutyTable table, BankHolidays holidays, DutyClockProcess clocks,
             DeadlineTimersProcess timers, Clock clock, CurrentPerson currentPerson,
@@ -63,6 +66,7 @@ public class Deadlines {
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.council = council.code();
+        this.afterHours = council.afterHours();
     }
 
     /**
@@ -108,6 +112,21 @@ public class Deadlines {
      */
     public LocalDate wouldEnd(String duty, LocalDate from) {
         return calculator().period(table.duties().row(duty, council, from), from, false).due();
+    }
+
+    /**
+     * The day from which a stage of the corporate procedure counts: under the Code that of its acknowledgement, never later
+     * than it was due, so that a late one lengthens nothing (6.3, 6.9); where a council's policy says so, that of the event.
+     *
+     * @param duty the stage's; {@code acknowledgement} is the duty to acknowledge the same event
+     * @param event the moment of receipt, or of the request for a review
+     * @param acknowledged the day of the acknowledgement; null where it is still to come
+     */
+    public LocalDate stageStart(String duty, String acknowledgement, LocalDateTime event, LocalDate acknowledged) {
+        LocalDate day = event.toLocalDate();
+        DutyRow row = table.duties().row(duty, council, day);
+        return "ACKNOWLEDGEMENT".equals(row.clockFrom()) ? calculator().acknowledgedNoLaterThan(table.duties().row(
+                acknowledgement, council, day), day, acknowledged) : calculator().received(event, row, afterHours);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.redress.intake;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.LaterStages;
+import org.redress.corporate.CorporateComplaints;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.panel.Panels;
@@ -41,10 +42,12 @@ class DecideMessageRecorder implements FormRecorder {
     private final Panels panels;
     private final MessageToDecideProcess process;
     private final UndecidedMessages messages;
+    private final CorporateComplaints corporate;
 
     DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings, Routes routes,
             Advocates advocates, ChildrensComplaints childrens, LaterStages stages, Panels panels,
-            MessageToDecideProcess process, UndecidedMessages messages) {
+            MessageToDecideProcess process, UndecidedMessages messages, CorporateComplaints corporate) {
+        this.corporate = corporate;
         this.routes = routes;
         this.advocates = advocates;
         this.messages = messages;
@@ -63,7 +66,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     /** The answers of the form. */
-    enum Outcome { STAGE_2, PANEL, PANEL_REFUSED, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
+    enum Outcome { STAGE_2, PANEL, PANEL_REFUSED, REVIEW, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
 
     @Override
     public void record(Submission form) {
@@ -74,6 +77,7 @@ class DecideMessageRecorder implements FormRecorder {
             case STAGE_2 -> stage2(form, complaint, happening);
             case PANEL -> panel(form, complaint, happening);
             case PANEL_REFUSED -> panelRefused(form, complaint, happening);
+            case REVIEW -> review(complaint, happening);
             case AS_TOLD -> asTold(complaint, happening);
             case WITHDRAWN -> withdrawal(complaint);
             case NO_ADVOCATE -> noAdvocate(happening);
@@ -119,6 +123,18 @@ class DecideMessageRecorder implements FormRecorder {
         return MessageAsksFor.STAGE_2;
     }
 
+    /** A review of a corporate complaint, in whatever words they asked; also one that was refused before. */
+    private MessageAsksFor review(Complaint complaint, Happening happening) {
+        if (!corporate.reviewable(complaint.reference(), happening.on())) {
+            throw RuleViolation.invalid("messageOutcome", "REVIEW", "NOTED", corporate.reviewing(complaint.reference())
+                    ? "A review was asked for already and is being dealt with. Note the message, and tell whoever reviews it what"
+                            + " it says." : "No review can begin: this is no corporate complaint whose answer has gone or is"
+                            + " late, or it was reviewed already. Note the message.");
+        }
+        corporate.review(complaint.reference(), happening.on());
+        return MessageAsksFor.NOTHING_MORE;
+    }
+
     /**
      * Nothing that starts a step. A request for the next stage is none of that: stage 2 knows no time limit (RR06 reg
      * 15(2)), and a panel is held unless two people refuse it for being late.
@@ -128,6 +144,10 @@ class DecideMessageRecorder implements FormRecorder {
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
         boolean before2 = (complaint.stage() == null || complaint.stage() < 2)
                 && !stages.nothingToConsider(form.reference());
+        if (happening.type() == EventType.REVIEW_REQUESTED && corporate.reviewable(form.reference(), happening.on())) {
+            throw RuleViolation.invalid("messageOutcome", "NOTED", "REVIEW", "They asked for a review, and one can begin: it is"
+                    + " opened, or refused with reasons and a letter. It cannot be noted away.");
+        }
         boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
         if (lives && before2 && next && childrens.stage2RequestStands(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"

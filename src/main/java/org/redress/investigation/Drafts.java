@@ -42,25 +42,26 @@ public class Drafts implements LetterSight, AnswerSight {
 
     /** What is written before it is told; under which forms, decisions, kind of document and letter it stands on the case. */
     public enum Draft {
-        /** The answer at stage 1: before its letter has gone for those who write, check and sign it. */
+        /** The answer of stage 1, and of every other procedure: until its letter has gone for those who write, check and sign it. */
         RESPONSE(Set.of("draft-response", "check-response", "check-as-senior-manager", "prepare-response/approve-payment",
                 "check-and-sign-off-response"), Set.of("RESPONSE", "RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK",
-                "RESPONSE_PAYMENT", "RESPONSE_SIGN_OFF"), "RESPONSE", "stage-1-response"),
-        INVESTIGATION(Set.of("write-investigation-report"), Set.of("INVESTIGATION_REPORT"), Reports.INVESTIGATION, null),
-        INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT, null),
+                "RESPONSE_PAYMENT", "RESPONSE_SIGN_OFF"), "RESPONSE", "stage-1-response", "adults-response",
+                "corporate-response", "review-response"),
+        INVESTIGATION(Set.of("write-investigation-report"), Set.of("INVESTIGATION_REPORT"), Reports.INVESTIGATION),
+        INDEPENDENT(Set.of("write-independent-report"), Set.of("INDEPENDENT_REPORT"), Reports.INDEPENDENT),
         ADJUDICATION(Set.of("adjudicate-complaint", "childrens-investigation/approve-payment", "check-adjudication-letter"),
                 Set.of("INDEPENDENT_PART", "ADJUDICATION", Findings.PAYMENT, "ADJUDICATION_CHECK"), null, "adjudication"),
-        PANEL(Set.of("write-panel-report"), Set.of(), "PANEL_REPORT", null),
+        PANEL(Set.of("write-panel-report"), Set.of(), "PANEL_REPORT"),
         ANSWER(Set.of("draft-final-response", "sign-final-response"),
                 Set.of("FINAL_CONSIDERED", "FINAL_RESPONSE", "FINAL_RESPONSE_PAYMENT", "FINAL_RESPONSE_SIGNATURE"), null, "final-response");
 
         private final Set<String> forms;
         private final Set<String> decisions;
         private final String document;
-        private final String letter;
+        private final Set<String> letters;
 
-        Draft(Set<String> forms, Set<String> decisions, String document, String letter) {
-            this.letter = letter;
+        Draft(Set<String> forms, Set<String> decisions, String document, String... letters) {
+            this.letters = Set.of(letters);
             this.forms = forms;
             this.decisions = decisions;
             this.document = document;
@@ -105,16 +106,18 @@ public class Drafts implements LetterSight, AnswerSight {
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Appointments appointments;
+    private final Responses responses;
     private final List<CompletionRule> rules;
 
     Drafts(Findings findings, Recommendations recommendations, ChildrensComplaints childrens, Deadlines deadlines,
-            Decisions decisions, Appointments appointments, List<CompletionRule> rules) {
+            Decisions decisions, Appointments appointments, Responses responses, List<CompletionRule> rules) {
         this.findings = findings;
         this.recommendations = recommendations;
         this.childrens = childrens;
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.appointments = appointments;
+        this.responses = responses;
         this.rules = rules;
     }
 
@@ -145,8 +148,8 @@ public class Drafts implements LetterSight, AnswerSight {
     @Override
     public boolean hidesUnsent(ComplaintReference reference, Person person, String template) {
         Sight sight = sight(reference, person);
-        return !sight.reads(draft -> template.equals(draft.letter))
-                || template.equals("stage-1-response") && sight.hidesDecisions();
+        return !sight.reads(draft -> draft.letters.contains(template))
+                || Draft.RESPONSE.letters.contains(template) && sight.hidesDecisions();
     }
 
     /** Whether this person does not read yet what stands on the heads: it was decided or drafted, and its letter has not gone. */
@@ -154,9 +157,9 @@ public class Drafts implements LetterSight, AnswerSight {
         return sight(reference, person).hidesDecisions();
     }
 
-    private static boolean answersAtStage1(Set<Role> parts, Person person) {
+    private static boolean answers(Set<Role> parts, Person person) {
         return parts.stream().noneMatch(OUTSIDERS::contains)
-                && (parts.contains(Role.HANDLER) || in(person, TEAM) || in(person, Responses.CHECKERS));
+                && (parts.contains(Role.HANDLER) || parts.contains(Role.REVIEWER) || in(person, TEAM) || in(person, Responses.CHECKERS));
     }
 
     /** The heads of which this person can say something now, for this step. */
@@ -305,7 +308,7 @@ public class Drafts implements LetterSight, AnswerSight {
             boolean team = in(person, TEAM);
             boolean decides = !investigates && !independent && (team || person.in("adjudicating-officers"));
             return switch (draft) {
-                case RESPONSE -> answersAtStage1(parts.get(), person) || deadlines.answered(reference, Duty.CHILDRENS_STAGE1);
+                case RESPONSE -> answers(parts.get(), person) || deadlines.answered(reference, responses.duty(reference));
                 case INVESTIGATION -> investigates || decides || answered.get()
                         || independent && taken(reference, "INVESTIGATION_REPORT");
                 case INDEPENDENT -> independent || decides || answered.get()
@@ -338,7 +341,7 @@ public class Drafts implements LetterSight, AnswerSight {
         public boolean seesTheBench(Kind answer) {
             boolean outside = parts.get().stream().anyMatch(OUTSIDERS::contains);
             return switch (answer) {
-                case RESPONSE -> answersAtStage1(parts.get(), person) && !hidesDecisions();
+                case RESPONSE -> answers(parts.get(), person) && !hidesDecisions();
                 case ADJUDICATION -> !outside && in(person, ADJUDICATE) && reads(Draft.ADJUDICATION);
                 case FINAL_RESPONSE -> !outside && in(person, ANSWER) && reads(Draft.PANEL);
             };

@@ -17,14 +17,16 @@ class LetterChecksProcess {
     /** Those who can send a draft back: it stays as it is from the moment it lies with them. */
     private static final Map<String, List<String>> CHECKED = Map.of(
             "stage-1-response", OF_A_RESPONSE, "adults-response", OF_A_RESPONSE,
+            "corporate-response", OF_A_RESPONSE, "review-response", OF_A_RESPONSE,
             "adjudication", List.of("Activity_ApprovePayment", "Activity_CheckAdjudicationLetter"),
             "final-response", List.of("Activity_SignFinalResponse"));
 
     /** Those who say yes or no to a proposal: it stays as it is while one of them has the task. */
     private static final Map<String, String> CONFIRMED = Map.of("out-of-time", "Activity_ConfirmRefusal",
-            "sufficient-interest", "Activity_ConfirmRefusal", "not-accepted", "Activity_ConfirmRefusal", "deferral", "Activity_ConfirmDeferral",
-            "late-panel-refused", "Activity_ConfirmRefusalOfPanel", "adults-exempt", "Activity_ConfirmRefusal",
-            "adults-representative-refused", "Activity_ConfirmRefusal", "adults-out-of-time", "Activity_ConfirmRefusal");
+            "sufficient-interest", "Activity_ConfirmRefusal", "not-accepted", "Activity_ConfirmRefusal",
+            "deferral", "Activity_ConfirmDeferral", "late-panel-refused", "Activity_ConfirmRefusalOfPanel",
+            "adults-exempt", "Activity_ConfirmRefusal", "adults-representative-refused", "Activity_ConfirmRefusal",
+            "adults-out-of-time", "Activity_ConfirmRefusal", "review-refused", "Activity_ConfirmRefusalOfReview");
 
     private final TaskService tasks;
     private final EngineDoor door;

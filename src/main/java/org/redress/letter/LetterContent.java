@@ -215,6 +215,7 @@ class LetterContent {
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
         facts.put("adults", complaint.procedureCode() == Procedure.ADULTS || complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
         facts.put("publicHealth", complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
+        facts.put("corporate", complaint.procedureCode() == Procedure.CORPORATE);
         facts.put("mergedInto", complaint.mergedInto());
         return facts;
     }

@@ -40,6 +40,8 @@ class LetterDraftController {
     private static final Map<String, Set<String>> BESIDES = Map.of(
             "stage-1-response", Set.of("team-managers", "heads-of-service"),
             "adults-response", Set.of("adults-investigators", "team-managers", "heads-of-service"),
+            "corporate-response", Set.of("team-managers", "heads-of-service"),
+            "review-response", Set.of("reviewers", "senior-managers", "heads-of-service"),
             "adjudication", Set.of("adjudicating-officers"),
             "final-response", Set.of("senior-managers", "directors"));
     private static final String WRITERS = "Those who prepare this letter write their own words in it.";

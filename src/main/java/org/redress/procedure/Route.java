@@ -7,6 +7,7 @@ import org.redress.duty.Deadline;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happening;
 
@@ -25,6 +26,11 @@ public interface Route {
 
     /** The duty to answer a complaint of this procedure for the first time, one of {@link #procedures}. */
     String answer(Procedure procedure);
+
+    /** The same, of the stage to which a complaint has come. */
+    default String answer(Complaint complaint) {
+        return answer(complaint.procedureCode());
+    }
 
     /**
      * Gives more time for the first answer, as whoever drafts it asks for.

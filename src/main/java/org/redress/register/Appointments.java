@@ -27,7 +27,7 @@ public class Appointments {
 
     public enum Role {
         HANDLER, CO_ORDINATOR, INVESTIGATING_OFFICER, INDEPENDENT_PERSON, ADJUDICATING_OFFICER, ADVOCATE, PANEL_CHAIR,
-        PANEL_MEMBER, PANEL_CLERK, PERMITTED
+        PANEL_MEMBER, PANEL_CLERK, REVIEWER, PERMITTED
     }
 
     /** One appointment; {@code endedOn} and what follows are null while it runs. */

@@ -145,7 +145,9 @@ public final class Codes {
         CONSENT_WITHDRAWN("They no longer want letters by e-mail"),
         LETTER_RETURNED("A letter came back"),
         DISSATISFIED("They are not content with our answer"),
-        RESPONSE_RECEIVED("They say when our stage 2 answer reached them");
+        RESPONSE_RECEIVED("They say when our stage 2 answer reached them"),
+        CONTACT_UNREASONABLE("Their contact has become unreasonable"),
+        RESTRICTION_APPEALED("They appeal against a restriction of contact");
 
         private final String said;
 

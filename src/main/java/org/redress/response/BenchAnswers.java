@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.redress.duty.Deadlines;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,10 +38,14 @@ public class BenchAnswers {
         return List.of(BenchAnswer.Kind.values()).stream().map(this::of).toList();
     }
 
-    /** The answer of the stage that the complaint has come to: an earlier one is told, or was ended by it. */
+    /**
+     * The answer of the stage that the complaint has come to: an earlier one is told, or was ended by it. The stages of other
+     * procedures than the children's are answered alike.
+     */
     public BenchAnswer now(ComplaintReference reference) {
-        Integer stage = complaints.get(reference).stage();
-        return of(stage == null || stage < 2 ? BenchAnswer.Kind.RESPONSE : stage == 2 ? BenchAnswer.Kind.ADJUDICATION
+        Complaint complaint = complaints.get(reference);
+        int stage = complaint.stage() == null || complaint.goesUnder() != Procedure.CHILDRENS ? 1 : complaint.stage();
+        return of(stage < 2 ? BenchAnswer.Kind.RESPONSE : stage == 2 ? BenchAnswer.Kind.ADJUDICATION
                 : BenchAnswer.Kind.FINAL_RESPONSE);
     }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -59,8 +61,9 @@ public class Payments {
 
     /** The answer of the stage that the complaint has come to: an earlier one is told, or was ended by it. */
     PaidAnswer answer(ComplaintReference reference) {
-        Integer stage = complaints.get(reference).stage();
-        return answers.stream().filter(one -> one.stage() == (stage == null ? 1 : stage)).findFirst().orElseThrow();
+        Complaint complaint = complaints.get(reference);
+        int stage = complaint.stage() == null || complaint.goesUnder() != Procedure.CHILDRENS ? 1 : complaint.stage();
+        return answers.stream().filter(one -> one.stage() == stage).findFirst().orElseThrow();
     }
 
     /** What the answer of this stage pays. */

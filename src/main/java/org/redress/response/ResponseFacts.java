@@ -9,7 +9,7 @@ import org.redress.duty.Deadlines;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
-import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Pounds;
@@ -54,7 +54,7 @@ class ResponseFacts implements CaseFacts {
         facts.add("case_payments", () -> paid(reference, payments.of(reference)));
         facts.add("case_answerChecklist", () -> answers.now(reference).points(reference).stream().map(ResponseFacts::whole)
                 .collect(Collectors.joining("\n\n")));
-        facts.add("case_responseLetter", () -> letter(complaints.get(reference).procedureCode()));
+        facts.add("case_responseLetter", () -> letter(complaints.get(reference)));
         facts.add("case_pays", () -> !payments.of(reference).isEmpty());
         facts.add("case_atStage2", () -> Integer.valueOf(2).equals(complaints.get(reference).stage()));
         facts.add("case_openComments", () -> openComments(reference, answers.now(reference))
@@ -65,8 +65,13 @@ class ResponseFacts implements CaseFacts {
     }
 
     /** What the letter with the response is called in the Case tab. */
-    private static String letter(Procedure procedure) {
-        return procedure == Procedure.ADULTS || procedure == Procedure.PUBLIC_HEALTH ? "Response, adults" : "Response at stage 1";
+    private static String letter(Complaint complaint) {
+        return switch (complaint.procedureCode()) {
+            case ADULTS, PUBLIC_HEALTH -> "Response, adults";
+            case CORPORATE -> Integer.valueOf(2).equals(complaint.stage()) ? "Final response at corporate stage 2"
+                    : "Response at corporate stage 1";
+            case CHILDRENS -> "Response at stage 1";
+        };
     }
 
     private String openComments(ComplaintReference reference, BenchAnswer answer) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseInLetter implements LetterSource, LetterEnclosure {
 
-    private static final Set<String> LETTERS = Set.of("stage-1-response", "adults-response");
+    private static final Set<String> LETTERS = Set.of("stage-1-response", "adults-response", "corporate-response",
+            "review-response");
     private static final String CALLED = "Our answer to your complaint";
 
     private final Responses responses;

@@ -69,7 +69,7 @@ public class Responses implements BenchAnswer {
     @Override
     public String duty(ComplaintReference reference) {
         Complaint complaint = complaints.get(reference);
-        return routes.of(complaint).map(route -> route.answer(complaint.procedureCode())).orElse(Duty.CHILDRENS_STAGE1);
+        return routes.of(complaint).map(route -> route.answer(complaint)).orElse(Duty.CHILDRENS_STAGE1);
     }
 
     @Override

@@ -79,11 +79,12 @@ class CaseReader {
 
     /** Fields of forms whose answer is a person's user name. */
     private static final Set<String> NAMING = Set.of("handler", "investigatingOfficer", "independentPerson",
-            "panelChair", "panelMember1", "panelMember2");
+            "panelChair", "panelMember1", "panelMember2", "reviewer");
 
     /** The letters in which what is written in the bench goes out. */
     private static final Map<String, BenchAnswer.Kind> BENCH_LETTERS = Map.of("stage-1-response", BenchAnswer.Kind.RESPONSE,
             "adults-response", BenchAnswer.Kind.RESPONSE,
+            "corporate-response", BenchAnswer.Kind.RESPONSE, "review-response", BenchAnswer.Kind.RESPONSE,
             "adjudication", BenchAnswer.Kind.ADJUDICATION, "final-response", BenchAnswer.Kind.FINAL_RESPONSE);
 
     private final JdbcClient jdbc;

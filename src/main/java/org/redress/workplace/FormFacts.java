@@ -97,7 +97,7 @@ class FormFacts implements CaseFacts {
         facts.add("case_summary", () -> plain(complaint.summary()));
         facts.add("case_desiredOutcome", () -> plain(complaint.desiredOutcome()));
         facts.add("case_receivedOn", () -> day(complaint.receivedOn()));
-        facts.put("case_extensionNeedsAgreement", council.stage1ExtensionRequiresAgreement());
+        facts.put("case_extensionNeedsAgreement", council.extensionRequiresAgreement(complaint.goesUnder()));
         facts.add("case_qualityOfficers", () -> plain(council.role("quality-officers")));
         facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING
                 : complaint.stage() + " (" + council.stage(complaint.goesUnder(), complaint.stage()) + ")",

@@ -156,7 +156,7 @@ class CouncilTest {
         assertThat(council.tenants()).isEqualTo(new Tenants(null, true));
         assertThat(council.signOff(Procedure.CHILDRENS)).isEqualTo(new SignOff(false, false, "quality-officers"));
         assertThat(council.signOff(Procedure.ADULTS)).isEqualTo(new SignOff(true, false, "responsible-persons"));
-        assertThat(council.stage1ExtensionRequiresAgreement()).isFalse();
+        assertThat(council.extensionRequiresAgreement(Procedure.CHILDRENS)).isFalse();
         assertThat(council.afterHours()).isEqualTo(AfterHours.ACTUAL_DAY);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.redress.document.Documents;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.duty.Extension;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Findings.OfHead;
 import org.redress.investigation.Findings.Step;
@@ -93,6 +94,11 @@ class LetterCases {
                     full ? "Write to the insurance team.\nThey answer on 01632 960900." : null);
             case "thanks" -> thanked(reference, full);
             case "not-accepted" -> notAccepted(reference, full);
+            case "corporate-acknowledgement", "corporate-extension", "corporate-response", "tenants" ->
+                    corporate(reference, stem, full);
+            case "contact-restriction", "contact-restriction-ended" -> restricted(reference, full);
+            case "data-protection-acknowledgement", "data-protection-outcome" -> dataProtection(reference, full);
+            case "review-acknowledgement", "review-refused", "review-response" -> reviewed(reference, stem, full);
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
             case "stage-1-response" -> takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
@@ -219,6 +225,77 @@ class LetterCases {
                 : "C16: Ombudsman’s Complaint Handling Code, paragraph 2.3-2.4, 5",
                 full ? "It is about your hours of work." : "We looked into all of it last year.", today());
         takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
+    }
+
+    /** A corporate complaint at stage 1, as far as this letter needs it. */
+    private void corporate(ComplaintReference reference, String stem, boolean full) {
+        complaints.change(reference, Map.of("procedure_code", Codes.Procedure.CORPORATE, "stage", 1));
+        deadlines.start(reference, Duty.CORPORATE_STAGE1, today(), "received");
+        switch (stem) {
+            case "corporate-extension" -> {
+                deadlines.extend(reference, Duty.CORPORATE_STAGE1, null, new Extension("x", today(), "letter CO-02", full));
+                decisions.take(reference, "CORPORATE_EXTENSION", full ? "AGREED" : "EXTEND", null,
+                        "Two services have to be asked,\nand one of them is closed.", today());
+            }
+            case "corporate-response" -> signed(reference, full);
+            case "tenants" -> decisions.take(reference, "COUNCIL_TENANT", full ? "YES" : "NO", null, null, today());
+            default -> { }
+        }
+    }
+
+    private void restricted(ComplaintReference reference, boolean full) {
+        jdbc.sql("""
+                insert into contact_restriction (id, reference, status, scope, reasons, review_on, proposed_by, proposed_at,
+                    from_on, ended_why)
+                values (:id, :reference, 'IN_FORCE', 'One letter or e-mail a week, to the complaints team.',
+                    'Forty calls a day, and threats.', :review, 'x', :at, :from, 'It has stopped.')""")
+                .param("id", reference.value()).param("reference", reference.value()).param("review", today().plusMonths(3))
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).param("from", today()).update();
+        takes("head-of-service", reference, "CONTACT_RESTRICTION", "CONFIRMED", today());
+        if (full) {
+            decisions.take(reference, "CONTACT_RESTRICTION_REVIEW", "KEPT", null, "It began again last week.", today());
+        }
+    }
+
+    private void dataProtection(ComplaintReference reference, boolean full) {
+        if (full) {
+            deadlines.start(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT, today(), "received");
+        }
+        form(reference, "settle-data-protection-complaint", "{\"dataProtectionOutcome\": \"Your file went to the wrong"
+                + " address. We have it back.\"}");
+    }
+
+    /** The same at stage 2. */
+    private void reviewed(ComplaintReference reference, String stem, boolean full) {
+        boolean refused = stem.equals("review-refused");
+        complaints.change(reference, Map.of("procedure_code", Codes.Procedure.CORPORATE, "stage", refused ? 1 : 2,
+                "stage2_requested_on", today().minusDays(2)));
+        decisions.take(reference, "REVIEW", refused ? "REFUSED" : "OPENED", full ? "INFO_NOT_CONSIDERED" : null,
+                refused ? "What you say was looked at." : "You were not told why the bus stopped.", today());
+        if (refused) {
+            driver.<Void>as("head-of-service", () -> {
+                decisions.take(reference, "REVIEW_REFUSAL", "REFUSED", null, "I have read the file and agree.", today());
+                return null;
+            });
+            return;
+        }
+        appointments.appoint(reference, Role.REVIEWER, "reviewer");
+        deadlines.start(reference, Duty.CORPORATE_STAGE2, today(), "review requested");
+        if (stem.equals("review-response")) {
+            decisions.take(reference, "COUNCIL_TENANT", full ? "YES" : "NO", null, null, today());
+            signed(reference, full);
+        }
+    }
+
+    /** Each point is answered, and the answer is signed. */
+    private void signed(ComplaintReference reference, boolean full) {
+        heads(reference, full);
+        Heads.Current now = heads.current(reference);
+        heads.replace(reference, now.version(), now.heads().stream().map(head -> head.answered(full ? Codes.Finding.UPHELD
+                : Codes.Finding.NOT_UPHELD, full ? "Nobody told you. That was wrong." : "You were told on the day before.",
+                full ? "Put up a notice." : null, full ? "The library manager" : null,
+                full ? LocalDate.of(2026, 11, 20) : null)).toList());
+        takes("quality-officer", reference, "RESPONSE_SIGN_OFF", "SIGNED_OFF", today());
     }
 
     private LocalDate today() {

@@ -112,9 +112,10 @@ class LetterTableTest {
         assertThat(table.stream().filter(Kind::needsApproval).map(name)).containsExactlyInAnyOrder(
                 // refusals and restrictions
                 "sufficient-interest", "deferral", "out-of-time", "late-panel-refused", "adults-exempt",
-                "adults-representative-refused", "adults-out-of-time", "CO-05", "not-accepted", "NC-03",
+                "adults-representative-refused", "adults-out-of-time", "review-refused", "not-accepted", "contact-restriction",
                 // responses
-                "stage-1-response", "adjudication", "final-response", "adults-response", "CO-03", "CO-06", "LG-01", "LG-02", "LG-03",
+                "stage-1-response", "adjudication", "final-response", "adults-response", "corporate-response",
+                "review-response", "LG-01", "LG-02", "LG-03",
                 "LG-04", "LG-05");
         assertThat(table).filteredOn(kind -> kind.needsApproval() && kind.built())
                 .allMatch(kind -> kind.approval() != null);

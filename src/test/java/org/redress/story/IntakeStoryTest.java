@@ -177,11 +177,20 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
-    void what_is_no_childrens_complaint_is_routed_by_hand() {
+    void what_is_no_childrens_complaint_goes_into_the_general_procedure() {
         ComplaintReference reference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
-        driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done",
-                "Passed to the corporate team, told by telephone.", "toldOn", "2026-11-02"), "complaints-manager");
         assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).containsExactly("CO-01");
+    }
+
+    @Test
+    void what_nobody_can_place_is_routed_by_hand() {
+        ComplaintReference reference = people.triaged(people.logged(), "kind", "OTHER");
+        driver.complete("Route by hand", reference, answers("destination", "OTHER_PATHWAY", "done",
+                "It is about the water company. Told by telephone.", "toldOn", "2026-11-02"), "complaints-manager");
+        stands(reference, Status.CLOSED);
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
         assertThat(people.open(reference)).isEmpty();
     }
 

@@ -20,7 +20,6 @@ import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
-import org.redress.procedure.Route;
 import org.redress.procedure.Routes;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
@@ -49,6 +48,8 @@ class ReRoutingStoryTest extends StoryTest {
 
     private static final String WHY = "It is about the care of your mother.";
     private static final String ADULTS = "the adults’ social care complaints procedure";
+    private static final String OR_ANOTHER = ", or the public health complaints procedure, or the council’s general complaints"
+            + " procedure";
 
     @Autowired Routes routes;
     @Autowired Decisions decisions;
@@ -93,6 +94,19 @@ class ReRoutingStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsExactly("CH-01", "AD-01", "NC-04");
         assertThat(letter(reference)).contains(ADULTS, WHY, "Monday 2 November 2026", "Monday 30 November 2026")
                 .doesNotContain("not fixed yet", "has passed");
+    }
+
+    @Test
+    void it_goes_on_at_stage_1_of_the_corporate_procedure() {
+        ComplaintReference reference = people.triaged(people.logged());
+        driver.moveTo(day(11, 4));
+        reRouted(reference, Procedure.CORPORATE);
+        assertThat(driver.runningProcesses(reference)).contains("corporate-complaint")
+                .doesNotContain("childrens-complaint", "local-resolution");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactly(Duty.CORPORATE_STAGE1);
+        assertThat(lettersSent(reference)).contains("CO-01", "NC-04");
+        assertThat(letter(reference)).contains("the council’s general complaints procedure");
     }
 
     @Test
@@ -182,20 +196,14 @@ class ReRoutingStoryTest extends StoryTest {
     void refused_without_a_reason_and_for_a_procedure_that_cannot_be_chosen() {
         ComplaintReference reference = people.triaged(people.logged());
         refused(reference, Procedure.ADULTS, " ", "Say why the procedure changes");
-        refused(reference, null, WHY, "Say to which procedure it goes: " + ADULTS + ", or the public health");
-        refused(reference, Procedure.CHILDRENS, WHY, "already. It could go to " + ADULTS);
-        refused(reference, Procedure.CORPORATE, WHY, "it does not run here. This one could go to " + ADULTS);
+        refused(reference, null, WHY, "Say to which procedure it goes: " + ADULTS + OR_ANOTHER);
+        refused(reference, Procedure.CHILDRENS, WHY, "already. It could go to " + ADULTS + OR_ANOTHER);
         assertThat(people.open(reference)).containsExactly("Draft response");
     }
 
     @Test
     void refused_before_triage_when_it_has_ended_and_while_a_withdrawal_is_reviewed() {
         refused(people.logged(), Procedure.ADULTS, WHY, "triage chooses it");
-
-        ComplaintReference elsewhere = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
-        driver.complete("Route by hand", elsewhere, answers("destination", "CORPORATE", "done",
-                "Passed to the corporate team.", "toldOn", "2026-11-02"), "complaints-manager");
-        refused(elsewhere, Procedure.CHILDRENS, WHY, "passed by hand to a procedure that does not run here");
 
         ComplaintReference resolved = people.signedOff(people.resolvedDraft(people.triaged(people.logged())));
         refused(resolved, Procedure.ADULTS, WHY, "Only an open complaint changes its procedure");
@@ -212,9 +220,10 @@ class ReRoutingStoryTest extends StoryTest {
     void only_a_complaints_manager_changes_it_and_sees_what_can_be_chosen() throws Exception {
         ComplaintReference reference = people.triaged(people.logged());
         changed(reference, "ADULTS", "complaints-officer").andExpect(status().isForbidden());
-        changed(reference, "CORPORATE", "complaints-manager").andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.parameter").value("to")).andExpect(jsonPath("$.allowed").value("ADULTS, PUBLIC_HEALTH"));
-        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(2)))
+        changed(reference, "CHILDRENS", "complaints-manager").andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("to"))
+                .andExpect(jsonPath("$.allowed").value("ADULTS, PUBLIC_HEALTH, CORPORATE"));
+        shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(3)))
                 .andExpect(jsonPath("$.procedures[0].words").value(ADULTS))
                 .andExpect(jsonPath("$.procedureStays").doesNotExist());
         shown(reference, "complaints-officer").andExpect(jsonPath("$.procedures").doesNotExist());

@@ -136,7 +136,9 @@ class TriageStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(lettersSent(reference)).startsWith("CH-03");
         assertThat(the(reference).status()).isNotEqualTo(Status.CLOSED);
-        assertThat(people.open(reference)).as("no route of that procedure runs here yet").containsExactly("Route by hand");
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).containsExactly("CH-03", "CO-01");
     }
 
     @Test
@@ -245,8 +247,9 @@ class TriageStoryTest extends StoryTest {
         assertThat(facts.of(unknown, null).get("case_routing").toString()).contains("Not known yet", "D11");
         ComplaintReference conference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
         assertThat(facts.of(conference, null).get("case_routing").toString()).contains("D3: Representations Procedure Regulations 2006, regulation 3");
-        assertThat(people.open(conference)).containsExactly("Route by hand");
-        assertThat(the(conference).procedureCode()).isNotEqualTo(Procedure.CHILDRENS);
+        assertThat(people.open(unknown)).containsExactly("Route by hand");
+        assertThat(people.open(conference)).containsExactly("Draft response");
+        assertThat(the(conference).procedureCode()).isEqualTo(Procedure.CORPORATE);
     }
 
     @Test

@@ -135,15 +135,6 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
-    void what_another_procedure_has_is_not_withdrawn_here() {
-        ComplaintReference reference = people.triaged(people.logged(), "functionCode", "NOT_LISTED");
-        driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done",
-                "Passed to the corporate team.", "toldOn", "2026-11-02"), "complaints-manager");
-        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "Forget it.");
-        assertThatThrownBy(() -> decided(reference, "WITHDRAWN")).hasMessageContaining("another procedure");
-    }
-
-    @Test
     void the_clocks_end_on_the_day_of_the_withdrawal_and_nothing_was_missed() {
         ComplaintReference reference = people.triaged(people.logged());
         driver.letTimePassUntil(day(11, 18));

@@ -126,20 +126,19 @@ class ApiRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
-            to,  `{"to": "CORPORATE", "why": "It is about the bins."}`
             to,  `{"to": "CHILDRENS", "why": "x"}`
             to,  `{"to": "EVERYBODY", "why": "x"}`
             to,  `{"why": "x"}`
             why, `{"to": "ADULTS", "why": " "}`
             why, `{"to": "ADULTS", "why": "[500001]"}`
             """)
-    void a_procedure_that_does_not_run_here_is_refused_with_those_that_do(String field, String body) throws Exception {
+    void a_procedure_that_cannot_be_chosen_is_refused_with_those_that_can(String field, String body) throws Exception {
         ComplaintReference reference = pathway.triaged(pathway.logged());
         HttpResponse<String> answer = call("complaints-manager", "POST", "/api/complaints/" + reference + "/procedure",
                 long_(body));
         problem(answer, field);
-        if (body.contains("bins")) {
-            assertThat(answer.body()).contains("it does not run here", "ADULTS, PUBLIC_HEALTH");
+        if (body.contains("CHILDRENS")) {
+            assertThat(answer.body()).contains("runs under", "ADULTS, PUBLIC_HEALTH, CORPORATE");
         }
     }
 

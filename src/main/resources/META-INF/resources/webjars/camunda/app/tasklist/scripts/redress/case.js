@@ -28,15 +28,18 @@ const EVENTS = [
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
   ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
   ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
-  ['REVIEW_REQUESTED', 'They asked for a review', 'Somebody decides on the review.'],
+  ['REVIEW_REQUESTED', 'They asked for a review', 'Of a corporate complaint that is answered, or late: stage 2 begins and is acknowledged within its time from this day.'],
   ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: a manager sends it to the Ombudsman; then no panel is held.'],
   ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the panel is held.'],
   ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back to us', 'The panel is held after all. Its days count from the first request, and an aim of our own from this day.'],
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
-  ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.']];
+  ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.'],
+  ['CONTACT_UNREASONABLE', 'Their contact has become unreasonable', 'A complaints manager decides whether to propose a restriction; a second person confirms it. It never keeps anybody from complaining.'],
+  ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.']];
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
-  'email-consent': 'the record of who agreed to e-mail'};
+  'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
+  'persistent-contact': 'whoever looks at restrictions of contact'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
   ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];

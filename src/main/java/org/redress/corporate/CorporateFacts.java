@@ -1,0 +1,82 @@
+package org.redress.corporate;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+import org.redress.council.Council;
+import org.redress.council.GroundsMode;
+import org.redress.council.ReviewerIndependence;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.engine.Facts;
+import org.redress.engine.FormText;
+import org.redress.engine.Persons;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
+import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
+import org.redress.register.Decisions;
+import org.redress.register.Decisions.Decision;
+import org.redress.register.Happening;
+import org.redress.register.Happenings;
+import org.springframework.stereotype.Component;
+
+/** What the forms of the corporate procedure show. */
+@Component
+class CorporateFacts implements CaseFacts {
+
+    private final Council council;
+    private final Complaints complaints;
+    private final Deadlines deadlines;
+    private final Decisions decisions;
+    private final Happenings happenings;
+    private final Reviews reviews;
+    private final Persons persons;
+
+    CorporateFacts(Council council, Complaints complaints, Deadlines deadlines, Decisions decisions, Happenings happenings,
+            Reviews reviews, Persons persons) {
+        this.council = council;
+        this.complaints = complaints;
+        this.deadlines = deadlines;
+        this.decisions = decisions;
+        this.happenings = happenings;
+        this.reviews = reviews;
+        this.persons = persons;
+    }
+
+    @Override
+    public Map<String, Object> of(ComplaintReference reference, String taskId) {
+        Complaint complaint = complaints.get(reference);
+        boolean corporate = complaint.procedureCode() == Procedure.CORPORATE;
+        Facts facts = new Facts();
+        facts.put("case_corporate", corporate);
+        facts.put("case_tenantAsked", corporate && (council.tenants().panel() != null || council.tenants().housingOmbudsman()));
+        facts.put("case_outsideLine", council.reviewerIndependence() == ReviewerIndependence.OUTSIDE_LINE);
+        facts.put("case_reviewRefusable", council.groundsMode() == GroundsMode.GATE);
+        facts.put("case_reviewGroundsKnown", !council.reviewGrounds().isEmpty());
+        facts.add("case_reviewGrounds", () -> council.reviewGrounds().stream().map(ground ->
+                Map.of("label", FormText.line(ground.words()), "value", ground.code())).toList());
+        facts.add("case_reviewers", () -> reviews.candidates(reference).stream().map(person ->
+                Map.of("label", persons.name(person), "value", person)).toList());
+        facts.add("case_reviewRequestedOn", () -> complaint.stage2RequestedOn() == null ? FormText.NOTHING
+                : FormText.day(complaint.stage2RequestedOn()));
+        facts.add("case_reviewAcknowledgementDue", () -> deadlines.current(reference, Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT)
+                .map(one -> FormText.day(one.due())).orElse(FormText.NOTHING));
+        facts.add("case_reviewSaid", () -> happenings.of(reference).stream().filter(one -> one.type() == EventType.REVIEW_REQUESTED
+                || one.type() == EventType.DISSATISFIED).max(Comparator.comparing(Happening::on)).map(one ->
+                FormText.plain(one.text())).orElse(FormText.NOTHING));
+        facts.add("case_reviewRefusalReasons", () -> refusal(reference, Decision::reasons));
+        facts.add("case_reviewRefusalBy", () -> refusal(reference, one -> persons.name(one.person())));
+        facts.add("case_reviewSecondSaid", () -> decisions.latest(reference, Reviews.REFUSAL).filter(one ->
+                one.outcome().equals(Reviews.OPENED)).map(one -> "\n\n**%s decided that it is opened:** %s".formatted(
+                        FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
+        return facts;
+    }
+
+    private String refusal(ComplaintReference reference, Function<Decision, String> fact) {
+        return decisions.latest(reference, Reviews.OPENING).filter(one -> one.outcome().equals(Reviews.REFUSED))
+                .map(one -> FormText.plain(fact.apply(one))).orElse(FormText.NOTHING);
+    }
+}

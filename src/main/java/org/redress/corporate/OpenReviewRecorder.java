@@ -1,0 +1,41 @@
+package org.redress.corporate;
+
+import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
+import org.redress.engine.FormRecorder;
+import org.redress.engine.Submission;
+import org.springframework.stereotype.Component;
+
+/** A review is opened, with what is still at issue and its reviewer; or its refusal is proposed. */
+@Component
+class OpenReviewRecorder implements FormRecorder {
+
+    private final Reviews reviews;
+
+    OpenReviewRecorder(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @Override
+    public String form() {
+        return "open-review";
+    }
+
+    @Override
+    public void record(Submission form) {
+        boolean refuse = "REFUSE".equals(form.text("reviewDecision").orElse(""));
+        if (refuse) {
+            reviews.proposeRefusal(form.reference(), form.ticked("grounds"),
+                    form.needText("refusalReasons", "Say why the review should be refused: the letter says it."),
+                    UkTime.dayOf(form.at()));
+        } else {
+            String reviewer = form.needText("reviewer", "Name who reviews it.");
+            Deadline stage2 = reviews.open(form.reference(), new Reviews.Opening(form.ticked("grounds"),
+                    form.needText("outstanding", "Say what is still at issue: the letter says it."), reviewer,
+                    form.yes("outsideLine")), UkTime.dayOf(form.at()));
+            form.set(CorporateVariables.REVIEWER, reviewer);
+            form.set(CorporateVariables.STAGE2_DUE_AT, stage2.breachAt());
+        }
+        form.set(CorporateVariables.REVIEW_REFUSAL_PROPOSED, refuse);
+    }
+}
