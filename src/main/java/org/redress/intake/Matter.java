@@ -14,7 +14,9 @@ enum Matter {
             + " send a copy to whoever asked, as far as they agree. (A4)"),
     DEFERRAL("Looking into a part of this complaint would prejudice proceedings: propose in the Case tab, under “Heads not"
             + " considered for now”, that this part waits. The rest goes on. Representations Procedure Regulations 2006, regulation 8."),
-    /** The letter that names another body, of a complaint that goes on with us (C5, C10). */
+    /** A complaint about personal data, which is acknowledged and settled by its own law (C5; DPA 2018 s164A). */
+    DATA_PROTECTION("The part about personal data"),
+    /** The letter that names another body, of a complaint that goes on with us (C10, C14). */
     SIGNPOST("Where to turn for the rest");
 
     private final String words;
@@ -30,6 +32,6 @@ enum Matter {
 
     /** Whether somebody has to see to it in a task of its own kind. */
     boolean hasTask() {
-        return this != SAFEGUARDING && this != SIGNPOST;
+        return this != SAFEGUARDING && this != SIGNPOST && this != DATA_PROTECTION;
     }
 }

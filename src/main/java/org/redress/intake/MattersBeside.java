@@ -3,6 +3,7 @@ package org.redress.intake;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.redress.corporate.DataProtectionComplaints;
 import org.redress.letter.Letters;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
@@ -17,12 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MattersBeside {
 
+    /** The rule of personal data; where the complaint itself goes on with us, that part has a procedure of its own. */
+    private static final String DATA_PROTECTION = "C5";
+
     private final ImmediateRiskProcess risk;
     private final MatterBesideProcess process;
     private final Letters letters;
     private final Decisions decisions;
+    private final DataProtectionComplaints dataProtection;
 
-    MattersBeside(ImmediateRiskProcess risk, MatterBesideProcess process, Letters letters, Decisions decisions) {
+    MattersBeside(ImmediateRiskProcess risk, MatterBesideProcess process, Letters letters, Decisions decisions,
+            DataProtectionComplaints dataProtection) {
+        this.dataProtection = dataProtection;
         this.risk = risk;
         this.process = process;
         this.letters = letters;
@@ -55,16 +62,27 @@ class MattersBeside {
         if (outcome == TriageOutcome.TAKE_IN && said.pathway().stream().anyMatch(one -> one.action() == StepAction.DEFER_PART)) {
             matters.add(Matter.DEFERRAL);
         }
-        if (outcome == TriageOutcome.TAKE_IN && said.letters().contains("NC-01")) {
+        boolean personalData = outcome == TriageOutcome.TAKE_IN && found(said, DATA_PROTECTION);
+        if (personalData) {
+            matters.add(Matter.DATA_PROTECTION);
+        }
+        if (outcome == TriageOutcome.TAKE_IN && said.letters().contains("NC-01")
+                && (!personalData || found(said, "C10") || found(said, "C14"))) {
             matters.add(Matter.SIGNPOST);
         }
         return matters;
+    }
+
+    private static boolean found(RoutingAnswer said, String rule) {
+        return said.pathway().stream().anyMatch(step -> step.rule().equals(rule));
     }
 
     /** Raises it. Safeguarding looks once: not beside a look that is open, and not after a referral. */
     void raise(ComplaintReference reference, Matter matter) {
         if (matter == Matter.SIGNPOST) {
             letters.send(reference, "signpost", null, null, null, Map.of());
+        } else if (matter == Matter.DATA_PROTECTION) {
+            dataProtection.begin(reference);
         } else if (matter.hasTask()) {
             process.start(reference, matter);
         } else if (!risk.running(reference) && decisions.latest(reference, "IMMEDIATE_RISK")

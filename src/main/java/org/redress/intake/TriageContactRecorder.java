@@ -13,6 +13,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.procedure.Advocates;
 import org.redress.procedure.Handlers;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -99,15 +100,16 @@ class TriageContactRecorder implements FormRecorder {
     }
 
     private void handlerNamed(Submission form, TriageRouting.Found found) {
-        if (found.outcome() != TriageOutcome.TAKE_IN || !routing.runs(found.procedure())) {
+        Procedure procedure = found.outcome() == TriageOutcome.TAKE_IN ? found.procedure() : found.elsewhere();
+        if (!routing.runs(procedure)) {
             return;
         }
-        List<Handlers.Candidate> candidates = handlers.candidates(complaints.get(form.reference()), found.procedure());
+        List<Handlers.Candidate> candidates = handlers.candidates(complaints.get(form.reference()), procedure);
         String named = form.text("handler").orElse(null);
         if (candidates.stream().noneMatch(one -> one.person().equals(named))) {
             throw RuleViolation.invalid("handler", named, candidates.stream().map(Handlers.Candidate::person)
                     .collect(Collectors.joining(", ")), "By rule %s (%s) it goes into %s. Name somebody of a team that answers"
-                    .formatted(found.said().rule(), source(found), found.procedure().words()) + " there: "
+                    .formatted(found.said().rule(), source(found), procedure.words()) + " there: "
                     + candidates.stream().map(Handlers.Candidate::team).distinct().collect(Collectors.joining(", ")) + ".");
         }
     }

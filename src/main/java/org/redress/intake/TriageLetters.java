@@ -32,7 +32,7 @@ class TriageLetters implements LetterSource {
     /** The kind of decision that names another body for a part, of a complaint that goes on with us; its outcome is the rule. */
     static final String SIGNPOST_BESIDE = "SIGNPOST_BESIDE";
 
-    /** An insurance claim and personal data name theirs by their rules; what else is for another body is the NHS's. */
+    /** An insurance claim names its own by its rule; what else is for another body is the NHS's. */
     private static final String OF_THE_NHS = "C14";
 
     private record Signpost(String whom, String why, String whomForChild, String whyForChild) {}
@@ -88,8 +88,7 @@ class TriageLetters implements LetterSource {
 
     /** By which rule a complaint that is taken in names another body, too. */
     static String namedBeside(RoutingAnswer said) {
-        return said.pathway().stream().map(RoutingAnswer.Step::rule).filter(rule -> rule.equals("C5") || rule.equals("C10"))
-                .findFirst().orElse(OF_THE_NHS);
+        return said.pathway().stream().map(RoutingAnswer.Step::rule).filter("C10"::equals).findFirst().orElse(OF_THE_NHS);
     }
 
     private static String rule(Decision triage) {

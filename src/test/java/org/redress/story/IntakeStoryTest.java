@@ -185,6 +185,21 @@ class IntakeStoryTest extends StoryTest {
     }
 
     @Test
+    void what_a_manager_places_in_a_procedure_begins_there() {
+        ComplaintReference reference = people.triaged(people.logged(), "kind", "OTHER", "handler", null);
+        assertThatThrownBy(() -> driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done", "Rang.",
+                "handler", "adults-investigator"), "complaints-manager")).hasMessageContaining("Council Services");
+        assertThat(the(reference).procedureCode()).as("nothing half done").isNull();
+        driver.complete("Route by hand", reference, answers("destination", "CORPORATE", "done", "It is about the library.",
+                "handler", "team-manager"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        assertThat(lettersSent(reference)).containsExactly("CO-01");
+        assertThat(deadline(reference, Duty.CORPORATE_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 2));
+    }
+
+    @Test
     void what_nobody_can_place_is_routed_by_hand() {
         ComplaintReference reference = people.triaged(people.logged(), "kind", "OTHER");
         driver.complete("Route by hand", reference, answers("destination", "OTHER_PATHWAY", "done",

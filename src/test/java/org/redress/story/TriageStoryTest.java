@@ -198,6 +198,15 @@ class TriageStoryTest extends StoryTest {
     }
 
     @Test
+    void the_part_about_personal_data_is_dealt_with_by_its_own_law_beside_the_complaint() {
+        ComplaintReference reference = people.triaged(people.logged(), "subject", "DATA_PROTECTION");
+        assertThat(people.open(reference)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-01", "NC-01");
+        assertThat(decisions.latest(reference, "SIGNPOST_BESIDE")).isEmpty();
+    }
+
+    @Test
     void a_part_that_would_prejudice_proceedings_is_proposed_to_wait_and_the_rest_goes_on() {
         ComplaintReference reference = people.triaged(people.logged(), "proceedings", true, "proceedingsKind",
                 "CRIMINAL_INVESTIGATION", "proceedingsByWhom", "POLICE", "proceedingsNotifiedOn", "2026-11-02",
