@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.redress.calendar.UkTime;
+import org.redress.council.Council;
 import org.redress.document.Documents;
 import org.redress.duty.Deadlines;
 import org.redress.engine.Persons;
@@ -45,6 +47,7 @@ import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Notes;
 import org.redress.register.Rows;
+import org.redress.support.Councils;
 import org.redress.support.OnPostgres;
 import org.redress.support.RedressTest;
 import org.springframework.boot.WebApplicationType;
@@ -188,6 +191,11 @@ class LargeCaseFileTest {
         @Bean
         Deadlines deadlines() {
             return Mockito.mock(Deadlines.class);
+        }
+
+        @Bean
+        Council council() {
+            return Councils.with(Map.of());
         }
 
         @Bean
