@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class LetterApprovalTest extends LetterTest {
         cases.lead(reference, kind.stem(), true);
         form(reference, "draft-response", """
                 {"responseDecision": "RESPOND", "finding": "UPHELD", "reasons": "We should have asked you first.",
-                 "complexity": "Three teams were involved.", "newDue": "2026-11-30"}""");
+                 "complexity": "Three teams were involved.", "newDue": "2026-11-30", "howConsidered": "We asked the carer."}""");
         form(reference, "triage-contact", """
                 {"sufficientInterest": "no", "interestReasons": "You have not met the child.", "lateReasonable": "yes",
                  "lateEffective": "no"}""");
@@ -97,8 +98,10 @@ class LetterApprovalTest extends LetterTest {
             return;
         }
         ComplaintReference reference = ready(kind);
-        decisions.take(reference, kind.approval().draft(), Objects.requireNonNullElse(kind.approval().proposed(), "DRAFTED"),
-                null, "In other words.", driver.today());
+        Optional<Decisions.Decision> before = decisions.latest(reference, kind.approval().draft());
+        decisions.take(reference, kind.approval().draft(), Objects.requireNonNullElse(kind.approval().proposed(),
+                before.map(Decisions.Decision::outcome).orElse("DRAFTED")), before.map(Decisions.Decision::grounds).orElse(null),
+                "In other words.", driver.today());
         assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class)
                 .hasMessageContaining("nobody has approved what it says now");
         decisions.take(reference, kind.approval().decision(), kind.approval().outcome(), driver.today().toString(), "x",
