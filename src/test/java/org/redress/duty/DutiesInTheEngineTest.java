@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -20,11 +21,12 @@ class DutiesInTheEngineTest {
 
     @Test
     void the_engine_chooses_the_same_rows() {
-        Duties duties = DutiesFile.read(file());
+        List<String> councils = List.of("coventry", "southampton", "cheshire-west", "code-default");
+        Duties duties = DutiesFile.read(file()).with(Set.copyOf(councils));
         DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
         DmnDecision decision = engine.parseDecision("duties", file());
         LocalDate day = LocalDate.of(2026, 11, 2);
-        for (String council : List.of("coventry", "southampton", "cheshire-west", "code-default")) {
+        for (String council : councils) {
             for (String duty : duties.names()) {
                 Map<String, Object> variables = new HashMap<>(Map.of("duty", duty,
                         "day", Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
