@@ -56,26 +56,31 @@ class DemoCasesTest {
     }
 
     @Test
-    void a_newcomer_finds_seventeen_cases_in_different_states() throws Exception {
-        assertThat(cases.made().get(2, TimeUnit.MINUTES)).isEqualTo(17);
+    void a_newcomer_finds_cases_of_every_procedure_in_different_states() throws Exception {
+        assertThat(cases.made().get(2, TimeUnit.MINUTES)).isEqualTo(24);
         assertThat(column("select distinct team from complaint where team is not null order by 1"))
-                .containsExactly("Assessment and Safeguarding", "Looked After Children");
+                .containsExactly("Adult Social Care", "Assessment and Safeguarding", "Council Services", "Looked After Children",
+                        "Public Health");
         assertThat(column("select distinct status from complaint")).contains("LOGGED", "OPEN", "CLOSED", "WITHDRAWN");
         assertThat(tasks.createTaskQuery().list().stream().map(Task::getName).distinct()).contains(
                 "Look at immediate risk", "Triage contact", "Confirm refusal", "Find an advocate", "Draft response",
                 "Explain the delay", firstCheck(), "Decide what this message asks for",
-                "Find another way", "Appoint investigators", "Write investigation report", "Arrange panel");
+                "Find another way", "Appoint investigators", "Write investigation report", "Arrange panel",
+                "Agree plan and period", "Settle data complaint");
         assertThat(column("select distinct status from delivery")).contains("SENT", "IN_TRAY", "RETURNED", "WRITTEN");
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-01", "CH-06", "CH-07", "CH-08", "CH-18");
         assertThat(column("select distinct rulebook_id from letter")).contains("CH-09", "CH-12", "CH-14");
-        assertThat(column("select distinct person from decision where kind = 'RESPONSE_SIGN_OFF'")).containsExactly(signatory());
+        assertThat(column("select distinct rulebook_id from letter")).contains("AD-01", "AD-03", "AD-11", "CO-01", "CO-03", "CO-04", "NC-02");
+        assertThat(column("select distinct person from decision d join complaint c on c.reference = d.reference"
+                + " where kind = 'RESPONSE_SIGN_OFF' and procedure_code = 'CHILDRENS'")).containsExactly(signatory());
         assertThat(column("select name from roster_person")).hasSize(8);
         assertThat(people.names(List.of("director", "adjudicating-officer"))).as("who sign letters by name")
                 .doesNotContainValue("Director").doesNotContainValue("Adjudicating officer");
         assertThat(column("select person from roster_declaration")).hasSize(2);
         assertThat(column("select distinct duty from deadline where status = 'MISSED'")).isEmpty();
         assertThat(column("select distinct duty from deadline where status = 'RUNNING'")).contains("childrens-stage1",
-                "childrens-stage2", "childrens-progress", "childrens-panel-meeting", "childrens-stage2-request", "childrens-advocate", "childrens-acknowledgement");
+                "childrens-stage2", "childrens-progress", "childrens-panel-meeting", "childrens-stage2-request", "childrens-advocate", "childrens-acknowledgement",
+                "adults-response", "corporate-stage1", "corporate-stage2");
         oneRestrictedCaseIsSeenByFew();
         oneIncidentToPractiseOn();
     }
