@@ -190,7 +190,8 @@ public class AdultsComplaints {
 
     /**
      * A complaint made by word of mouth was settled to the complainant's satisfaction by the next working day: it stays on
-     * record, outside the Regulations (regulation 8(1)(c)). For one that no procedure has taken in yet this closes it.
+     * record, outside the Regulations (regulation 8(1)(c)). This is of one that no procedure has taken in: its contact
+     * closes it, as {@link #settledByWord} says.
      *
      * @param procedure ADULTS or PUBLIC_HEALTH, whose complaint it would have been
      * @param how how it was settled, and how they said that they are satisfied
@@ -200,9 +201,11 @@ public class AdultsComplaints {
     public void settledBeforeTriage(ComplaintReference reference, Procedure procedure, LocalDate on, String how) {
         settled(reference, on, how);
         complaints.change(reference, Map.of("procedure_code", procedure));
-        complaints.close(reference, Status.CLOSED, Outcome.RESOLVED, UkTime.today(clock));
-        deadlines.endAll(reference, whySettled());
-        timeline.add(reference, "CLOSED", "Closed: " + whySettled() + ".");
+    }
+
+    /** Why a complaint closes that was settled by word of mouth in time; empty where it was not. */
+    public Optional<String> settledByWord(ComplaintReference reference) {
+        return decisions.latest(reference, SETTLED).map(settled -> whySettled());
     }
 
     /**

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.redress.adults.AdultsComplaints;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
@@ -20,6 +22,7 @@ import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.ConsentHow;
 import org.redress.register.Codes.LetterFormat;
+import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -53,13 +56,14 @@ public class Intake {
     private final Restriction restriction;
     private final Appointments appointments;
     private final Notices notices;
+    private final AdultsComplaints adults;
     private final ContactProcess contacts;
     private final MessageToDecideProcess messages;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Deadlines deadlines, Timeline timeline, Routes routes,
-            Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, ContactProcess contacts,
-            MessageToDecideProcess messages, Clock clock) {
+            Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, AdultsComplaints adults,
+            ContactProcess contacts, MessageToDecideProcess messages, Clock clock) {
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
@@ -70,6 +74,7 @@ public class Intake {
         this.restriction = restriction;
         this.appointments = appointments;
         this.notices = notices;
+        this.adults = adults;
         this.contacts = contacts;
         this.messages = messages;
         this.clock = clock;
@@ -302,18 +307,20 @@ public class Intake {
     }
 
     /**
-     * The contact is no complaint of ours: it is answered, or logged only.
+     * The contact is no complaint of ours: it is answered, or logged only, or was settled by word of mouth in time.
      *
      * @param answered whether a letter answers it, which meets the duty to acknowledge it when it goes
      */
     @Transactional
     public void closeContact(ComplaintReference reference, boolean answered) {
-        complaints.close(reference, Status.CLOSED, null, UkTime.today(clock));
+        Optional<String> settled = adults.settledByWord(reference);
+        complaints.close(reference, Status.CLOSED, settled.isPresent() ? Outcome.RESOLVED : null, UkTime.today(clock));
         deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "not a complaint of ours");
         if (!answered) {
-            deadlines.end(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, "logged; no answer is owed");
+            deadlines.end(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, settled.orElse("logged; no answer is owed"));
         }
-        timeline.add(reference, "CLOSED", answered ? "Answered and closed." : "Logged and closed.");
+        timeline.add(reference, "CLOSED", settled.map("Closed: %s."::formatted)
+                .orElse(answered ? "Answered and closed." : "Logged and closed."));
     }
 
     /** The refusal is final: two persons decided it, and its letter goes out. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.redress.adults.AdultsComplaints;
 import org.redress.calendar.UkTime;
 import org.redress.duty.PlainWords;
 import org.redress.engine.FormRecorder;
@@ -38,9 +39,11 @@ class TriageContactRecorder implements FormRecorder {
     private final Parties parties;
     private final Advocates advocates;
     private final Handlers handlers;
+    private final AdultsComplaints adults;
 
     TriageContactRecorder(Intake intake, TriageRouting routing, Decisions decisions, Complaints complaints, Parties parties,
-            Advocates advocates, Handlers handlers) {
+            Advocates advocates, Handlers handlers, AdultsComplaints adults) {
+        this.adults = adults;
         this.handlers = handlers;
         this.intake = intake;
         this.routing = routing;
@@ -71,6 +74,7 @@ class TriageContactRecorder implements FormRecorder {
         if (kind != TriageKind.INTENDS) {
             intake.tookAs(reference, found.said().type());
         }
+        settledByWord(form, found);
         form.text("toldTo").ifPresent(person -> intake.tellService(reference, person, found.said().type()));
         leadOn(form, found, facts);
     }
@@ -111,6 +115,15 @@ class TriageContactRecorder implements FormRecorder {
                     .collect(Collectors.joining(", ")), "By rule %s (%s) it goes into %s. Name somebody of a team that answers"
                     .formatted(found.said().rule(), source(found), procedure.words()) + " there: "
                     + candidates.stream().map(Handlers.Candidate::team).distinct().collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    /** Said by word of mouth and settled by the next working day: how is on record, outside the regulations (reg 8(1)(c)). */
+    private void settledByWord(Submission form, TriageRouting.Found found) {
+        if (found.said().type() == RoutingAnswer.Type.INFORMAL_CONCERN && form.yes("oralAndResolvedNextWd")) {
+            adults.settledBeforeTriage(form.reference(), form.yes("aboutAdults") ? Procedure.ADULTS : Procedure.PUBLIC_HEALTH,
+                    form.needDay("settledOn", "Say on which day it was settled."), form.needText("settledHow",
+                            "Say how it was settled, and how they said that they are satisfied."));
         }
     }
 

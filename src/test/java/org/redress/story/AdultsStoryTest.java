@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.redress.adults.AdultsComplaints;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
@@ -34,7 +33,6 @@ class AdultsStoryTest extends StoryTest {
     private static final LocalDate SIX_MONTHS = LocalDate.of(2027, 5, 1);
 
     @Autowired AdultsPathway adults;
-    @Autowired AdultsComplaints outside;
     @Autowired Decisions decisions;
     @Autowired Handlers handlers;
     @Autowired Routes routes;
@@ -206,15 +204,6 @@ class AdultsStoryTest extends StoryTest {
 
         ComplaintReference written = adults.accepted();
         assertThatThrownBy(() -> settled(written, "2026-11-04")).hasMessageContaining("made in writing");
-    }
-
-    @Test
-    void one_that_no_procedure_has_taken_in_is_settled_outside_it() {
-        ComplaintReference reference = given.aComplaint().by(Channel.PHONE).justLogged().log();
-        outside.settledBeforeTriage(reference, Procedure.ADULTS, day(11, 2), "They rang back and were content.");
-        stands(reference, Status.CLOSED);
-        assertThat(the(reference).type()).isEqualTo(Type.INFORMAL);
-        assertThat(lettersSent(reference)).isEmpty();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
@@ -72,6 +73,30 @@ class TriageStoryTest extends StoryTest {
         stands(reference, Status.CLOSED);
         assertThat(the(reference).type()).isEqualTo(Type.SERVICE_REQUEST);
         assertThat(told(reference)).containsExactly("team-manager: A request for your service: please see to it");
+    }
+
+    @Test
+    void what_was_settled_by_word_of_mouth_by_the_next_working_day_stays_outside_the_regulations() {
+        ComplaintReference reference = people.logged("channel", "PHONE", "received", "2026-10-30");
+        driver.moveTo(day(11, 4));
+        assertThatThrownBy(() -> settled(reference, "2026-11-03")).hasMessageContaining("it had to be settled by 2 November 2026");
+        stands(reference, Status.LOGGED);
+        settled(reference, "2026-11-02");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference)).satisfies(one -> {
+            assertThat(one.type()).isEqualTo(Type.INFORMAL);
+            assertThat(one.outcome()).isEqualTo(Outcome.RESOLVED);
+            assertThat(one.procedureCode()).isEqualTo(Procedure.ADULTS);
+        });
+        assertThat(decisions.latest(reference, "ORAL_RESOLUTION").orElseThrow()).satisfies(settled -> {
+            assertThat(settled.reasons()).isEqualTo("The pendant was exchanged, and she is content.");
+            assertThat(settled.onDay()).isEqualTo(day(11, 2));
+        });
+        assertThat(lettersSent(reference)).isEmpty();
+        assertThat(deadlines.running(reference)).isEmpty();
+        ComplaintReference written = people.logged();
+        assertThatThrownBy(() -> settled(written, "2026-11-04")).isInstanceOf(RuntimeException.class);
+        stands(written, Status.LOGGED);
     }
 
     @Test
@@ -288,6 +313,11 @@ class TriageStoryTest extends StoryTest {
     private ComplaintReference anonymous(Object... facts) {
         return people.triaged(people.logged("anonymous", "yes", "complainantName", null, "relationship", null, "email", null,
                 "emailConsent", null), facts);
+    }
+
+    private void settled(ComplaintReference reference, String on) {
+        people.triaged(reference, "aboutChildren", false, "aboutAdults", true, "complainantOfAdults", "SERVICE_USER",
+                "oralAndResolvedNextWd", "yes", "settledOn", on, "settledHow", "The pendant was exchanged, and she is content.");
     }
 
     private ComplaintReference elsewhere(Object... facts) {
