@@ -55,11 +55,12 @@ class TriageRouting {
      * @throws RuleViolation where the days say that it is late and nobody weighed it, or the other way round
      */
     Found find(Facts all, Optional<Lateness> lateness) {
-        List<Set<CouncilFunction>> parts = parts(all);
+        RoutingAnswer whole = routing.answer(all);
+        List<Set<CouncilFunction>> parts = parts(all, whole);
         Facts own = parts.isEmpty() ? all : all.with(Facts.IS_ABOUT_FUNCTION_OF, parts.get(0));
         boolean noInterest = isAboutChildren(own) && Boolean.FALSE.equals(own.of(Facts.SUFFICIENT_INTEREST_DECISION));
         Facts asked = noInterest ? own.with(Facts.SUFFICIENT_INTEREST_DECISION, null).with(Facts.AFFECTED_DECISION, null) : own;
-        RoutingAnswer answer = weighed(asked, lateness);
+        RoutingAnswer answer = weighed(asked, asked == all ? whole : routing.answer(asked), lateness);
         boolean refused = answer.action() == RoutingAnswer.Action.REFUSE_PROPOSED;
         boolean late = refused && answer.rule().equals(LATE);
         boolean interestRefused = noInterest && (late || answer.action() == RoutingAnswer.Action.ACCEPT);
@@ -79,8 +80,8 @@ class TriageRouting {
     }
 
     /** Where the parts go different ways, the functions of each, in the order of the procedures; else empty. */
-    private List<Set<CouncilFunction>> parts(Facts all) {
-        if (routing.answer(all).route() != RoutingAnswer.Route.LINKED) {
+    private List<Set<CouncilFunction>> parts(Facts all, RoutingAnswer whole) {
+        if (whole.route() != RoutingAnswer.Route.LINKED) {
             return List.of();
         }
         Map<RoutingAnswer.Route, Set<CouncilFunction>> parts = new EnumMap<>(RoutingAnswer.Route.class);
@@ -93,8 +94,7 @@ class TriageRouting {
         return new ArrayList<>(parts.values());
     }
 
-    private RoutingAnswer weighed(Facts asked, Optional<Lateness> lateness) {
-        RoutingAnswer answer = routing.answer(asked);
+    private RoutingAnswer weighed(Facts asked, RoutingAnswer answer, Optional<Lateness> lateness) {
         boolean late = answer.pathway().stream().anyMatch(step -> step.rule().equals(LATE));
         if (late && lateness.isEmpty()) {
             throw RuleViolation.invalid("moreThanAYear", "no", "yes", "The matter arose more than a year before the complaint."
