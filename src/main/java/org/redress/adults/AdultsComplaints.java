@@ -224,7 +224,7 @@ public class AdultsComplaints {
         LocalDate last = deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn());
         if (on.isAfter(last)) {
             throw RuleViolation.invalid("settledOn", on, last + " or earlier", ("It was made on %s, so it had to be settled by %s to"
-                    + " stay outside the regulations (regulation 8(1)(c)). Go on with a plan, and answer it.").formatted(
+                    + " stay outside the regulations (regulation 8(1)(c)). It goes on, and is answered.").formatted(
                             UkTime.words(complaint.receivedOn()), UkTime.words(last)));
         }
         decisions.take(reference, SETTLED, "RESOLVED", null, how, on);

@@ -1,6 +1,8 @@
 package org.redress.adults;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadline;
@@ -10,12 +12,14 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
+import org.redress.register.Answers;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
-import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.redress.register.Decisions;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** What the forms of the adults' and public health procedures show. */
@@ -28,9 +32,11 @@ class AdultsFacts implements CaseFacts {
     private final OtherBodies others;
     private final OtherBodyProcess process;
     private final Persons persons;
+    private final Answers answers;
 
     AdultsFacts(Complaints complaints, Deadlines deadlines, Decisions decisions, OtherBodies others, OtherBodyProcess process,
-            Persons persons) {
+            Persons persons, Answers answers) {
+        this.answers = answers;
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.decisions = decisions;
@@ -55,9 +61,11 @@ class AdultsFacts implements CaseFacts {
         facts.add("case_sixMonthsEnd", () -> due(reference, Duty.ADULTS_RELEVANT_PERIOD));
         facts.add("case_settledBy", () -> FormText.day(deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn())));
         facts.add("case_notDealtWith", () -> proposal(reference).map(decision -> (decision.kind().equals(NotDealtWith.EXEMPTION)
-                ? "Left out by %s: %s.".formatted(decision.grounds(), Exemption.valueOf(decision.outcome()).words())
+                ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())
                 : "The representative is not accepted (regulation 5).") + "\n\n" + FormText.plain(decision.reasons()))
                 .orElse(FormText.NOTHING));
+        facts.add("case_limb", () -> decisions.latest(reference, NotDealtWith.EXEMPTION).map(decision -> "\n\n**%s:** %s".formatted(
+                FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())).orElse(""));
         facts.add("case_notDealtWithBy", () -> proposal(reference).map(decision -> FormText.plain(persons.name(decision.person())))
                 .orElse(FormText.NOTHING));
         facts.add("case_confirmerSaid", () -> decisions.latest(reference, "REFUSAL_CONFIRMED").filter(one ->
@@ -71,6 +79,28 @@ class AdultsFacts implements CaseFacts {
             facts.add("case_otherBodyPart", () -> FormText.plain(others.get(body).part()));
         }
         return facts;
+    }
+
+    /** Whoever plans begins with what triage was told of on whose behalf they complain. */
+    @Override
+    public Map<String, Object> presets(ComplaintReference reference, String form) {
+        if (!form.equals("agree-plan")) {
+            return Map.of();
+        }
+        Map<String, Object> triage = answers.of(reference).stream().filter(answer -> answer.form().equals("triage-contact"))
+                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
+                .orElse(Map.of());
+        Map<String, Object> known = new LinkedHashMap<>();
+        if ("REPRESENTATIVE".equals(triage.get("complainantOfAdults")) && triage.get("representativeStanding") != null) {
+            known.put("standing", "REQUESTED".equals(triage.get("representativeStanding")) ? BroughtBy.ASKED.name()
+                    : triage.get("representativeStanding"));
+            known.put("childGrounds", triage.get("reasonableGroundsNotMadeByChild"));
+            known.put("bestInterests", triage.get("actsInBestInterests"));
+        } else if (triage.get("complainantOfAdults") != null) {
+            known.put("standing", BroughtBy.OWN.name());
+        }
+        known.values().removeIf(Objects::isNull);
+        return known;
     }
 
     /** What was proposed last of the two grounds on which nothing is dealt with. */

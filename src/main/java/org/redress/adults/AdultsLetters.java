@@ -8,7 +8,9 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.letter.LetterSource;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AdultsLetters implements LetterSource {
 
+    private final Complaints complaints;
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final OtherBodies others;
 
-    AdultsLetters(Decisions decisions, Deadlines deadlines, OtherBodies others) {
+    AdultsLetters(Complaints complaints, Decisions decisions, Deadlines deadlines, OtherBodies others) {
+        this.complaints = complaints;
         this.decisions = decisions;
         this.deadlines = deadlines;
         this.others = others;
@@ -46,7 +50,9 @@ class AdultsLetters implements LetterSource {
         facts.put("progress", decisions.latest(reference, "PROGRESS").map(Decision::reasons).orElse(null));
         decisions.latest(reference, NotDealtWith.EXEMPTION).ifPresent(decision -> {
             Exemption limb = Exemption.valueOf(decision.outcome());
-            facts.put("exemption", Map.of("why", limb.words(), "regulation", limb.regulation(), "reasons", decision.reasons()));
+            Procedure procedure = complaints.get(reference).goesUnder();
+            facts.put("exemption", Map.of("why", limb.words(), "regulation", limb.regulation(procedure), "law", Exemption.law(procedure),
+                    "reasons", decision.reasons()));
         });
         decisions.latest(reference, NotDealtWith.REPRESENTATIVE).filter(one -> one.outcome().equals("NOT_ACCEPTED")).ifPresent(decision ->
                 facts.put("representative", Map.of("why", switch (BroughtBy.Bar.valueOf(decision.grounds())) {

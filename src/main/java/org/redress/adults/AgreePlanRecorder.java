@@ -111,7 +111,7 @@ class AgreePlanRecorder implements FormRecorder {
             form.set(AdultsVariables.REFUSAL_LETTER, notDealtWith.notAccepted(form.reference(), bar, reasons, today));
         } else {
             Exemption limb = form.needCode("refusalGround", Exemption.class, "Say on which ground.");
-            form.set(AdultsVariables.REFUSAL_LETTER, notDealtWith.exempt(form.reference(), limb, reasons, today));
+            form.set(AdultsVariables.REFUSAL_LETTER, notDealtWith.exempt(form, limb, reasons, today));
         }
     }
 }

@@ -11,21 +11,27 @@ public enum BroughtBy {
     DIED,
     /** For a child. */
     CHILD,
-    /** For somebody who cannot complain: physical incapacity, or lack of capacity (Mental Capacity Act 2005). */
-    INCAPACITY,
+    /** For somebody whose physical incapacity keeps them from complaining; no question of best interests is asked of that. */
+    PHYSICAL_INCAPACITY,
+    /** For somebody who lacks capacity to complain (Mental Capacity Act 2005). */
+    LACKS_CAPACITY,
     /** For somebody who has asked them to. */
     ASKED;
 
     /** Why the law does not let us consider what a representative brings: what the letter says, as a decision's ground. */
     public enum Bar { NOT_MADE_BY_THE_CHILD, BEST_INTERESTS }
 
+    /** Whether regulation 5(4)-(5) asks that the representative acts in the person's best interests. */
+    private boolean askedOfInterests() {
+        return this == CHILD || this == LACKS_CAPACITY;
+    }
+
     /** The bar that these answers say there is; null where there is none. */
     Bar bar(Submission form) {
         if (this == CHILD && "no".equals(form.text("childGrounds").orElse(""))) {
             return Bar.NOT_MADE_BY_THE_CHILD;
         }
-        boolean asked = this == CHILD || this == INCAPACITY;
-        return asked && "no".equals(form.text("bestInterests").orElse("")) ? Bar.BEST_INTERESTS : null;
+        return askedOfInterests() && "no".equals(form.text("bestInterests").orElse("")) ? Bar.BEST_INTERESTS : null;
     }
 
     /** @throws RuleViolation where what regulation 5 asks of such a representative was not answered */
@@ -34,7 +40,7 @@ public enum BroughtBy {
             throw RuleViolation.invalid("childGrounds", null, "yes, no", "Say whether there are reasonable grounds for the"
                     + " child not complaining (regulation 5(3)).");
         }
-        if ((this == CHILD || this == INCAPACITY) && form.text("bestInterests").isEmpty()) {
+        if (askedOfInterests() && form.text("bestInterests").isEmpty()) {
             throw RuleViolation.invalid("bestInterests", null, "yes, no", "Say whether the representative acts in the person's"
                     + " best interests (regulation 5(4)).");
         }

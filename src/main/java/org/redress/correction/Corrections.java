@@ -46,7 +46,7 @@ public class Corrections {
     public enum Kind { CORRECTED, REOPENED, MERGED_INTO, LOGGED_IN_ERROR }
 
     /** The fields that can be corrected. */
-    static final Set<String> FIELDS = Set.of("receivedOn", "groundsAroseOn", "summary", "madeOrally");
+    static final Set<String> FIELDS = Set.of("receivedOn", "groundsAroseOn", "dateOfKnowledge", "summary", "madeOrally");
 
     private static final Set<Status> ENDED = Set.of(Status.CLOSED, Status.WITHDRAWN);
 
@@ -190,6 +190,7 @@ public class Corrections {
         return field == null ? complaint.status().name() : switch (field) {
             case "receivedOn" -> complaint.receivedOn().toString();
             case "groundsAroseOn" -> complaint.groundsAroseOn() == null ? null : complaint.groundsAroseOn().toString();
+            case "dateOfKnowledge" -> complaint.dateOfKnowledge() == null ? null : complaint.dateOfKnowledge().toString();
             case "madeOrally" -> Boolean.toString(complaint.madeOrally());
             default -> complaint.summary();
         };
@@ -306,6 +307,7 @@ public class Corrections {
                         route.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
+            case "dateOfKnowledge" -> complaints.change(reference, Map.of("date_of_knowledge", day(correction.newValue())));
             case "madeOrally" -> {
                 complaints.change(reference, Map.of("made_orally", Boolean.parseBoolean(correction.newValue())));
                 routes.of(reference).ifPresent(route -> route.madeOrallyCorrected(reference, correction.reason()));
@@ -366,6 +368,7 @@ public class Corrections {
             case CORRECTED -> switch (field) {
                 case "receivedOn" -> "the day of receipt";
                 case "groundsAroseOn" -> "the day the matter arose";
+                case "dateOfKnowledge" -> "the day they learned of it";
                 case "madeOrally" -> "whether it was made orally";
                 default -> "the summary";
             };

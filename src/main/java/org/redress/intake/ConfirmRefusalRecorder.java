@@ -84,6 +84,7 @@ class ConfirmRefusalRecorder implements FormRecorder {
         if (noInterest && !late) {
             elsewhere.ifPresent(procedure -> {
                 form.set(IntakeVariables.PROCEDURE, procedure);
+                form.set(IntakeVariables.ENTRY_STAGE, null);
                 form.set(IntakeVariables.PROCEDURE_RUNS, routing.runs(procedure));
             });
         }

@@ -94,7 +94,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     private MessageAsksFor stage2(Submission form, Complaint complaint, Happening happening) {
-        if (complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
+        if (!complaint.takenIn() || complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
                 || complaint.status() == Status.LOGGED_IN_ERROR) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
                     "This case does not stand in the children's procedure, so it has no stage 2.");
@@ -140,7 +140,7 @@ class DecideMessageRecorder implements FormRecorder {
      * 15(2)), and a panel is held unless two people refuse it for being late.
      */
     private MessageAsksFor noted(Submission form, Complaint complaint, Happening happening) {
-        boolean lives = complaint.procedureCode() == Procedure.CHILDRENS
+        boolean lives = complaint.takenIn() && complaint.procedureCode() == Procedure.CHILDRENS
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
         boolean before2 = (complaint.stage() == null || complaint.stage() < 2)
                 && !stages.nothingToConsider(form.reference());
@@ -270,7 +270,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     private MessageAsksFor withdrawal(Complaint complaint) {
-        boolean ours = complaint.procedureCode() == null || routes.of(complaint).isPresent();
+        boolean ours = !complaint.takenIn() || routes.of(complaint).isPresent();
         if (!ours || !complaint.status().live()) {
             throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED", ours
                     ? "This case is closed already, so there is nothing left to withdraw. Note the message."

@@ -3,6 +3,7 @@ package org.redress.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -208,7 +209,7 @@ public class Intake {
 
     /** What a triage has found out about a complaint; the values that do not apply are null. */
     public record Triage(String kind, String functionCode, String category, boolean complainantIsChild,
-            LocalDate groundsAroseOn, LocalDate interestDecidedOn, Boolean advocateRequested,
+            LocalDate groundsAroseOn, LocalDate dateOfKnowledge, LocalDate interestDecidedOn, Boolean advocateRequested,
             LocalDate advocateRequestedOn, LocalDate laterStartOn, LocalDate skipAgreedOn, String handler,
             String desiredOutcome, boolean restricted, String restrictedWhy) {}
 
@@ -230,10 +231,16 @@ public class Intake {
             throw RuleViolation.invalid("groundsAroseOn", triage.groundsAroseOn(),
                     complaint.receivedOn() + " or earlier", "The matter arose before the complaint about it.");
         }
+        Days.check("dateOfKnowledge", triage.dateOfKnowledge());
+        if (triage.dateOfKnowledge() != null && triage.dateOfKnowledge().isAfter(complaint.receivedOn())) {
+            throw RuleViolation.invalid("dateOfKnowledge", triage.dateOfKnowledge(),
+                    complaint.receivedOn() + " or earlier", "They knew of the matter when they complained about it.");
+        }
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("complainant_category", triage.category());
         columns.put("function_code", triage.functionCode());
         columns.put("grounds_arose_on", triage.groundsAroseOn());
+        columns.put("date_of_knowledge", triage.dateOfKnowledge());
         columns.put("interest_decided_on", triage.interestDecidedOn());
         columns.put("advocate_requested", triage.advocateRequested());
         columns.put("advocate_requested_on", triage.advocateRequestedOn());
@@ -258,7 +265,7 @@ public class Intake {
 
     /** Whether this contact was withdrawn before anybody had triaged it. */
     public static boolean withdrawnUntriaged(Complaint complaint) {
-        return complaint.status() == Status.WITHDRAWN && complaint.procedureCode() == null;
+        return complaint.status() == Status.WITHDRAWN && !complaint.takenIn();
     }
 
     /**
@@ -269,7 +276,9 @@ public class Intake {
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
-        complaints.change(reference, Complaints.notClosed(Status.LOGGED));
+        Map<String, Object> columns = Complaints.notClosed(Status.LOGGED);
+        columns.put("procedure_code", null);
+        complaints.change(reference, columns);
         Complaint complaint = complaints.get(reference);
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
                 "received; withdrawn before triage and taken up again");
@@ -321,6 +330,16 @@ public class Intake {
         }
         timeline.add(reference, "CLOSED", settled.map("Closed: %s."::formatted)
                 .orElse(answered ? "Answered and closed." : "Logged and closed."));
+    }
+
+    /**
+     * A refusal is proposed: from now on the contact stands under the procedure in which it would have gone, whose law says who
+     * is told how, and whose teams handle it if the second person takes it in.
+     *
+     * @param procedure null where there is none
+     */
+    void refusalProposedUnder(ComplaintReference reference, Procedure procedure) {
+        complaints.change(reference, Collections.singletonMap("procedure_code", procedure));
     }
 
     /** The refusal is final: two persons decided it, and its letter goes out. */

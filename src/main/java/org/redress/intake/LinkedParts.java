@@ -100,6 +100,7 @@ class LinkedParts {
                 whole.summary(), whole.madeOrally(), whole.anonymous(), whole.serviceArea(), person)).reference();
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("grounds_arose_on", whole.groundsAroseOn());
+        columns.put("date_of_knowledge", whole.dateOfKnowledge());
         columns.put("desired_outcome", whole.desiredOutcome());
         columns.put("received_on", whole.receivedOn());
         complaints.change(made, columns);

@@ -39,11 +39,13 @@ class TriageContactRecorder implements FormRecorder {
     private final Parties parties;
     private final Advocates advocates;
     private final Handlers handlers;
+    private final ProposedRefusals refusals;
     private final AdultsComplaints adults;
 
     TriageContactRecorder(Intake intake, TriageRouting routing, Decisions decisions, Complaints complaints, Parties parties,
-            Advocates advocates, Handlers handlers, AdultsComplaints adults) {
+            Advocates advocates, Handlers handlers, ProposedRefusals refusals, AdultsComplaints adults) {
         this.adults = adults;
+        this.refusals = refusals;
         this.handlers = handlers;
         this.intake = intake;
         this.routing = routing;
@@ -69,8 +71,9 @@ class TriageContactRecorder implements FormRecorder {
         TriageRouting.Found found = routing.find(facts, lateness);
         asAskedFor(kind, found);
         handlerNamed(form, found);
-        written(form, kind);
+        written(form, found, kind);
         decided(form, found, lateness, today);
+        refusals.propose(form, found, lateness, facts);
         if (kind != TriageKind.INTENDS) {
             intake.tookAs(reference, found.said().type());
         }
@@ -128,15 +131,15 @@ class TriageContactRecorder implements FormRecorder {
     }
 
     /** What triage found out, in the register. */
-    private void written(Submission form, TriageKind kind) {
+    private void written(Submission form, TriageRouting.Found found, TriageKind kind) {
         ComplaintReference reference = form.reference();
         boolean complaint = kind == TriageKind.COMPLAINT;
-        boolean interest = complaint && form.yes("sufficientInterest");
+        boolean interest = complaint && found.aboutChildren() && form.yes("sufficientInterest");
         String advocate = form.text("advocate").orElse("");
         boolean asked = advocate.equals("ASKED");
         intake.triaged(reference, new Intake.Triage(kind.name(), form.text("functionCode").orElse(null),
                 form.text("complainantCategory").or(() -> form.text("complainantOfAdults")).orElse(null),
-                form.yes("complainantIsChild"), form.day("groundsAroseOn").orElse(null),
+                form.yes("complainantIsChild"), form.day("groundsAroseOn").orElse(null), form.day("dateOfKnowledge").orElse(null),
                 interest ? form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.") : null,
                 advocate.isEmpty() ? null : asked, asked ? form.day("advocateRequestedOn").orElse(null) : null,
                 form.day("laterStartOn").orElse(null), "AGREED".equals(form.text("skipStage1").orElse(""))
@@ -152,7 +155,7 @@ class TriageContactRecorder implements FormRecorder {
 
     private void decided(Submission form, TriageRouting.Found found, Optional<Lateness> lateness, LocalDate today) {
         ComplaintReference reference = form.reference();
-        if (form.text("sufficientInterest").isPresent()) {
+        if (found.aboutChildren() && form.text("sufficientInterest").isPresent()) {
             LocalDate on = form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.");
             intake.onADayOfTheCase("interestDecidedOn", on, reference);
             decisions.take(reference, "SUFFICIENT_INTEREST", form.yes("sufficientInterest") ? "YES" : "NO",
@@ -165,13 +168,6 @@ class TriageContactRecorder implements FormRecorder {
                 decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
         decisions.take(reference, TriageFormFacts.TRIAGE, outcome(found),
                 "%s: %s".formatted(found.said().rule(), source(found)), form.text("signpostTo").orElse(null), today);
-        if (found.outcome() == TriageOutcome.REFUSE && !found.noInterest() && !childrensLate(found)) {
-            decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE",
-                    "%s: %s".formatted(found.said().rule(), source(found)),
-                    found.late() ? lateness.orElseThrow().reasons() : form.needText("refusalReasons",
-                            "By rule %s (%s) it would not be taken in. Give the reasons in this case: a second person decides."
-                                    .formatted(found.said().rule(), source(found))), today);
-        }
     }
 
     private static String source(TriageRouting.Found found) {
@@ -183,18 +179,14 @@ class TriageContactRecorder implements FormRecorder {
                 : found.outcome() == TriageOutcome.TAKE_IN ? found.procedure().name() : found.said().action().name();
     }
 
-    /** That refusal has a decision and a letter of its own (RR06 reg 9, CH-05). */
-    private static boolean childrensLate(TriageRouting.Found found) {
-        return "out-of-time".equals(found.letter());
-    }
-
     private void leadOn(Submission form, TriageRouting.Found found, Facts facts) {
         boolean runs = routing.runs(found.procedure());
         form.set(IntakeVariables.TRIAGE_OUTCOME, found.outcome());
         form.set(IntakeVariables.PROCEDURE, found.procedure());
         form.set(IntakeVariables.PROCEDURE_RUNS, runs);
         form.set(IntakeVariables.ELSEWHERE, found.elsewhere());
-        form.set(IntakeVariables.SUFFICIENT_INTEREST, form.yes("sufficientInterest"));
+        form.set(IntakeVariables.SUFFICIENT_INTEREST, found.aboutChildren() && form.yes("sufficientInterest"));
+        form.set(IntakeVariables.ENTRY_STAGE, found.stage1Done() ? "2" : null);
         form.set(IntakeVariables.TRIAGE_LETTER, found.letter());
         form.set(IntakeVariables.SEVERAL_PROCEDURES, !found.otherParts().isEmpty());
         form.set(IntakeVariables.OTHER_PARTS, found.otherParts().stream().map(part -> part.stream().map(Enum::name)

@@ -4,11 +4,13 @@ import static org.redress.engine.FormText.plain;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.council.Council;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
+import org.redress.register.Answers;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -21,6 +23,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.routing.FactCodes.CouncilFunction;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** What triage, and what follows from it, show in their forms; and what the register knows before triage is done. */
@@ -30,15 +33,21 @@ class TriageFormFacts implements CaseFacts {
     /** The kind of decision that triage is: its grounds are the rule that decided, and its source. */
     static final String TRIAGE = "TRIAGE";
 
+    /** The fields of triage that ask about children's social care alone. */
+    private static final List<String> OF_THE_CHILD = List.of("functionCode", "complainantCategory", "sufficientInterest",
+            "interestDecidedOn", "interestReasons", "childViews", "affected");
+
     private final Complaints complaints;
     private final Parties parties;
     private final Decisions decisions;
     private final LinkedParts parts;
     private final MatterBesideProcess matters;
     private final Council council;
+    private final Answers answers;
 
     TriageFormFacts(Complaints complaints, Parties parties, Decisions decisions, LinkedParts parts,
-            MatterBesideProcess matters, Council council) {
+            MatterBesideProcess matters, Council council, Answers answers) {
+        this.answers = answers;
         this.council = council;
         this.complaints = complaints;
         this.parties = parties;
@@ -81,8 +90,13 @@ class TriageFormFacts implements CaseFacts {
             put(known, "aboutPublicHealth", part, CouncilFunction.PUBLIC_HEALTH);
             put(known, "aboutOther", part, CouncilFunction.OTHER);
         });
+        parts.part(reference).filter(part -> part.about(CouncilFunction.CHILD_SOCIAL_CARE)).ifPresent(part ->
+                known.putAll(saidOfTheChild(new ComplaintReference(part.of()))));
         if (complaint.groundsAroseOn() != null) {
             known.put("groundsAroseOn", complaint.groundsAroseOn().toString());
+        }
+        if (complaint.dateOfKnowledge() != null) {
+            known.put("dateOfKnowledge", complaint.dateOfKnowledge().toString());
         }
         if (complaint.desiredOutcome() != null) {
             known.put("desiredOutcome", complaint.desiredOutcome());
@@ -93,6 +107,16 @@ class TriageFormFacts implements CaseFacts {
             known.put("advocateName", advocate.name());
             known.put("advocateAppointedOn", advocate.appointedOn().toString());
         });
+        return known;
+    }
+
+    /** What the triage of the whole was told about its part on children's social care. */
+    private Map<String, Object> saidOfTheChild(ComplaintReference whole) {
+        Map<String, Object> said = answers.of(whole).stream().filter(answer -> answer.form().equals("triage-contact"))
+                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
+                .orElse(Map.of());
+        Map<String, Object> known = new LinkedHashMap<>();
+        OF_THE_CHILD.stream().filter(key -> said.get(key) != null).forEach(key -> known.put(key, said.get(key)));
         return known;
     }
 

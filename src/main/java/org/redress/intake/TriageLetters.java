@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TriageLetters implements LetterSource {
 
-    /** The kind of decision that names another body for a part, of a complaint that goes on with us; its outcome is the rule. */
+    /**
+     * The kind of decision that names another body beside: for a part of a complaint that goes on with us, or in the letter that
+     * refuses it. Its outcome is the rule.
+     */
     static final String SIGNPOST_BESIDE = "SIGNPOST_BESIDE";
 
     /** An insurance claim names its own by its rule; what else is for another body is the NHS's. */
@@ -66,7 +69,9 @@ class TriageLetters implements LetterSource {
 
     private Map<String, Object> facts(ComplaintReference reference, Decision triage) {
         Complaint complaint = complaints.get(reference);
-        String rule = decisions.latest(reference, SIGNPOST_BESIDE).map(Decision::outcome).orElseGet(() -> rule(triage));
+        Optional<Decision> beside = decisions.latest(reference, SIGNPOST_BESIDE);
+        boolean refused = triage.outcome().equals(RoutingAnswer.Action.REFUSE_PROPOSED.name());
+        String rule = beside.map(Decision::outcome).orElseGet(() -> rule(triage));
         Map<String, Object> facts = new LinkedHashMap<>();
         Signpost signpost = signposts.getOrDefault(rule, signposts.get("D11"));
         facts.put("signposted", signposts.containsKey(rule));
@@ -74,6 +79,7 @@ class TriageLetters implements LetterSource {
         facts.put("why", signpost.why());
         facts.put("whomForChild", signpost.whomForChild());
         facts.put("whyForChild", signpost.whyForChild());
+        facts.put("turnTo", refused && beside.isPresent());
         facts.put("ownWords", triage.reasons());
         facts.put("goesOn", Arrays.stream(Procedure.values()).map(Enum::name).anyMatch(triage.outcome()::equals));
         facts.put("compliment", complaint.type() == Type.COMPLIMENT);
@@ -89,6 +95,11 @@ class TriageLetters implements LetterSource {
     /** By which rule a complaint that is taken in names another body, too. */
     static String namedBeside(RoutingAnswer said) {
         return said.pathway().stream().map(RoutingAnswer.Step::rule).filter("C10"::equals).findFirst().orElse(OF_THE_NHS);
+    }
+
+    /** By which rule the letter that refuses a complaint names another body. */
+    static String namedInRefusal(RoutingAnswer said) {
+        return said.pathway().stream().map(RoutingAnswer.Step::rule).filter("C10"::equals).findFirst().orElse(said.rule());
     }
 
     private static String rule(Decision triage) {

@@ -12,6 +12,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.procedure.Routes;
 import org.redress.register.Codes.Procedure;
 import org.redress.routing.FactCodes.CouncilFunction;
+import org.redress.routing.FactCodes.EarlierProcedure;
 import org.redress.routing.Facts;
 import org.redress.routing.Routing;
 import org.redress.routing.RoutingAnswer;
@@ -43,10 +44,24 @@ class TriageRouting {
      * @param late whether it is refused as late
      * @param elsewhere the procedure that takes it in after that refusal of interest; null for none
      * @param letter the stem of the letter that answers or refuses it; null for none
+     * @param about whose functions the part that stays here is about
      * @param otherParts the functions of each further part, which becomes a complaint of its own
+     * @param stage1Done whether the children's procedure has answered it at stage 1 already, so that it asks for stage 2
      */
     record Found(RoutingAnswer said, TriageOutcome outcome, Procedure procedure, boolean noInterest, boolean late,
-            Procedure elsewhere, String letter, List<Set<CouncilFunction>> otherParts) {}
+            Procedure elsewhere, String letter, Set<CouncilFunction> about, List<Set<CouncilFunction>> otherParts,
+            boolean stage1Done) {
+
+        /** Whether the part that stays here is about children's social care, so that what was asked about that is its own. */
+        boolean aboutChildren() {
+            return about.contains(CouncilFunction.CHILD_SOCIAL_CARE);
+        }
+
+        /** Whether it is refused as late under the children's Regulations (RR06 reg 9, CH-05). */
+        boolean childrensLate() {
+            return "out-of-time".equals(letter);
+        }
+    }
 
     /**
      * Asks the tables.
@@ -58,7 +73,8 @@ class TriageRouting {
         RoutingAnswer whole = routing.answer(all);
         List<Set<CouncilFunction>> parts = parts(all, whole);
         Facts own = parts.isEmpty() ? all : all.with(Facts.IS_ABOUT_FUNCTION_OF, parts.get(0));
-        boolean noInterest = isAboutChildren(own) && Boolean.FALSE.equals(own.of(Facts.SUFFICIENT_INTEREST_DECISION));
+        boolean noInterest = about(own).contains(CouncilFunction.CHILD_SOCIAL_CARE)
+                && Boolean.FALSE.equals(own.of(Facts.SUFFICIENT_INTEREST_DECISION));
         Facts asked = noInterest ? own.with(Facts.SUFFICIENT_INTEREST_DECISION, null).with(Facts.AFFECTED_DECISION, null) : own;
         RoutingAnswer answer = weighed(asked, asked == all ? whole : routing.answer(asked), lateness);
         boolean refused = answer.action() == RoutingAnswer.Action.REFUSE_PROPOSED;
@@ -70,8 +86,9 @@ class TriageRouting {
         Procedure elsewhere = interestRefused && !late && Boolean.TRUE.equals(own.of(Facts.AFFECTED_DECISION))
                 ? Procedure.CORPORATE : null;
         return new Found(said, outcome, procedure, interestRefused, late, elsewhere,
-                letter(outcome, answer, interestRefused, late && procedure == Procedure.CHILDRENS),
-                parts.isEmpty() ? List.of() : List.copyOf(parts.subList(1, parts.size())));
+                letter(outcome, answer, interestRefused, late && procedure == Procedure.CHILDRENS), about(own),
+                parts.isEmpty() ? List.of() : List.copyOf(parts.subList(1, parts.size())), procedure == Procedure.CHILDRENS
+                        && own.of(Facts.PREVIOUSLY_INVESTIGATED) == EarlierProcedure.CHILDRENS_STAGE_1);
     }
 
     /** Whether a complaint of this procedure, which may be null, can be taken in here. */
@@ -97,24 +114,25 @@ class TriageRouting {
     private RoutingAnswer weighed(Facts asked, RoutingAnswer answer, Optional<Lateness> lateness) {
         boolean late = answer.pathway().stream().anyMatch(step -> step.rule().equals(LATE));
         if (late && lateness.isEmpty()) {
-            throw RuleViolation.invalid("moreThanAYear", "no", "yes", "The matter arose more than a year before the complaint."
-                    + " Weigh both limbs of regulation 9(2), then decide.");
+            throw RuleViolation.invalid("moreThanAYear", "no", "yes", Lateness.toBeWeighed(asked, procedure(answer.route())));
         }
         if (!late && lateness.isPresent() && answer.action() == RoutingAnswer.Action.ACCEPT) {
-            boolean dayKnown = asked.of(Facts.DATE_OF_EVENT) != null;
-            throw RuleViolation.invalid(dayKnown ? "moreThanAYear" : "groundsAroseOn", dayKnown ? "yes" : null,
-                    dayKnown ? "no" : "a day", dayKnown
-                            ? "By the days that you give it came in time: nothing is to be weighed."
-                            : "Say on which day the matter arose: the latest that it can have been, where nobody knows it.");
+            throw Lateness.notLate(asked, procedure(answer.route()));
         }
-        return lateness.filter(weighed -> late).map(weighed -> routing.answer(asked
-                .with(Facts.GOOD_REASON_FOR_LATENESS, weighed.goodReason())
-                .with(Facts.STILL_INVESTIGABLE, weighed.investigable()))).orElse(answer);
+        if (!late) {
+            return answer;
+        }
+        RoutingAnswer decided = routing.answer(asked.with(Facts.GOOD_REASON_FOR_LATENESS, lateness.get().goodReason())
+                .with(Facts.STILL_INVESTIGABLE, lateness.get().investigable()));
+        if (lateness.get().refuse() && decided.action() == RoutingAnswer.Action.ACCEPT) {
+            throw Lateness.speaksForThem(procedure(decided.route()));
+        }
+        return decided;
     }
 
-    private static boolean isAboutChildren(Facts facts) {
+    private static Set<CouncilFunction> about(Facts facts) {
         Set<CouncilFunction> functions = facts.of(Facts.IS_ABOUT_FUNCTION_OF);
-        return functions != null && functions.contains(CouncilFunction.CHILD_SOCIAL_CARE);
+        return functions == null ? Set.of() : functions;
     }
 
     private static Procedure procedure(RoutingAnswer.Route route) {

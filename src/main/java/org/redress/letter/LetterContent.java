@@ -177,7 +177,7 @@ class LetterContent {
                 || points.stream().anyMatch(point -> Boolean.TRUE.equals(point.get("wentWrong")))));
         once(response, points);
         content.put("response", response);
-        content.put("review", Map.of("toBeDecided", complaint.procedureCode() != null));
+        content.put("review", Map.of("toBeDecided", complaint.takenIn()));
     }
 
     private static boolean wentWrong(Object finding) {
@@ -213,6 +213,7 @@ class LetterContent {
         facts.put("atStage2", complaint.stage() != null && complaint.stage() == 2);
         facts.put("atStage3", complaint.stage() != null && complaint.stage() == 3);
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
+        facts.put("dateOfKnowledge", complaint.dateOfKnowledge());
         facts.put("adults", complaint.procedureCode() == Procedure.ADULTS || complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
         facts.put("publicHealth", complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
         facts.put("corporate", complaint.procedureCode() == Procedure.CORPORATE);

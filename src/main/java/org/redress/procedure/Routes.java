@@ -1,6 +1,7 @@
 package org.redress.procedure;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,14 +59,14 @@ public class Routes {
         this.clock = clock;
     }
 
-    /** The route of a complaint; empty before triage, and where its procedure is run elsewhere. */
+    /** The route of a complaint; empty where none has taken it in, or its procedure is run elsewhere. */
     public Optional<Route> of(ComplaintReference reference) {
         return of(complaints.get(reference));
     }
 
     /** The same, of a complaint that was read already. */
     public Optional<Route> of(Complaint complaint) {
-        return Optional.ofNullable(complaint.procedureCode()).map(routes::get);
+        return complaint.takenIn() ? Optional.ofNullable(routes.get(complaint.procedureCode())) : Optional.empty();
     }
 
     /** Whether complaints of this procedure run here. */
@@ -105,6 +106,12 @@ public class Routes {
         route.enter(reference, procedure, stage);
     }
 
+    /** The complaint was acknowledged on a day, by word of mouth say: that meets the duty of the procedure in which it stands now. */
+    @Transactional
+    public void acknowledged(ComplaintReference reference, LocalDate on) {
+        deadlines.met(reference, acknowledgement(complaints.get(reference)), on);
+    }
+
     private void acknowledge(Complaint complaint, Procedure procedure) {
         deadlines.start(complaint.reference(), routes.get(procedure).acknowledgement(procedure), complaint.receivedOn(),
                 "received");
@@ -112,7 +119,7 @@ public class Routes {
 
     /** Why the procedure of a complaint cannot be changed, whatever the other one; empty where it can. */
     public Optional<String> stays(Complaint complaint) {
-        if (complaint.procedureCode() == null) {
+        if (!complaint.takenIn()) {
             return Optional.of("This complaint has no procedure yet: triage chooses it.");
         }
         if (complaint.status() != Status.OPEN) {

@@ -32,6 +32,7 @@ public record Complaint(
         String complainantCategory,
         String functionCode,
         LocalDate groundsAroseOn,
+        LocalDate dateOfKnowledge,
         LocalDate interestDecidedOn,
         Boolean advocateRequested,
         LocalDate advocateRequestedOn,
@@ -54,6 +55,14 @@ public record Complaint(
     /** The procedure under which it goes; until triage has routed it, the children's. Never null. */
     public Procedure goesUnder() {
         return procedureCode == null ? Procedure.CHILDRENS : procedureCode;
+    }
+
+    /**
+     * Whether a procedure has taken it in. One that waits for, or has, a refusal stands under the procedure in which it would
+     * have gone, and is in none.
+     */
+    public boolean takenIn() {
+        return procedureCode != null && stage != null;
     }
 
     /**

@@ -32,7 +32,7 @@ public class Complaints {
     private static final Set<String> CHANGEABLE = Set.of("other_reference", "crm_reference", "social_care_id",
             "procedure_code", "type", "status", "stage", "received_on", "received_at", "channel", "service_area", "team",
             "summary", "desired_outcome", "made_orally", "anonymous", "restricted", "restricted_why",
-            "complainant_category", "function_code", "grounds_arose_on", "interest_decided_on", "advocate_requested",
+            "complainant_category", "function_code", "grounds_arose_on", "date_of_knowledge", "interest_decided_on", "advocate_requested",
             "advocate_requested_on", "later_start_agreed_on", "skip_agreed_on", "stage1_started_on",
             "stage2_requested_on", "outcome", "closed_on", "merged_into", "panel_requested_on", "panel_reasons",
             "early_referred_on", "early_returned_on");
@@ -179,7 +179,8 @@ public class Complaints {
                 Rows.code(row, "channel", Channel.class), row.getString("service_area"), row.getString("team"),
                 row.getString("summary"), row.getString("desired_outcome"), row.getBoolean("made_orally"),
                 row.getBoolean("anonymous"), row.getBoolean("restricted"), row.getString("complainant_category"),
-                row.getString("function_code"), Rows.day(row, "grounds_arose_on"), Rows.day(row, "interest_decided_on"),
+                row.getString("function_code"), Rows.day(row, "grounds_arose_on"), Rows.day(row, "date_of_knowledge"),
+                Rows.day(row, "interest_decided_on"),
                 row.getObject("advocate_requested", Boolean.class), Rows.day(row, "advocate_requested_on"),
                 Rows.day(row, "later_start_agreed_on"), Rows.day(row, "skip_agreed_on"),
                 Rows.day(row, "stage1_started_on"), Rows.day(row, "stage2_requested_on"),

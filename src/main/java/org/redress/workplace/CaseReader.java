@@ -173,6 +173,7 @@ class CaseReader {
                 full ? complaint.desiredOutcome() : null, full ? complaint.anonymous() : null,
                 full ? complaint.restricted() : null, full ? complaint.complainantCategory() : null,
                 full ? complaint.functionCode() : null, full ? complaint.groundsAroseOn() : null,
+                full ? complaint.dateOfKnowledge() : null,
                 full ? complaint.advocateRequested() : null, full ? complaint.stage1StartedOn() : null,
                 full ? complaint.stage2RequestedOn() : null, full ? complaint.outcome() : null,
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,

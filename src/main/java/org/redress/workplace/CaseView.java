@@ -54,6 +54,7 @@ record CaseView(
         String complainantCategory,
         String functionCode,
         LocalDate groundsAroseOn,
+        LocalDate dateOfKnowledge,
         Boolean advocateRequested,
         LocalDate stage1StartedOn,
         LocalDate stage2RequestedOn,

@@ -170,7 +170,8 @@ class FormFacts implements CaseFacts {
         Supplier<Optional<Decision>> refusal = () -> late.get().or(interest).or(other);
         facts.add("case_lateRefused", () -> late.get().isPresent());
         facts.add("case_interestRefused", () -> interest.get().isPresent());
-        facts.add("case_refusal", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get().map(d -> "out of time (regulation 9)"),
+        facts.add("case_refusal", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(
+                late.get().map(d -> "out of time (%s)".formatted(outOfTime(reference))),
                 interest.get().map(d -> "no sufficient interest (regulation 12)"),
                 other.get().map(d -> "by rule " + plain(d.grounds()))).flatMap(Optional::stream)
                 .collect(Collectors.joining(", and ")));
@@ -260,6 +261,16 @@ class FormFacts implements CaseFacts {
                 ? "" : "\n\n**What we will do:** %s\n\n**Who does it:** %s. **By:** %s".formatted(FormText.rich(head.action()),
                         head.actionOwner() == null ? "nobody named" : line(head.actionOwner()),
                         head.actionDue() == null ? "no day given" : day(head.actionDue())));
+    }
+
+    /** Where the time limit of the procedure stands that would have taken it in. */
+    private String outOfTime(ComplaintReference reference) {
+        return switch (complaints.get(reference).goesUnder()) {
+            case CHILDRENS -> "regulation 9";
+            case ADULTS -> "regulation 12";
+            case PUBLIC_HEALTH -> "regulation 27";
+            case CORPORATE -> "Complaint Handling Code 2.2";
+        };
     }
 
     /** By when the last draft promises its terms; a draft that asks for more time promises none. */

@@ -234,7 +234,7 @@ class ComplaintInTheBrowserTest {
         assertThat(length(visitors, late)).as("what was pasted is kept whole").isEqualTo(LONG_STORY.length());
         officer.openTask(late, "Triage contact").claim().tick("Children’s social care")
                 .select("Which children’s function", "Part 3")
-                .select("Who is complaining", "A parent").choose("Did it arise more than a year", "No")
+                .select("Who is complaining", "A parent").choose("Did they complain after more than a year", "No")
                 .select("Advocate", "Asked for").select("Who handles it at stage 1", "Looked After Children").complete();
         officer.openTask(late, "Find an advocate").claim().choose("Result", "An advocate is appointed")
                 .fill("Advocate’s name", "Ada Advocate").day("Appointed on", today().minusDays(45)).complete();
@@ -243,9 +243,9 @@ class ComplaintInTheBrowserTest {
         officer.openTask(refused, "Triage contact").claim().tick("Children’s social care")
                 .select("Which children’s function", "Part 3")
                 .select("Who is complaining", "A parent").day("When did the matter arise", today().minusYears(2))
-                .choose("Did it arise more than a year", "Yes")
+                .choose("Did they complain after more than a year", "Yes")
                 .choose("Would it have been reasonable", "Yes").choose("Can it still be considered", "No")
-                .fill("Reasons on both limbs", "The records of that time are gone.")
+                .fill("Reasons on both questions", "The records of that time are gone.")
                 .choose("Decision", "Propose to refuse").tick("An interpreter").select("Advocate", "Not relevant")
                 .select("Who handles it at stage 1", "Looked After Children").complete();
         visitors.signIn("complaints-manager").openTask(refused, "Confirm refusal").claim()

@@ -54,7 +54,7 @@ class Stage1StartTest {
     private static Complaint complaint(LocalDate interest, Boolean asked, LocalDate later) {
         return new Complaint(new ComplaintReference("CMP-2026-000001"), null, Procedure.CHILDRENS, Type.COMPLAINT,
                 Status.OPEN, 1, RECEIVED, Instant.parse("2026-11-02T09:00:00Z"), Channel.PHONE, null, null,
-                "A visit was cancelled.", null, true, false, false, null, null, null, interest, asked, null, later, null,
+                "A visit was cancelled.", null, true, false, false, null, null, null, null, interest, asked, null, later, null,
                 null, null, null, null, null, "contact-centre", Instant.parse("2026-11-02T09:05:00Z"), 0);
     }
 }

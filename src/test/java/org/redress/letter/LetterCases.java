@@ -137,11 +137,19 @@ class LetterCases {
                         "The person who looked into it fell ill.");
                 form(reference, "explain-delay", "{\"now\": \"You will have it by Friday 27 November 2026.\"}");
             }
-            case "adults-exempt" -> refusedTo(reference, "EXEMPTION", full ? "OMBUDSMAN" : "EMPLOYMENT", null);
+            case "adults-exempt" -> {
+                if (full) {
+                    turnedAway(reference);
+                }
+                refusedTo(reference, "EXEMPTION", full ? "OMBUDSMAN" : "EMPLOYMENT", null);
+            }
             case "adults-representative-refused" ->
                     refusedTo(reference, "REPRESENTATIVE", "NOT_ACCEPTED", full ? "BEST_INTERESTS" : "NOT_MADE_BY_THE_CHILD");
             case "adults-out-of-time" -> {
-                if (!full) {
+                if (full) {
+                    turnedAway(reference);
+                    complaints.change(reference, Map.of("date_of_knowledge", LocalDate.of(2025, 10, 1)));
+                } else {
                     form(reference, "triage-contact", "{\"lateReasonable\": \"no\", \"lateEffective\": \"no\"}");
                 }
                 takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
@@ -149,6 +157,12 @@ class LetterCases {
             case "adults-response" -> toAdults(reference, full);
             default -> otherBody(reference, stem, full);
         }
+    }
+
+    /** Refused at triage, where the insurers are named too. */
+    private void turnedAway(ComplaintReference reference) {
+        triaged(reference, "REFUSE_PROPOSED", "C16", "Ring 01632 960901.");
+        decisions.take(reference, "SIGNPOST_BESIDE", "C10", null, "Ring 01632 960901.", today());
     }
 
     private void refusedTo(ComplaintReference reference, String kind, String outcome, String grounds) {

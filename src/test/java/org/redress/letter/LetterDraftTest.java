@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -212,6 +214,18 @@ class LetterDraftTest extends LetterTest {
         tasks.setAssignee(driver.task("Confirm refusal", reference).getId(), "complaints-manager");
         write("complaints-officer", "We are not.", written).andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail").value(containsString("being checked")));
+    }
+
+    @Test
+    void own_words_of_an_adults_refusal_are_read_by_whoever_confirms_it() throws Exception {
+        reference = pathway.triaged(pathway.logged(), "aboutChildren", false, "aboutAdults", true, "complainantOfAdults",
+                "RESPONSIBLE_BODY", "refusalReasons", "The trust writes for itself.");
+        letter = "adults-exempt";
+        written("complaints-officer", "We are glad to talk.");
+        assertThat(shown("case_ownWordsAdultsExempt")).asString().endsWith("We are glad to talk.");
+        String form = Files.readString(Path.of("forms/confirm-refusal.form"));
+        assertThat(List.of("AdultsExempt", "AdultsRepresentativeRefused", "AdultsOutOfTime", "OutOfTime", "SufficientInterest",
+                "NotAccepted")).allSatisfy(one -> assertThat(form).contains("{{case_ownWords" + one + "}}"));
     }
 
     private long written(String who, String words) throws Exception {

@@ -211,7 +211,8 @@ class AdultsStoryTest extends StoryTest {
         "OMBUDSMAN, 8(1)(f)", "FREEDOM_OF_INFORMATION, 8(1)(g)", "SUPERANNUATION, 8(1)(h)"})
     void what_a_limb_of_regulation_8_leaves_out_is_refused_by_a_second_person_in_writing(String limb, String regulation) {
         ComplaintReference reference = adults.accepted();
-        refusalProposed(reference, "refusalGround", limb);
+        refusalProposed(reference, "refusalGround", limb, "employee", true, "earlierReference", "L/2009/4", "ombudsmanReference",
+                "26 000 001");
         assertThatThrownBy(() -> decided(reference, "REFUSE", "adults-investigator")).isInstanceOf(RuntimeException.class);
         decided(reference, "REFUSE", "complaints-manager");
         stands(reference, Status.CLOSED);
@@ -223,7 +224,8 @@ class AdultsStoryTest extends StoryTest {
     @Test
     void a_refusal_that_is_not_confirmed_goes_back_to_be_planned() {
         ComplaintReference reference = adults.accepted();
-        refusalProposed(reference, "refusalGround", "INVESTIGATED");
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "EMPLOYMENT")).hasMessageContaining("works for the council");
+        refusalProposed(reference, "refusalGround", "INVESTIGATED", "earlierReference", "L/2009/4");
         decided(reference, "ACCEPT", "complaints-manager");
         assertThat(people.open(reference)).containsExactly(PLAN);
         adults.answered(adults.planned(reference));
@@ -233,11 +235,11 @@ class AdultsStoryTest extends StoryTest {
     @Test
     void a_representative_who_does_not_act_in_best_interests_is_refused_and_one_who_does_is_not() {
         ComplaintReference reference = adults.accepted();
-        assertThatThrownBy(() -> adults.planned(reference, "standing", "INCAPACITY", "bestInterests", "no"))
+        assertThatThrownBy(() -> adults.planned(reference, "standing", "LACKS_CAPACITY", "bestInterests", "no"))
                 .hasMessageContaining("the law does not let us consider");
-        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "INCAPACITY",
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "LACKS_CAPACITY",
                 "bestInterests", "yes")).hasMessageContaining("nothing in regulation 5 stands in the way");
-        refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "INCAPACITY", "bestInterests", "no");
+        refusalProposed(reference, "refusalGround", "REPRESENTATIVE", "standing", "LACKS_CAPACITY", "bestInterests", "no");
         decided(reference, "REFUSE", "complaints-manager");
         assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-05");
         assertThat(letter(reference, "AD-05")).contains("best interests of the person");
@@ -247,7 +249,7 @@ class AdultsStoryTest extends StoryTest {
         decided(child, "REFUSE", "complaints-manager");
         assertThat(letter(child, "AD-05")).contains("reasonable grounds for the child not making the complaint");
 
-        ComplaintReference accepted = adults.planned(adults.accepted(), "standing", "INCAPACITY", "bestInterests", "yes");
+        ComplaintReference accepted = adults.planned(adults.accepted(), "standing", "LACKS_CAPACITY", "bestInterests", "yes");
         assertThat(people.open(accepted)).containsExactly("Draft response");
         assertThat(outcome(accepted, "REPRESENTATIVE")).isEqualTo("ACCEPTED");
     }

@@ -158,7 +158,7 @@ class IntakeStoryTest extends StoryTest {
     void out_of_time_is_never_an_automatic_no() {
         ComplaintReference reference = people.logged();
         assertThatThrownBy(() -> people.triaged(reference, "groundsAroseOn", "2025-05-01"))
-                .hasMessageContaining("both limbs");
+                .hasMessageContaining("regulation 9(2)");
         assertThatThrownBy(() -> people.triaged(reference, "groundsAroseOn", "2025-05-01", "moreThanAYear", "yes",
                 "lateReasonable", "no", "lateEffective", "yes", "lateReasons", "None.", "lateDecision", "REFUSE"))
                 .hasMessageContaining("taken in");

@@ -243,7 +243,7 @@ class TriageStoryTest extends StoryTest {
     void late_in_another_procedure_is_weighed_by_its_own_limit() {
         ComplaintReference reference = people.logged();
         assertThatThrownBy(() -> elsewhere(reference, "groundsAroseOn", "2025-05-01", "dateOfKnowledge", "2025-06-01"))
-                .hasMessageContaining("Weigh both limbs");
+                .hasMessageContaining("Weigh whether there were good reasons");
         elsewhere(reference, "groundsAroseOn", "2025-05-01", "dateOfKnowledge", "2025-06-01", "moreThanAYear", "yes",
                 "lateReasonable", "yes", "lateEffective", "no", "lateReasons", "The file is gone.", "lateDecision", "REFUSE");
         driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."),

@@ -44,7 +44,7 @@ const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said])
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
   ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];
 const FIELDS = [['receivedOn', 'Day we received it'], ['groundsAroseOn', 'Day the matter arose'],
-  ['summary', 'What is complained of'], ['madeOrally', 'Made orally']];
+  ['dateOfKnowledge', 'Day they learned of it'], ['summary', 'What is complained of'], ['madeOrally', 'Made orally']];
 const named = (list, code) => list.find(([c]) => c === code)?.[1] || words(code);
 
 const who = (c, person) => c.names?.[person] || person;
