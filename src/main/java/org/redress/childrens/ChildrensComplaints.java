@@ -88,17 +88,22 @@ public class ChildrensComplaints {
         complaints.change(reference, columns);
         String handler = appointments.current(reference, Appointments.Role.HANDLER).orElseThrow(() ->
                 RuleViolation.invalid("handler", null, "a person", "Name who handles the complaint at stage 1."));
-        Deadline advocate = null;
-        if (Boolean.TRUE.equals(complaint.advocateRequested())
-                && parties.advocate(reference, UkTime.today(clock)).isEmpty()) {
-            advocate = deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).orElseGet(() -> deadlines.start(reference,
-                    Duty.CHILDRENS_ADVOCATE, complaint.advocateAskedOn(), "advocate asked for"));
-        }
+        Deadline advocate = advocateToFind(complaint);
         timeline.add(reference, "ACCEPTED", "Taken into the children's procedure.");
         if (advocate == null && !skip) {
             startStage1(reference);
         }
         process.start(reference, 1, skip, handler, skip ? null : advocate);
+    }
+
+    /** The running duty to find the advocate who was asked for; null where none was, or one is there. */
+    private Deadline advocateToFind(Complaint complaint) {
+        ComplaintReference reference = complaint.reference();
+        if (!Boolean.TRUE.equals(complaint.advocateRequested()) || parties.advocate(reference, UkTime.today(clock)).isPresent()) {
+            return null;
+        }
+        return deadlines.current(reference, Duty.CHILDRENS_ADVOCATE).orElseGet(() -> deadlines.start(reference,
+                Duty.CHILDRENS_ADVOCATE, complaint.advocateAskedOn(), "advocate asked for"));
     }
 
     /** Starts stage 1's clock from the day that regulation 14(3)-(4) names and answers the deadline. */
@@ -247,6 +252,22 @@ public class ChildrensComplaints {
     /** The last day of the recommended window, where it has been opened. */
     public Optional<LocalDate> stage2WindowEnds(ComplaintReference reference) {
         return deadlines.of(reference, Duty.CHILDRENS_STAGE2_REQUEST).stream().map(Deadline::due).max(LocalDate::compareTo);
+    }
+
+    /**
+     * Takes a complaint in at stage 2: stage 1 was done with it before, so what came in is the request for stage 2, and its day
+     * of receipt starts the clock (RR06 regs 15(2), 17(4)(b)).
+     */
+    @Transactional
+    public void acceptAtStage2(ComplaintReference reference) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("procedure_code", Procedure.CHILDRENS);
+        columns.put("stage2_requested_on", complaints.get(reference).receivedOn());
+        columns.put("skip_agreed_on", null);
+        complaints.change(reference, columns);
+        advocateToFind(complaints.get(reference));
+        timeline.add(reference, "ACCEPTED", "Taken into the children's procedure at stage 2: stage 1 was done before.");
+        goToStage2(reference);
     }
 
     /** Starts the route at stage 2, or, where it still is at stage 1, leads it there. */

@@ -92,7 +92,14 @@ class ChildrensRoute implements Route {
     public void enter(ComplaintReference reference, Procedure procedure, int stage) {
         switch (stage) {
             case 1 -> childrens.accept(reference);
-            case 2 -> childrens.goToStage2(reference);
+            case 2 -> {
+                if (complaints.get(reference).takenIn()) {
+                    childrens.goToStage2(reference);
+                } else {
+                    childrens.acceptAtStage2(reference);
+                    letters.send(reference, "stage-2-accepted", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null, Map.of());
+                }
+            }
             case 3 -> stages.goToPanel(reference);
             default -> throw new IllegalArgumentException("The children's procedure has no stage " + stage + ".");
         }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Starts the procedure that triage found, as an instance of its own. */
+/** Starts the procedure that triage found, as an instance of its own, at the stage that it has come to. */
 @Component
 class StartProcedureDelegate implements JavaDelegate {
 
@@ -18,6 +18,7 @@ class StartProcedureDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        intake.toProcedure(REFERENCE.in(execution), IntakeVariables.PROCEDURE.in(execution), 1);
+        intake.toProcedure(REFERENCE.in(execution), IntakeVariables.PROCEDURE.in(execution),
+                IntakeVariables.ENTRY_STAGE.findIn(execution).map(Integer::valueOf).orElse(1));
     }
 }
