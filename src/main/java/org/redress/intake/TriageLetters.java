@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.letter.LetterSource;
 import org.redress.register.Codes.Procedure;
@@ -35,7 +37,8 @@ class TriageLetters implements LetterSource {
      */
     static final String SIGNPOST_BESIDE = "SIGNPOST_BESIDE";
 
-    /** An insurance claim names its own by its rule; what else is for another body is the NHS's. */
+    /** The rules that name a body beside a complaint that goes on; what else is for another body is the NHS's. */
+    private static final List<String> NAMED_BESIDE = List.of("C10", "C2", "C3", "C6", "C7", "C12", "C8");
     private static final String OF_THE_NHS = "C14";
 
     private record Signpost(String whom, String why, String whomForChild, String whyForChild) {}
@@ -94,7 +97,8 @@ class TriageLetters implements LetterSource {
 
     /** By which rule a complaint that is taken in names another body, too. */
     static String namedBeside(RoutingAnswer said) {
-        return said.pathway().stream().map(RoutingAnswer.Step::rule).filter("C10"::equals).findFirst().orElse(OF_THE_NHS);
+        Set<String> found = said.pathway().stream().map(RoutingAnswer.Step::rule).collect(Collectors.toSet());
+        return NAMED_BESIDE.stream().filter(found::contains).findFirst().orElse(OF_THE_NHS);
     }
 
     /** By which rule the letter that refuses a complaint names another body. */

@@ -272,8 +272,11 @@ class RoutingCasesTest {
                     Facts.REPRESENTATIVE_STANDING, Facts.ACTS_IN_BEST_INTERESTS)),
             entry("C1 REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.EMPLOYEE)),
             entry("C4 REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
-            entry("C7 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS)),
-            entry("C8 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS, Facts.EHC_PART)),
+            entry("C2 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C3 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C6 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
+            entry("C7 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.APPEAL_RIGHT_EXISTS)),
+            entry("C8 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.APPEAL_RIGHT_EXISTS, Facts.EHC_PART)),
             entry("REG8_H REFUSE_PROPOSED", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
             entry("C9 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF, Facts.APPEAL_RIGHT_EXISTS)),
             entry("C10 SIGNPOST", Set.of(Facts.SUBJECT, Facts.IS_ABOUT_FUNCTION_OF)),
@@ -325,7 +328,7 @@ class RoutingCasesTest {
      */
     private static boolean stillARequest(Case example, Fact<?> fact) {
         return example.at("contactType").equals("REQUEST") && (fact == Facts.SYSTEMIC_FAILURE
-                || fact == Facts.EARLIER_RESPONSE_UNSATISFACTORY && example.at("intendsToComplain").equals("true"));
+                || fact == Facts.ANONYMOUS || fact == Facts.VULNERABLE_GROUP || fact == Facts.EARLIER_RESPONSE_UNSATISFACTORY && example.at("intendsToComplain").equals("true"));
     }
 
     @Test

@@ -113,12 +113,21 @@ class TriageStoryTest extends StoryTest {
     }
 
     @Test
+    void what_another_body_decides_too_ends_no_statutory_complaint() {
+        ComplaintReference school = people.triaged(people.logged(), "subject", "SCHOOL_OWN_MATTER");
+        assertThat(people.open(school)).containsExactly("Draft response");
+        assertThat(lettersSent(school)).containsExactlyInAnyOrder("CH-01", "NC-01");
+        assertThat(signpost(school)).contains("We look into your complaint ourselves", "the school, and then its governing board");
+        ComplaintReference conference = people.triaged(people.logged(), "subject", "CONFERENCE_OUTCOME", "appealRightExists", "yes");
+        assertThat(people.open(conference)).containsExactly("Draft response");
+        assertThat(signpost(conference)).contains("the chair of the conference");
+    }
+
+    @Test
     void a_claim_on_the_insurers_stops_no_complaint() {
         ComplaintReference reference = people.triaged(people.logged(), "wantsCompensationViaInsurer", true);
         assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-01", "NC-01");
-        assertThat(jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-01'")
-                .param("reference", reference.value()).query(String.class).single())
-                .contains("We look into your complaint ourselves", "insurers");
+        assertThat(signpost(reference)).contains("We look into your complaint ourselves", "insurers");
         assertThat(people.open(reference)).containsExactly("Draft response");
     }
 
@@ -338,6 +347,12 @@ class TriageStoryTest extends StoryTest {
     private String letter(ComplaintReference reference) {
         return jdbc.sql("select html from letter where reference = :reference order by seq desc")
                 .param("reference", reference.value()).query(String.class).list().get(0);
+    }
+
+    /** The letter that names another body. */
+    private String signpost(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-01'")
+                .param("reference", reference.value()).query(String.class).single();
     }
 
     private List<String> told(ComplaintReference reference) {
