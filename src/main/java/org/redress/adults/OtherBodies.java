@@ -14,8 +14,11 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.letter.Letters;
+import org.redress.problem.Days;
+import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Rows;
@@ -66,25 +69,34 @@ public class OtherBodies {
 
     /**
      * The whole complaint was sent to another body, to which it belongs, with consent (regulation 6(5)-(6)): it counts as
-     * made to that body. The letter {@code adults-sent-on} (AD-13) then says so.
+     * made to that body. The letter {@code adults-sent-on} (AD-13) says so, and acknowledges it.
      *
      * @param nhs whether it is a body of the health service; else another authority
+     * @param consentOn the day on which the complainant agreed
      * @param on the day on which it was sent
+     * @throws RuleViolation where it was not received, agreed to and sent in this order, by today
      */
     @Transactional
-    public void sentOn(ComplaintReference reference, boolean nhs, String name, LocalDate on) {
+    public void sentOn(ComplaintReference reference, boolean nhs, String name, LocalDate consentOn, LocalDate on) {
         Texts.atMost("name", name, LONGEST_NAME);
-        insert(reference, nhs ? Kind.NHS : Kind.AUTHORITY, name, complaints.get(reference).summary(), Status.HANDED_OVER, on);
+        Complaint complaint = complaints.get(reference);
+        Days.between("sentOn", on, complaint.receivedOn(), UkTime.today(clock));
+        Days.between("consentOn", consentOn, complaint.receivedOn(), on);
+        String id = insert(reference, nhs ? Kind.NHS : Kind.AUTHORITY, name, complaint.summary(), Status.HANDED_OVER, on);
+        change(id, Map.of("consent_on", consentOn));
         timeline.add(reference, "SENT_TO_ANOTHER_BODY", on, "Sent to another body, to which it belongs.", null);
+        letters.send(reference, "adults-sent-on", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null, Map.of("otherBody", facts(get(id))));
     }
 
-    private void insert(ComplaintReference reference, Kind kind, String name, String part, Status status, LocalDate sentOn) {
+    private String insert(ComplaintReference reference, Kind kind, String name, String part, Status status, LocalDate sentOn) {
+        String id = UUID.randomUUID().toString();
         jdbc.sql("""
                 insert into other_body (id, reference, kind, name, part, status, sent_on, named_at)
                 values (:id, :reference, :kind, :name, :part, :status, :sentOn, :at)""")
-                .param("id", UUID.randomUUID().toString()).param("reference", reference.value()).param("kind", kind.name())
+                .param("id", id).param("reference", reference.value()).param("kind", kind.name())
                 .param("name", name).param("part", part).param("status", status.name()).param("sentOn", sentOn)
                 .param("at", Rows.parameter(clock.instant())).update();
+        return id;
     }
 
     /** Begins the work with every body that was named and with which it has not begun. */

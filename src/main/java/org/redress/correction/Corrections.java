@@ -162,9 +162,9 @@ public class Corrections {
                 }
             }
             case REOPENED -> {
-                if (!ended || routes.of(complaint).isEmpty() && !Intake.withdrawnUntriaged(complaint)) {
+                if (!ended || routes.of(complaint).isEmpty() && !Intake.endedInTriage(complaint)) {
                     throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Only a closed or withdrawn case whose"
-                            + " procedure runs here, or a contact that was withdrawn before triage, can be reopened.");
+                            + " procedure runs here, or a contact that ended before or in triage, can be reopened.");
                 }
                 LocalDate today = UkTime.today(clock);
                 if (newValue != null && (day(newValue).isBefore(complaint.receivedOn()) || day(newValue).isAfter(today))) {
@@ -267,7 +267,7 @@ public class Corrections {
         switch (correction.kind()) {
             case CORRECTED -> correctField(correction);
             case REOPENED -> {
-                if (Intake.withdrawnUntriaged(complaints.get(reference))) {
+                if (Intake.endedInTriage(complaints.get(reference))) {
                     intake.backToTriage(reference);
                 } else {
                     LocalDate from = correction.newValue() == null ? UkTime.today(clock) : day(correction.newValue());
@@ -305,6 +305,7 @@ public class Corrections {
                         deadlines.correct(reference, duty, day, correction.reason()));
                 routes.of(reference).ifPresent(route ->
                         route.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
+                complaints.otherParts(reference).forEach(part -> proposedFor(part, correction));
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
             case "dateOfKnowledge" -> complaints.change(reference, Map.of("date_of_knowledge", day(correction.newValue())));
@@ -315,6 +316,27 @@ public class Corrections {
             default -> complaints.change(reference, Map.of("summary", correction.newValue()));
         }
         letters.recordChanged(reference, null);
+    }
+
+    /**
+     * All parts of a complaint came in on one day, so what is corrected in one is proposed for the other; where it cannot be
+     * proposed there, its timeline says so to whoever works on it.
+     */
+    private void proposedFor(ComplaintReference part, Correction correction) {
+        Complaint complaint = complaints.get(part);
+        if (complaint.receivedOn().equals(day(correction.newValue()))) {
+            return;
+        }
+        Optional<Correction> waiting = proposed(part);
+        if (waiting.isEmpty() && complaint.status() != Status.MERGED && complaint.status() != Status.LOGGED_IN_ERROR
+                && !day(correction.newValue()).isAfter(UkTime.dayOf(complaint.loggedAt()))) {
+            propose(part, Kind.CORRECTED, "receivedOn", correction.newValue(),
+                    "%s (as in %s, another part of the same complaint)".formatted(correction.reason(), correction.reference()));
+        } else {
+            timeline.add(part, "PART_CORRECTED", "The day of receipt of %s, another part of the same complaint, was corrected to %s."
+                    .formatted(correction.reference(), UkTime.words(day(correction.newValue())))
+                    + " Propose it here, too, where it fits.");
+        }
     }
 
     private void end(ComplaintReference reference, Status status, Map<String, Object> more) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.engine.Persons;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
@@ -38,12 +39,14 @@ class LinkedComplaints {
     private final Restriction restriction;
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
+    private final Persons persons;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     LinkedComplaints(Complaints complaints, Parties parties, Heads heads, Appointments appointments,
-            Deadlines deadlines, Restriction restriction, Timeline timeline, CurrentPerson currentPerson, JdbcClient jdbc,
-            Clock clock) {
+            Deadlines deadlines, Restriction restriction, Timeline timeline, CurrentPerson currentPerson, Persons persons,
+            JdbcClient jdbc, Clock clock) {
+        this.persons = persons;
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
@@ -64,14 +67,19 @@ class LinkedComplaints {
                 select reference, other, kind from complaint_link where reference = :reference or other = :reference
                 order by at, other""").param("reference", reference.value())
                 .query((row, n) -> link(row.getString("reference").equals(reference.value()), row.getString("reference"),
-                        row.getString("other"), row.getString("kind"))).list();
+                        row.getString("other"), row.getString("kind"), coordinator(reference))).list();
     }
 
-    private static Link link(boolean from, String reference, String other, String kind) {
+    private String coordinator(ComplaintReference reference) {
+        return appointments.current(reference, Appointments.Role.CO_ORDINATOR).map(person -> "; " + persons.name(person)
+                + " co-ordinates both").orElse("");
+    }
+
+    private static Link link(boolean from, String reference, String other, String kind, String coordinator) {
         boolean part = kind.equals("PART");
         return from ? new Link(other, part ? "the other part of it goes its own way there"
-                        : "points that were deferred here go on there")
-                : new Link(reference, part ? "this complaint is the other part of it"
+                        + coordinator : "points that were deferred here go on there")
+                : new Link(reference, part ? "this complaint is the other part of it" + coordinator
                         : "this complaint came out of it: its points were deferred there");
     }
 

@@ -124,6 +124,6 @@ class ConfirmRefusalRecorder implements FormRecorder {
     }
 
     private Optional<String> outcome(ComplaintReference reference, String kind) {
-        return decisions.latest(reference, kind).map(Decisions.Decision::outcome);
+        return decisions.latestSince(reference, kind, TriageFormFacts.TRIAGE).map(Decisions.Decision::outcome);
     }
 }

@@ -263,16 +263,16 @@ public class Intake {
         }
     }
 
-    /** Whether this contact was withdrawn before anybody had triaged it. */
-    public static boolean withdrawnUntriaged(Complaint complaint) {
-        return complaint.status() == Status.WITHDRAWN && !complaint.takenIn();
+    /** Whether this contact ended before it came into a procedure: withdrawn before triage, or closed by triage. */
+    public static boolean endedInTriage(Complaint complaint) {
+        return (complaint.status() == Status.WITHDRAWN || complaint.status() == Status.CLOSED) && !complaint.takenIn();
     }
 
     /**
-     * A contact that was withdrawn before triage goes on, as its letter promised (CH-18): back to triage with the day
-     * on which it was received. Nothing was decided in between, so that day counts for the acknowledgement and for
-     * stage 1; an acknowledgement that comes late by it is explained by the withdrawal. A look at immediate risk that
-     * is still open goes on by itself.
+     * A contact that was withdrawn before triage, or that triage closed, goes on, as its letter promised (CH-18, NC-01, NC-02
+     * and the refusals): back to triage with the day on which it was received. That day counts for the acknowledgement and
+     * for stage 1; an acknowledgement that comes late by it is explained by what ended it. A look at immediate risk that is
+     * still open goes on by itself.
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
@@ -281,7 +281,7 @@ public class Intake {
         complaints.change(reference, columns);
         Complaint complaint = complaints.get(reference);
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
-                "received; withdrawn before triage and taken up again");
+                "received; ended in triage and taken up again");
         timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
                 .formatted(UkTime.words(complaint.receivedOn())));
         contacts.start(new Logged(complaint, acknowledgement, true));
@@ -310,6 +310,7 @@ public class Intake {
         notices.tellNow(person, "service:" + reference, reference, switch (type) {
             case COMPLIMENT -> "A compliment for your service";
             case SERVICE_REQUEST -> "A request for your service: please see to it";
+            case INFORMAL_CONCERN -> "A concern about your service, which was put right";
             default -> "A comment on your service";
         }, null, false);
         timeline.add(reference, "SERVICE_TOLD", "The service was told: %s.".formatted(handlers.team(reference, person)));
@@ -323,7 +324,8 @@ public class Intake {
     @Transactional
     public void closeContact(ComplaintReference reference, boolean answered) {
         Optional<String> settled = adults.settledByWord(reference);
-        complaints.close(reference, Status.CLOSED, settled.isPresent() ? Outcome.RESOLVED : null, UkTime.today(clock));
+        complaints.close(reference, Status.CLOSED, settled.isPresent() || decisions.latestSince(
+                reference, TriageLetters.PUT_RIGHT, TriageFormFacts.TRIAGE).isPresent() ? Outcome.RESOLVED : null, UkTime.today(clock));
         deadlines.end(reference, Duty.CHILDRENS_ADVOCATE, "not a complaint of ours");
         if (!answered) {
             deadlines.end(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, settled.orElse("logged; no answer is owed"));

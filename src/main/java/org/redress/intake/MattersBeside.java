@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import org.redress.corporate.DataProtectionComplaints;
 import org.redress.letter.Letters;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
-import org.redress.register.Decisions;
+import org.redress.register.Complaints;
 import org.redress.routing.FactCodes.Allegation;
+import org.redress.routing.FactCodes.Subject;
 import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
 import org.redress.routing.RoutingAnswer.Overlay;
@@ -24,16 +26,16 @@ class MattersBeside {
     private final ImmediateRiskProcess risk;
     private final MatterBesideProcess process;
     private final Letters letters;
-    private final Decisions decisions;
+    private final Complaints complaints;
     private final DataProtectionComplaints dataProtection;
 
-    MattersBeside(ImmediateRiskProcess risk, MatterBesideProcess process, Letters letters, Decisions decisions,
+    MattersBeside(ImmediateRiskProcess risk, MatterBesideProcess process, Letters letters, Complaints complaints,
             DataProtectionComplaints dataProtection) {
         this.dataProtection = dataProtection;
         this.risk = risk;
         this.process = process;
         this.letters = letters;
-        this.decisions = decisions;
+        this.complaints = complaints;
     }
 
     /**
@@ -47,6 +49,9 @@ class MattersBeside {
                 || alleged.contains(Allegation.HARM_BY_STAFF))) {
             matters.add(Matter.SAFEGUARDING);
         }
+        if (said.overlays().contains(Overlay.A1) && alleged.contains(Allegation.HARM_BY_STAFF)) {
+            matters.add(Matter.LADO);
+        }
         if (said.overlays().contains(Overlay.A2) && alleged.contains(Allegation.CRIME)) {
             matters.add(Matter.POLICE);
         }
@@ -59,34 +64,52 @@ class MattersBeside {
         if (said.overlays().contains(Overlay.A4)) {
             matters.add(Matter.ELECTED_MEMBER);
         }
-        if (outcome == TriageOutcome.TAKE_IN && said.pathway().stream().anyMatch(one -> one.action() == StepAction.DEFER_PART)) {
-            matters.add(Matter.DEFERRAL);
+        if (facts.of(Facts.SUBJECT) == Subject.WHISTLEBLOWING) {
+            matters.add(Matter.MONITORING_OFFICER);
         }
-        boolean personalData = outcome == TriageOutcome.TAKE_IN && found(said, DATA_PROTECTION);
-        if (personalData) {
+        if (goesOn(outcome) && beside(said, DATA_PROTECTION)) {
             matters.add(Matter.DATA_PROTECTION);
         }
-        if (outcome == TriageOutcome.TAKE_IN && said.letters().contains("NC-01")
-                && (!personalData || found(said, "C10") || found(said, "C14"))) {
+        return matters;
+    }
+
+    /**
+     * What is raised once the complaint goes into a procedure, now or after a second person has accepted it: the part that
+     * waits, and the letter that names another body beside it.
+     */
+    static Set<Matter> whenTakenIn(RoutingAnswer said, TriageOutcome outcome) {
+        Set<Matter> matters = EnumSet.noneOf(Matter.class);
+        if (goesOn(outcome) && said.pathway().stream().anyMatch(one -> one.action() == StepAction.DEFER_PART)) {
+            matters.add(Matter.DEFERRAL);
+        }
+        boolean named = said.letters().contains("NC-01") && (TriageLetters.NAMED_BESIDE.stream().anyMatch(rule -> beside(said, rule))
+                || outcome == TriageOutcome.TAKE_IN && !beside(said, DATA_PROTECTION));
+        if (goesOn(outcome) && named && said.action() != RoutingAnswer.Action.SIGNPOST) {
             matters.add(Matter.SIGNPOST);
         }
         return matters;
     }
 
-    private static boolean found(RoutingAnswer said, String rule) {
-        return said.pathway().stream().anyMatch(step -> step.rule().equals(rule));
+    /** Whether it is taken in, or will be if the second person does not refuse it. */
+    private static boolean goesOn(TriageOutcome outcome) {
+        return outcome == TriageOutcome.TAKE_IN || outcome == TriageOutcome.REFUSE;
     }
 
-    /** Raises it. Safeguarding looks once: not beside a look that is open, and not after a referral. */
+    private static boolean beside(RoutingAnswer said, String rule) {
+        return said.pathway().stream().anyMatch(step -> step.rule().equals(rule) && step.action() == StepAction.CONTINUE);
+    }
+
+    /** Raises it. Safeguarding does not look beside a look that is open; a part waits only in the children's procedure. */
     void raise(ComplaintReference reference, Matter matter) {
         if (matter == Matter.SIGNPOST) {
             letters.send(reference, "signpost", null, null, null, Map.of());
         } else if (matter == Matter.DATA_PROTECTION) {
             dataProtection.begin(reference);
+        } else if (matter == Matter.DEFERRAL && complaints.get(reference).procedureCode() != Procedure.CHILDRENS) {
+            return;
         } else if (matter.hasTask()) {
             process.start(reference, matter);
-        } else if (!risk.running(reference) && decisions.latest(reference, "IMMEDIATE_RISK")
-                .filter(found -> found.outcome().equals(Intake.Risk.REFERRED.name())).isEmpty()) {
+        } else if (!risk.running(reference)) {
             risk.start(reference);
         }
     }

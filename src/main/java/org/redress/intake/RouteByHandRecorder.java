@@ -2,9 +2,8 @@ package org.redress.intake;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.redress.adults.OtherBodies;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -13,28 +12,31 @@ import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
 import org.redress.register.Codes.Procedure;
-import org.redress.register.Codes.Status;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a contact belongs that the tables could not place: into a procedure, which begins at once with its day of receipt, or
- * to somebody else.
+ * Where a contact belongs that the tables could not place: into a procedure, which begins at once with its day of receipt; to
+ * another body, with consent; or back to triage with what was found out. One person alone ends nothing here: what is to be
+ * answered otherwise, or refused, goes through triage.
  */
 @Component
 class RouteByHandRecorder implements FormRecorder {
 
     /** Where a contact can go by hand. */
-    enum Destination { ADULTS, PUBLIC_HEALTH, CORPORATE, OTHER_PATHWAY, SERVICE }
+    enum Destination { ADULTS, PUBLIC_HEALTH, CORPORATE, ANOTHER_BODY, BACK_TO_TRIAGE }
 
     private final Intake intake;
     private final Handlers handlers;
     private final Complaints complaints;
     private final Decisions decisions;
     private final Deadlines deadlines;
+    private final OtherBodies others;
 
-    RouteByHandRecorder(Intake intake, Handlers handlers, Complaints complaints, Decisions decisions, Deadlines deadlines) {
+    RouteByHandRecorder(Intake intake, Handlers handlers, Complaints complaints, Decisions decisions, Deadlines deadlines,
+            OtherBodies others) {
+        this.others = others;
         this.intake = intake;
         this.handlers = handlers;
         this.complaints = complaints;
@@ -53,21 +55,26 @@ class RouteByHandRecorder implements FormRecorder {
         LocalDate today = UkTime.dayOf(form.at());
         decisions.take(form.reference(), "ROUTED_BY_HAND", destination.name(), null,
                 form.needText("done", "Say what you did and what the person was told."), today);
-        deadlines.end(form.reference(), Duty.CHILDRENS_ADVOCATE, "routed by hand");
-        Optional<LocalDate> told = form.day("toldOn");
-        told.ifPresent(on -> deadlines.met(form.reference(), Duty.CHILDRENS_ACKNOWLEDGEMENT, on));
+        form.set(IntakeVariables.BACK_TO_TRIAGE, destination == Destination.BACK_TO_TRIAGE);
+        form.day("toldOn").ifPresent(on -> {
+            intake.onADayOfTheCase("toldOn", on, form.reference());
+            deadlines.met(form.reference(), Duty.CHILDRENS_ACKNOWLEDGEMENT, on);
+        });
         switch (destination) {
             case ADULTS, PUBLIC_HEALTH, CORPORATE -> into(form, Procedure.valueOf(destination.name()));
-            case OTHER_PATHWAY, SERVICE -> {
-                complaints.change(form.reference(), Map.of("status", Status.CLOSED, "closed_on", today));
-                if (told.isEmpty()) {
-                    deadlines.end(form.reference(), Duty.CHILDRENS_ACKNOWLEDGEMENT, "routed by hand");
-                }
+            case ANOTHER_BODY -> {
+                others.sentOn(form.reference(), "NHS_BODY".equals(form.needText("bodyKind", "Say what kind of body it is.")),
+                        form.needText("bodyName", "Give the name of the body."),
+                        form.needDay("consentOn", "Say on which day they agreed that it is sent on."),
+                        form.needDay("sentOn", "Say on which day it was sent."));
+                intake.closeContact(form.reference(), true);
             }
+            case BACK_TO_TRIAGE -> { }
         }
     }
 
     private void into(Submission form, Procedure procedure) {
+        deadlines.end(form.reference(), Duty.CHILDRENS_ADVOCATE, "routed by hand");
         List<Handlers.Candidate> candidates = handlers.candidates(complaints.get(form.reference()), procedure);
         String named = form.text("handler").orElse(null);
         if (candidates.stream().noneMatch(one -> one.person().equals(named))) {

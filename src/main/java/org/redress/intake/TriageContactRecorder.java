@@ -15,12 +15,14 @@ import org.redress.procedure.Advocates;
 import org.redress.procedure.Handlers;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.routing.FactCodes.Subject;
 import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TriageContactRecorder implements FormRecorder {
+
+    private static final String IN_CONFIDENCE = "a disclosure of wrongdoing at work, which is kept in confidence";
 
     private final Intake intake;
     private final TriageRouting routing;
@@ -68,15 +72,15 @@ class TriageContactRecorder implements FormRecorder {
         somebodysWork(form, kind);
         Optional<Lateness> lateness = Lateness.of(form);
         Facts facts = facts(form);
-        TriageRouting.Found found = routing.find(facts, lateness);
+        Complaint logged = complaints.get(reference);
+        TriageRouting.Found found = answered(form, logged, routing.find(facts, lateness));
         asAskedFor(kind, found);
         handlerNamed(form, found);
-        written(form, found, kind);
+        written(form, found, kind, facts);
         decided(form, found, lateness, today);
         refusals.propose(form, found, lateness, facts);
-        if (kind != TriageKind.INTENDS) {
-            intake.tookAs(reference, found.said().type());
-        }
+        lessThanLogged(form, logged, found, today);
+        intake.tookAs(reference, found.said().type());
         settledByWord(form, found);
         form.text("toldTo").ifPresent(person -> intake.tellService(reference, person, found.said().type()));
         leadOn(form, found, facts);
@@ -131,12 +135,13 @@ class TriageContactRecorder implements FormRecorder {
     }
 
     /** What triage found out, in the register. */
-    private void written(Submission form, TriageRouting.Found found, TriageKind kind) {
+    private void written(Submission form, TriageRouting.Found found, TriageKind kind, Facts facts) {
         ComplaintReference reference = form.reference();
         boolean complaint = kind == TriageKind.COMPLAINT;
         boolean interest = complaint && found.aboutChildren() && form.yes("sufficientInterest");
         String advocate = form.text("advocate").orElse("");
         boolean asked = advocate.equals("ASKED");
+        boolean inConfidence = facts.of(Facts.SUBJECT) == Subject.WHISTLEBLOWING;
         intake.triaged(reference, new Intake.Triage(kind.name(), form.text("functionCode").orElse(null),
                 form.text("complainantCategory").or(() -> form.text("complainantOfAdults")).orElse(null),
                 form.yes("complainantIsChild"), form.day("groundsAroseOn").orElse(null), form.day("dateOfKnowledge").orElse(null),
@@ -144,8 +149,8 @@ class TriageContactRecorder implements FormRecorder {
                 advocate.isEmpty() ? null : asked, asked ? form.day("advocateRequestedOn").orElse(null) : null,
                 form.day("laterStartOn").orElse(null), "AGREED".equals(form.text("skipStage1").orElse(""))
                         ? form.needDay("skipAgreedOn", "Say on which day skipping stage 1 was agreed.") : null,
-                form.text("handler").orElse(null), form.text("desiredOutcome").orElse(null), form.yes("restricted"),
-                form.text("restrictedWhy").orElse(null)));
+                form.text("handler").orElse(null), form.text("desiredOutcome").orElse(null),
+                inConfidence || form.yes("restricted"), form.text("restrictedWhy").orElse(inConfidence ? IN_CONFIDENCE : null)));
         if (advocate.equals("HAS")) {
             advocates.appointed(reference, form.needText("advocateName", "Give the advocate's name."),
                     form.text("advocateEmail").orElse(null), form.text("advocatePhone").orElse(null),
@@ -153,8 +158,41 @@ class TriageContactRecorder implements FormRecorder {
         }
     }
 
+    /** What was taken for a complaint and is none has an answer that says so, and how to complain all the same. */
+    private static TriageRouting.Found answered(Submission form, Complaint logged, TriageRouting.Found found) {
+        boolean owed = putRight(form, found) || lessThanLogged(logged, found) && !form.yes("oralAndResolvedNextWd");
+        return owed && !logged.anonymous() ? found.answeredBy("thanks") : found;
+    }
+
+    private static boolean lessThanLogged(Complaint logged, TriageRouting.Found found) {
+        return (logged.type() == Type.COMPLAINT || logged.type() == Type.INFORMAL)
+                && found.said().action() == RoutingAnswer.Action.NO_COMPLAINT;
+    }
+
+    /** Whether it is a concern that they do not want to be a complaint, and that was put right at once (rulebook B5). */
+    private static boolean putRight(Submission form, TriageRouting.Found found) {
+        return found.said().action() == RoutingAnswer.Action.NO_COMPLAINT
+                && found.said().type() == RoutingAnswer.Type.INFORMAL_CONCERN && form.yes("resolvableNow");
+    }
+
+    private void lessThanLogged(Submission form, Complaint logged, TriageRouting.Found found, LocalDate today) {
+        if (putRight(form, found)) {
+            LocalDate on = form.needDay("putRightOn", "Say on which day it was put right.");
+            intake.onADayOfTheCase("putRightOn", on, form.reference());
+            decisions.take(form.reference(), TriageLetters.PUT_RIGHT, "PUT_RIGHT", null,
+                    form.needText("putRight", "Say what was put right: the letter says it."), on);
+        } else if (lessThanLogged(logged, found) && !form.yes("oralAndResolvedNextWd")) {
+            decisions.take(form.reference(), TriageLetters.NO_COMPLAINT, found.said().type().name(),
+                    "%s: %s".formatted(found.said().typeRule(), source(found)), form.needText("lessReasons",
+                            "It was logged as a complaint. Say why it is none: the letter says it."), today);
+        }
+    }
+
     private void decided(Submission form, TriageRouting.Found found, Optional<Lateness> lateness, LocalDate today) {
         ComplaintReference reference = form.reference();
+        // The first of this triage: what stands before it was decided by an earlier one.
+        decisions.take(reference, TriageFormFacts.TRIAGE, outcome(found),
+                "%s: %s".formatted(found.said().rule(), source(found)), form.text("signpostTo").orElse(null), today);
         if (found.aboutChildren() && form.text("sufficientInterest").isPresent()) {
             LocalDate on = form.needDay("interestDecidedOn", "Say on which day sufficient interest was decided.");
             intake.onADayOfTheCase("interestDecidedOn", on, reference);
@@ -166,8 +204,6 @@ class TriageContactRecorder implements FormRecorder {
                 late.reasons(), today));
         form.text("advocate").ifPresent(answer ->
                 decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
-        decisions.take(reference, TriageFormFacts.TRIAGE, outcome(found),
-                "%s: %s".formatted(found.said().rule(), source(found)), form.text("signpostTo").orElse(null), today);
     }
 
     private static String source(TriageRouting.Found found) {
@@ -175,8 +211,10 @@ class TriageContactRecorder implements FormRecorder {
     }
 
     private static String outcome(TriageRouting.Found found) {
-        return found.outcome() == TriageOutcome.REFUSE ? RoutingAnswer.Action.REFUSE_PROPOSED.name()
-                : found.outcome() == TriageOutcome.TAKE_IN ? found.procedure().name() : found.said().action().name();
+        RoutingAnswer.Action action = found.said().action();
+        return found.outcome() == TriageOutcome.TAKE_IN ? found.procedure().name()
+                : found.outcome() == TriageOutcome.REFUSE && action != RoutingAnswer.Action.SIGNPOST
+                        ? RoutingAnswer.Action.REFUSE_PROPOSED.name() : action.name();
     }
 
     private void leadOn(Submission form, TriageRouting.Found found, Facts facts) {
@@ -192,11 +230,16 @@ class TriageContactRecorder implements FormRecorder {
         form.set(IntakeVariables.OTHER_PARTS, found.otherParts().stream().map(part -> part.stream().map(Enum::name)
                 .collect(Collectors.joining(","))).collect(Collectors.joining(" ")));
         Set<Matter> matters = MattersBeside.of(facts, found.said(), found.outcome());
-        if (matters.contains(Matter.SIGNPOST)) {
+        Set<Matter> later = MattersBeside.whenTakenIn(found.said(), found.outcome());
+        if (found.outcome() == TriageOutcome.TAKE_IN && later.contains(Matter.SIGNPOST)) {
             decisions.take(form.reference(), TriageLetters.SIGNPOST_BESIDE, TriageLetters.namedBeside(found.said()), null,
                     form.text("signpostTo").orElse(null), UkTime.dayOf(form.at()));
         }
-        form.set(IntakeVariables.MATTERS, matters.isEmpty() ? null
-                : matters.stream().map(Matter::name).collect(Collectors.joining(" ")));
+        form.set(IntakeVariables.MATTERS, codes(matters));
+        form.set(IntakeVariables.MATTERS_WHEN_TAKEN_IN, codes(later));
+    }
+
+    private static String codes(Set<Matter> matters) {
+        return matters.isEmpty() ? null : matters.stream().map(Matter::name).collect(Collectors.joining(" "));
     }
 }

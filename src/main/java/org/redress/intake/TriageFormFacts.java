@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.redress.council.Council;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
+import org.redress.engine.Persons;
 import org.redress.register.Answers;
+import org.redress.register.Appointments;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -44,10 +46,14 @@ class TriageFormFacts implements CaseFacts {
     private final MatterBesideProcess matters;
     private final Council council;
     private final Answers answers;
+    private final Appointments appointments;
+    private final Persons persons;
 
     TriageFormFacts(Complaints complaints, Parties parties, Decisions decisions, LinkedParts parts,
-            MatterBesideProcess matters, Council council, Answers answers) {
+            MatterBesideProcess matters, Council council, Answers answers, Appointments appointments, Persons persons) {
         this.answers = answers;
+        this.appointments = appointments;
+        this.persons = persons;
         this.council = council;
         this.complaints = complaints;
         this.parties = parties;
@@ -59,10 +65,15 @@ class TriageFormFacts implements CaseFacts {
     @Override
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Facts facts = new Facts();
+        facts.add("case_loggedAsComplaint", () -> complaints.get(reference).type() == Type.COMPLAINT
+                || complaints.get(reference).type() == Type.INFORMAL);
+        facts.add("case_foundByHand", () -> decisions.latestSince(reference, "ROUTED_BY_HAND", TRIAGE).map(found ->
+                "\n\n**A manager found out:** " + plain(found.reasons())).orElse(""));
         facts.add("case_anonymous", () -> complaints.get(reference).anonymous());
         facts.add("case_madeOrally", () -> complaints.get(reference).madeOrally());
         facts.add("case_part", () -> parts.part(reference).map(part -> ("\n\n**This is one part of %s: %s.** The other part goes"
-                + " its own way there; the same person co-ordinates both.").formatted(part.of(), part.words())).orElse(""));
+                + " its own way there; %s co-ordinates both.").formatted(part.of(), part.words(), plain(appointments.current(
+                        reference, Appointments.Role.CO_ORDINATOR).map(persons::name).orElse("nobody yet")))).orElse(""));
         facts.add("case_routing", () -> decisions.latest(reference, TRIAGE).map(TriageFormFacts::said).orElse(""));
         facts.add("case_matter", () -> Optional.ofNullable(taskId).flatMap(matters::ofTask).map(Matter::words).orElse(""));
         return facts;

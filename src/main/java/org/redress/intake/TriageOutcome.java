@@ -4,9 +4,9 @@ package org.redress.intake;
 enum TriageOutcome {
     /** It goes into a procedure. */
     TAKE_IN,
-    /** A second person decides whether it may be refused. */
+    /** A second person decides whether it may be refused, or sent to somebody else. */
     REFUSE,
-    /** A letter answers it: where to turn instead, thanks, the offer of an advocate. */
+    /** A letter answers it: thanks, the offer of an advocate. */
     ANSWER,
     /** It is logged, and nobody is owed a letter. */
     LOG,

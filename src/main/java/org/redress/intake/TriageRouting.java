@@ -13,6 +13,7 @@ import org.redress.procedure.Routes;
 import org.redress.register.Codes.Procedure;
 import org.redress.routing.FactCodes.CouncilFunction;
 import org.redress.routing.FactCodes.EarlierProcedure;
+import org.redress.routing.FactCodes.Subject;
 import org.redress.routing.Facts;
 import org.redress.routing.Routing;
 import org.redress.routing.RoutingAnswer;
@@ -61,6 +62,12 @@ class TriageRouting {
         boolean childrensLate() {
             return "out-of-time".equals(letter);
         }
+
+        /** The same, where nobody would be written to: a letter says how it was taken. */
+        Found answeredBy(String stem) {
+            return outcome != TriageOutcome.LOG ? this : new Found(said, TriageOutcome.ANSWER, procedure, noInterest, late, elsewhere,
+                    stem, about, otherParts, stage1Done);
+        }
     }
 
     /**
@@ -81,7 +88,7 @@ class TriageRouting {
         boolean late = refused && answer.rule().equals(LATE);
         boolean interestRefused = noInterest && (late || answer.action() == RoutingAnswer.Action.ACCEPT);
         RoutingAnswer said = interestRefused && !late ? routing.answer(own) : answer;
-        Procedure procedure = procedure(answer.route());
+        Procedure procedure = procedure(answer.action() == RoutingAnswer.Action.SIGNPOST ? withoutItsSubject(asked) : answer.route());
         TriageOutcome outcome = interestRefused ? TriageOutcome.REFUSE : outcome(answer);
         Procedure elsewhere = interestRefused && !late && Boolean.TRUE.equals(own.of(Facts.AFFECTED_DECISION))
                 ? Procedure.CORPORATE : null;
@@ -89,6 +96,11 @@ class TriageRouting {
                 letter(outcome, answer, interestRefused, late && procedure == Procedure.CHILDRENS), about(own),
                 parts.isEmpty() ? List.of() : List.copyOf(parts.subList(1, parts.size())), procedure == Procedure.CHILDRENS
                         && own.of(Facts.PREVIOUSLY_INVESTIGATED) == EarlierProcedure.CHILDRENS_STAGE_1);
+    }
+
+    /** Where a complaint goes that a second person does not send to somebody else. */
+    private RoutingAnswer.Route withoutItsSubject(Facts asked) {
+        return routing.answer(asked.with(Facts.SUBJECT, Subject.SERVICE)).route();
     }
 
     /** Whether a complaint of this procedure, which may be null, can be taken in here. */
@@ -149,7 +161,8 @@ class TriageRouting {
         return switch (answer.action()) {
             case ACCEPT -> TriageOutcome.TAKE_IN;
             case REFUSE_PROPOSED -> TriageOutcome.REFUSE;
-            case SIGNPOST, NO_COMPLAINT -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.ANSWER;
+            case SIGNPOST -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.REFUSE;
+            case NO_COMPLAINT -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.ANSWER;
             case LOG_ONLY -> TriageOutcome.LOG;
             case ACT_AT_ONCE -> TriageOutcome.ACT_AT_ONCE;
             case PASS_ON, BY_HAND -> TriageOutcome.BY_HAND;
@@ -158,7 +171,8 @@ class TriageRouting {
 
     private String letter(TriageOutcome outcome, RoutingAnswer answer, boolean interest, boolean childrensLate) {
         return switch (outcome) {
-            case REFUSE -> interest ? "sufficient-interest" : childrensLate ? "out-of-time" : answer.letters().stream()
+            case REFUSE -> interest ? "sufficient-interest" : childrensLate ? "out-of-time"
+                    : answer.action() == RoutingAnswer.Action.SIGNPOST ? answerLetter(answer) : answer.letters().stream()
                     .flatMap(id -> letters.refusal(id).stream()).findFirst().orElse(NOT_ACCEPTED);
             case ANSWER -> answerLetter(answer);
             case TAKE_IN, LOG, ACT_AT_ONCE, BY_HAND -> null;

@@ -250,6 +250,8 @@ class LetterContent {
         handler.put("phone", contacts.phone());
         handler.put("email", contacts.email());
         content.put("handler", handler);
+        appointments.current(complaint.reference(), Role.CO_ORDINATOR)
+                .ifPresent(person -> content.put("coordinator", Map.of("name", staff.name(person))));
         all.stream().filter(a -> a.endedOn() != null).reduce((first, last) -> last).ifPresent(former -> {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("name", staff.name(former.person()));

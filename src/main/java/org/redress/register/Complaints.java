@@ -165,6 +165,14 @@ public class Complaints {
         change(reference, columns);
     }
 
+    /** The other parts of a complaint that goes several ways (rulebook D8); empty for one that goes one way. */
+    public List<ComplaintReference> otherParts(ComplaintReference reference) {
+        return jdbc.sql("""
+                select case when reference = :reference then other else reference end from complaint_link
+                where kind = 'PART' and (reference = :reference or other = :reference) order by at, other""")
+                .param("reference", reference.value()).query(String.class).list().stream().map(ComplaintReference::new).toList();
+    }
+
     /** All references, oldest first; for the product's own work. */
     public List<ComplaintReference> all() {
         return jdbc.sql("select reference from complaint order by reference").query(String.class).list().stream()

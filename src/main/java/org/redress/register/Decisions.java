@@ -48,6 +48,14 @@ public class Decisions {
                 .param("reference", reference.value()).param("kind", kind).query(Decisions::row).optional();
     }
 
+    /** The newest decision of a kind that was taken after the newest of another kind; of all, where there is none of that. */
+    public Optional<Decision> latestSince(ComplaintReference reference, String kind, String since) {
+        return jdbc.sql("select * from decision where reference = :reference and kind = :kind and seq > coalesce((select max(seq)"
+                        + " from decision where reference = :reference and kind = :since), 0) order by seq desc"
+                        + " fetch first 1 rows only")
+                .param("reference", reference.value()).param("kind", kind).param("since", since).query(Decisions::row).optional();
+    }
+
     /** All decisions, oldest first. */
     public List<Decision> of(ComplaintReference reference) {
         return jdbc.sql("select * from decision where reference = :reference order by seq")

@@ -202,7 +202,8 @@ class FormFacts implements CaseFacts {
 
     /** The latest decision of a kind, where it came out like this. */
     private Supplier<Optional<Decision>> latest(ComplaintReference reference, String kind, String outcome) {
-        return SingletonSupplier.of(() -> decisions.latest(reference, kind).filter(d -> d.outcome().equals(outcome)));
+        return SingletonSupplier.of(() -> decisions.latestSince(reference, kind, "TRIAGE")
+                .filter(d -> d.outcome().equals(outcome)));
     }
 
     private void correctionFacts(Supplier<Optional<Corrections.Correction>> correction, Facts facts) {

@@ -90,8 +90,7 @@ class LetterCases {
             case "stage-2-window-closed" -> windowClosed(reference, full);
             case "stage-2-accepted" -> accepted(reference, full);
             case "procedure-changed" -> reRouted(reference, full);
-            case "signpost" -> triaged(reference, full ? "CHILDRENS" : "SIGNPOST", full ? "C10" : "C6",
-                    full ? "Write to the insurance team.\nThey answer on 01632 960900." : null);
+            case "signpost" -> signposted(reference, full);
             case "thanks" -> thanked(reference, full);
             case "not-accepted" -> notAccepted(reference, full);
             case "corporate-acknowledgement", "corporate-extension", "corporate-response", "tenants" ->
@@ -224,11 +223,23 @@ class LetterCases {
         decisions.take(reference, "TRIAGE", outcome, rule + ": Code 2.3-2.4", ownWords, today());
     }
 
+    /** A part of one that we look into, and one that two of us have sent to somebody else. */
+    private void signposted(ComplaintReference reference, boolean full) {
+        triaged(reference, full ? "CHILDRENS" : "SIGNPOST", full ? "C10" : "C6",
+                full ? "Write to the insurance team.\nThey answer on 01632 960900." : null);
+        if (!full) {
+            decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE", "C6: Education Act 2002, section 29",
+                    "Only the school can say who may take a telephone to class.", today());
+            takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
+        }
+    }
+
     private void thanked(ComplaintReference reference, boolean full) {
         triaged(reference, "NO_COMPLAINT", full ? "B1" : "B3", null);
         complaints.change(reference, Map.of("type", full ? Codes.Type.COMPLIMENT : Codes.Type.COMMENT));
         if (!full) {
             complaints.change(reference, Collections.singletonMap("team", null));
+            decisions.take(reference, "NO_COMPLAINT", "COMMENT", "B3: council policy", "You say how the form could be shorter.", today());
         }
     }
 

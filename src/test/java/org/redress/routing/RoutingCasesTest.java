@@ -324,11 +324,13 @@ class RoutingCasesTest {
     /**
      * The one end that not knowing brings about: a request, of which nobody says that it is one of many failures or, where
      * the person only asks how one complains, that an answer went before, is answered as a request (Code 1.7; SI 2004/719
-     * reg 4(2)). Nothing is refused, and a complaint stays open.
+     * reg 4(2)). Nothing is refused, and a complaint stays open. Who gives no name the register knows, and then the form
+     * insists on whether it is about a child or a vulnerable person.
      */
     private static boolean stillARequest(Case example, Fact<?> fact) {
-        return example.at("contactType").equals("REQUEST") && (fact == Facts.SYSTEMIC_FAILURE
-                || fact == Facts.ANONYMOUS || fact == Facts.VULNERABLE_GROUP || fact == Facts.EARLIER_RESPONSE_UNSATISFACTORY && example.at("intendsToComplain").equals("true"));
+        return example.at("contactType").equals("REQUEST") && (fact == Facts.SYSTEMIC_FAILURE || fact == Facts.ANONYMOUS
+                || fact == Facts.VULNERABLE_GROUP || fact == Facts.EARLIER_RESPONSE_UNSATISFACTORY
+                && example.at("intendsToComplain").equals("true"));
     }
 
     @Test

@@ -169,7 +169,7 @@ class IntakeStoryTest extends StoryTest {
 
     @Test
     void a_child_who_only_intends_to_complain_is_offered_an_advocate() {
-        ComplaintReference reference = people.triaged(people.logged(), "kind", "INTENDS", "functionCode", null,
+        ComplaintReference reference = people.triaged(people.logged(), "kind", "INTENDS", "lessReasons", "He only asks.", "functionCode", null,
                 "complainantCategory", null, "moreThanAYear", null, "advocate", null, "skipStage1", null, "handler",
                 null, "complainantIsChild", true);
         assertThat(lettersSent(reference)).containsExactly("CH-02");
@@ -197,16 +197,6 @@ class IntakeStoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Draft response");
         assertThat(lettersSent(reference)).containsExactly("CO-01");
         assertThat(deadline(reference, Duty.CORPORATE_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 2));
-    }
-
-    @Test
-    void what_nobody_can_place_is_routed_by_hand() {
-        ComplaintReference reference = people.triaged(people.logged(), "kind", "OTHER");
-        driver.complete("Route by hand", reference, answers("destination", "OTHER_PATHWAY", "done",
-                "It is about the water company. Told by telephone.", "toldOn", "2026-11-02"), "complaints-manager");
-        stands(reference, Status.CLOSED);
-        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
-        assertThat(people.open(reference)).isEmpty();
     }
 
     @Test

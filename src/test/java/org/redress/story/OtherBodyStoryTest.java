@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.redress.adults.OtherBodies;
 import org.redress.duty.Duty;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
-import org.redress.letter.Letters;
 import org.redress.support.AdultsPathway;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,8 +22,6 @@ class OtherBodyStoryTest extends StoryTest {
     private static final String PART = "Add their part";
 
     @Autowired AdultsPathway adults;
-    @Autowired OtherBodies others;
-    @Autowired Letters letters;
 
     private ComplaintReference joint() {
         return adults.planned(adults.accepted(), "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
@@ -124,16 +120,6 @@ class OtherBodyStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(people.open(reference)).isEmpty();
         assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
-    }
-
-    @Test
-    void a_complaint_that_belongs_to_another_body_is_sent_to_it_and_counts_as_made_there() {
-        ComplaintReference reference = adults.accepted();
-        others.sentOn(reference, true, "Exampleton Hospital Trust", day(11, 2));
-        letters.send(reference, "adults-sent-on", null, null, null, Map.of());
-        driver.runDueJobs();
-        assertThat(letter(reference, "AD-13")).contains("Exampleton Hospital Trust", "Monday 2 November 2026",
-                "It counts as a complaint made to them");
     }
 
     private String letter(ComplaintReference reference, String id) {

@@ -11,13 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.redress.correction.Corrections;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.register.Appointments.Role;
+import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -52,10 +55,10 @@ class TriageStoryTest extends StoryTest {
 
     @Test
     void a_comment_is_answered_where_they_ask_for_it_and_else_logged() {
-        ComplaintReference asked = people.triaged(people.logged(), "kind", "VIEW", "replyRequested", true, "toldTo",
-                "team-manager-2");
+        ComplaintReference asked = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "replyRequested", true,
+                "toldTo", "team-manager-2");
         assertThat(lettersSent(asked)).containsExactly("NC-02");
-        ComplaintReference logged = people.triaged(people.logged(), "kind", "VIEW", "toldTo", "team-manager-2");
+        ComplaintReference logged = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "toldTo", "team-manager-2");
         assertThat(lettersSent(logged)).isEmpty();
         stands(logged, Status.CLOSED);
         assertThat(the(logged).type()).isEqualTo(Type.COMMENT);
@@ -65,7 +68,7 @@ class TriageStoryTest extends StoryTest {
 
     @Test
     void a_request_is_passed_to_the_service_unless_it_is_a_complaint() {
-        ComplaintReference reference = people.logged();
+        ComplaintReference reference = people.logged("type", "SERVICE_REQUEST");
         assertThatThrownBy(() -> people.triaged(reference, "kind", "REQUEST", "earlierResponseUnsatisfactory", "yes",
                 "systemicFailure", "no", "toldTo", "team-manager")).hasMessageContaining("this is a complaint");
         people.triaged(reference, "kind", "REQUEST", "earlierResponseUnsatisfactory", "no", "systemicFailure", "no", "toldTo",
@@ -100,9 +103,58 @@ class TriageStoryTest extends StoryTest {
     }
 
     @Test
-    void what_another_body_decides_is_signposted_with_why() {
-        ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "signpostTo", "Exampleton High School.");
+    void what_was_logged_as_a_complaint_and_is_none_needs_reasons_which_the_person_is_told() {
+        ComplaintReference view = people.logged();
+        assertThatThrownBy(() -> people.triaged(view, "kind", "VIEW", "toldTo", "team-manager"))
+                .hasMessageContaining("Why is it none");
+        stands(view, Status.LOGGED);
+        people.triaged(view, "kind", "VIEW", "toldTo", "team-manager", "lessReasons", "She says how visits could be planned.");
+        stands(view, Status.CLOSED);
+        assertThat(the(view).type()).isEqualTo(Type.COMMENT);
+        assertThat(lettersSent(view)).containsExactly("NC-02");
+        assertThat(letter(view)).contains("She says how visits could be planned.", "Please tell us if it is one.",
+                "a complaint that you made on");
+        assertThat(decisions.latest(view, "NO_COMPLAINT").orElseThrow().outcome()).isEqualTo("COMMENT");
+        ComplaintReference intends = people.triaged(people.logged(), "kind", "INTENDS", "complainantIsChild", true, "lessReasons",
+                "He only asks how one complains.");
+        assertThat(the(intends).type()).isEqualTo(Type.SERVICE_REQUEST);
+        assertThat(lettersSent(intends)).containsExactly("CH-02");
+        assertThat(letter(intends)).contains("Tell us if you have.");
+        ComplaintReference unnamed = anonymous("kind", "VIEW", "toldTo", "team-manager", "lessReasons", "A view on the parks.");
+        stands(unnamed, Status.CLOSED);
+        assertThat(lettersSent(unnamed)).isEmpty();
+    }
+
+    @Test
+    void a_concern_that_is_put_right_at_once_says_what_was_done_and_that_they_can_still_complain() {
+        ComplaintReference reference = people.logged("type", "INFORMAL");
+        assertThatThrownBy(() -> elsewhere(reference, "expresslyNoComplaint", true, "resolvableNow", "yes", "toldTo",
+                "team-manager", "putRight", "The bin was emptied.", "putRightOn", "2026-10-01"))
+                .hasMessageContaining("between the day of receipt and today");
+        elsewhere(reference, "expresslyNoComplaint", true, "resolvableNow", "yes", "toldTo", "team-manager", "putRight",
+                "The bin was emptied.", "putRightOn", "2026-11-02");
         stands(reference, Status.CLOSED);
+        assertThat(the(reference).type()).isEqualTo(Type.INFORMAL);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.RESOLVED);
+        assertThat(lettersSent(reference)).containsExactly("NC-02");
+        assertThat(letter(reference)).contains("The bin was emptied.", "You still can, at any time");
+        assertThat(told(reference)).containsExactly("team-manager: A concern about your service, which was put right");
+    }
+
+    @Test
+    void what_another_body_decides_is_signposted_by_two_persons_with_why() {
+        assertThatThrownBy(() -> elsewhere("subject", "SCHOOL_OWN_MATTER")).hasMessageContaining("Give the reasons");
+        ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "signpostTo", "Exampleton High School.",
+                "refusalReasons", "Only the school can give the telephone back.");
+        stands(reference, Status.LOGGED);
+        assertThat(lettersSent(reference)).isEmpty();
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I have read the school’s rules."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(letter(reference)).contains("Only the school can give the telephone back.", "I have read the school’s rules.",
+                "take this decision itself to the Local Government and Social Care Ombudsman");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
         assertThat(lettersSent(reference)).containsExactly("NC-01");
         assertThat(letter(reference)).contains("the school, and then its governing board", "Exampleton High School.",
                 "what the school itself decides", "you may contact them at any time");
@@ -110,6 +162,17 @@ class TriageStoryTest extends StoryTest {
             assertThat(triage.outcome()).isEqualTo("SIGNPOST");
             assertThat(triage.grounds()).isEqualTo("C6: Education Act 2002, section 29");
         });
+    }
+
+    @Test
+    void what_the_second_person_does_not_send_away_goes_into_its_procedure() {
+        ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "wantsCompensationViaInsurer", true,
+                "refusalReasons", "It is the school’s.");
+        driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "The bus is ours.", "handler",
+                "team-manager"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(people.open(reference)).containsExactly("Draft response");
     }
 
     @Test
@@ -188,7 +251,15 @@ class TriageStoryTest extends StoryTest {
             assertThat(appointments.current(one, Role.CO_ORDINATOR)).contains("complaints-officer");
         }
         assertThat(facts.presets(adults, "triage-contact")).containsEntry("aboutAdults", true).doesNotContainKey("aboutChildren");
-        assertThat(facts.of(adults, null).get("case_part").toString()).contains(childs.value(), "adults’ social care");
+        assertThat(facts.of(adults, null).get("case_part").toString()).contains(childs.value(), "adults’ social care",
+                "co-ordinates both");
+        assertThat(letter(childs)).contains("sees to it that they fit together");
+        driver.as("complaints-officer", () -> corrections.propose(childs, Corrections.Kind.CORRECTED, "receivedOn", "2026-10-28",
+                "The stamp says so."));
+        driver.runDueJobs();
+        assertThat(the(childs).receivedOn()).isEqualTo(day(10, 28));
+        assertThat(the(adults).receivedOn()).isEqualTo(day(10, 28));
+        assertThat(deadline(adults, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(10, 28));
     }
 
     @Test
@@ -201,6 +272,29 @@ class TriageStoryTest extends StoryTest {
         stands(reference, Status.CLOSED);
         assertThat(lettersSent(reference)).isEmpty();
         assertThat(decisions.latest(reference, "IMMEDIATE_RISK").orElseThrow().grounds()).contains("M-7");
+    }
+
+    @Test
+    void an_anonymous_contact_about_a_child_is_acted_on_first_whatever_it_is_and_whatever_becomes_of_it() {
+        for (Object[] facts : List.of(new Object[] {"subject", "WHISTLEBLOWING"}, new Object[] {"kind", "OTHER"}, new Object[] {"kind",
+                "REQUEST", "earlierResponseUnsatisfactory", "no", "systemicFailure", "no", "toldTo", "team-manager", "lessReasons",
+                "They ask us to look in."})) {
+            Object[] all = Arrays.copyOf(facts, facts.length + 2);
+            all[facts.length] = "vulnerableGroup";
+            all[facts.length + 1] = "yes";
+            ComplaintReference reference = anonymous(all);
+            assertThat(people.open(reference)).contains("Act on anonymous contact").doesNotContain("Route by hand");
+        }
+        ComplaintReference reference = anonymous("vulnerableGroup", "yes");
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "The caller rings again: forget it.");
+        assertThat(people.open(reference)).contains("Act on anonymous contact");
+        ComplaintReference kept = people.logged();
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.MERGED_INTO, null, kept.value(), "Twice."));
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "It is the same."),
+                "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.MERGED);
+        assertThat(people.open(reference)).contains("Act on anonymous contact");
     }
 
     @Test
@@ -296,6 +390,113 @@ class TriageStoryTest extends StoryTest {
     }
 
     @Test
+    void what_a_manager_finds_out_goes_back_to_triage_and_nobody_ends_it_alone() {
+        ComplaintReference reference = people.triaged(people.logged(), "kind", "OTHER");
+        assertThatThrownBy(() -> byHand(reference, "destination", "OTHER_PATHWAY", "done", "Sent away."))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> byHand(reference, "destination", "BACK_TO_TRIAGE", "done", "Rang her.", "toldOn", "2026-10-30"))
+                .hasMessageContaining("between the day of receipt and today");
+        byHand(reference, "destination", "BACK_TO_TRIAGE", "done", "It is about her son’s foster home.", "toldOn", "2026-11-02");
+        stands(reference, Status.LOGGED);
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        assertThat(facts.of(reference, null).get("case_foundByHand").toString()).contains("her son’s foster home");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        people.triaged(reference);
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void what_is_wholly_the_nhss_is_sent_on_with_consent_and_letter_AD_13_says_when_they_answer() {
+        ComplaintReference reference = people.triaged(people.logged(), "aboutChildren", false, "aboutNone", true,
+                "otherBodyInvolved", "NHS_BODY", "consent", "yes");
+        assertThat(people.open(reference)).containsExactly("Route by hand");
+        Object[] sent = {"destination", "ANOTHER_BODY", "bodyKind", "NHS_BODY", "bodyName", "Exampleton Hospital Trust", "consentOn",
+                "2026-11-02", "sentOn", "2026-11-01", "done", "Sent by secure e-mail."};
+        assertThatThrownBy(() -> byHand(reference, sent)).hasMessageContaining("sentOn");
+        sent[9] = "2026-11-02";
+        byHand(reference, sent);
+        stands(reference, Status.CLOSED);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(lettersSent(reference)).containsExactly("AD-13");
+        assertThat(letter(reference)).contains("Exampleton Hospital Trust", "It counts as a complaint made to them on that day",
+                "5 November 2026");
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+    }
+
+    @Test
+    void public_health_that_its_provider_may_answer_goes_on_its_route() {
+        ComplaintReference reference = people.triaged(people.logged(), "aboutChildren", false, "aboutPublicHealth", true,
+                "complainantOfAdults", "SERVICE_USER", "providerInvolved", "COMMISSIONED", "consent", "yes", "providerHandlesConsent",
+                "yes", "handler", "adults-investigator");
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.PUBLIC_HEALTH);
+        assertThat(people.open(reference)).doesNotContain("Route by hand");
+    }
+
+    @Test
+    void who_discloses_wrongdoing_at_work_is_kept_in_confidence_and_the_monitoring_officer_is_told() {
+        ComplaintReference reference = people.triaged(people.logged(), "complainantCategory", "FOSTER_PARENT", "subject",
+                "WHISTLEBLOWING");
+        assertThat(the(reference).restricted()).isTrue();
+        assertThat(people.open(reference)).containsExactly("Draft response", "Settle matter");
+        assertThat(facts.of(reference, driver.task("Settle matter", reference).getId()).get("case_matter").toString())
+                .contains("Monitoring Officer");
+        ComplaintReference elsewhere = elsewhere("subject", "WHISTLEBLOWING", "refusalReasons", "The policy is for this.");
+        assertThat(the(elsewhere).restricted()).isTrue();
+        assertThat(people.open(elsewhere)).containsExactly("Confirm refusal", "Settle matter");
+    }
+
+    @Test
+    void who_only_thinks_about_complaining_or_whom_nobody_understands_yet_is_protected_too() {
+        ComplaintReference intends = people.triaged(people.logged("type", "SERVICE_REQUEST"), "kind", "INTENDS", "allegation",
+                List.of("HARM_BY_STAFF"), "adjustmentsNeeded", List.of("INTERPRETER"));
+        assertThat(people.open(intends)).containsExactly("Look at immediate risk", "Settle matter", "Settle matter");
+        assertThat(driver.openTasks(intends).stream().filter(task -> task.getName().equals("Settle matter"))
+                .map(task -> facts.of(intends, task.getId()).get("case_matter").toString())).anyMatch(words -> words.contains("LADO"));
+        ComplaintReference unknown = people.triaged(people.logged("immediateRisk", "REFERRED", "riskWhat", "He is out at night.",
+                "referredTo", "MASH", "referralReference", "M-1"), "kind", "OTHER", "allegation", List.of("ABUSE_OR_NEGLECT"));
+        assertThat(people.open(unknown)).containsExactly("Look at immediate risk", "Route by hand");
+    }
+
+    @Test
+    void what_stands_beside_a_complaint_is_raised_when_the_second_person_takes_it_in() {
+        ComplaintReference reference = people.triaged(people.logged(), "lookedIntoBefore", true, "previouslyInvestigated",
+                "STATUTORY_CHILDRENS", "refusalReasons", "The panel looked at it.", "wantsCompensationViaInsurer", true, "proceedings",
+                true, "proceedingsKind", "CRIMINAL_INVESTIGATION", "proceedingsByWhom", "POLICE", "proceedingsNotifiedOn",
+                "2026-11-02", "proceedingsPrejudiceDecision", "yes");
+        assertThat(people.open(reference)).containsExactly("Confirm refusal");
+        assertThat(lettersSent(reference)).isEmpty();
+        driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "This is another year.", "handler",
+                "team-manager"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).containsExactly("Draft response", "Settle matter");
+        assertThat(lettersSent(reference)).containsExactlyInAnyOrder("CH-01", "NC-01");
+        assertThat(signpost(reference)).contains("We look into your complaint ourselves", "insurers");
+    }
+
+    @Test
+    void what_triage_closed_is_taken_up_again_with_its_first_day_of_receipt() {
+        ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "refusalReasons", "It is the school’s.");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        driver.moveTo(day(11, 9));
+        reopened(reference, null);
+        stands(reference, Status.LOGGED);
+        assertThat(the(reference).receivedOn()).isEqualTo(day(11, 2));
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        people.triaged(reference, "lookedIntoBefore", true, "previouslyInvestigated", "STATUTORY_CHILDRENS", "refusalReasons",
+                "The panel looked at it.");
+        driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "It is new.", "handler",
+                "team-manager"), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(people.open(reference)).contains("Draft response");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(day(11, 2));
+        ComplaintReference comment = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "toldTo", "team-manager");
+        reopened(comment, null);
+        assertThat(people.open(comment)).containsExactly("Triage contact");
+    }
+
+    @Test
     void triage_begins_with_what_the_register_knows() {
         ComplaintReference informal = people.logged("type", "INFORMAL", "aboutDateOfBirth", "2015-01-30");
         assertThat(facts.presets(informal, "triage-contact")).isEqualTo(Map.of("kind", "COMPLAINT", "expresslyNoComplaint", true,
@@ -317,6 +518,11 @@ class TriageStoryTest extends StoryTest {
         assertThat(variables.path("aboutAdults").path("value").asBoolean()).isTrue();
         assertThat(variables.path("case_anonymous").path("value").isBoolean()).isTrue();
         assertThat(driver.variable(reference, "kind")).isNull();
+    }
+
+    private void byHand(ComplaintReference reference, Object... answers) {
+        driver.complete("Route by hand", reference, answers(answers), "complaints-manager");
+        driver.runDueJobs();
     }
 
     private ComplaintReference anonymous(Object... facts) {
