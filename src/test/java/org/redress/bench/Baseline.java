@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -34,6 +36,7 @@ import org.redress.bench.Score.Effect;
 import org.redress.bench.Score.Holder;
 import org.redress.bench.Score.Request;
 import org.redress.engine.CaseFacts;
+import org.redress.engine.CompletionRule;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.register.Appointments;
@@ -61,7 +64,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Baseline implements AutoCloseable {
 
-    private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
+    private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+Delegate)}\"");
+    /** Of features; the engine configuration's own listener of tasks comes with it. */
+    private static final Pattern LISTENER =
+            Pattern.compile("taskListener [^>]*delegateExpression=\"\\$\\{(?!taskGivenBack)(\\w+)}\"");
 
     private final ConfigurableApplicationContext application;
     private final ProcessEngine engine;
@@ -73,7 +79,7 @@ final class Baseline implements AutoCloseable {
     private final ThreadLocal<Effect> doing = new ThreadLocal<>();
     private volatile Score score;
     private String begins;
-    private int drawn;
+    private final AtomicInteger drawn = new AtomicInteger();
 
     /**
      * @param files diagrams, tables and forms, by name
@@ -82,12 +88,11 @@ final class Baseline implements AutoCloseable {
      */
     Baseline(SortedMap<String, byte[]> files, Map<String, Object> settings, IdentityService people) {
         TreeSet<String> delegates = new TreeSet<>();
+        TreeSet<String> listeners = new TreeSet<>();
         TreeSet<String> forms = new TreeSet<>();
         files.forEach((name, bytes) -> {
-            Matcher found = DELEGATE.matcher(new String(bytes, StandardCharsets.UTF_8));
-            while (found.find()) {
-                delegates.add(found.group(1));
-            }
+            named(DELEGATE, bytes, delegates);
+            named(LISTENER, bytes, listeners);
             if (name.endsWith(".form")) {
                 forms.add(name.substring(name.lastIndexOf('/') + 1, name.length() - ".form".length()));
             }
@@ -99,6 +104,9 @@ final class Baseline implements AutoCloseable {
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("baseline", all));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     delegates.forEach(name -> beans.registerBean(name, JavaDelegate.class, () -> this::returnAtOnce));
+                    listeners.forEach(name -> beans.registerBean(name, TaskListener.class, () -> task -> { }));
+                    beans.registerBean("rules", CompletionRule.class, () -> (reference, activity, person, onBehalfOf, about) ->
+                            Optional.empty());
                     forms.forEach(form -> beans.registerBean(form, FormRecorder.class, () -> new Recorder(form)));
                     beans.registerBean("facts", CaseFacts.class, () -> this::facts);
                     beans.registerBean("engineClock", Clock.class, () -> new EngineClock(ZoneOffset.UTC),
@@ -112,6 +120,13 @@ final class Baseline implements AutoCloseable {
         copy(people, engine.getIdentityService());
         mayStart("contact-centre", Resources.PROCESS_DEFINITION, Permissions.CREATE_INSTANCE);
         mayStart("contact-centre", Resources.PROCESS_INSTANCE, Permissions.CREATE);
+    }
+
+    private static void named(Pattern pattern, byte[] file, Set<String> names) {
+        Matcher found = pattern.matcher(new String(file, StandardCharsets.UTF_8));
+        while (found.find()) {
+            names.add(found.group(1));
+        }
     }
 
     private static void copy(IdentityService from, IdentityService to) {
@@ -214,7 +229,7 @@ final class Baseline implements AutoCloseable {
     /** The same for a part of what was done from outside. */
     String play(Score recorded, List<Action> actions) {
         score = recorded;
-        String reference = "CMP-2026-%06d".formatted(++drawn);
+        String reference = "CMP-2026-%06d".formatted(drawn.incrementAndGet());
         actions.forEach(action -> play(action, reference));
         return reference;
     }
@@ -224,6 +239,12 @@ final class Baseline implements AutoCloseable {
             begins = reference;
             step(start.effect(), () -> driver.submitStartForm(start.process(), score.of(start.values(), reference),
                     start.user()));
+        } else if (action instanceof Action.Accept accept) {
+            driver.as(accept.user(), () -> transaction.execute(status -> {
+                log(reference);
+                ask(accept.effect(), reference);
+                return null;
+            }));
         } else if (action instanceof Action.Complete complete) {
             step(complete.effect(), () -> driver.complete(complete.task(), new ComplaintReference(reference),
                     score.of(complete.values(), reference), complete.user()));

@@ -35,6 +35,18 @@ final class RecordingDriver extends ProcessDriver {
         return reference;
     }
 
+    /** A contact that comes in by the interface, whose process the product starts; answers its reference. */
+    ComplaintReference accept(String user, Callable<ComplaintReference> work) {
+        if (!writer.listens()) {
+            return super.as(user, work);
+        }
+        Effect effect = Effect.begun();
+        writer.score().add(new Action.Accept(user, effect));
+        ComplaintReference reference = noted(effect, null, () -> super.as(user, work));
+        writer.score().reference(reference.value());
+        return reference;
+    }
+
     @Override
     public void complete(String name, ComplaintReference reference, Map<String, Object> values, String asUser) {
         if (!writer.listens()) {

@@ -69,6 +69,9 @@ final class Score {
 
         record Start(String process, String user, Map<String, Object> values, Effect effect) implements Action {}
 
+        /** A contact comes in by the interface: no form starts its process, the product does. */
+        record Accept(String user, Effect effect) implements Action {}
+
         record Complete(String task, String user, Map<String, Object> values, Effect effect) implements Action {}
 
         /** Something that somebody does on the case page. */

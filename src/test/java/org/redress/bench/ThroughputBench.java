@@ -2,14 +2,29 @@ package org.redress.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -32,14 +47,18 @@ import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.DeployedResources;
+import org.redress.intake.Contacts;
+import org.redress.intake.Intake;
 import org.redress.investigation.Findings;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Statements;
 import org.redress.notice.HandingOut;
 import org.redress.panel.PanelDates;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
@@ -52,13 +71,15 @@ import org.redress.support.RedressTest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Redress beside its own engine without it ({@link Baseline}), in turns: complaints carried through all three stages,
- * and timers drained that are due at one instant. The rendering of letters is measured apart: in the comparison every
- * letter has the words and the PDF of the first of its kind ({@link StoredLetters}).
+ * Redress beside its own engine without it ({@link Baseline}), in turns: contacts accepted, complaints carried through
+ * all three stages, and timers drained that are due at one instant. The rendering of letters is measured apart: in the
+ * comparison every letter has the words and the PDF of the first of its kind ({@link StoredLetters}).
  *
  * <p>A ratio below its aim fails, when its table is printed and kept; so does a job that failed on either side, and a
  * drain that does not end.
@@ -73,10 +94,13 @@ abstract class ThroughputBench {
     private static final int ROUNDS = Integer.getInteger("redress.bench.rounds", 9);
     private static final int COMPLAINTS = Integer.getInteger("redress.bench.complaints", 5);
     private static final int CASES_DUE = Integer.getInteger("redress.bench.cases-due", 250);
+    private static final int CONTACTS = Integer.getInteger("redress.bench.contacts", 400);
+    private static final int SENDERS = Integer.getInteger("redress.bench.senders", 4);
     private static final int DRAINS = Integer.getInteger("redress.bench.drains", 3);
 
     /** Parts of what the baseline does in the same time; of these aims the letter of a miss has none. */
     private static final double AIM_COMPLAINTS = 0.6;
+    private static final double AIM_CONTACTS = 0.5;
     private static final double AIM_TIMERS = 0.8;
     private static final double NO_AIM = 0;
 
@@ -112,6 +136,9 @@ abstract class ThroughputBench {
     @Autowired Deadlines deadlines;
     @Autowired MailInMemory mail;
     @Autowired HandingOut handingOut;
+    @Autowired Contacts contacts;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
 
     private RecordingDriver driver;
     private Pathway people;
@@ -168,6 +195,94 @@ abstract class ThroughputBench {
                 + "%nWith its letters rendered: %.2f complaints a second; %.1f letters each, %.0f ms a letter.%n".formatted(
                 rendered, (double) letters.made() / COMPLAINTS, letters.seconds() * 1000 / letters.made());
         judged("complaints-" + name(), table, rounds, AIM_COMPLAINTS);
+    }
+
+    /**
+     * Contacts come in by {@code POST /api/contacts}, several at a time: each answer says that the case, its people, the
+     * clock of its acknowledgement, its decision on risk, its timeline and its process are committed. The baseline begins
+     * the same instances in the senders' own threads: it has no door, so sign-in, HTTP and JSON are counted as ours.
+     */
+    @Test
+    void contacts_are_accepted_by_the_interface() {
+        Score score = recorded(() -> driver.accept("contact-centre", () -> contacts.log(UUID.randomUUID().toString(), "-",
+                new Intake.Contact(Type.COMPLAINT, driver.now(), Channel.EMAIL, "Nobody rings back.", Intake.Risk.UNKNOWN,
+                        null, null, false, "Dana Example", "mother", "dana@families.example", false, null, null,
+                        "Sam Example", null, null, false), "contact-centre")));
+        HttpClient web = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        assertThat(passed(baseline.engine(), baseline.play(score))).as("what the baseline passes")
+                .isEqualTo(passed(engine, posted(web)));
+        List<Double> handingOutTook = new ArrayList<>();
+        Rounds.Turn product = () -> {
+            long before = committed();
+            double rate = atOnce(() -> posted(web));
+            assertThat(committed() - before).as("committed with clock, timeline and process").isEqualTo(CONTACTS);
+            long began = System.nanoTime();
+            handingOut.run();
+            handingOutTook.add((System.nanoTime() - began) / 1e6 / CONTACTS);
+            mail.empty();
+            return rate;
+        };
+        Rounds.Turn plain = () -> atOnce(() -> baseline.play(score));
+        Rounds.of(2, product, plain);
+        Rounds rounds = Rounds.of(ROUNDS, product, plain);
+        String table = Rounds.head() + rounds.row("contacts accepted by the interface, %d at a time, %s".formatted(SENDERS,
+                database())) + rounds.verdict(AIM_CONTACTS)
+                + "%nAfterwards, by one thread: %.1f ms a contact to find out who is told.%n".formatted(
+                        Rounds.median(handingOutTook.stream().sorted().toList()));
+        judged("contacts-" + name(), table, rounds, AIM_CONTACTS);
+    }
+
+    /** Sends a contact as a council's web form does; answers its reference. */
+    private String posted(HttpClient web) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/contacts"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                        "contact-centre:redress".getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"received": "2026-11-02T08:15:00Z", "channel": "EMAIL", "summary": "Nobody rings back.",
+                        "complainant": {"name": "Dana Example", "relationship": "mother", "email": "dana@families.example"},
+                        "about": {"name": "Sam Example"}}""")).build();
+        try {
+            HttpResponse<String> answer = web.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException("A contact was answered with " + answer.statusCode());
+            }
+            return answer.body().replaceFirst("(?s).*\"reference\":\"([^\"]+)\".*", "$1");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** How many cases are on file with their running clock, its timer, an entry of the timeline and a waiting triage. */
+    private long committed() {
+        return jdbc.sql("""
+                select count(*) from complaint c where exists (select 1 from deadline d where d.reference = c.reference
+                    and d.duty = 'childrens-acknowledgement' and d.status = 'RUNNING')
+                and exists (select 1 from timeline_entry t where t.reference = c.reference)
+                and exists (select 1 from contact_key k where k.reference = c.reference)
+                and exists (select 1 from act_ru_execution e join act_ru_job j on j.process_instance_id_ = e.id_
+                    where e.business_key_ = c.reference)
+                and exists (select 1 from act_ru_execution e join act_ru_task t on t.proc_inst_id_ = e.id_
+                    where e.business_key_ = c.reference and t.name_ = 'Triage contact')""").query(Long.class).single();
+    }
+
+    /** How many of them a second are done by so many senders together. */
+    private static double atOnce(Supplier<?> one) {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            Callable<Object> each = one::get;
+            long began = System.nanoTime();
+            for (Future<Object> done : senders.invokeAll(Collections.nCopies(CONTACTS, each))) {
+                done.get();
+            }
+            return CONTACTS / ((System.nanoTime() - began) / 1e9);
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            senders.shutdownNow();
+        }
     }
 
     /** The clock of stage 1 warns the handler, in every case at the same instant. */
