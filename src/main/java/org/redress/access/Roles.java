@@ -28,7 +28,7 @@ final class Roles {
             new Role("complaints-manager", "complaints-managers", 2),
             new Role("team-manager", "team-managers", 2),
             new Role("head-of-service", "heads-of-service", 1),
-            new Role("adults-investigator", "adults-investigators", 1),
+            new Role("adults-investigator", "adults-investigators", 2),
             new Role("investigating-officer", "investigating-officers", 2),
             new Role("independent-person", "independent-persons", 2),
             new Role("adjudicating-officer", "adjudicating-officers", 1),

@@ -2,7 +2,6 @@ package org.redress.adults;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadline;
@@ -25,6 +24,13 @@ import org.springframework.stereotype.Component;
 /** What the forms of the adults' and public health procedures show. */
 @Component
 class AdultsFacts implements CaseFacts {
+
+    private static final String TRIAGE = "triage-contact";
+    private static final Map<String, BroughtBy> STANDINGS = Map.of("REQUESTED", BroughtBy.ASKED, "PHYSICAL_INCAPACITY",
+            BroughtBy.PHYSICAL_INCAPACITY, "LACKS_CAPACITY", BroughtBy.LACKS_CAPACITY, "DIED", BroughtBy.DIED, "CHILD",
+            BroughtBy.CHILD);
+    private static final Map<String, OtherBody.Kind> KINDS = Map.of("NHS_BODY", OtherBody.Kind.NHS, "OTHER_COUNCIL",
+            OtherBody.Kind.AUTHORITY);
 
     private final Complaints complaints;
     private final Deadlines deadlines;
@@ -73,34 +79,43 @@ class AdultsFacts implements CaseFacts {
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         facts.add("case_otherBodiesToo", () -> others.of(reference).stream().map(body -> "\n\n" + words(body))
                 .collect(Collectors.joining()));
+        facts.add("case_planToo", () -> said(reference, "agree-plan", "plan").map(plan -> "\n\n**The plan, as our letter says it:** "
+                + FormText.plain(plan)).orElse(""));
+        facts.add("case_howConsideredToo", () -> said(reference, "draft-response", "howConsidered").map(how ->
+                "\n\n**How it was considered:** " + FormText.plain(how)).orElse(""));
         String body = process.ofTask(taskId);
         if (body != null) {
             facts.add("case_otherBody", () -> FormText.line(others.get(body).name()));
             facts.add("case_otherBodyPart", () -> FormText.plain(others.get(body).part()));
+            facts.add("case_otherBodyLeads", () -> Boolean.FALSE.equals(others.get(body).lead()) ? "\n\n**They lead**, and put the"
+                    + " one response together: send them our answer once it is signed." : "");
         }
         return facts;
     }
 
-    /** Whoever plans begins with what triage was told of on whose behalf they complain. */
+    /** A plan opens with the proposed day, and both with what triage found out about whoever complains and other bodies. */
     @Override
     public Map<String, Object> presets(ComplaintReference reference, String form) {
-        if (!form.equals("agree-plan")) {
-            return Map.of();
-        }
-        Map<String, Object> triage = answers.of(reference).stream().filter(answer -> answer.form().equals("triage-contact"))
-                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
-                .orElse(Map.of());
         Map<String, Object> known = new LinkedHashMap<>();
-        if ("REPRESENTATIVE".equals(triage.get("complainantOfAdults")) && triage.get("representativeStanding") != null) {
-            known.put("standing", "REQUESTED".equals(triage.get("representativeStanding")) ? BroughtBy.ASKED.name()
-                    : triage.get("representativeStanding"));
-            known.put("childGrounds", triage.get("reasonableGroundsNotMadeByChild"));
-            known.put("bestInterests", triage.get("actsInBestInterests"));
-        } else if (triage.get("complainantOfAdults") != null) {
-            known.put("standing", BroughtBy.OWN.name());
+        if (form.equals("agree-plan")) {
+            deadlines.newest(reference, Duty.ADULTS_RESPONSE).ifPresent(one -> known.put("responseBy", one.due().toString()));
+            said(reference, TRIAGE, "representativeStanding").map(STANDINGS::get).or(() -> said(reference, TRIAGE,
+                    "complainantOfAdults").map(who -> BroughtBy.OWN)).ifPresent(by -> known.put("standing", by.name()));
+            said(reference, TRIAGE, "actsInBestInterests").ifPresent(answer -> known.put("bestInterests", answer));
+            said(reference, TRIAGE, "reasonableGroundsNotMadeByChild").ifPresent(answer -> known.put("childGrounds", answer));
+            said(reference, TRIAGE, "otherBodyInvolved").map(KINDS::get).ifPresent(kind -> known.put("jointKind", kind.name()));
         }
-        known.values().removeIf(Objects::isNull);
+        if (form.equals("agree-lead") && said(reference, TRIAGE, "otherBodyInvolved").isPresent()) {
+            said(reference, TRIAGE, "consent").ifPresent(answer -> known.put("consent", answer));
+        }
         return known;
+    }
+
+    /** What was answered last in a field of a form. */
+    private Optional<String> said(ComplaintReference reference, String form, String key) {
+        return answers.of(reference).stream().filter(one -> one.form().equals(form)).reduce((older, newer) -> newer)
+                .map(one -> JsonParserFactory.getJsonParser().parseMap(one.content()).get(key))
+                .filter(String.class::isInstance).map(String.class::cast).filter(text -> !text.isBlank());
     }
 
     /** What was proposed last of the two grounds on which nothing is dealt with. */

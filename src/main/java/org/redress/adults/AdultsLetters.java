@@ -63,6 +63,10 @@ class AdultsLetters implements LetterSource {
                 }, "reasons", decision.reasons())));
         facts.put("healthOmbudsman", others.healthOmbudsman(reference));
         List<OtherBody> bodies = others.of(reference);
+        facts.put("leader", bodies.stream().filter(body -> Boolean.FALSE.equals(body.lead()) && body.consentOn() != null)
+                .map(OtherBody::name).findFirst().orElse(null));
+        facts.put("openParts", bodies.stream().filter(body -> body.consentOn() != null && body.answer() == null && !Boolean.FALSE.equals(body.lead())
+                && body.status() != OtherBody.Status.HANDED_OVER).map(body -> Map.of("name", body.name(), "part", body.part())).toList());
         facts.put("theirParts", bodies.stream().filter(body -> body.answer() != null).map(body ->
                 Map.of("name", body.name(), "answer", body.answer())).toList());
         return Map.of("adults", facts);

@@ -29,12 +29,12 @@ class AgreeLeadRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         boolean consent = form.yes("consent");
-        boolean ours = "US".equals(form.needText("lead", "Say who leads."));
         LocalDate today = UkTime.dayOf(form.at());
         Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("lead_is_ours", ours);
-        columns.put("contact", ours ? null : form.needText("contact", "Say whom the complainant can ask there."));
         if (consent) {
+            boolean ours = "US".equals(form.needText("lead", "Say who leads."));
+            columns.put("lead_is_ours", ours);
+            columns.put("contact", ours ? null : form.needText("contact", "Say whom the complainant can ask there."));
             LocalDate on = form.needDay("consentOn", "Say on which day they agreed.");
             if (on.isAfter(today)) {
                 throw RuleViolation.invalid("consentOn", on, today + " or earlier", "They cannot have agreed in the future.");

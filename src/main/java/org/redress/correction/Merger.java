@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Advocates;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether two cases can be records of one complaint, and what the case that goes on takes over. A merger ends a case, so
- * it never ends a stranger's: where complainant and child are both other people, it is refused.
+ * it never ends a stranger's: where the complainant and whom it is about are both other people, it is refused.
  */
 @Component
 public class Merger {
@@ -40,23 +42,23 @@ public class Merger {
     public enum Agreement { SAME, DIFFERENT, UNKNOWN }
 
     /** How two cases compare. */
-    public record Compared(Agreement complainant, Agreement child) {}
+    public record Compared(Agreement complainant, Agreement about) {}
 
     /** Compares by name, e-mail, telephone or date of birth: one of them is enough. */
     public Compared compared(ComplaintReference one, ComplaintReference other) {
         return new Compared(agreement(parties.of(one, PartyRole.COMPLAINANT), parties.of(other, PartyRole.COMPLAINANT)),
-                agreement(children(one), children(other)));
+                agreement(about(one), about(other)));
     }
 
-    /** @throws RuleViolation where neither complainant nor child is the same */
+    /** @throws RuleViolation where neither the complainant nor whom it is about is the same */
     void check(ComplaintReference ends, ComplaintReference goesOn) {
         Compared compared = compared(ends, goesOn);
-        boolean same = compared.complainant() == Agreement.SAME || compared.child() == Agreement.SAME;
-        boolean different = compared.complainant() == Agreement.DIFFERENT || compared.child() == Agreement.DIFFERENT;
+        boolean same = compared.complainant() == Agreement.SAME || compared.about() == Agreement.SAME;
+        boolean different = compared.complainant() == Agreement.DIFFERENT || compared.about() == Agreement.DIFFERENT;
         if (!same && different) {
-            throw RuleViolation.invalid("newValue", goesOn.value(), "a case of the same complainant or child",
-                    "Neither the complainant nor the child is the same in both cases, and a merger would end somebody's own"
-                            + " complaint. Look at the reference again. If it is one complaint after all, put the people"
+            throw RuleViolation.invalid("newValue", goesOn.value(), "a case of the same complainant, or about the same person",
+                    "Neither the complainant nor whom it is about is the same in both cases, and a merger would end somebody's"
+                            + " own complaint. Look at the reference again. If it is one complaint after all, put the people"
                             + " right in the Case tab first.");
         }
     }
@@ -68,13 +70,19 @@ public class Merger {
                 + " written in it stands there.").formatted(from, UkTime.words(merged.receivedOn())));
         for (Party party : parties.of(from)) {
             List<Party> here = parties.of(to);
-            Optional<Party> known = here.stream().filter(p -> p.role() == party.role() && same(p, party)).findFirst();
+            Optional<Party> known = here.stream().filter(p -> alike(p.role(), party.role()) && same(p, party)).findFirst();
             if (known.isPresent()) {
                 parties.change(known.get().with(party));
             } else {
                 add(party, here, to);
             }
         }
+    }
+
+    /** A child under one procedure can be a person concerned under the other. */
+    private static boolean alike(PartyRole one, PartyRole other) {
+        Set<PartyRole> about = Set.of(PartyRole.CHILD, PartyRole.PERSON_CONCERNED);
+        return one == other || about.contains(one) && about.contains(other);
     }
 
     private void add(Party party, List<Party> here, ComplaintReference to) {
@@ -92,7 +100,7 @@ public class Merger {
         }
         timeline.add(to, "PARTY_ADDED", "%s added from the case that was merged into this one.".formatted(another
                 ? "Somebody who complained too" : Character.toUpperCase(party.role().name().charAt(0))
-                        + party.role().name().substring(1).toLowerCase(Locale.UK)));
+                        + party.role().name().substring(1).toLowerCase(Locale.UK).replace('_', ' ')));
     }
 
     /** An advocate counts as appointed where the case still runs, has none, and the day of appointment can be true. */
@@ -106,9 +114,9 @@ public class Merger {
         }
     }
 
-    private List<Party> children(ComplaintReference reference) {
-        return parties.of(reference).stream().filter(p -> p.role() == PartyRole.CHILD
-                || p.role() == PartyRole.COMPLAINANT && p.child()).toList();
+    private List<Party> about(ComplaintReference reference) {
+        return Stream.concat(parties.about(reference).stream(), parties.of(reference, PartyRole.COMPLAINANT).stream()
+                .filter(Party::child)).toList();
     }
 
     private static Agreement agreement(List<Party> these, List<Party> those) {

@@ -25,6 +25,7 @@ import org.redress.document.Documents;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
@@ -103,6 +104,12 @@ public class Deferrals {
     @Transactional
     public Deferral propose(ComplaintReference reference, Proposal proposal) {
         register.lock(reference);
+        Procedure procedure = register.get(reference).procedureCode();
+        if (procedure != null && procedure != Procedure.CHILDRENS) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Only the children's procedure lets points wait for proceedings"
+                    + " (SI 2006/1738 regulation 8). In %s they are no reason not to go on: agree another day with the"
+                    + " complainant, or give more time.").formatted(procedure.words()));
+        }
         if (!route.running(reference)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running.");
         }

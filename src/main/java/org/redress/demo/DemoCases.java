@@ -67,6 +67,7 @@ class DemoCases {
                 Instant began = clock.instant();
                 people.named("director", "Judith", "Farrow");
                 people.named("adjudicating-officer", "Nigel", "Ashworth");
+                people.named("responsible-person", "Moira", "Castell");
                 people.as("complaints-manager", () -> roster.make(UkTime.today(clock.real())));
                 jobs.during(() -> {
                     for (Story story : all.stream().flatMap(each -> each.stories().stream()).toList()) {

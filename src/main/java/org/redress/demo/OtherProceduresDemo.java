@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class OtherProceduresDemo extends DemoStories {
 
     private static final String INVESTIGATOR = "adults-investigator";
+    private static final String OTHER_INVESTIGATOR = "adults-investigator-2";
 
     OtherProceduresDemo(DemoDesk desk) {
         super(desk);
@@ -38,7 +39,7 @@ class OtherProceduresDemo extends DemoStories {
         triaged(reference, 18, "aboutAdults", true, "complainantOfAdults", "REPRESENTATIVE", "representativeStanding",
                 "REQUESTED", "actsInBestInterests", "yes", "handler", INVESTIGATOR, "desiredOutcome",
                 "A carer at eight each morning, and to be told if nobody comes.");
-        planned(reference, 16, 8);
+        planned(reference, 16, 8, "standing", "ASKED", "askedOn", day(19).toString());
         at(10, 14, 20);
         people.complete(INVESTIGATOR, "Draft response", reference, answers("responseDecision", "RESPOND", "howConsidered",
                 "I read the agency's records of each visit and spoke with your mother, with you and with the agency's manager.",
@@ -58,7 +59,12 @@ class OtherProceduresDemo extends DemoStories {
                 "winston.clarke@families.example", "emailConsent", true, "aboutName", "Winston Clarke");
         triaged(reference, 11, "aboutAdults", true, "complainantOfAdults", "SERVICE_USER", "otherBodyInvolved", "NHS_BODY",
                 "consent", "yes", "handler", INVESTIGATOR, "desiredOutcome", "To know who should have arranged it.");
-        planned(reference, 9, -6);
+        planned(reference, 9, -6, "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
+                "That the ward sent him home before the care was there.");
+        at(8, 10, 15);
+        people.complete("complaints-officer", "Agree who leads", reference, answers("consent", "yes", "consentOn",
+                day(8).toString(), "details", "What he told us, and the day of his discharge.", "lead", "US"));
+        people.letTimePassUntil(clock.instant());
         at(4, 15, 20);
         note(INVESTIGATOR, reference, NoteKind.CALL, 4, "Rang Mr Clarke: the ward's notes are asked for. He is content with that.");
     }
@@ -68,7 +74,7 @@ class OtherProceduresDemo extends DemoStories {
                 "The stop smoking clinic in the market hall was closed on three Tuesdays without a word.", "complainantName",
                 "Magda Wrona", "relationship", "I am the person", "email", "magda.wrona@families.example", "emailConsent", true,
                 "aboutName", "Magda Wrona", "serviceArea", "PUBLIC_HEALTH");
-        triaged(reference, 2, "aboutPublicHealth", true, "complainantOfAdults", "SERVICE_USER", "handler", INVESTIGATOR,
+        triaged(reference, 2, "aboutPublicHealth", true, "complainantOfAdults", "SERVICE_USER", "handler", OTHER_INVESTIGATOR,
                 "desiredOutcome", "A notice, or a text message, when it is closed.");
     }
 
@@ -107,7 +113,8 @@ class OtherProceduresDemo extends DemoStories {
                 "complainantName", "Rosalind Peake", "relationship", "daughter, asked by him", "email",
                 "rosalind.peake@families.example", "emailConsent", true, "aboutName", "Arthur Peake");
         triaged(reference, 4, "aboutAdults", true, "complainantOfAdults", "REPRESENTATIVE", "representativeStanding",
-                "REQUESTED", "actsInBestInterests", "yes", "subject", "DATA_PROTECTION", "handler", INVESTIGATOR,
+                "REQUESTED", "actsInBestInterests", "yes", "subject", "DATA_PROTECTION", "handler",
+                OTHER_INVESTIGATOR,
                 "desiredOutcome", "A new code, and to know who has the plan.");
     }
 
@@ -147,13 +154,15 @@ class OtherProceduresDemo extends DemoStories {
     }
 
     /** The plan and the response period, talked over with the complainant; a negative number of days lies ahead. */
-    private void planned(ComplaintReference reference, int workingDaysAgo, int responseWorkingDaysAgo) {
+    private void planned(ComplaintReference reference, int workingDaysAgo, int responseWorkingDaysAgo, Object... more) {
         at(workingDaysAgo, 10, 50);
         LocalDate today = day(workingDaysAgo);
-        people.complete(INVESTIGATOR, "Agree plan and period", reference, answers("planCourse", "AGREED", "plan",
+        Map<String, Object> form = answers("planCourse", "AGREED", "plan",
                 "I read the records, speak with everybody who was there, and ring you each week.", "responseBy",
                 day(responseWorkingDaysAgo).toString(), "agreedOn", today.toString(), "standing", "OWN", "seriousness", "MEDIUM",
-                "likelihood", "POSSIBLE"));
+                "likelihood", "POSSIBLE");
+        form.putAll(answers(more));
+        people.complete(INVESTIGATOR, "Agree plan and period", reference, form);
         people.letTimePassUntil(clock.instant());
     }
 }

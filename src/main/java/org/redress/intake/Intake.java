@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.redress.adults.AdultsComplaints;
 import org.redress.calendar.UkTime;
+import org.redress.council.Council;
+import org.redress.council.ServiceArea;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -60,11 +62,13 @@ public class Intake {
     private final AdultsComplaints adults;
     private final ContactProcess contacts;
     private final MessageToDecideProcess messages;
+    private final Council council;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Deadlines deadlines, Timeline timeline, Routes routes,
             Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, AdultsComplaints adults,
-            ContactProcess contacts, MessageToDecideProcess messages, Clock clock) {
+            ContactProcess contacts, MessageToDecideProcess messages, Council council, Clock clock) {
+        this.council = council;
         this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
@@ -163,6 +167,8 @@ public class Intake {
         if (!Texts.blank(contact.aboutName())) {
             parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
                     contact.aboutDateOfBirth(), true, false, null, null, null, null, null));
+            council.area(complaint.serviceArea()).map(ServiceArea::procedure).ifPresent(procedure ->
+                    parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED));
         }
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
                 "received");

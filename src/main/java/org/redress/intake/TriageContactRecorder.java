@@ -22,6 +22,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
+import org.redress.routing.FactCodes.CouncilFunction;
 import org.redress.routing.FactCodes.Subject;
 import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
@@ -104,7 +105,7 @@ class TriageContactRecorder implements FormRecorder {
 
     private Facts facts(Submission form) {
         Complaint complaint = complaints.get(form.reference());
-        LocalDate bornOn = parties.of(form.reference(), PartyRole.CHILD).stream().map(Party::dateOfBirth)
+        LocalDate bornOn = parties.about(form.reference()).stream().map(Party::dateOfBirth)
                 .filter(day -> day != null).findFirst().orElse(null);
         return TriageFacts.of(form, complaint, decisions.latest(form.reference(), "IMMEDIATE_RISK")
                 .map(risk -> Intake.Risk.valueOf(risk.outcome())), bornOn);
@@ -137,6 +138,10 @@ class TriageContactRecorder implements FormRecorder {
     /** What triage found out, in the register. */
     private void written(Submission form, TriageRouting.Found found, TriageKind kind, Facts facts) {
         ComplaintReference reference = form.reference();
+        if (!TriageFacts.functions(form).isEmpty()) {
+            parties.standAs(reference, TriageFacts.functions(form).contains(CouncilFunction.CHILD_SOCIAL_CARE) ? PartyRole.CHILD
+                    : PartyRole.PERSON_CONCERNED);
+        }
         boolean complaint = kind == TriageKind.COMPLAINT;
         boolean interest = complaint && found.aboutChildren() && form.yes("sufficientInterest");
         String advocate = form.text("advocate").orElse("");

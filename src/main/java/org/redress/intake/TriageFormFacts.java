@@ -13,7 +13,6 @@ import org.redress.engine.Facts;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
 import org.redress.register.Appointments;
-import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
@@ -141,7 +140,7 @@ class TriageFormFacts implements CaseFacts {
     private Optional<LinkedParts.Part> functions(ComplaintReference reference, Complaint complaint) {
         return parts.part(reference)
                 .or(() -> council.area(complaint.serviceArea()).map(area -> LinkedParts.Part.of(function(area.procedure()))))
-                .or(() -> parties.of(reference, PartyRole.CHILD).stream().map(Party::dateOfBirth).filter(born -> born != null)
+                .or(() -> parties.about(reference).stream().map(Party::dateOfBirth).filter(born -> born != null)
                         .findFirst().map(born -> LinkedParts.Part.of(isAdult(born, complaint)
                                 ? CouncilFunction.ADULT_SOCIAL_CARE : CouncilFunction.CHILD_SOCIAL_CARE)));
     }

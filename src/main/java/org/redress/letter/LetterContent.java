@@ -23,7 +23,6 @@ import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
-import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -133,7 +132,7 @@ class LetterContent {
     }
 
     private Optional<Party> about(ComplaintReference reference) {
-        return parties.of(reference, PartyRole.CHILD).stream().findFirst();
+        return parties.about(reference).stream().findFirst();
     }
 
     /** What several forms may have answered, as one fact each, so that a template need not know the form. */

@@ -16,12 +16,14 @@ import org.redress.duty.Duty;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
+import org.redress.register.Parties;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +44,12 @@ public class Routes {
     private final Decisions decisions;
     private final Letters letters;
     private final Timeline timeline;
+    private final Parties parties;
     private final Clock clock;
 
     Routes(List<Route> all, Complaints complaints, Deadlines deadlines, Decisions decisions, Letters letters,
-            Timeline timeline, Clock clock) {
+            Timeline timeline, Parties parties, Clock clock) {
+        this.parties = parties;
         all.forEach(route -> route.procedures().forEach(procedure -> {
             if (routes.put(procedure, route) != null) {
                 throw new IllegalStateException("Two routes run the procedure " + procedure + ".");
@@ -103,6 +107,7 @@ public class Routes {
             deadlines.end(reference, before, "goes on under " + procedure.words());
             acknowledge(complaint, procedure);
         }
+        parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED);
         route.enter(reference, procedure, stage);
     }
 

@@ -69,7 +69,7 @@ public final class Codes {
 
     public enum Finding { UPHELD, PARTLY_UPHELD, NOT_UPHELD, NO_FINDING }
 
-    public enum PartyRole { COMPLAINANT, CHILD, ADVOCATE, REPRESENTATIVE, OTHER }
+    public enum PartyRole { COMPLAINANT, CHILD, PERSON_CONCERNED, ADVOCATE, REPRESENTATIVE, OTHER }
 
     /** How somebody said that letters may come by e-mail. BEFORE: noted by a release that did not ask how. */
     public enum ConsentHow {

@@ -164,6 +164,23 @@ public class Parties {
                 .param("reference", reference.value()).param("on", on).query(Parties::row).optional();
     }
 
+    /** Whom a case is about: children, or other persons concerned. */
+    public List<Party> about(ComplaintReference reference) {
+        return of(reference).stream().filter(party -> party.role() == PartyRole.CHILD || party.role() == PartyRole.PERSON_CONCERNED)
+                .toList();
+    }
+
+    /**
+     * Says as what those whom a case is about stand in it: as children, to whom copies go in words of their own, or as persons
+     * concerned, who are under age only where their date of birth says so.
+     */
+    public void standAs(ComplaintReference reference, PartyRole role) {
+        LocalDate grownUp = UkTime.today(clock).minusYears(18);
+        jdbc.sql("update party set role = :role, child = case when :role = 'CHILD' or date_of_birth > :grownUp then true else false end,"
+                        + " version = version + 1 where reference = :reference and role in ('CHILD', 'PERSON_CONCERNED') and role <> :role")
+                .param("role", role.name()).param("grownUp", grownUp).param("reference", reference.value()).update();
+    }
+
     /** Everybody in one role, by name. */
     public List<Party> of(ComplaintReference reference, PartyRole role) {
         return jdbc.sql("select * from party where reference = :reference and role = :role order by name")

@@ -17,9 +17,11 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Decisions;
 import org.redress.register.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,25 +43,32 @@ public class Standing {
             new Clocked(Duty.CHILDRENS_STAGE2, State.STAGE_2_INVESTIGATION),
             new Clocked(Duty.CHILDRENS_STAGE2_MAXIMUM, State.STAGE_2_INVESTIGATION),
             new Clocked(Duty.CHILDRENS_STAGE2_REQUEST, State.STAGE_1_ANSWERED),
-            new Clocked(Duty.CHILDRENS_STAGE1, State.STAGE_1));
+            new Clocked(Duty.CHILDRENS_STAGE1, State.STAGE_1),
+            new Clocked(Duty.ADULTS_RESPONSE, State.ADULTS_RESPONSE),
+            new Clocked(Duty.CORPORATE_STAGE2, State.CORPORATE_REVIEW),
+            new Clocked(Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT, State.CORPORATE_REVIEW_ASKED),
+            new Clocked(Duty.CORPORATE_STAGE1, State.CORPORATE_STAGE_1));
 
     /** What they may have told us themselves. */
     private static final Set<EventType> THEIRS = Set.of(EventType.STAGE_2_REQUESTED, EventType.PANEL_REQUESTED,
             EventType.WITHDRAWN, EventType.INFORMATION_RECEIVED, EventType.ADVOCATE_ASKED_FOR, EventType.STATEMENT_AGREED,
-            EventType.STATEMENT_AMENDED, EventType.RESUBMITTED, EventType.DISSATISFIED);
+            EventType.STATEMENT_AMENDED, EventType.RESUBMITTED, EventType.DISSATISFIED, EventType.REVIEW_REQUESTED,
+            EventType.RESPONSE_PERIOD_AGREED);
 
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Appointments appointments;
+    private final Decisions decisions;
     private final Council council;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Standing(Complaints complaints, Deadlines deadlines, Appointments appointments, Council council, JdbcClient jdbc,
-            Clock clock) {
+    Standing(Complaints complaints, Deadlines deadlines, Appointments appointments, Decisions decisions, Council council,
+            JdbcClient jdbc, Clock clock) {
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.appointments = appointments;
+        this.decisions = decisions;
         this.council = council;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -113,6 +122,25 @@ public class Standing {
 
     private State closed(Complaint complaint) {
         ComplaintReference reference = complaint.reference();
+        if (handedOver(reference)) {
+            return State.HANDED_OVER;
+        }
+        return switch (complaint.goesUnder()) {
+            case CHILDRENS -> closedChildrens(reference);
+            case ADULTS, PUBLIC_HEALTH -> complaint.type() == Type.INFORMAL ? State.ADULTS_SETTLED
+                    : deadlines.answered(reference, Duty.ADULTS_RESPONSE) ? State.ADULTS_ANSWERED : State.CLOSED;
+            case CORPORATE -> deadlines.answered(reference, Duty.CORPORATE_STAGE2) ? State.CORPORATE_REVIEWED
+                    : !deadlines.answered(reference, Duty.CORPORATE_STAGE1) ? State.CLOSED
+                    : complaint.stage2RequestedOn() != null ? State.CORPORATE_REVIEW_REFUSED : State.CORPORATE_ANSWERED;
+        };
+    }
+
+    private boolean handedOver(ComplaintReference reference) {
+        return jdbc.sql("select count(*) from other_body where reference = :reference and status = 'HANDED_OVER'")
+                .param("reference", reference.value()).query(Long.class).single() > 0;
+    }
+
+    private State closedChildrens(ComplaintReference reference) {
         if (deadlines.answered(reference, Duty.CHILDRENS_FINAL_RESPONSE)) {
             return State.CLOSED;
         }
@@ -127,6 +155,9 @@ public class Standing {
         return switch (state) {
             case STAGE_1 -> due(running, Duty.CHILDRENS_STAGE1).filter(due -> due.isBefore(today)).isPresent()
                     ? State.STAGE_1_LATE : state;
+            case CORPORATE_STAGE_1 -> due(running, Duty.CORPORATE_STAGE1).filter(due -> due.isBefore(today)).isPresent()
+                    ? State.CORPORATE_STAGE_1_LATE : state;
+            case ADULTS_RESPONSE -> adults(complaint.reference(), running, today);
             case STAGE_2_INVESTIGATION -> stage2(complaint.reference(), duties);
             case PANEL_ARRANGING -> panelMeetsOn(complaint.reference()).isPresent() ? State.PANEL_ARRANGED : state;
             case STAGE_1_ANSWERED, STAGE_2_ANSWERED -> duties.contains(Duty.CHILDRENS_MESSAGE) ? State.MESSAGE : state;
@@ -134,6 +165,30 @@ public class Standing {
                     ? State.ADVOCATE_SOUGHT : duties.contains(Duty.CHILDRENS_MESSAGE) ? State.MESSAGE : state;
             default -> state;
         };
+    }
+
+    private State adults(ComplaintReference reference, List<Deadline> running, LocalDate today) {
+        if (due(running, Duty.ADULTS_RELEVANT_PERIOD).filter(due -> due.isBefore(today)).isPresent()) {
+            return State.ADULTS_OVER_SIX_MONTHS;
+        }
+        if (promised(reference, running).isBefore(today)) {
+            return State.ADULTS_LATE;
+        }
+        return told(reference, running).isPresent() ? State.ADULTS_RESPONSE : State.ADULTS_PLAN;
+    }
+
+    /** The response period that they were told last, since the complaint came or was taken up again. */
+    private Optional<LocalDate> told(ComplaintReference reference, List<Deadline> running) {
+        LocalDate from = running.stream().filter(one -> one.duty().equals(Duty.ADULTS_RESPONSE)).map(Deadline::from).findFirst()
+                .orElse(LocalDate.MIN);
+        return decisions.latest(reference, "RESPONSE_PERIOD").filter(period -> !period.onDay().isBefore(from))
+                .map(period -> LocalDate.parse(period.outcome()));
+    }
+
+    /** By when the response is due: a day that was told after the one before had passed moves no clock, but is what they know. */
+    private LocalDate promised(ComplaintReference reference, List<Deadline> running) {
+        return Stream.concat(due(running, Duty.ADULTS_RESPONSE).stream(), told(reference, running).stream())
+                .max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private State stage2(ComplaintReference reference, Set<String> duties) {
@@ -164,7 +219,8 @@ public class Standing {
             return panelMeetsOn(reference).map(day -> (child ? "You meet on %s." : "The panel meets on %s.")
                     .formatted(UkTime.wordsWithWeekday(day))).orElse(null);
         }
-        Optional<LocalDate> day = state.duty() == null ? Optional.empty() : due(running, state.duty())
+        Optional<LocalDate> day = state.duty() == null ? Optional.empty() : Duty.ADULTS_RESPONSE.equals(state.duty())
+                ? Optional.of(promised(reference, running)) : due(running, state.duty())
                 .or(() -> state == State.PANEL_ARRANGING ? due(running, Duty.CHILDRENS_PANEL_AFTER_RETURN) : Optional.empty());
         if (day.isEmpty()) {
             return null;
@@ -211,6 +267,9 @@ public class Standing {
             case STATEMENT_AGREED -> child ? "you said that what we wrote down is right"
                     : "you agreed what is written down of your complaint";
             case STATEMENT_AMENDED -> child ? "you said what we should change" : "you asked us to change what is written down";
+            case REVIEW_REQUESTED -> child ? "you said you want some one new to look at it" : "you asked for a review";
+            case RESPONSE_PERIOD_AGREED -> child ? "you said that you can wait for our answer"
+                    : "you agreed with us on another day for our response";
             default -> "we heard from you";
         };
     }

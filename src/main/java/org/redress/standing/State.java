@@ -3,9 +3,9 @@ package org.redress.standing;
 import org.redress.duty.Duty;
 
 /**
- * Where a children's complaint can stand as far as the complainant is told: what is done now and by whom, and what they can
- * do themselves, in words for a grown-up and for a child. {@code duty} is the clock whose last day is the day by which they
- * hear, or until which they can act; null where none runs.
+ * Where a complaint can stand as far as the complainant is told: what is done now and by whom, and what they can do themselves,
+ * in words for a grown-up and for a child. {@code duty} is the clock whose last day is the day by which they hear, or until
+ * which they can act; null where none runs.
  */
 enum State {
 
@@ -80,6 +80,71 @@ enum State {
             "You said that we can send it to the Ombudsman. They check if we were fair. We will send it.",
             "You can still change your mind and have a review panel, as long as it has not been sent.",
             "You can still change your mind. Tell us soon."),
+    ADULTS_PLAN(Duty.ADULTS_RESPONSE,
+            "We have offered to talk with you about how your complaint is dealt with, and about when you get our response."
+                    + " Whoever handles it agrees that with you, or decides it where you do not want to talk about it.",
+            "We want to talk with you. We plan what to do, and when you hear.",
+            Ways.ADULTS_MORE, Ways.CHILD_MORE),
+    ADULTS_RESPONSE(Duty.ADULTS_RESPONSE,
+            "Your complaint is dealt with as our letter about the plan says. You get one response to all of it, in writing.",
+            "We do what our plan says. Then you get a letter that says what we found.",
+            Ways.ADULTS_MORE, Ways.CHILD_MORE),
+    ADULTS_LATE(Duty.ADULTS_RESPONSE,
+            "Your complaint is dealt with as our letter about the plan says. Our response is late, and we are sorry.",
+            "We do what our plan says. We are late. We are sorry.",
+            "You need not wait: you can go to the Local Government and Social Care Ombudsman now. You can also agree another day"
+                    + " with us.",
+            "You do not have to wait. You can ask the Ombudsman to look at it. They check if we were fair."),
+    ADULTS_OVER_SIX_MONTHS(Duty.ADULTS_RELEVANT_PERIOD,
+            "More than six months have passed, and you do not have our response. That is too long, and we are sorry. We still owe"
+                    + " it to you.",
+            "You wait for our letter for more than six months. That is too long. We are sorry.",
+            "You need not wait: you can go to the Local Government and Social Care Ombudsman now.",
+            "You do not have to wait. You can ask the Ombudsman to look at it. They check if we were fair."),
+    ADULTS_ANSWERED(null,
+            "We have sent you our response, and your complaint is closed. We do whatever our response promises.",
+            "We sent you our answer. We do what it says that we will do.",
+            "If you are not content, tell us what we have misunderstood, or go to the Ombudsman whom our response names.",
+            "Are you not happy? Tell us. Or ask the Ombudsman to look at it. They check if we were fair."),
+    ADULTS_SETTLED(null,
+            "You told us that it was put right by the next working day. Your complaint stays on record, and is closed.",
+            "You said that we put it right. So we stopped.",
+            "If it was not put right after all, tell us.", "Is it still not right? Tell us."),
+    HANDED_OVER(null,
+            "With your agreement your complaint has gone to the organisation that our letter names. They deal with it now.",
+            "You said that we can send it to some one else. Now they look at it. Our letter says who.",
+            "You can ask them how far they are. If they do not reply, tell us.",
+            "You can ask them. Tell us if they do not help."),
+    CORPORATE_STAGE_1(Duty.CORPORATE_STAGE1,
+            "Your complaint is at stage 1. A manager of the service looks into it and answers each of your points.",
+            "A boss of the team looks at what went wrong. They will tell you what they found.",
+            Ways.MORE, Ways.CHILD_MORE),
+    CORPORATE_STAGE_1_LATE(Duty.CORPORATE_STAGE1,
+            "Your complaint is at stage 1. A manager of the service looks into it. The answer is late, and we are sorry.",
+            "A boss of the team looks at what went wrong. We are late. We are sorry.",
+            "You need not wait: you can ask now for a review (stage 2), by somebody who has had no part in it.",
+            "You do not have to wait. You can ask for some one new to look at it."),
+    CORPORATE_ANSWERED(null,
+            "We have answered your complaint at stage 1. We do whatever our answer promises.",
+            "We sent you our answer. We do what it says that we will do.",
+            "If you are not content, you can ask for a review (stage 2), by somebody who had no part in our answer.",
+            "Are you not happy? You can ask for some one new to look at it."),
+    CORPORATE_REVIEW_ASKED(Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT,
+            "You asked for a review. The complaints team looks at your request, and for somebody who had no part in our answer.",
+            "You want some one new to look at it. We read what you told us.",
+            Ways.MORE, Ways.CHILD_MORE),
+    CORPORATE_REVIEW(Duty.CORPORATE_STAGE2,
+            "Your complaint is at stage 2. Somebody who had no part in our first answer reviews it.",
+            "Some one new looks at it. They will tell you what they found.",
+            Ways.MORE, Ways.CHILD_MORE),
+    CORPORATE_REVIEW_REFUSED(null,
+            "We have answered your complaint at stage 1, and it is closed. Our letter says why there is no review.",
+            "We sent you our answer. No one new looks at it. Our letter says why.",
+            Ways.OMBUDSMAN_NAMED, Ways.CHILD_OMBUDSMAN),
+    CORPORATE_REVIEWED(null,
+            "We have answered your complaint at stage 2, the last of our procedure. We do whatever our answer promises.",
+            "We sent you our last answer. We do what it says that we will do.",
+            Ways.OMBUDSMAN_NAMED, Ways.CHILD_OMBUDSMAN),
     DEFERRED(Duty.CHILDRENS_DEFERRAL_REVIEW,
             "Your complaint waits while something else, such as a court, has to end first. Our letter says what and why. The"
                     + " complaints team keeps looking whether it can go on.",
@@ -159,6 +224,9 @@ enum State {
 
         static final String MORE = "You can send us anything that helps, ask for an advocate, or take your complaint back.";
         static final String CHILD_MORE = "You can tell us more. You can have an advocate. You can ask us to stop.";
+        static final String ADULTS_MORE = "You can send us anything that helps, tell us if another day suits you better, ask for an"
+                + " advocate, or take your complaint back.";
+        static final String OMBUDSMAN_NAMED = "You can ask the Ombudsman whom our letter names to look at what we did.";
         static final String OMBUDSMAN = "You can ask the Local Government and Social Care Ombudsman to look at what we did.";
         static final String CHILD_OMBUDSMAN = "You can ask the Ombudsman to look at it. They check if we were fair.";
     }

@@ -420,10 +420,11 @@ class CaseReader {
                 a.at(), named(labels.fields(a.form(), a.content())))).toList();
     }
 
-    /** Whom a form named by user name stands there by name. */
+    /** Whom a form named by user name stands there by name, and a service by its area's. */
     private List<CaseView.FieldView> named(List<CaseView.FieldView> fields) {
         return fields.stream().map(f -> NAMING.contains(f.key())
-                ? new CaseView.FieldView(f.key(), f.label(), persons.name(f.value())) : f).toList();
+                ? new CaseView.FieldView(f.key(), f.label(), persons.name(f.value())) : f.key().equals("serviceArea")
+                ? new CaseView.FieldView(f.key(), f.label(), council.areaName(f.value())) : f).toList();
     }
 
     private List<DecisionView> decisions(ComplaintReference reference, Set<Draft> hidden) {

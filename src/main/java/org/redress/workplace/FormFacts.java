@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ import org.springframework.util.function.SingletonSupplier;
 /** The facts that forms show under keys that begin with {@code case_}, read from the register when a form opens. */
 @Component
 class FormFacts implements CaseFacts {
+
+    private static final Set<PartyRole> COMPLAINANT = Set.of(PartyRole.COMPLAINANT);
+    private static final Set<PartyRole> ABOUT = Set.of(PartyRole.CHILD, PartyRole.PERSON_CONCERNED);
 
     /** The decisions by which a response is sent back. */
     private static final List<String> CHECKS = List.of("RESPONSE_CHECK", "RESPONSE_SENIOR_CHECK", "RESPONSE_PAYMENT",
@@ -102,8 +106,8 @@ class FormFacts implements CaseFacts {
         facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING
                 : complaint.stage() + " (" + council.stage(complaint.goesUnder(), complaint.stage()) + ")",
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
-        facts.add("case_complainant", () -> names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
-        facts.add("case_about", () -> names(people, PartyRole.CHILD, "nobody named yet"));
+        facts.add("case_complainant", () -> names(people, COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
+        facts.add("case_about", () -> names(people, ABOUT, "nobody named yet"));
         facts.add("case_contact", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT).map(FormFacts::contact)
                 .collect(Collectors.joining()));
         facts.add("case_preferences", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
@@ -235,16 +239,16 @@ class FormFacts implements CaseFacts {
 
     private String bothCases(ComplaintReference ends, ComplaintReference goesOn) {
         Merger.Compared compared = merger.compared(ends, goesOn);
-        return "\n\n%s\n\n%s\n\nComplainant: **%s**. Child: **%s**.".formatted(oneCase("Would end", ends),
-                oneCase("Would go on", goesOn), agreement(compared.complainant()), agreement(compared.child()));
+        return "\n\n%s\n\n%s\n\nComplainant: **%s**. Whom it is about: **%s**.".formatted(oneCase("Would end", ends),
+                oneCase("Would go on", goesOn), agreement(compared.complainant()), agreement(compared.about()));
     }
 
     private String oneCase(String heading, ComplaintReference reference) {
         Complaint complaint = complaints.get(reference);
         List<Party> people = parties.of(reference);
-        return "**%s: %s**\n\nComplainant: %s  \nChild: %s  \nReceived: %s  \nSummary: %s".formatted(heading, reference,
-                names(people, PartyRole.COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING),
-                names(people, PartyRole.CHILD, "nobody named"), day(complaint.receivedOn()), plain(complaint.summary()));
+        return "**%s: %s**\n\nComplainant: %s  \nAbout: %s  \nReceived: %s  \nSummary: %s".formatted(heading, reference,
+                names(people, COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING),
+                names(people, ABOUT, "nobody named"), day(complaint.receivedOn()), plain(complaint.summary()));
     }
 
     private static String agreement(Merger.Agreement agreement) {
@@ -285,8 +289,8 @@ class FormFacts implements CaseFacts {
                 .filter(String.class::isInstance).map(String.class::cast).filter(said -> !said.isBlank());
     }
 
-    private static String names(List<Party> people, PartyRole role, String none) {
-        String names = people.stream().filter(p -> p.role() == role).map(p -> line(p.name())
+    private static String names(List<Party> people, Set<PartyRole> roles, String none) {
+        String names = people.stream().filter(p -> roles.contains(p.role())).map(p -> line(p.name())
                 + (p.relationship() == null ? "" : " (" + line(p.relationship()) + ")")).collect(Collectors.joining(", "));
         return names.isEmpty() ? none : names;
     }

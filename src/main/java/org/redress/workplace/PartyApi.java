@@ -88,11 +88,11 @@ class PartyApi {
     PartyAdded add(@PathVariable String reference, @RequestBody PartyBody body) {
         ComplaintReference its = mayChange(reference);
         if (body.role() == null) {
-            throw RuleViolation.invalid("role", null, "COMPLAINANT, CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
+            throw RuleViolation.invalid("role", null, "COMPLAINANT, CHILD, PERSON_CONCERNED, ADVOCATE, REPRESENTATIVE, OTHER",
                     "Say who this person is in the case.");
         }
         if (body.role() == PartyRole.COMPLAINANT && parties.complainant(its).isPresent()) {
-            throw RuleViolation.invalid("role", body.role(), "CHILD, ADVOCATE, REPRESENTATIVE, OTHER",
+            throw RuleViolation.invalid("role", body.role(), "CHILD, PERSON_CONCERNED, ADVOCATE, REPRESENTATIVE, OTHER",
                     "The case has a complainant. One case has one; others are linked cases.");
         }
         Party wanted = party(null, its, body.role(), body, null);

@@ -17,12 +17,16 @@ import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.letter.ReadingGrade;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Heads;
+import org.redress.support.AdultsPathway;
+import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
 import org.redress.support.LaterPathway;
 import org.redress.support.Pathway;
@@ -30,7 +34,7 @@ import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Where it stands, in every state of the children's route that a complainant is told of. */
+/** Where it stands, in every state of each route that a complainant is told of. */
 @RedressTest
 class StandingTest {
 
@@ -40,6 +44,8 @@ class StandingTest {
     @Autowired ProcessDriver driver;
     @Autowired Pathway people;
     @Autowired LaterPathway later;
+    @Autowired AdultsPathway adults;
+    @Autowired CorporatePathway corporate;
     @Autowired Given given;
     @Autowired Deadlines deadlines;
     @Autowired Deferrals deferrals;
@@ -83,6 +89,23 @@ class StandingTest {
             case DEFERRED -> deferred();
             case MESSAGE -> message();
             case UNDER_WAY -> given.aComplaint().log();
+            case ADULTS_PLAN -> adults.accepted();
+            case ADULTS_RESPONSE -> adults.planned(adults.accepted());
+            case ADULTS_LATE -> after(adults.planned(adults.accepted()), LocalDate.of(2026, 11, 28));
+            case ADULTS_OVER_SIX_MONTHS -> after(adults.planned(adults.accepted()), LocalDate.of(2027, 5, 2));
+            case ADULTS_ANSWERED -> adults.answered(adults.planned(adults.accepted()));
+            case ADULTS_SETTLED -> settled();
+            case HANDED_OVER -> handedOver();
+            case CORPORATE_STAGE_1 -> corporate.accepted();
+            case CORPORATE_STAGE_1_LATE -> {
+                ComplaintReference reference = corporate.accepted();
+                yield after(reference, deadlines.due(reference, Duty.CORPORATE_STAGE1).plusDays(1));
+            }
+            case CORPORATE_ANSWERED -> corporate.answered(corporate.accepted());
+            case CORPORATE_REVIEW_ASKED -> corporate.reviewRequested(corporate.answered(corporate.accepted()), "That is no answer.");
+            case CORPORATE_REVIEW -> corporate.underReview();
+            case CORPORATE_REVIEW_REFUSED -> reviewRefused();
+            case CORPORATE_REVIEWED -> corporate.answered(corporate.underReview());
             case CLOSED_AT_STAGE_1 -> {
                 ComplaintReference reference = people.answered(people.triaged(people.logged()));
                 yield after(reference, deadlines.due(reference, Duty.CHILDRENS_STAGE2_REQUEST).plusDays(20));
@@ -100,6 +123,32 @@ class StandingTest {
             case MERGED -> ended(Status.MERGED);
             case NOT_A_CASE -> ended(Status.LOGGED_IN_ERROR);
         };
+    }
+
+    private ComplaintReference settled() {
+        ComplaintReference reference = adults.accepted(Procedure.ADULTS, Channel.PHONE);
+        driver.complete("Agree plan and period", reference, answers("planCourse", "SETTLED", "settledOn",
+                driver.today().toString(), "settledHow", "They rang back and were content."), "adults-investigator");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    private ComplaintReference handedOver() {
+        ComplaintReference reference = adults.planned(adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL), "provider",
+                "Quit Well", "providerPart", "The adviser did not come.");
+        driver.complete("Note consent for provider", reference, answers("consent", "yes", "consentOn", driver.today().toString(),
+                "details", "All of it.", "sentOn", driver.today().toString(), "theyHandleIt", true), "complaints-officer");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    private ComplaintReference reviewRefused() {
+        ComplaintReference reference = corporate.answered(corporate.accepted());
+        driver.as("complaints-officer", () -> {
+            complaints.change(reference, Map.of("stage2_requested_on", driver.today()));
+            return null;
+        });
+        return reference;
     }
 
     private ComplaintReference after(ComplaintReference reference, LocalDate day) {
@@ -185,6 +234,20 @@ class StandingTest {
         assertThat(people.open(reference)).containsExactly("Confirm refusal");
         assertThat(standing.of(reference, false).state()).isEqualTo("LOGGED");
         assertThat(standing.of(reference, false).text()).doesNotContainIgnoringCase("refus");
+    }
+
+    @Test
+    void a_day_agreed_after_the_one_before_had_passed_is_the_one_by_which_they_hear() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        assertThat(standing.of(reference, false).hear()).isEqualTo("You hear from us by Friday 27 November 2026.");
+        driver.letTimePassUntil(LocalDate.of(2026, 11, 30));
+        assertThat(standing.of(reference, false).hear()).startsWith("We said that you would hear by Friday 27 November 2026.");
+        people.happened(reference, EventType.RESPONSE_PERIOD_AGREED, driver.today(), "Christmas is fine.");
+        driver.complete("Note agreed period", reference, answers("responseBy", "2026-12-18", "periodWhy", "The rota came late.",
+                "progress", "We have read half of it."), "adults-investigator");
+        driver.runDueJobs();
+        assertThat(standing.of(reference, false).state()).isEqualTo("ADULTS_RESPONSE");
+        assertThat(standing.of(reference, false).hear()).isEqualTo("You hear from us by Friday 18 December 2026.");
     }
 
     @Test

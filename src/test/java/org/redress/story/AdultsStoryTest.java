@@ -9,6 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.deferral.Deferral;
+import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
@@ -17,11 +19,13 @@ import org.redress.procedure.Routes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Outcome;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Parties;
 import org.redress.support.AdultsPathway;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +38,8 @@ class AdultsStoryTest extends StoryTest {
 
     @Autowired AdultsPathway adults;
     @Autowired Decisions decisions;
+    @Autowired Deferrals deferrals;
+    @Autowired Parties parties;
     @Autowired Handlers handlers;
     @Autowired Routes routes;
     @Autowired Given given;
@@ -80,6 +86,28 @@ class AdultsStoryTest extends StoryTest {
                 and p.key_ in ('adults-complaint', 'adults-consideration', 'prepare-response')""")
                 .param("reference", reference.value()).query(String.class).list()).isNotEmpty().isSubsetOf(reference.value(), "adults-investigator", "AGREED", "ANSWERED",
                         "RESPOND", "adults-response", "responsible-persons");
+    }
+
+    @Test
+    void whom_it_is_about_is_a_person_concerned_and_under_the_childrens_procedure_a_child() {
+        ComplaintReference reference = adults.accepted();
+        assertThat(parties.about(reference)).singleElement().satisfies(edith -> {
+            assertThat(edith.role()).isEqualTo(PartyRole.PERSON_CONCERNED);
+            assertThat(edith.child()).isFalse();
+        });
+        parties.standAs(reference, PartyRole.CHILD);
+        assertThat(parties.about(reference)).singleElement().satisfies(edith -> {
+            assertThat(edith.role()).isEqualTo(PartyRole.CHILD);
+            assertThat(edith.child()).isTrue();
+        });
+    }
+
+    @Test
+    void nothing_of_it_waits_for_proceedings_and_who_asks_for_that_is_told_why() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        assertThatThrownBy(() -> driver.as("complaints-officer", () -> deferrals.propose(reference, new Deferrals.Proposal(
+                List.of(), Deferral.Ground.CRIMINAL_INVESTIGATION, "the police", null, "A letter.", null, "It would warn them."))))
+                .hasMessageContaining("Only the children's procedure").hasMessageContaining("agree another day");
     }
 
     @Test

@@ -446,7 +446,7 @@ class IntakeStoryTest extends StoryTest {
         Object shown = facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_bothCases");
         assertThat(shown.toString()).contains("Dana Example", "Omar Other", "sam example", "Monday 2 November 2026",
                 "visits of his grandson", "was cancelled three times", "Complainant: **not the same",
-                "Child: **the same in both**");
+                "Whom it is about: **the same in both**");
         assertThat(facts.of(ends, driver.task("Confirm correction", ends).getId()).get("case_correction").toString())
                 .doesNotContain("→", "OPEN", "LOGGED");
         confirm(ends);

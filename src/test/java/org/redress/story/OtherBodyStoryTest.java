@@ -56,11 +56,29 @@ class OtherBodyStoryTest extends StoryTest {
     @Test
     void without_consent_each_body_answers_its_own_part() {
         ComplaintReference reference = joint();
-        done(LEAD, reference, "lead", "THEM", "contact", "The patient experience team", "consent", "no");
-        assertThat(letter(reference, "AD-08")).contains("they lead", "The patient experience team", "Without your agreement");
+        done(LEAD, reference, "consent", "no");
+        assertThat(letter(reference, "AD-08")).contains("Nobody leads, as we have not told them", "Without your agreement")
+                .doesNotContain("We have agreed with", "one contact for all of it");
         assertThat(people.open(reference)).containsExactly("Draft response");
         adults.answered(reference);
         assertThat(letter(reference, "AD-11")).doesNotContain("says to its part");
+    }
+
+    @Test
+    void who_leads_puts_the_one_response_together_and_a_part_without_an_answer_is_named() {
+        ComplaintReference theirs = joint();
+        done(LEAD, theirs, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
+                "The patient experience team");
+        assertThat(letter(theirs, "AD-08")).contains("they lead", "The patient experience team", "Our answer to our part is in it");
+        adults.answered(theirs);
+        assertThat(letter(theirs, "AD-11")).contains("Exampleton Hospital Trust leads on your complaint")
+                .doesNotContain("has not given us its answer");
+
+        ComplaintReference ours = joint();
+        done(LEAD, ours, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "US");
+        adults.answered(ours);
+        assertThat(letter(ours, "AD-11")).contains("The part that is for Exampleton Hospital Trust", "has not given us its answer")
+                .doesNotContain("leads on your complaint");
     }
 
     @Test
@@ -76,7 +94,7 @@ class OtherBodyStoryTest extends StoryTest {
                 "We deal with everything else");
         done(PART, reference, "theyAnswered", "no");
         adults.answered(reference);
-        assertThat(letter(reference, "AD-11")).doesNotContain("Example Care Ltd", "Parliamentary");
+        assertThat(letter(reference, "AD-11")).contains("Example Care Ltd has not given us its answer").doesNotContain("Parliamentary");
     }
 
     @Test

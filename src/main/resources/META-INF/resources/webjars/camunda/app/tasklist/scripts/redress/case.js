@@ -99,7 +99,7 @@ function whole(node, c) {
   const again = (saved = 'Saved.') => showCase(node, c.reference, saved);
   const path = '/api/complaints/' + c.reference;
   const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference, ' ', el('span', {class: 'rd-name'}, c.complainantName || 'Anonymous')), el('p', {},
-    tag(words(c.status)), c.stage ? tag('Stage ' + c.stage + (c.stageName ? ': ' + c.stageName : '')) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
+    tag(words(c.status)), c.stage ? tag(stage(c)) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
     c.nextDue ? el('p', {}, el('strong', {}, c.nextDue.due < today() ? 'Was due: ' : 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
@@ -158,6 +158,10 @@ function whole(node, c) {
     section('Timeline', false, el('ol', {class: 'rd-timeline'}, c.timeline.map(t => el('li', {}, el('strong', {}, day(t.on)), ' ',
       t.text, el('span', {class: 'rd-hint'}, ' ' + who(c, t.person) + (t.onBehalfOf ? ' for ' + who(c, t.onBehalfOf) : '')))))));
 }
+
+// The Regulations of 2009 and 2012 know one stage: it has a name and no number.
+const stage = c => ['ADULTS', 'PUBLIC_HEALTH'].includes(c.procedure) && c.stageName ? c.stageName[0].toUpperCase() + c.stageName.slice(1)
+  : 'Stage ' + c.stage + (c.stageName ? ': ' + c.stageName : '');
 
 const person = (p, c, path, again) => el('div', {class: 'rd-item'}, el('h4', {}, p.name, ' ', tag(words(p.role)), p.child && p.role !== 'CHILD' ? tag('Under 18') : null),
   facts([['Relationship', p.relationship], ['Telephone', p.phone], ['E-mail', p.email],
