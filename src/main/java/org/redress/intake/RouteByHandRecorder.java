@@ -2,6 +2,7 @@ package org.redress.intake;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.redress.adults.OtherBodies;
 import org.redress.calendar.UkTime;
@@ -11,6 +12,7 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -33,10 +35,12 @@ class RouteByHandRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final OtherBodies others;
+    private final Routes routes;
 
     RouteByHandRecorder(Intake intake, Handlers handlers, Complaints complaints, Decisions decisions, Deadlines deadlines,
-            OtherBodies others) {
+            OtherBodies others, Routes routes) {
         this.others = others;
+        this.routes = routes;
         this.intake = intake;
         this.handlers = handlers;
         this.complaints = complaints;
@@ -56,10 +60,8 @@ class RouteByHandRecorder implements FormRecorder {
         decisions.take(form.reference(), "ROUTED_BY_HAND", destination.name(), null,
                 form.needText("done", "Say what you did and what the person was told."), today);
         form.set(IntakeVariables.BACK_TO_TRIAGE, destination == Destination.BACK_TO_TRIAGE);
-        form.day("toldOn").ifPresent(on -> {
-            intake.onADayOfTheCase("toldOn", on, form.reference());
-            deadlines.met(form.reference(), Duty.CHILDRENS_ACKNOWLEDGEMENT, on);
-        });
+        Optional<LocalDate> told = form.day("toldOn");
+        told.ifPresent(on -> intake.onADayOfTheCase("toldOn", on, form.reference()));
         switch (destination) {
             case ADULTS, PUBLIC_HEALTH, CORPORATE -> into(form, Procedure.valueOf(destination.name()));
             case ANOTHER_BODY -> {
@@ -71,6 +73,7 @@ class RouteByHandRecorder implements FormRecorder {
             }
             case BACK_TO_TRIAGE -> { }
         }
+        told.ifPresent(on -> routes.acknowledged(form.reference(), on));
     }
 
     private void into(Submission form, Procedure procedure) {

@@ -3,6 +3,7 @@ package org.redress.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,6 +198,25 @@ class IntakeStoryTest extends StoryTest {
         assertThat(people.open(reference)).containsExactly("Draft response");
         assertThat(lettersSent(reference)).containsExactly("CO-01");
         assertThat(deadline(reference, Duty.CORPORATE_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 2));
+    }
+
+    @Test
+    void who_was_told_of_the_procedure_by_word_of_mouth_was_acknowledged_on_that_day() {
+        ComplaintReference reference = people.triaged(people.logged("emailConsentHow", "ELECTRONICALLY"), "kind", "OTHER", "handler", null);
+        driver.moveTo(day(11, 9));
+        Map<String, Object> answers = answers("destination", "ADULTS", "done", "It is about home care; I rang her.", "handler",
+                "adults-investigator", "toldOn", "2026-10-30");
+        assertThatThrownBy(() -> driver.complete("Route by hand", reference, answers, "complaints-manager"))
+                .hasMessageContaining("between the day of receipt and today");
+        answers.put("toldOn", "2026-11-04");
+        driver.complete("Route by hand", reference, answers, "complaints-manager");
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT)).satisfies(clock -> {
+            assertThat(clock.from()).isEqualTo(day(11, 2));
+            assertThat(clock.metOn()).isEqualTo(day(11, 4));
+        });
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).running()).isFalse();
+        assertThat(lettersSent(reference)).contains("AD-01");
     }
 
     @Test
