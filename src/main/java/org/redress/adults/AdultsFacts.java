@@ -70,7 +70,7 @@ class AdultsFacts implements CaseFacts {
                 ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())
                 : "The representative is not accepted (regulation 5).") + "\n\n" + FormText.plain(decision.reasons()))
                 .orElse(FormText.NOTHING));
-        facts.add("case_limb", () -> decisions.latest(reference, NotDealtWith.EXEMPTION).map(decision -> "\n\n**%s:** %s".formatted(
+        facts.add("case_limb", () -> decisions.latestSince(reference, NotDealtWith.EXEMPTION, "TRIAGE").map(decision -> "\n\n**%s:** %s".formatted(
                 FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())).orElse(""));
         facts.add("case_notDealtWithBy", () -> proposal(reference).map(decision -> FormText.plain(persons.name(decision.person())))
                 .orElse(FormText.NOTHING));
