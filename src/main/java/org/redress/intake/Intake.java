@@ -276,9 +276,9 @@ public class Intake {
 
     /**
      * A contact that was withdrawn before triage, or that triage closed, goes on, as its letter promised (CH-18, NC-01, NC-02
-     * and the refusals): back to triage with the day on which it was received. That day counts for the acknowledgement and
-     * for stage 1; an acknowledgement that comes late by it is explained by what ended it. A look at immediate risk that is
-     * still open goes on by itself.
+     * and the refusals): back to triage with the day on which it was received. That day counts for stage 1, and for the
+     * acknowledgement where there was none: one that comes late by it is explained by what ended it. Where a letter went, it
+     * is acknowledged anew from today. A look at immediate risk that is still open goes on by itself.
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
@@ -286,8 +286,9 @@ public class Intake {
         columns.put("procedure_code", null);
         complaints.change(reference, columns);
         Complaint complaint = complaints.get(reference);
-        Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
-                "received; ended in triage and taken up again");
+        boolean acknowledged = deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).filter(one -> one.metOn() != null).isPresent();
+        Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, acknowledged ? UkTime.today(clock)
+                : complaint.receivedOn(), acknowledged ? "asked for again" : "received; ended in triage and taken up again");
         timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
                 .formatted(UkTime.words(complaint.receivedOn())));
         contacts.start(new Logged(complaint, acknowledgement, true));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.letter.Letters;
@@ -93,7 +94,7 @@ public class Routes {
 
     /**
      * Takes a complaint into a procedure, or leads it on there. The acknowledgement goes on as the procedure's own, from
-     * the day of receipt.
+     * the same day.
      *
      * @param stage 1 for a complaint that is new to the procedure
      */
@@ -103,9 +104,10 @@ public class Routes {
         Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.CONFLICT, "No complaint can go to %s: it does not run here.".formatted(procedure.words())));
         String before = acknowledgement(complaint);
-        if (!before.equals(route.acknowledgement(procedure)) && deadlines.current(reference, before).isPresent()) {
+        Optional<LocalDate> from = deadlines.current(reference, before).map(Deadline::from);
+        if (!before.equals(route.acknowledgement(procedure)) && from.isPresent()) {
             deadlines.end(reference, before, "goes on under " + procedure.words());
-            acknowledge(complaint, procedure);
+            acknowledge(complaint, procedure, from.get());
         }
         parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED);
         route.enter(reference, procedure, stage);
@@ -117,9 +119,9 @@ public class Routes {
         deadlines.met(reference, acknowledgement(complaints.get(reference)), on);
     }
 
-    private void acknowledge(Complaint complaint, Procedure procedure) {
-        deadlines.start(complaint.reference(), routes.get(procedure).acknowledgement(procedure), complaint.receivedOn(),
-                "received");
+    private void acknowledge(Complaint complaint, Procedure procedure, LocalDate from) {
+        deadlines.start(complaint.reference(), routes.get(procedure).acknowledgement(procedure), from,
+                from.equals(complaint.receivedOn()) ? "received" : "asked for again");
     }
 
     /** Why the procedure of a complaint cannot be changed, whatever the other one; empty where it can. */
@@ -175,7 +177,7 @@ public class Routes {
         decisions.take(reference, CHANGED, to.name(), from.name(), why.strip(), UkTime.today(clock));
         routes.get(from).leave(reference, "goes on under " + to.words());
         if (unacknowledged) {
-            acknowledge(complaint, to);
+            acknowledge(complaint, to, complaint.receivedOn());
         }
         routes.get(to).enter(reference, to, 1);
         timeline.add(reference, CHANGED, "Goes on under %s, no longer under %s. The day of receipt, %s, is kept. %s".formatted(

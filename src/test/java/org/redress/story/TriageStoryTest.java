@@ -479,7 +479,10 @@ class TriageStoryTest extends StoryTest {
         driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
         driver.runDueJobs();
         stands(reference, Status.CLOSED);
+        ComplaintReference answered = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "replyRequested", true,
+                "toldTo", "team-manager");
         driver.moveTo(day(11, 9));
+        reopened(answered, null);
         reopened(reference, null);
         stands(reference, Status.LOGGED);
         assertThat(the(reference).receivedOn()).isEqualTo(day(11, 2));
@@ -494,6 +497,10 @@ class TriageStoryTest extends StoryTest {
         ComplaintReference comment = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "toldTo", "team-manager");
         reopened(comment, null);
         assertThat(people.open(comment)).containsExactly("Triage contact");
+        assertThat(deadline(comment, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).as("nothing acknowledged it").isEqualTo(day(11, 9));
+        elsewhere(answered);
+        assertThat(deadline(answered, Duty.CORPORATE_ACKNOWLEDGEMENT).from()).as("acknowledged before, and anew").isEqualTo(day(11, 9));
+        assertThat(the(answered).receivedOn()).isEqualTo(day(11, 2));
     }
 
     @Test
