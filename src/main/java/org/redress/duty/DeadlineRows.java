@@ -61,6 +61,7 @@ class DeadlineRows {
                 .param("due", d.due()).param("safeTarget", d.safeTarget())
                 .param("breachAt", Rows.parameter(d.breachAt())).param("amberAt", Rows.parameter(d.amberAt()))
                 .param("startedAt", Rows.parameter(d.startedAt())).update();
+        held().put(d.id(), new Held(d, new HashSet<>()));
     }
 
     /** Writes everything of a deadline that its events may change. */
@@ -161,7 +162,7 @@ class DeadlineRows {
     }
 
     /**
-     * A running deadline that this transaction has locked and has not written since: nobody else can have. Its colour
+     * A running deadline that this transaction has made, or locked and not written since: nobody else can have. Its colour
      * and whether it was missed are as they were then.
      */
     Optional<Deadline> locked(String id) {
@@ -180,7 +181,7 @@ class DeadlineRows {
         }
     }
 
-    /** What one transaction holds locked. */
+    /** What one transaction has made, or holds locked. */
     private static final class Locked implements TransactionSynchronization {
 
         private final Map<String, Held> held = new HashMap<>();

@@ -78,7 +78,8 @@ public class Deadlines {
      */
     @Transactional
     public Deadline start(ComplaintReference reference, String duty, LocalDate from, String why) {
-        Optional<Deadline> running = current(reference, duty);
+        List<Deadline> all = of(reference);
+        Optional<Deadline> running = all.stream().filter(one -> one.duty().equals(duty) && one.running()).findFirst();
         if (running.isPresent()) {
             if (running.get().from().equals(from)) {
                 return running.get();
@@ -91,7 +92,9 @@ public class Deadlines {
         Deadline made = made(UUID.randomUUID().toString(), reference, duty, from, now);
         rows.insert(made);
         event(made.id(), Kind.STARTED, null, made.due(), why, made.source(), null);
-        timers.move(made);
+        if (!all.isEmpty()) { // no diagram reads a deadline of a case that had none yet
+            timers.move(made);
+        }
         clocks.start(made);
         return made;
     }
@@ -569,7 +572,7 @@ public class Deadlines {
         return Optional.empty();
     }
 
-    /** The deadline as it stands; where this transaction holds it locked, without reading it again. */
+    /** The deadline as it stands; where this transaction has made it or holds it locked, without reading it again. */
     Deadline standing(String id) {
         return rows.locked(id).orElseGet(() -> get(id));
     }
