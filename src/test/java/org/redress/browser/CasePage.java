@@ -48,7 +48,7 @@ public final class CasePage {
                     return false;
                   }
                   return Date.now() - window.lookedAt.since > 150;
-                }""", heading);
+                }""", heading, new Page.WaitForFunctionOptions().setPollingInterval(50));
         return page.locator(".rd-section").filter(new Locator.FilterOptions().setHas(
                 page.locator("> summary").filter(new Locator.FilterOptions().setHasText(heading)))).first();
     }

@@ -166,7 +166,7 @@ public final class TasklistPage {
                     return false;
                   }
                   return Date.now() - window.formSeen.since > 300;
-                }""");
+                }""", null, new Page.WaitForFunctionOptions().setPollingInterval(50));
         return this;
     }
 
@@ -217,7 +217,7 @@ public final class TasklistPage {
 
     /** Chooses an option of the select that bears this label. */
     public TasklistPage select(String label, String option) {
-        field("select", label).locator(".fjs-select-display").click();
+        field("select", label).locator(".fjs-input-group").first().click();
         field("select", label).locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option))
                 .first().click();
         return this;
