@@ -1,21 +1,22 @@
 package org.redress.adults;
 
 import org.redress.council.Council;
-import org.redress.engine.Persons;
 import org.redress.letter.LetterSigner;
-import org.redress.register.Codes.Procedure;
 import org.springframework.stereotype.Component;
 
-/** As what the response is signed: by the responsible person, or whom the council names for them (regulation 14(2)). */
+/**
+ * As what the response of either procedure is signed: by the responsible person, or whom the council has authorised, who are the
+ * members of their group; no profile can name another (regulations 4, 14(2); SI 2012/3094 regulations 22, 29(2)).
+ */
 @Component
 class AdultsSigner implements LetterSigner {
 
-    private final Council council;
-    private final Persons persons;
+    private static final String RESPONSIBLE_PERSONS = "responsible-persons";
 
-    AdultsSigner(Council council, Persons persons) {
+    private final Council council;
+
+    AdultsSigner(Council council) {
         this.council = council;
-        this.persons = persons;
     }
 
     @Override
@@ -25,8 +26,6 @@ class AdultsSigner implements LetterSigner {
 
     @Override
     public String role(String person) {
-        String named = council.signOff(Procedure.ADULTS).signedBy();
-        return council.role(person == null || persons.in(person, named) ? named : Council.SIGNERS.stream()
-                .filter(group -> persons.in(person, group)).findFirst().orElse(named));
+        return council.role(RESPONSIBLE_PERSONS);
     }
 }

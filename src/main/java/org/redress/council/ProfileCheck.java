@@ -197,8 +197,14 @@ final class ProfileCheck {
                 one("adults.provider-first", profile.adults().providerFirst()),
                 entry("adults.who-may-complain", profile.adults().whoMayComplain()),
                 entry("adults.exclusions", profile.adults().exclusions()),
+                one("adults.responses.signed-by", signedBy(Procedure.ADULTS)),
+                one("public-health.responses.signed-by", signedBy(Procedure.PUBLIC_HEALTH)),
                 one("corporate.exclusions-apply", profile.corporate().exclusionsApply()),
                 one("corporate.grounds-mode", profile.corporate().groundsMode()));
+    }
+
+    private String signedBy(Procedure procedure) {
+        return String.valueOf(profile.route(procedure).responses().signedBy());
     }
 
     private static Map.Entry<String, List<String>> one(String name, Object value) {

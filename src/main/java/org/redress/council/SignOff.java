@@ -7,7 +7,7 @@ package org.redress.council;
  *     always where somebody else signs, or they would never look at it
  * @param seniorManagersCheck whether the senior service manager reads it before it is signed
  * @param signedBy the group that signs: at stage 1 of the children's and corporate procedures, where the law names nobody, and
- *     for adults the responsible person or whom they have authorised (CR09 reg 14(2))
+ *     for adults and public health always the responsible persons (CR09 reg 14(2); SI 2012/3094 reg 29(2))
  */
 public record SignOff(boolean qualityCheckApart, boolean seniorManagersCheck, String signedBy) {
 

@@ -68,6 +68,8 @@ class CouncilTest {
         redress.councils.coventry.roles.mayors | The Mayor | There is no role redress.councils.coventry.roles.mayors. There are: adjudicating-officers,
         redress.councils.coventry.roles.directors | ` ` | redress.councils.coventry.roles.directors is missing.
         redress.councils.coventry.childrens.responses.signed-by | panel-clerks | redress.councils.coventry.childrens.responses.signed-by is panel-clerks, and can be directors, heads-of-service,
+        redress.councils.coventry.adults.responses.signed-by | quality-officers | redress.councils.coventry.adults.responses.signed-by is quality-officers, CR09 regs 4 and 14(2) sets responsible-persons:
+        redress.councils.coventry.public-health.responses.signed-by | reviewers | redress.councils.coventry.public-health.responses.signed-by is reviewers, SI 2012/3094 regs 22 and 29(2) sets responsible-persons:
         redress.councils.coventry.teams.fostering.handlers | ann | redress.councils.coventry.teams.fostering.name is missing.
         redress.councils.coventry.teams.fostering.name | Fostering | redress.councils.coventry.teams.fostering.procedures is missing
         redress.councils.coventry.teams.public-health.group | Public Health | redress.councils.coventry.teams.public-health.group is Public Health. It is small letters, digits and dashes,
