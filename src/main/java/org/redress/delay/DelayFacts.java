@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 class DelayFacts implements CaseFacts {
 
     /** At stage 1 the offer of stage 2 has told them; a late acknowledgement tells of itself. */
-    private static final Set<String> WITHOUT_LETTER = Set.of(Duty.CHILDRENS_STAGE1, Duty.ADULTS_ACKNOWLEDGEMENT);
+    private static final Set<String> WITHOUT_LETTER = Set.of(Duty.CHILDRENS_STAGE1, Duty.ADULTS_ACKNOWLEDGEMENT,
+            Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT);
 
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;

@@ -1,5 +1,6 @@
 package org.redress.delay;
 
+import java.util.Set;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExplainDelayRecorder implements FormRecorder {
+
+    private static final Set<String> SIX_MONTHS = Set.of(Duty.ADULTS_RELEVANT_PERIOD, Duty.PUBLIC_HEALTH_RESPONSE);
 
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;
@@ -38,6 +41,6 @@ class ExplainDelayRecorder implements FormRecorder {
         }
         submission.set(MissedDeadlineProcess.LETTER_WANTED, waits);
         submission.set(MissedDeadlineProcess.LETTER,
-                deadline.duty().equals(Duty.ADULTS_RELEVANT_PERIOD) ? "adults-six-months" : "delay");
+                SIX_MONTHS.contains(deadline.duty()) ? "adults-six-months" : "delay");
     }
 }

@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.redress.calendar.UkTime;
 import org.redress.duty.AlertDue;
 import org.redress.duty.Deadline;
 import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.duty.DutyRow;
+import org.redress.letter.LetterSent;
 import org.redress.register.ComplaintReference;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -26,7 +28,10 @@ public class MissedDeadlines {
 
     /** Duties whose last day can pass again after it was moved, when the procedure's own timer has fired before. */
     private static final Set<String> ASKED_AGAIN = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
-            Duty.ADULTS_RELEVANT_PERIOD);
+            Duty.ADULTS_RELEVANT_PERIOD, Duty.PUBLIC_HEALTH_RESPONSE);
+
+    /** Duties of whose last day no diagram has a timer: whoever writes the letter is told, and their miss asked for then. */
+    private static final Set<String> ASKED_WHEN_OVERDUE = Set.of(Duty.ADULTS_ACKNOWLEDGEMENT, Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT);
 
     /** Duties of whose miss the complainant is told on the day itself; at stage 1 the offer of stage 2 does (CH-08). */
     static final Set<String> TOLD_AT_ONCE = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
@@ -57,9 +62,12 @@ public class MissedDeadlines {
         passed.forEach(deadline -> ask(deadline, handler, deadline == late));
     }
 
-    /** A last day that was moved when it had passed passes again. */
+    /** A last day that was moved when it had passed passes again; one for which no diagram waits passes. */
     @EventListener
     void overdue(AlertDue alert) {
+        if (alert.kind() == AlertDue.Kind.OVERDUE && ASKED_WHEN_OVERDUE.contains(alert.duty())) {
+            askUnlessExplained(deadlines.get(alert.deadlineId()));
+        }
         boolean again = ASKED_AGAIN.contains(alert.duty())
                 && deadlines.passedAgain(alert)
                 && deadlines.current(alert.reference(), alert.duty()).isPresent();
@@ -71,6 +79,22 @@ public class MissedDeadlines {
     /** Asks for an explanation of one miss, which came out after the answer had gone. */
     public void ask(Deadline deadline, String handler) {
         ask(deadline, handler, false);
+    }
+
+    /** The same, where the duty of the law was missed, was not explained yet, and is still owed or was met late. */
+    public void askUnlessExplained(Deadline deadline) {
+        boolean late = deadline.running() ? !deadline.breachAt().isAfter(clock.instant()) : deadline.status() == Deadline.Status.MISSED;
+        if (deadline.statutory() && late && !explained(deadline)) {
+            ask(deadline, null, false);
+        }
+    }
+
+    /** A letter had gone on an earlier day than the one on which that is noted: what it met in time was no miss. */
+    @EventListener
+    void sent(LetterSent letter) {
+        if (letter.sentOn().isBefore(UkTime.today(clock))) {
+            noneAfterAll(letter.reference());
+        }
     }
 
     private void ask(Deadline deadline, String handler, boolean notice) {
@@ -121,8 +145,8 @@ public class MissedDeadlines {
             case Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN -> "the meeting of the review panel";
             case Duty.CHILDRENS_PANEL_REPORT -> "the report of the review panel";
             case Duty.CHILDRENS_FINAL_RESPONSE -> "our final response to the panel";
-            case Duty.ADULTS_ACKNOWLEDGEMENT -> "our acknowledgement";
-            case Duty.ADULTS_RELEVANT_PERIOD -> "our response";
+            case Duty.ADULTS_ACKNOWLEDGEMENT, Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT -> "our acknowledgement";
+            case Duty.ADULTS_RELEVANT_PERIOD, Duty.PUBLIC_HEALTH_RESPONSE -> "our response";
             default -> "what the law asks of us";
         };
     }

@@ -210,13 +210,25 @@ public class Deadlines {
      */
     @Transactional
     public Deadline promise(ComplaintReference reference, String duty, LocalDate due, Extension how) {
-        Deadline old = toExtend(reference, duty);
+        return promised(toExtend(reference, duty), due, how, false);
+    }
+
+    /**
+     * As {@link #promise}, of the period that is agreed or set first: it takes the place of the one that was only proposed also
+     * where that has passed. Its miss stays among the events.
+     */
+    @Transactional
+    public Deadline promiseFirst(ComplaintReference reference, String duty, LocalDate due, Extension how) {
+        return promised(toExtend(reference, duty), due, how, true);
+    }
+
+    private Deadline promised(Deadline old, LocalDate due, Extension how, boolean first) {
         need(how.reason(), "reason", "A period that is agreed or set needs its reason.");
         if (old.statutory() || old.extendedMaximum() == null || !old.extendedMaximum().startsWith("as agreed")) {
             throw RuleViolation.invalid("due", due, "no other day", "%s knows no agreement on this period.".formatted(
                     PlainWords.source(old.source())));
         }
-        if (how.toldOn().isAfter(old.due())) {
+        if (!first && how.toldOn().isAfter(old.due())) {
             throw RuleViolation.invalid("due", due, "an agreement before the period has passed",
                     "The period ended on %s, before this was agreed.".formatted(UkTime.words(old.due())));
         }

@@ -59,11 +59,14 @@ public final class Duty {
 
     private Duty() {}
 
-    /** The process variable that a timer or due date reads for a duty: {@code childrensStage1DueAt}. */
+    /**
+     * The process variable that a timer or due date reads for a duty: {@code childrensStage1DueAt}. Public health goes the adults'
+     * way, whose diagram reads the variable of the adults' duty.
+     */
     public static String variable(String duty) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
-        for (char c : duty.toCharArray()) {
+        for (char c : (duty.equals(PUBLIC_HEALTH_RESPONSE) ? ADULTS_RELEVANT_PERIOD : duty).toCharArray()) {
             if (c == '-') {
                 upper = true;
             } else {

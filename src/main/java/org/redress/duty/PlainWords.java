@@ -43,6 +43,8 @@ public final class PlainWords {
             Map.entry(Duty.ADULTS_ACKNOWLEDGEMENT, "Acknowledgement"),
             Map.entry(Duty.ADULTS_RESPONSE, "Response, as agreed or proposed"),
             Map.entry(Duty.ADULTS_RELEVANT_PERIOD, "Response, six months at most"),
+            Map.entry(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT, "Acknowledgement"),
+            Map.entry(Duty.PUBLIC_HEALTH_RESPONSE, "Response, six months at most"),
             Map.entry(Duty.ADULTS_MONTH5, "Answer, or agree a later date"));
 
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();

@@ -267,11 +267,11 @@ class Sending {
         if (delivery.copy()) {
             return waits; // the letter itself went beside it, and with it what depends on its day
         }
-        events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
-                received));
         if (delivery.meetsDeadline() != null) {
             meet(delivery, on);
         }
+        events.publishEvent(new LetterSent(delivery.reference(), delivery.letterId(), deliveryId, delivery.template(), on,
+                received));
         if (delivery.tells() != null && delivery.tellsInstance() != null) {
             process.tell(delivery.tells(), delivery.tellsInstance(), on, received);
         }

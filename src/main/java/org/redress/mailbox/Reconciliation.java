@@ -26,6 +26,7 @@ class Reconciliation {
 
     /** The duties that a letter meets. */
     private static final List<String> BY_LETTER = List.of(Duty.CHILDRENS_ACKNOWLEDGEMENT, Duty.ADULTS_ACKNOWLEDGEMENT,
+            Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT,
             Duty.ADULTS_RESPONSE, Duty.CHILDRENS_STAGE1,
             Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_PANEL_ACKNOWLEDGEMENT, Duty.CHILDRENS_FINAL_RESPONSE);
 
