@@ -30,15 +30,14 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Adults' and public health complaints as the register sees them: taken in, given a response period, extended, settled by word
  * of mouth, taken up again. Regulations without a name are SI 2009/309; for public health SI 2012/3094 regulations 19-33 say
- * the same, but that a response after six months is a breach there, and no delay that a notice heals.
+ * the same under other numbers and by duties of their own ({@link Law}), but that a response after six months is a breach there,
+ * and no delay that a notice heals.
  */
 @Component
 public class AdultsComplaints {
 
     /** The kind of decision that an oral complaint was settled by the next working day, outside the Regulations. */
     static final String SETTLED = "ORAL_RESOLUTION";
-
-    private static final List<String> CLOCKS = List.of(Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5);
 
     private final Complaints complaints;
     private final Appointments appointments;
@@ -76,11 +75,20 @@ public class AdultsComplaints {
     }
 
     private void start(ComplaintReference reference, String handler, LocalDate from, String why) {
-        CLOCKS.forEach(duty -> deadlines.start(reference, duty, from, why));
-        Complaint complaint = complaints.get(reference);
-        process.start(reference, handler, complaint.madeOrally() && complaint.procedureCode() == Procedure.ADULTS,
+        Law law = law(reference);
+        clocks(law).forEach(duty -> deadlines.start(reference, duty, from, why));
+        process.start(reference, handler, law, complaints.get(reference).madeOrally() && law == Law.SOCIAL_CARE,
                 deadlines.current(reference, Duty.ADULTS_RESPONSE).orElseThrow(),
-                deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow());
+                deadlines.current(reference, law.sixMonths()).orElseThrow());
+    }
+
+    private Law law(ComplaintReference reference) {
+        return Law.of(complaints.get(reference).procedureCode());
+    }
+
+    /** The clocks of a complaint beside its acknowledgement, which begins before it is in a procedure. */
+    private static List<String> clocks(Law law) {
+        return List.of(Duty.ADULTS_RESPONSE, law.sixMonths(), Duty.ADULTS_MONTH5);
     }
 
     /** Takes a case that has ended up again: its periods count from the day on which that was asked for. */
@@ -99,19 +107,21 @@ public class AdultsComplaints {
     @Transactional
     void acknowledgedByWord(ComplaintReference reference, LocalDate on) {
         between("acknowledgedOn", on, reference);
-        boolean before = deadlines.newest(reference, Duty.ADULTS_ACKNOWLEDGEMENT).map(Deadline::metOn)
-                .filter(met -> !met.isAfter(on)).isPresent();
-        if (!before && deadlines.newest(reference, Duty.ADULTS_ACKNOWLEDGEMENT).isPresent()) {
-            if (deadlines.current(reference, Duty.ADULTS_ACKNOWLEDGEMENT).isEmpty()) {
-                deadlines.resume(reference, Duty.ADULTS_ACKNOWLEDGEMENT, "acknowledged by word of mouth before the letter");
+        String duty = law(reference).acknowledgement();
+        boolean before = deadlines.newest(reference, duty).map(Deadline::metOn).filter(met -> !met.isAfter(on)).isPresent();
+        if (!before && deadlines.newest(reference, duty).isPresent()) {
+            if (deadlines.current(reference, duty).isEmpty()) {
+                deadlines.resume(reference, duty, "acknowledged by word of mouth before the letter");
             }
-            deadlines.met(reference, Duty.ADULTS_ACKNOWLEDGEMENT, on);
+            deadlines.met(reference, duty, on);
+            missed.noneAfterAll(reference);
         }
         timeline.add(reference, "ACKNOWLEDGED_BY_WORD", on, "Acknowledged by word of mouth, with the offer to discuss it.", null);
     }
 
     /**
-     * The first response period: agreed with the complainant, or set by the council where they did not want to discuss it.
+     * The first response period: agreed with the complainant, or set by the council where they did not want to discuss it. It is
+     * the one that counts, whenever it came about (regulations 13(7)-(8), 17(c)): the day before it was the council's proposal.
      *
      * @param on the day of the agreement; for one that is set, today
      * @param why why it was not discussed; null where it was agreed
@@ -147,18 +157,20 @@ public class AdultsComplaints {
             throw RuleViolation.invalid("responseBy", until, today + " or later",
                     "The response is promised for today or a later day.");
         }
-        Deadline sixMonths = deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow(() ->
+        Deadline sixMonths = deadlines.current(reference, law(reference).sixMonths()).orElseThrow(() ->
                 RuleViolation.of(RuleViolation.Kind.CONFLICT, "The complaint has been answered, or has ended."));
         if (until.isAfter(sixMonths.due())) {
             beyondSixMonths(period, sixMonths);
         }
         String reason = why == null ? "agreed with the complainant" : why;
+        Extension told = new Extension(reason, on, period.agreed() ? "agreed" : "letter", period.agreed());
         deadlines.current(reference, Duty.ADULTS_RESPONSE).ifPresent(response -> {
-            if (on.isAfter(response.due())) {
+            if (period.first()) {
+                deadlines.promiseFirst(reference, Duty.ADULTS_RESPONSE, until, told);
+            } else if (on.isAfter(response.due())) {
                 deadlines.explain(response.id(), reason);
             } else {
-                deadlines.promise(reference, Duty.ADULTS_RESPONSE, until,
-                        new Extension(reason, on, period.agreed() ? "agreed" : "letter", period.agreed()));
+                deadlines.promise(reference, Duty.ADULTS_RESPONSE, until, told);
             }
         });
         decisions.take(reference, ResponsePeriod.DECIDED, until.toString(), how.name(), why, on);
@@ -174,15 +186,15 @@ public class AdultsComplaints {
         ComplaintReference reference = sixMonths.reference();
         if (!period.agreed()) {
             throw RuleViolation.invalid("responseBy", period.until(), sixMonths.due() + " or earlier",
-                    ("The six months end on %s. A later day counts only if the complainant agrees to it before that (regulation"
-                            + " 14(3)).").formatted(UkTime.words(sixMonths.due())));
+                    "The six months end on %s. A later day counts only if the complainant agrees to it before that (%s).".formatted(
+                            UkTime.words(sixMonths.due()), law(reference).relevantPeriod()));
         }
         if (period.on().isAfter(sixMonths.due())) {
             timeline.add(reference, "AGREED_TOO_LATE", period.on(), ("Agreed after the six months had passed on %s: the response is"
                     + " late all the same, and they are told why.").formatted(UkTime.words(sixMonths.due())), null);
             return;
         }
-        deadlines.extendAsTold(reference, Duty.ADULTS_RELEVANT_PERIOD, period.until(), new Extension(period.why() == null
+        deadlines.extendAsTold(reference, sixMonths.duty(), period.until(), new Extension(period.why() == null
                 ? "agreed with the complainant" : period.why(), period.on(), "agreed", true));
         deadlines.end(reference, Duty.ADULTS_MONTH5, "a later day was agreed");
         missed.noneAfterAll(reference);
@@ -199,13 +211,13 @@ public class AdultsComplaints {
      */
     @Transactional
     public void settledBeforeTriage(ComplaintReference reference, Procedure procedure, LocalDate on, String how) {
-        settled(reference, on, how);
         complaints.change(reference, Map.of("procedure_code", procedure));
+        settled(reference, on, how);
     }
 
     /** Why a complaint closes that was settled by word of mouth in time; empty where it was not. */
     public Optional<String> settledByWord(ComplaintReference reference) {
-        return decisions.latest(reference, SETTLED).map(settled -> whySettled());
+        return decisions.latest(reference, SETTLED).map(settled -> whySettled(reference));
     }
 
     /**
@@ -224,15 +236,15 @@ public class AdultsComplaints {
         LocalDate last = deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn());
         if (on.isAfter(last)) {
             throw RuleViolation.invalid("settledOn", on, last + " or earlier", ("It was made on %s, so it had to be settled by %s to"
-                    + " stay outside the regulations (regulation 8(1)(c)). It goes on, and is answered.").formatted(
-                            UkTime.words(complaint.receivedOn()), UkTime.words(last)));
+                    + " stay outside the regulations (%s). It goes on, and is answered.").formatted(
+                            UkTime.words(complaint.receivedOn()), UkTime.words(last), law(reference).settledByWord()));
         }
         decisions.take(reference, SETTLED, "RESOLVED", null, how, on);
         complaints.change(reference, Map.of("type", Type.INFORMAL));
     }
 
-    static String whySettled() {
-        return "settled by the next working day, outside the regulations (regulation 8(1)(c))";
+    String whySettled(ComplaintReference reference) {
+        return "settled by the next working day, outside the regulations (%s)".formatted(law(reference).settledByWord());
     }
 
     private void between(String field, LocalDate on, ComplaintReference reference) {
@@ -247,7 +259,7 @@ public class AdultsComplaints {
     /** The response has gone: the periods of the law are met on its day. */
     @Transactional
     void answered(ComplaintReference reference) {
-        answeredOn(reference).ifPresent(on -> List.of(Duty.ADULTS_RELEVANT_PERIOD, Duty.ADULTS_MONTH5).forEach(duty ->
+        answeredOn(reference).ifPresent(on -> List.of(law(reference).sixMonths(), Duty.ADULTS_MONTH5).forEach(duty ->
                 deadlines.met(reference, duty, on)));
     }
 
@@ -259,12 +271,14 @@ public class AdultsComplaints {
     @Transactional
     void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {
         LocalDate received = complaints.get(reference).receivedOn();
-        CLOCKS.forEach(duty -> deadlines.newest(reference, duty).filter(one -> one.from().equals(before)).ifPresent(one -> {
+        Law law = law(reference);
+        clocks(law).forEach(duty -> deadlines.newest(reference, duty).filter(one -> one.from().equals(before)).ifPresent(one -> {
             Deadline right = deadlines.correct(reference, duty, received, why);
             if (one.status() == Deadline.Status.MET && right.status() == Deadline.Status.MISSED && right.statutory()) {
                 missed.ask(right, null);
             }
         }));
+        deadlines.newest(reference, law.acknowledgement()).ifPresent(missed::askUnlessExplained);
         missed.noneAfterAll(reference);
     }
 }

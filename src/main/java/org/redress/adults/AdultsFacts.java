@@ -1,9 +1,13 @@
 package org.redress.adults;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -18,6 +22,8 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions.Decision;
 import org.redress.register.Decisions;
+import org.redress.register.Heads;
+import org.redress.register.Heads.Head;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +45,14 @@ class AdultsFacts implements CaseFacts {
     private final OtherBodyProcess process;
     private final Persons persons;
     private final Answers answers;
+    private final Heads heads;
+    private final NotDealtWith notDealtWith;
 
     AdultsFacts(Complaints complaints, Deadlines deadlines, Decisions decisions, OtherBodies others, OtherBodyProcess process,
-            Persons persons, Answers answers) {
+            Persons persons, Answers answers, Heads heads, NotDealtWith notDealtWith) {
         this.answers = answers;
+        this.heads = heads;
+        this.notDealtWith = notDealtWith;
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.decisions = decisions;
@@ -55,25 +65,33 @@ class AdultsFacts implements CaseFacts {
     public Map<String, Object> of(ComplaintReference reference, String taskId) {
         Complaint complaint = complaints.get(reference);
         boolean publicHealth = complaint.procedureCode() == Procedure.PUBLIC_HEALTH;
+        Law law = Law.of(complaint.procedureCode());
         Facts facts = new Facts();
         facts.put("case_adults", publicHealth || complaint.procedureCode() == Procedure.ADULTS);
         facts.put("case_publicHealth", publicHealth);
         facts.put("case_madeOrally", complaint.madeOrally());
-        facts.add("case_adultsAcknowledged", () -> deadlines.newest(reference, Duty.ADULTS_ACKNOWLEDGEMENT).map(one ->
+        facts.put("case_exemptions", law.exemptions());
+        facts.put("case_exemptionGrounds", grounds(law));
+        facts.add("case_points", () -> heads.considered(reference).stream().map(head -> Map.of("value", head.id(), "label",
+                "%d. %s".formatted(head.number(), head.words()))).toList());
+        facts.add("case_severalPoints", () -> heads.considered(reference).size() > 1);
+        facts.add("case_adultsAcknowledged", () -> deadlines.newest(reference, law.acknowledgement()).map(one ->
                 one.metOn() != null ? "Acknowledged on %s.".formatted(FormText.day(one.metOn()))
                         : "The acknowledgement is due on **%s**: a talk with them is enough.".formatted(FormText.day(one.due())))
                 .orElse(""));
         facts.add("case_responseProposed", () -> due(reference, Duty.ADULTS_RESPONSE));
-        facts.add("case_sixMonthsEnd", () -> due(reference, Duty.ADULTS_RELEVANT_PERIOD));
+        facts.add("case_sixMonthsEnd", () -> due(reference, law.sixMonths()));
         facts.add("case_settledBy", () -> FormText.day(deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn())));
         facts.add("case_notDealtWith", () -> proposal(reference).map(decision -> (decision.kind().equals(NotDealtWith.EXEMPTION)
                 ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())
-                : "The representative is not accepted (regulation 5).") + "\n\n" + FormText.plain(decision.reasons()))
+                : "The representative is not accepted (%s).".formatted(law.whoMayComplain()))
+                + points(reference, decision) + "\n\n" + FormText.plain(decision.reasons()))
                 .orElse(FormText.NOTHING));
         facts.add("case_limb", () -> decisions.latestSince(reference, NotDealtWith.EXEMPTION, "TRIAGE").map(decision -> "\n\n**%s:** %s".formatted(
                 FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())).orElse(""));
         facts.add("case_notDealtWithBy", () -> proposal(reference).map(decision -> FormText.plain(persons.name(decision.person())))
                 .orElse(FormText.NOTHING));
+        facts.add("case_pointsLeftOut", () -> leftOut(reference));
         facts.add("case_confirmerSaid", () -> decisions.latest(reference, "REFUSAL_CONFIRMED").filter(one ->
                 one.outcome().equals("ACCEPT")).map(one -> "\n\n**%s decided that it is dealt with:** %s".formatted(
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
@@ -83,12 +101,11 @@ class AdultsFacts implements CaseFacts {
                 + FormText.plain(plan)).orElse(""));
         facts.add("case_howConsideredToo", () -> said(reference, "draft-response", "howConsidered").map(how ->
                 "\n\n**How it was considered:** " + FormText.plain(how)).orElse(""));
+        facts.add("case_leadBody", () -> others.leading(reference).map(lead -> FormText.line(lead.name())).orElse(FormText.NOTHING));
         String body = process.ofTask(taskId);
         if (body != null) {
             facts.add("case_otherBody", () -> FormText.line(others.get(body).name()));
             facts.add("case_otherBodyPart", () -> FormText.plain(others.get(body).part()));
-            facts.add("case_otherBodyLeads", () -> Boolean.FALSE.equals(others.get(body).lead()) ? "\n\n**They lead**, and put the"
-                    + " one response together: send them our answer once it is signed." : "");
         }
         return facts;
     }
@@ -124,15 +141,44 @@ class AdultsFacts implements CaseFacts {
                 || one.kind().equals(NotDealtWith.REPRESENTATIVE) && one.outcome().equals("NOT_ACCEPTED")).reduce((older, newer) -> newer);
     }
 
+    /** Which points a proposal is about, and whether others go on; empty where it is about the whole complaint. */
+    private String points(ComplaintReference reference, Decision proposal) {
+        List<Head> points = proposal.kind().equals(NotDealtWith.EXEMPTION) ? notDealtWith.points(reference) : List.of();
+        return points.isEmpty() ? "" : "\n\n**Of the complaint:** %s%s".formatted(points.stream().map(point ->
+                "\n\n%d. %s".formatted(point.number(), FormText.plain(point.words()))).collect(Collectors.joining()),
+                notDealtWith.othersGoOn(reference, points) ? "\n\nThe other points go on." : "");
+    }
+
+    /** Which points are not dealt with, for whoever plans the others; empty where none is left out. */
+    private String leftOut(ComplaintReference reference) {
+        List<String> goOn = heads.considered(reference).stream().map(Head::id).toList();
+        List<Head> out = heads.of(reference).stream().filter(head -> !goOn.contains(head.id())).toList();
+        return out.isEmpty() ? "" : "\n\n**Not dealt with, as a letter has told them:** %s. The plan is for the other points.".formatted(
+                NotDealtWith.numbers(out));
+    }
+
+    /** What a proposal not to deal with a complaint can rest on, each with its regulation. */
+    private static List<Map<String, String>> grounds(Law law) {
+        return Stream.concat(Arrays.stream(Exemption.values()).map(limb -> Map.of("value", limb.name(), "label",
+                "%s: %s".formatted(capital(law.exemption(limb)), limb.words()))), Stream.of(Map.of("value", NotDealtWith.REPRESENTATIVE,
+                "label", capital(law.whoMayComplain()) + ": the representative is not accepted"))).toList();
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
     private String due(ComplaintReference reference, String duty) {
         return deadlines.newest(reference, duty).map(Deadline::due).map(FormText::day).orElse(FormText.NOTHING);
     }
 
     private static String words(OtherBody body) {
         return "**%s** has a part of this complaint: %s%s".formatted(FormText.line(body.name()), switch (body.status()) {
-            case NAMED, WORKING -> "their answer is still to come.";
+            case NAMED, WORKING -> Boolean.FALSE.equals(body.lead())
+                    ? "they lead. Once our part is signed it goes to them, and they send the one response."
+                    : "their answer is still to come.";
             case DECLINED -> "the complainant did not agree that they are told.";
-            case HANDED_OVER -> "they deal with it.";
+            case HANDED_OVER -> Boolean.FALSE.equals(body.lead()) ? "they lead, and have our part." : "they deal with it.";
             case ANSWERED -> body.answer() == null ? "they gave no answer." : "their answer goes into the letter:";
             case ENDED -> "nothing more is asked of them.";
         }, body.answer() == null ? "" : "\n\n" + FormText.plain(body.answer()));

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
-import org.redress.duty.Duty;
 import org.redress.letter.LetterSource;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.redress.register.Heads.Head;
 import org.springframework.stereotype.Component;
 
 /** What letters say of an adults' or public health complaint, as {@code adults}. */
@@ -23,8 +22,11 @@ class AdultsLetters implements LetterSource {
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final OtherBodies others;
+    private final NotDealtWith notDealtWith;
 
-    AdultsLetters(Complaints complaints, Decisions decisions, Deadlines deadlines, OtherBodies others) {
+    AdultsLetters(Complaints complaints, Decisions decisions, Deadlines deadlines, OtherBodies others,
+            NotDealtWith notDealtWith) {
+        this.notDealtWith = notDealtWith;
         this.complaints = complaints;
         this.decisions = decisions;
         this.deadlines = deadlines;
@@ -38,6 +40,7 @@ class AdultsLetters implements LetterSource {
 
     @Override
     public Map<String, Object> of(ComplaintReference reference) {
+        Law law = Law.of(complaints.get(reference).procedureCode());
         Map<String, Object> facts = new LinkedHashMap<>();
         ResponsePeriod.newest(reference, decisions).ifPresent(period -> {
             facts.put("responseBy", period.until());
@@ -45,14 +48,15 @@ class AdultsLetters implements LetterSource {
             facts.put("periodWhy", period.why());
             facts.put("periodOn", period.on());
         });
-        LocalDate sixMonths = deadlines.newest(reference, Duty.ADULTS_RELEVANT_PERIOD).map(Deadline::due).orElse(null);
+        LocalDate sixMonths = deadlines.newest(reference, law.sixMonths()).map(Deadline::due).orElse(null);
         facts.put("sixMonthsEnd", sixMonths);
         facts.put("progress", decisions.latest(reference, "PROGRESS").map(Decision::reasons).orElse(null));
         decisions.latest(reference, NotDealtWith.EXEMPTION).ifPresent(decision -> {
             Exemption limb = Exemption.valueOf(decision.outcome());
-            Procedure procedure = complaints.get(reference).goesUnder();
-            facts.put("exemption", Map.of("why", limb.words(), "regulation", limb.regulation(procedure), "law", Exemption.law(procedure),
-                    "reasons", decision.reasons()));
+            List<Head> points = notDealtWith.points(reference);
+            facts.put("exemption", Map.of("why", limb.words(), "regulation", law.exemption(limb), "law", law.title(),
+                    "reasons", decision.reasons(), "part", notDealtWith.othersGoOn(reference, points), "points",
+                    points.stream().map(point -> Map.of("number", point.number(), "words", point.words())).toList()));
         });
         decisions.latest(reference, NotDealtWith.REPRESENTATIVE).filter(one -> one.outcome().equals("NOT_ACCEPTED")).ifPresent(decision ->
                 facts.put("representative", Map.of("why", switch (BroughtBy.Bar.valueOf(decision.grounds())) {
@@ -63,9 +67,7 @@ class AdultsLetters implements LetterSource {
                 }, "reasons", decision.reasons())));
         facts.put("healthOmbudsman", others.healthOmbudsman(reference));
         List<OtherBody> bodies = others.of(reference);
-        facts.put("leader", bodies.stream().filter(body -> Boolean.FALSE.equals(body.lead()) && body.consentOn() != null)
-                .map(OtherBody::name).findFirst().orElse(null));
-        facts.put("openParts", bodies.stream().filter(body -> body.consentOn() != null && body.answer() == null && !Boolean.FALSE.equals(body.lead())
+        facts.put("openParts", bodies.stream().filter(body -> body.consentOn() != null && body.answer() == null
                 && body.status() != OtherBody.Status.HANDED_OVER).map(body -> Map.of("name", body.name(), "part", body.part())).toList());
         facts.put("theirParts", bodies.stream().filter(body -> body.answer() != null).map(body ->
                 Map.of("name", body.name(), "answer", body.answer())).toList());

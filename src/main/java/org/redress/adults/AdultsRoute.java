@@ -14,6 +14,8 @@ import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
 import org.redress.procedure.Route;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.springframework.stereotype.Component;
@@ -25,19 +27,23 @@ class AdultsRoute implements Route {
 
     static final String RESPONSE = "adults-response";
 
+    private static final String COPY_OF_RECORD = "adults-oral-record";
+
     private final AdultsComplaints adults;
     private final AdultsComplaintProcess process;
     private final OtherBodies others;
+    private final NotDealtWith notDealtWith;
     private final RiskGrades risk;
     private final Complaints complaints;
     private final Deadlines deadlines;
     private final Letters letters;
 
-    AdultsRoute(AdultsComplaints adults, AdultsComplaintProcess process, OtherBodies others, RiskGrades risk,
-            Complaints complaints, Deadlines deadlines, Letters letters) {
+    AdultsRoute(AdultsComplaints adults, AdultsComplaintProcess process, OtherBodies others, NotDealtWith notDealtWith,
+            RiskGrades risk, Complaints complaints, Deadlines deadlines, Letters letters) {
         this.adults = adults;
         this.process = process;
         this.others = others;
+        this.notDealtWith = notDealtWith;
         this.risk = risk;
         this.complaints = complaints;
         this.deadlines = deadlines;
@@ -51,7 +57,7 @@ class AdultsRoute implements Route {
 
     @Override
     public String acknowledgement(Procedure procedure) {
-        return Duty.ADULTS_ACKNOWLEDGEMENT;
+        return Law.of(procedure).acknowledgement();
     }
 
     @Override
@@ -97,8 +103,9 @@ class AdultsRoute implements Route {
     public String whyClosed(ComplaintReference reference, Closing.As as) {
         return switch (as) {
             case WITHDRAWN -> "withdrawn";
-            case RESOLVED -> AdultsComplaints.whySettled();
+            case RESOLVED -> adults.whySettled(reference);
             case ANSWERED -> "answered; the Ombudsman can be asked at any time";
+            case SENT_TO_LEAD -> "our part is with the body that leads the one response";
             case NOT_DEALT_WITH -> "not dealt with under the regulations; the Ombudsman can be asked about that";
             case HANDED_OVER -> "handed over to another body, with the complainant's consent";
             case REFERRED -> throw new IllegalArgumentException("No complaint of this procedure closes as " + as + ".");
@@ -114,8 +121,28 @@ class AdultsRoute implements Route {
     }
 
     @Override
+    @Transactional
     public void reopen(ComplaintReference reference, LocalDate from) {
+        others.begunAnew(reference);
+        notDealtWith.begunAnew(reference);
         adults.reopen(reference, from);
+    }
+
+    /** An adults' complaint that was made by word of mouth after all: its copy is owed now (regulation 13(2), AD-02). */
+    @Override
+    @Transactional
+    public void madeOrallyCorrected(ComplaintReference reference, String why) {
+        Complaint complaint = complaints.get(reference);
+        boolean owed = complaint.madeOrally() && complaint.procedureCode() == Procedure.ADULTS && complaint.status() == Status.OPEN;
+        if (owed && letters.of(reference).stream().noneMatch(letter -> letter.template().equals(COPY_OF_RECORD))) {
+            letters.send(reference, COPY_OF_RECORD, null, null, null, Map.of());
+        }
+    }
+
+    /** Nothing goes out of a withdrawn complaint: the work with other bodies ends with it, before anybody decides on a review. */
+    @Override
+    public void withdrawn(ComplaintReference reference) {
+        others.end(reference);
     }
 
     @Override
@@ -154,6 +181,7 @@ class AdultsRoute implements Route {
                     + " withdrawn. Settle that first.");
         }
         others.end(reference);
+        notDealtWith.begunAnew(reference);
         deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("stage", null);

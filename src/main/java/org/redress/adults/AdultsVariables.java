@@ -8,10 +8,13 @@ import org.redress.procedure.Closing;
 final class AdultsVariables {
 
     static final ProcessVariable<Boolean> COPY_OF_RECORD_OWED = ProcessVariable.yesNo("copyOfRecordOwed");
+    static final ProcessVariable<String> ACKNOWLEDGEMENT_DUTY = ProcessVariable.id("acknowledgementDuty");
     static final ProcessVariable<Instant> RESPONSE_DUE_AT = ProcessVariable.moment("adultsResponseDueAt");
     static final ProcessVariable<Instant> RELEVANT_PERIOD_DUE_AT = ProcessVariable.moment("adultsRelevantPeriodDueAt");
+    static final ProcessVariable<Boolean> ANOTHER_BODY_LEADS = ProcessVariable.yesNo("anotherBodyLeads");
     static final ProcessVariable<Course> PLAN_COURSE = ProcessVariable.code("planCourse", Course.class);
     static final ProcessVariable<Boolean> REFUSED = ProcessVariable.yesNo("notDealtWithConfirmed");
+    static final ProcessVariable<Boolean> REST_GOES_ON = ProcessVariable.yesNo("restGoesOn");
     static final ProcessVariable<String> REFUSAL_LETTER = ProcessVariable.id("refusalLetter");
     static final ProcessVariable<Closing.As> ENDED_AS = ProcessVariable.code("considerationEndedAs", Closing.As.class);
 

@@ -1,22 +1,24 @@
 package org.redress.adults;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
-import org.redress.problem.RuleViolation;
 import org.springframework.stereotype.Component;
 
-/** Who leads one response with another responsible body, and whether the complainant agrees that they are told (regulation 9). */
+/**
+ * Whether the complainant agrees that another responsible body is told, and if so who leads the one response (regulation 9).
+ * Without consent nobody leads: each answers its own part.
+ */
 @Component
 class AgreeLeadRecorder implements FormRecorder {
 
     private final OtherBodies others;
     private final OtherBodyProcess process;
+    private final AdultsComplaintProcess complaint;
 
-    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process) {
+    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process, AdultsComplaintProcess complaint) {
+        this.complaint = complaint;
         this.others = others;
         this.process = process;
     }
@@ -29,22 +31,25 @@ class AgreeLeadRecorder implements FormRecorder {
     @Override
     public void record(Submission form) {
         boolean consent = form.yes("consent");
-        LocalDate today = UkTime.dayOf(form.at());
+        String body = process.ofTask(form.task().id());
+        boolean theirs = consent && "THEM".equals(form.needText("lead", "Say who leads."));
         Map<String, Object> columns = new LinkedHashMap<>();
         if (consent) {
-            boolean ours = "US".equals(form.needText("lead", "Say who leads."));
-            columns.put("lead_is_ours", ours);
-            columns.put("contact", ours ? null : form.needText("contact", "Say whom the complainant can ask there."));
-            LocalDate on = form.needDay("consentOn", "Say on which day they agreed.");
-            if (on.isAfter(today)) {
-                throw RuleViolation.invalid("consentOn", on, today + " or earlier", "They cannot have agreed in the future.");
-            }
-            columns.put("consent_on", on);
+            columns.put("consent_on", others.agreedOn(form));
             columns.put("details", form.needText("details", "Say what the other body is sent."));
+            columns.put("lead_is_ours", !theirs);
         } else {
             columns.put("status", OtherBody.Status.DECLINED.name());
         }
-        others.change(process.ofTask(form.task().id()), columns);
+        if (theirs || !consent) {
+            columns.put("contact", form.needText("contact", "Say whom the complainant can ask there."));
+        }
+        if (theirs) {
+            others.needLeadFree(body);
+            complaint.ledByAnother(form.reference());
+        }
+        others.change(body, columns);
         form.set(OtherBodyProcess.CONSENT, consent);
+        form.set(OtherBodyProcess.LEADS, theirs);
     }
 }

@@ -54,6 +54,7 @@ class AgreePlanRecorder implements FormRecorder {
             case NOT_DEALT_WITH -> refused(form);
         }
         form.set(AdultsVariables.PLAN_COURSE, course);
+        form.set(AdultsVariables.ANOTHER_BODY_LEADS, false);
         form.set(AdultsVariables.ENDED_AS, course == Course.SETTLED ? Closing.As.RESOLVED : Closing.As.ANSWERED);
     }
 
@@ -90,11 +91,16 @@ class AgreePlanRecorder implements FormRecorder {
         BroughtBy.Bar bar = by.bar(form);
         if (bar != null) {
             throw RuleViolation.invalid("planCourse", form.text("planCourse").orElse(null), Course.NOT_DEALT_WITH.name(),
-                    "As you answer, the law does not let us consider what this representative brings (regulation 5). Choose that"
-                            + " it is not dealt with, and give the reasons: a complaints manager decides.");
+                    ("As you answer, the law does not let us consider what this representative brings (%s). Choose that it is not"
+                            + " dealt with, and give the reasons: a complaints manager decides.").formatted(
+                                    law(form).whoMayComplain()));
         }
         decisions.take(form.reference(), NotDealtWith.REPRESENTATIVE, "ACCEPTED", by.name(), form.text("standingReasons").orElse(null),
                 UkTime.dayOf(form.at()));
+    }
+
+    private Law law(Submission form) {
+        return Law.of(complaints.get(form.reference()).procedureCode());
     }
 
     private void refused(Submission form) {
@@ -105,13 +111,17 @@ class AgreePlanRecorder implements FormRecorder {
             by.needAnswers(form);
             BroughtBy.Bar bar = by.bar(form);
             if (bar == null) {
-                throw RuleViolation.invalid("refusalGround", "REPRESENTATIVE", "a limb of regulation 8(1), or a plan",
-                        "As you answer, nothing in regulation 5 stands in the way of this representative.");
+                throw RuleViolation.invalid("refusalGround", "REPRESENTATIVE", "a limb of %s, or a plan".formatted(
+                        law(form).exemptions()), "As you answer, nothing in %s stands in the way of this representative.".formatted(
+                                law(form).whoMayComplain()));
             }
             form.set(AdultsVariables.REFUSAL_LETTER, notDealtWith.notAccepted(form.reference(), bar, reasons, today));
         } else {
             Exemption limb = form.needCode("refusalGround", Exemption.class, "Say on which ground.");
-            form.set(AdultsVariables.REFUSAL_LETTER, notDealtWith.exempt(form, limb, reasons, today));
+            boolean some = form.text("refusalCovers").filter("SOME"::equals).isPresent();
+            form.set(AdultsVariables.REFUSAL_LETTER, some
+                    ? notDealtWith.exempt(form, limb, form.ticked("pointsLeftOut"), reasons, today)
+                    : notDealtWith.exempt(form, limb, reasons, today));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.redress.adults;
 
-import org.redress.register.Codes.Procedure;
-
 /**
  * The limbs of regulation 8(1) by which a complaint need not be dealt with, but for (c), which asks for no notice (regulation
  * 8(2)-(3)). Their names are the codes of the forms and of the register.
@@ -25,16 +23,9 @@ public enum Exemption {
         this.words = words;
     }
 
-    /** "regulation 8(1)(e)"; for public health the regulation alone, which has the same limbs (SI 2012/3094 regulation 25). */
-    String regulation(Procedure procedure) {
-        return procedure == Procedure.PUBLIC_HEALTH ? "regulation 25" : "regulation 8(1)(" + limb + ")";
-    }
-
-    /** The regulations that have it, by their full name. */
-    static String law(Procedure procedure) {
-        return procedure == Procedure.PUBLIC_HEALTH ? "the NHS Bodies and Local Authorities (Partnership Arrangements, Care Trusts,"
-                + " Public Health and Local Healthwatch) Regulations 2012"
-                : "the Local Authority Social Services and National Health Service Complaints (England) Regulations 2009";
+    /** Its letter in regulation 8(1) of SI 2009/309. */
+    String letter() {
+        return limb;
     }
 
     /** Why, as the end of a sentence that begins with "because". */

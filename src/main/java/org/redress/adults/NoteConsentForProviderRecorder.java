@@ -3,7 +3,6 @@ package org.redress.adults;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the complainant agrees that a provider of care is told (regulation 11), and, about public health, that it deals with
- * the complaint itself (SI 2012/3094 regulation 23). It is offered and never required: without consent we go on alone.
+ * the complaint itself (SI 2012/3094 regulation 24(5)). It is offered and never required: without consent we go on alone.
  */
 @Component
 class NoteConsentForProviderRecorder implements FormRecorder {
@@ -41,11 +40,11 @@ class NoteConsentForProviderRecorder implements FormRecorder {
             throw RuleViolation.invalid("theyHandleIt", true, "not ticked", "Only a public health complaint can be handed over"
                     + " to its provider. Of an adults' complaint the council answers its own part.");
         }
-        LocalDate today = UkTime.dayOf(form.at());
         Map<String, Object> columns = new LinkedHashMap<>();
         if (consent) {
-            columns.put("consent_on", past("consentOn", form, today, "Say on which day they agreed."));
-            columns.put("sent_on", past("sentOn", form, today, "Say on which day the provider was told."));
+            LocalDate agreedOn = others.agreedOn(form);
+            columns.put("consent_on", agreedOn);
+            columns.put("sent_on", others.sentOn(form, agreedOn));
             columns.put("details", form.needText("details", "Say what the provider was sent."));
             if (handles) {
                 columns.put("status", OtherBody.Status.HANDED_OVER.name());
@@ -56,13 +55,5 @@ class NoteConsentForProviderRecorder implements FormRecorder {
         others.change(process.ofTask(form.task().id()), columns);
         form.set(OtherBodyProcess.CONSENT, consent);
         form.set(OtherBodyProcess.HANDLES, handles);
-    }
-
-    private static LocalDate past(String field, Submission form, LocalDate today, String sentence) {
-        LocalDate day = form.needDay(field, sentence);
-        if (day.isAfter(today)) {
-            throw RuleViolation.invalid(field, day, today + " or earlier", "That day lies in the future.");
-        }
-        return day;
     }
 }

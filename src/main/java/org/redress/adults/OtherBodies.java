@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.redress.adults.OtherBody.Kind;
 import org.redress.adults.OtherBody.Status;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.engine.Submission;
 import org.redress.letter.Letters;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
@@ -21,6 +23,7 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
+import org.redress.register.Decisions;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,16 +44,18 @@ public class OtherBodies {
     private final OtherBodyProcess process;
     private final Deadlines deadlines;
     private final Letters letters;
+    private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
 
     OtherBodies(JdbcClient jdbc, Complaints complaints, OtherBodyProcess process, Deadlines deadlines, Letters letters,
-            Timeline timeline, Clock clock) {
+            Decisions decisions, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.process = process;
         this.deadlines = deadlines;
         this.letters = letters;
+        this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -99,6 +104,39 @@ public class OtherBodies {
         return id;
     }
 
+    /** The body that leads the one response instead of us; empty where we send it. */
+    Optional<OtherBody> leading(ComplaintReference reference) {
+        return of(reference).stream().filter(body -> Boolean.FALSE.equals(body.lead())).findFirst();
+    }
+
+    /** @throws RuleViolation INVALID where another body leads already: there is one response */
+    void needLeadFree(String id) {
+        leading(get(id).reference()).ifPresent(leads -> {
+            throw RuleViolation.invalid("lead", "THEM", "US", "%s leads the one response already.".formatted(leads.name()));
+        });
+    }
+
+    /**
+     * Our signed part went to the body that leads: with it we have answered, and that body responds to the complainant.
+     *
+     * @param respondsBy by when they said that they will; never null
+     * @throws RuleViolation INVALID: it went before the complainant agreed to that, or in the future; or they respond before
+     */
+    @Transactional
+    void ourPartSent(ComplaintReference reference, LocalDate on, LocalDate respondsBy) {
+        OtherBody lead = leading(reference).orElseThrow();
+        between("sentOn", on, lead.consentOn(), "They agreed on %s: nobody may be told before.".formatted(
+                UkTime.words(lead.consentOn())));
+        if (respondsBy.isBefore(on)) {
+            throw RuleViolation.invalid("theyRespondBy", respondsBy, on + " or later", "They respond once they have our part.");
+        }
+        change(lead.id(), Map.of("sent_on", on, "status", Status.HANDED_OVER.name()));
+        decisions.take(reference, "PART_SENT_TO_LEAD", respondsBy.toString(), lead.name(), null, on);
+        timeline.add(reference, "PART_SENT_TO_LEAD", on, "Our part was sent to the body that leads. It responds by %s.".formatted(
+                UkTime.words(respondsBy)), null);
+        deadlines.met(reference, Duty.ADULTS_RESPONSE, on);
+    }
+
     /** Begins the work with every body that was named and with which it has not begun. */
     @Transactional
     void start(ComplaintReference reference) {
@@ -110,9 +148,9 @@ public class OtherBodies {
         });
     }
 
-    /** All of a case, in the order in which they were named. */
+    /** Those that have a part of a case since it began, or was taken up again, in the order in which they were named. */
     List<OtherBody> of(ComplaintReference reference) {
-        return jdbc.sql("select * from other_body where reference = :reference order by seq")
+        return jdbc.sql("select * from other_body where reference = :reference and earlier_round = false order by seq")
                 .param("reference", reference.value()).query(OtherBodies::row).list();
     }
 
@@ -144,9 +182,10 @@ public class OtherBodies {
         facts.put("consentOn", body.consentOn());
         facts.put("sentOn", body.sentOn());
         facts.put("provider", body.kind() == Kind.PROVIDER);
+        Law law = Law.of(complaints.get(body.reference()).procedureCode());
         boolean deemed = body.status() == Status.HANDED_OVER && body.sentOn() != null;
-        facts.put("acknowledgesBy", deemed ? deadlines.wouldEnd(Duty.ADULTS_ACKNOWLEDGEMENT, body.sentOn()) : null);
-        facts.put("answersBy", deemed ? deadlines.wouldEnd(Duty.ADULTS_RELEVANT_PERIOD, body.sentOn()) : null);
+        facts.put("acknowledgesBy", deemed ? deadlines.wouldEnd(law.acknowledgement(), body.sentOn()) : null);
+        facts.put("answersBy", deemed ? deadlines.wouldEnd(law.sixMonths(), body.sentOn()) : null);
         return facts;
     }
 
@@ -164,8 +203,43 @@ public class OtherBodies {
                 .param("reference", reference.value()).update();
     }
 
-    LocalDate today() {
-        return UkTime.today(clock);
+    /** The case is taken up again: what other bodies were asked and said before is on record, and goes into no letter. */
+    @Transactional
+    void begunAnew(ComplaintReference reference) {
+        jdbc.sql("update other_body set earlier_round = true where reference = :reference")
+                .param("reference", reference.value()).update();
+    }
+
+    /**
+     * The day on which the complainant agreed that another body is told of the complaint.
+     *
+     * @throws RuleViolation INVALID: it is not given, lies before the complaint reached us, or in the future
+     */
+    LocalDate agreedOn(Submission form) {
+        LocalDate on = form.needDay("consentOn", "Say on which day they agreed.");
+        LocalDate received = complaints.get(form.reference()).receivedOn();
+        return between("consentOn", on, received, "The complaint reached us on %s: nothing was agreed about it before.".formatted(
+                UkTime.words(received)));
+    }
+
+    /**
+     * The day on which another body was told of it, or sent it.
+     *
+     * @param agreedOn as {@link #agreedOn}: it is told with consent, not before
+     * @throws RuleViolation INVALID: it is not given, lies before the consent, or in the future
+     */
+    LocalDate sentOn(Submission form, LocalDate agreedOn) {
+        LocalDate on = form.needDay("sentOn", "Say on which day the provider was told.");
+        return between("sentOn", on, agreedOn, "They agreed on %s: nobody may be told before.".formatted(UkTime.words(agreedOn)));
+    }
+
+    private LocalDate between(String field, LocalDate on, LocalDate first, String why) {
+        LocalDate today = UkTime.today(clock);
+        if (on.isBefore(first) || on.isAfter(today)) {
+            throw RuleViolation.invalid(field, on, first + " to " + today, on.isBefore(first) ? why
+                    : "That day lies in the future: it is today, %s, or earlier.".formatted(UkTime.words(today)));
+        }
+        return on;
     }
 
     private static OtherBody row(ResultSet row, int number) throws SQLException {

@@ -7,11 +7,11 @@ import org.redress.register.ComplaintReference;
  * Another body whose part a complaint has, too.
  *
  * @param part what of the complaint is theirs, in words
- * @param lead whether we lead the one response; null before it is agreed, and for providers
- * @param contact whom the complainant can ask, where they lead; null elsewhere
+ * @param lead whether we lead the one response; null before it is agreed, without consent, and for providers
+ * @param contact whom the complainant can ask there, where they lead or answer their part apart; null elsewhere
  * @param details what of the complaint they are sent; null before consent
  * @param consentOn when the complainant agreed that they are told; null where they did not, or were not asked yet
- * @param sentOn when they were sent it, or handed the whole complaint over; null before
+ * @param sentOn when they were sent it, handed the whole complaint over or, where they lead, sent our part; null before
  * @param answer their part of the response; null before it came
  */
 record OtherBody(String id, ComplaintReference reference, Kind kind, String name, String part, Status status, Boolean lead,

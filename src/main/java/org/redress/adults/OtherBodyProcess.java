@@ -18,6 +18,7 @@ class OtherBodyProcess {
     static final ProcessVariable<String> ID = ProcessVariable.id("otherBodyId");
     static final ProcessVariable<Boolean> PROVIDER = ProcessVariable.yesNo("otherBodyIsProvider");
     static final ProcessVariable<Boolean> CONSENT = ProcessVariable.yesNo("otherBodyConsent");
+    static final ProcessVariable<Boolean> LEADS = ProcessVariable.yesNo("otherBodyLeads");
     static final ProcessVariable<Boolean> HANDLES = ProcessVariable.yesNo("otherBodyHandlesIt");
 
     private final RuntimeService runtime;

@@ -21,6 +21,11 @@ record ResponsePeriod(LocalDate until, How how, String why, LocalDate on) {
     /** How a period came about; the names are stored. */
     enum How { AGREED, DETERMINED, AMENDED, AMENDED_BY_AGREEMENT }
 
+    /** Whether it is the first of the complaint, in place of the day that the council proposed by itself. */
+    boolean first() {
+        return how == How.AGREED || how == How.DETERMINED;
+    }
+
     boolean agreed() {
         return how == How.AGREED || how == How.AMENDED_BY_AGREEMENT;
     }

@@ -30,7 +30,7 @@ public class Closing {
 
     /** How a complaint leaves its route; the values of the diagrams' {@code closeAs}. */
     public enum As {
-        RESOLVED, ANSWERED, REFERRED, WITHDRAWN, NOT_DEALT_WITH, HANDED_OVER;
+        RESOLVED, ANSWERED, SENT_TO_LEAD, REFERRED, WITHDRAWN, NOT_DEALT_WITH, HANDED_OVER;
 
         /** Whether nothing was found or settled: nobody here has dealt with it. */
         boolean withoutOutcome() {
@@ -77,6 +77,7 @@ public class Closing {
         complaints.change(reference, requests);
         deadlines.endAllBut(reference, OF_MESSAGES, "withdrawn", withdrawnOn);
         missed.noneAfterAll(reference);
+        routes.of(reference).ifPresent(route -> route.withdrawn(reference));
         return deadlines.start(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, UkTime.today(clock), "complaint withdrawn");
     }
 

@@ -55,6 +55,9 @@ public interface Route {
     /** Tells a running route of a withdrawal on a day, unless it knows already; false where none runs. */
     boolean withdraw(ComplaintReference reference, LocalDate on);
 
+    /** The complaint was withdrawn, and its clocks have stopped: what else went on for it ends now, not when the case closes. */
+    default void withdrawn(ComplaintReference reference) {}
+
     /** Whether the route of this complaint runs in another process instance than this one. */
     boolean runsBeside(ComplaintReference reference, String instance);
 

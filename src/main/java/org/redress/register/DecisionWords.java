@@ -45,6 +45,7 @@ public final class DecisionWords {
             Map.entry("EXEMPTION", "Complaint that the regulations leave out"),
             Map.entry("REPRESENTATIVE", "On whose behalf they complain"),
             Map.entry("ORAL_RESOLUTION", "Settled by word of mouth by the next working day"),
+            Map.entry("PART_SENT_TO_LEAD", "Our part, sent to the body that leads"),
             Map.entry("RISK_AT_INTAKE", "Risk at the start"), Map.entry("RISK_AT_CLOSE", "Risk at the end"),
             Map.entry("PROGRESS", "What they were told of the progress"));
 

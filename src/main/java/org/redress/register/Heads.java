@@ -134,7 +134,8 @@ public class Heads {
 
     /**
      * The heads that may be considered: all but those that are deferred, or were and did not come back here (RR06 reg
-     * 8(1)); a deferral that stopped with the complaint itself bars nothing once it is reopened. Every step that answers "every head" means these.
+     * 8(1)), and those that a limb of CR09 reg 8(1) leaves out; a deferral that stopped with the complaint itself bars nothing once
+     * it is reopened. Every step that answers "every head" means these.
      */
     public List<Head> considered(ComplaintReference reference) {
         return jdbc.sql("""
@@ -142,6 +143,8 @@ public class Heads {
                     select h.head_id from deferral_head h join deferral d on d.id = h.deferral_id
                     where d.reference = :reference and (d.status in ('DEFERRED', 'ENDED', 'LAPSED')
                         or d.status in ('RESUBMITTED', 'LIFTED') and d.resubmitted_as <> :reference))
+                and id not in (select l.head_id from head_left_out l join decision p on p.id = l.decision_id
+                    where p.reference = :reference and l.status = 'LEFT_OUT')
                 order by number""").param("reference", reference.value()).query(Heads::row).list();
     }
 
@@ -284,16 +287,17 @@ public class Heads {
             Head is = after.get(id);
             if (was != null && is == null) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Head %d cannot be removed: it waits under “Heads not"
-                        + " considered for now”, or stage 2 has said something of it.").formatted(was.number()));
+                        + " considered for now”, is left out of the complaint, or stage 2 has said something of it.").formatted(was.number()));
             }
             if (was != null && wordsStand && heads.indexOf(is) + 1 != was.number()) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("Head %d keeps its number: it waits under “Heads not"
-                        + " considered for now”, or was reported on under it. Nothing before it can be added, removed or moved.")
+                        + " considered for now”, is left out of the complaint, or was reported on under it. Nothing before it can be"
+                        + " added, removed or moved.")
                         .formatted(was.number()));
             }
             if (was != null && wordsStand && !sameWords(is, was)) {
                 throw RuleViolation.of(RuleViolation.Kind.CONFLICT, ("The words of head %d stand: it waits under “Heads"
-                        + " not considered for now”, or was reported on as it is. Add a head for what is new.")
+                        + " not considered for now”, is left out of the complaint, or was reported on as it is. Add a head for what is new.")
                         .formatted(was.number()));
             }
         });
@@ -307,6 +311,9 @@ public class Heads {
                 from deferral_head h join deferral d on d.id = h.deferral_id
                 where d.reference = :reference
                     and d.status in ('PROPOSED', 'DEFERRED', 'ENDED', 'LAPSED', 'RESUBMITTED')
+                union all
+                select l.head_id, true as words from head_left_out l join decision p on p.id = l.decision_id
+                where p.reference = :reference and l.status <> 'DEALT_WITH'
                 union all
                 select f.head_id, case when exists (select 1 from decision r where r.reference = f.reference
                     and r.kind = 'INVESTIGATION_REPORT') then true else false end as words

@@ -136,7 +136,8 @@ public class Standing {
     }
 
     private boolean handedOver(ComplaintReference reference) {
-        return jdbc.sql("select count(*) from other_body where reference = :reference and status = 'HANDED_OVER'")
+        return jdbc.sql("select count(*) from other_body where reference = :reference and status = 'HANDED_OVER'"
+                        + " and earlier_round = false")
                 .param("reference", reference.value()).query(Long.class).single() > 0;
     }
 
@@ -168,7 +169,8 @@ public class Standing {
     }
 
     private State adults(ComplaintReference reference, List<Deadline> running, LocalDate today) {
-        if (due(running, Duty.ADULTS_RELEVANT_PERIOD).filter(due -> due.isBefore(today)).isPresent()) {
+        if (Stream.of(Duty.ADULTS_RELEVANT_PERIOD, Duty.PUBLIC_HEALTH_RESPONSE).anyMatch(duty ->
+                due(running, duty).filter(due -> due.isBefore(today)).isPresent())) {
             return State.ADULTS_OVER_SIX_MONTHS;
         }
         if (promised(reference, running).isBefore(today)) {

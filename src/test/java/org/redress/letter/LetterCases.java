@@ -113,7 +113,8 @@ class LetterCases {
     private void ofAdults(ComplaintReference reference, String stem, boolean full) {
         complaints.change(reference, Map.of("procedure_code", full ? Procedure.ADULTS : Procedure.PUBLIC_HEALTH));
         LocalDate from = stem.equals("adults-six-months") ? LocalDate.of(2026, 4, 20) : today();
-        deadlines.start(reference, Duty.ADULTS_RELEVANT_PERIOD, from, "received");
+        String sixMonths = full ? Duty.ADULTS_RELEVANT_PERIOD : Duty.PUBLIC_HEALTH_RESPONSE;
+        deadlines.start(reference, sixMonths, from, "received");
         switch (stem) {
             case "adults-acknowledgement" -> {
                 if (full) {
@@ -132,16 +133,11 @@ class LetterCases {
                 decisions.take(reference, "PROGRESS", "TOLD", null, "We have read the notes of the visits.", today());
             }
             case "adults-six-months" -> {
-                deadlines.explain(deadlines.current(reference, Duty.ADULTS_RELEVANT_PERIOD).orElseThrow().id(),
+                deadlines.explain(deadlines.current(reference, sixMonths).orElseThrow().id(),
                         "The person who looked into it fell ill.");
                 form(reference, "explain-delay", "{\"now\": \"You will have it by Friday 27 November 2026.\"}");
             }
-            case "adults-exempt" -> {
-                if (full) {
-                    turnedAway(reference);
-                }
-                refusedTo(reference, "EXEMPTION", full ? "OMBUDSMAN" : "EMPLOYMENT", null);
-            }
+            case "adults-exempt" -> exempted(reference, full);
             case "adults-representative-refused" ->
                     refusedTo(reference, "REPRESENTATIVE", "NOT_ACCEPTED", full ? "BEST_INTERESTS" : "NOT_MADE_BY_THE_CHILD");
             case "adults-out-of-time" -> {
@@ -162,6 +158,22 @@ class LetterCases {
     private void turnedAway(ComplaintReference reference) {
         triaged(reference, "REFUSE_PROPOSED", "C16", "Ring 01632 960901.");
         decisions.take(reference, "SIGNPOST_BESIDE", "C10", null, "Ring 01632 960901.", today());
+    }
+
+    /** The fullest was refused at triage, where the insurers are named too, and leaves out one point of two. */
+    private void exempted(ComplaintReference reference, boolean full) {
+        if (full) {
+            turnedAway(reference);
+        }
+        refusedTo(reference, "EXEMPTION", full ? "OMBUDSMAN" : "EMPLOYMENT", null);
+        if (full) {
+            heads.replace(reference, heads.current(reference).version(), List.of(
+                    head(1, "The carer came late.", null),
+                    head(2, "In 2025 the carer did not come for a week.", null)));
+            jdbc.sql("insert into head_left_out (decision_id, head_id, status) values (:decision, :head, 'LEFT_OUT')")
+                    .param("decision", decisions.latest(reference, "EXEMPTION").orElseThrow().id())
+                    .param("head", heads.of(reference).get(1).id()).update();
+        }
     }
 
     private void refusedTo(ComplaintReference reference, String kind, String outcome, String grounds) {
@@ -199,7 +211,7 @@ class LetterCases {
                 .param("id", java.util.UUID.randomUUID().toString()).param("reference", reference.value())
                 .param("kind", provider ? "PROVIDER" : full ? "NHS" : "AUTHORITY")
                 .param("name", provider ? "Example Care Ltd" : "Exampleton Hospital Trust")
-                .param("status", stem.equals("adults-sent-on") ? "HANDED_OVER" : "WORKING").param("ours", full)
+                .param("status", stem.equals("adults-sent-on") ? "HANDED_OVER" : "WORKING").param("ours", full ? true : null)
                 .param("contact", full ? null : "the patient experience team, 01632 960 030")
                 .param("details", full || provider ? "Your e-mail of 2 November." : null)
                 .param("consent", full || provider ? today() : null).param("sent", today())

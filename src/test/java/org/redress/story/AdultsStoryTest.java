@@ -12,12 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
+import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.letter.Delivery;
+import org.redress.letter.PostTray;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
@@ -25,10 +30,12 @@ import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.support.AdultsPathway;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** An adults' or public health complaint from its day of receipt to its response (SI 2009/309; SI 2012/3094). */
 class AdultsStoryTest extends StoryTest {
@@ -43,6 +50,9 @@ class AdultsStoryTest extends StoryTest {
     @Autowired Handlers handlers;
     @Autowired Routes routes;
     @Autowired Given given;
+    @Autowired PostTray tray;
+    @Autowired @Qualifier("adultsFacts") CaseFacts adultsFacts;
+    @Autowired @Qualifier("delayFacts") CaseFacts delayFacts;
 
     @Test
     void acknowledged_planned_answered_and_closed_in_four_tasks_after_triage() {
@@ -75,6 +85,30 @@ class AdultsStoryTest extends StoryTest {
         assertThat(outcome(reference, "RISK_AT_CLOSE")).isEqualTo("LOW");
     }
 
+    @ParameterizedTest
+    @CsvSource({"aboutAdults, ADULTS, adults-acknowledgement, adults-relevant-period",
+        "aboutPublicHealth, PUBLIC_HEALTH, public-health-acknowledgement, public-health-response"})
+    void from_the_contact_over_triage_to_the_last_letter_it_takes_five_sittings(String about, Procedure procedure, String acknowledged,
+            String answered) {
+        ComplaintReference reference = people.logged("summary", "The carer came late, three times.", "relationship", "I am the person",
+                "emailConsentHow", "ELECTRONICALLY");
+        people.triaged(reference, "aboutChildren", false, about, true, "complainantOfAdults", "SERVICE_USER", "handler",
+                "adults-investigator");
+        assertThat(the(reference).procedureCode()).isEqualTo(procedure);
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, acknowledged).from()).isEqualTo(day(11, 2));
+        assertThat(deadline(reference, acknowledged).metOn()).isEqualTo(day(11, 2));
+        assertThat(deadlines.running(reference)).extracting(Deadline::duty).doesNotContain(Duty.CHILDRENS_ACKNOWLEDGEMENT);
+        driver.moveTo(day(11, 12));
+        adults.answered(adults.planned(reference));
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-11");
+        assertThat(deadline(reference, answered).metOn()).isEqualTo(day(11, 12));
+        assertThat(tasksDone(reference)).endsWith("Triage contact", PLAN, "Draft response", "Check response", "Check and sign off response");
+        assertThat(people.open(reference)).isEmpty();
+    }
+
     @Test
     void no_variable_of_the_processes_holds_anything_of_a_person() {
         ComplaintReference reference = adults.planned(adults.accepted());
@@ -84,8 +118,8 @@ class AdultsStoryTest extends StoryTest {
                 join act_re_procdef p on p.id_ = e.proc_def_id_ where v.text_ is not null and e.proc_inst_id_ in (
                     select proc_inst_id_ from act_ru_execution where business_key_ = :reference)
                 and p.key_ in ('adults-complaint', 'adults-consideration', 'prepare-response')""")
-                .param("reference", reference.value()).query(String.class).list()).isNotEmpty().isSubsetOf(reference.value(), "adults-investigator", "AGREED", "ANSWERED",
-                        "RESPOND", "adults-response", "responsible-persons");
+                .param("reference", reference.value()).query(String.class).list()).isNotEmpty().isSubsetOf(reference.value(),
+                        Duty.ADULTS_ACKNOWLEDGEMENT, "adults-investigator", "AGREED", "ANSWERED", "RESPOND", "adults-response", "responsible-persons");
     }
 
     @Test
@@ -132,6 +166,81 @@ class AdultsStoryTest extends StoryTest {
                 "determinedWhy", "You asked us to write to you.");
         assertThat(letter(reference, "AD-03")).contains("You asked us to write to you.", "we have decided by when");
         assertThat(outcome(reference, "RESPONSE_PERIOD")).isEqualTo("2026-11-27");
+    }
+
+    @Test
+    void a_first_period_that_was_agreed_late_is_the_one_that_counts_and_the_miss_of_the_proposed_one_stays() {
+        ComplaintReference reference = adults.accepted();
+        driver.letTimePassUntil(day(12, 2));
+        adults.planned(reference, "responseBy", "2026-12-31", "agreedOn", "2026-12-02");
+        Deadline response = deadline(reference, Duty.ADULTS_RESPONSE);
+        assertThat(response.due()).isEqualTo(day(12, 31));
+        assertThat(deadlines.events(response)).extracting(DeadlineEvent::kind).contains(DeadlineEvent.Kind.MISSED);
+        assertThat(driver.task("Draft response", reference).getDueDate().toInstant()).isEqualTo(response.breachAt());
+        driver.letTimePassUntil(day(12, 30));
+        assertThat(jdbc.sql("select count(*) from alert where deadline_id = :id and due_on = date '2026-12-31'")
+                .param("id", response.id()).query(Long.class).single()).as("warned before the new day").isPositive();
+        adults.answered(reference);
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).status()).isEqualTo(Deadline.Status.MET);
+    }
+
+    @Test
+    void a_period_amended_after_it_had_lapsed_moves_nothing_and_explains_the_delay() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        driver.letTimePassUntil(day(12, 2));
+        adults.delayed(reference, "2026-12-31");
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).isEqualTo(day(11, 27));
+        assertThat(deadlines.events(deadline(reference, Duty.ADULTS_RESPONSE))).extracting(DeadlineEvent::kind)
+                .contains(DeadlineEvent.Kind.EXPLAINED);
+    }
+
+    @Test
+    void an_acknowledgement_that_the_law_wanted_earlier_is_explained_once_and_no_letter_tells_of_that() {
+        for (Procedure procedure : List.of(Procedure.ADULTS, Procedure.PUBLIC_HEALTH)) {
+            ComplaintReference reference = adults.accepted(given.aComplaint().by(Channel.LETTER), procedure);
+            driver.letTimePassUntil(driver.today().plusDays(3).atTime(23, 59));
+            assertThat(people.open(reference)).containsExactly(PLAN);
+            driver.letTimePassUntil(driver.today().plusDays(1));
+            assertThat(people.open(reference)).containsExactly(PLAN, "Explain the delay");
+            driver.complete("Explain the delay", reference, answers("reason", "The post room was closed."), "complaints-manager");
+            driver.letTimePassUntil(driver.today().plusDays(10));
+            assertThat(people.open(reference)).as("asked once").containsExactly(PLAN);
+            assertThat(jdbc.sql("select count(*) from letter where reference = :reference").param("reference", reference.value())
+                    .query(Long.class).single()).as("the acknowledgement alone").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobody_explains_an_acknowledgement_that_turns_out_to_have_been_given_by_word_in_time() {
+        ComplaintReference reference = adults.accepted(given.aComplaint().by(Channel.LETTER), Procedure.ADULTS);
+        driver.letTimePassUntil(day(11, 6));
+        assertThat(people.open(reference)).containsExactly(PLAN, "Explain the delay");
+        adults.planned(reference, "acknowledgedOn", "2026-11-03", "agreedOn", "2026-11-06");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void nobody_explains_an_acknowledgement_that_had_been_posted_in_time() {
+        ComplaintReference reference = adults.accepted(given.aComplaint().by(Channel.LETTER), Procedure.PUBLIC_HEALTH);
+        driver.letTimePassUntil(day(11, 6));
+        assertThat(people.open(reference)).containsExactly(PLAN, "Explain the delay");
+        posted(reference, day(11, 4));
+        assertThat(deadline(reference, Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT).missed()).isFalse();
+        assertThat(people.open(reference)).containsExactly(PLAN);
+    }
+
+    @Test
+    void a_complaint_that_was_made_by_word_of_mouth_after_all_gets_its_copy() {
+        ComplaintReference reference = adults.accepted();
+        assertThat(lettersSent(reference)).containsExactly("AD-01");
+        driver.as("complaints-officer", () -> corrections.propose(reference, org.redress.correction.Corrections.Kind.CORRECTED,
+                "madeOrally", "true", "She rang; the e-mail only named the day."));
+        driver.runDueJobs();
+        if (people.open(reference).contains("Confirm correction")) {
+            driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "So it was."), "complaints-manager");
+            driver.runDueJobs();
+        }
+        assertThat(lettersSent(reference)).contains("AD-02");
     }
 
     @Test
@@ -208,14 +317,45 @@ class AdultsStoryTest extends StoryTest {
     @Test
     void about_public_health_six_months_are_a_breach_and_the_ombudsman_is_one() {
         ComplaintReference reference = adults.planned(adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL));
+        assertThat(deadlines.of(reference)).extracting(Deadline::duty).contains(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT,
+                Duty.PUBLIC_HEALTH_RESPONSE).doesNotContain(Duty.ADULTS_ACKNOWLEDGEMENT, Duty.ADULTS_RELEVANT_PERIOD);
+        assertThat(deadline(reference, Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        driver.letTimePassUntil(SIX_MONTHS.atTime(23, 59));
+        assertThat(people.open(reference)).containsExactly("Draft response");
         driver.letTimePassUntil(SIX_MONTHS.plusDays(1));
+        assertThat(delayFacts.of(reference, driver.task("Explain the delay", reference).getId()).get("case_delay").toString())
+                .contains("NHS Bodies and Local Authorities Regulations 2012, regulation 29(3)");
         driver.complete("Explain the delay", reference, answers("reason", "The investigator fell ill.", "now",
                 "You will have it by 28 May."), "complaints-manager");
         driver.runDueJobs();
         assertThat(letter(reference, "AD-10")).contains("We have broken that rule, and we apologise.");
         adults.answered(reference);
+        assertThat(deadline(reference, Duty.PUBLIC_HEALTH_RESPONSE).status()).isEqualTo(Deadline.Status.MISSED);
         assertThat(letter(reference, "AD-11")).contains("Local Government and Social Care Ombudsman",
                 "complaints about public health").doesNotContain("Parliamentary");
+    }
+
+    @Test
+    void about_public_health_a_later_day_agreed_in_time_moves_its_own_six_months_and_the_timer() {
+        ComplaintReference reference = adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL);
+        assertThatThrownBy(() -> adults.planned(reference, "planCourse", "DETERMINED", "agreedOn", null, "determinedWhy", "x",
+                "responseBy", "2027-05-02")).hasMessageContaining("regulation 29(3)");
+        adults.planned(reference, "responseBy", "2027-05-31");
+        assertThat(deadline(reference, Duty.PUBLIC_HEALTH_RESPONSE).due()).isEqualTo(LocalDate.of(2027, 5, 31));
+        driver.letTimePassUntil(LocalDate.of(2027, 5, 31));
+        assertThat(people.open(reference)).containsExactly("Draft response");
+        driver.letTimePassUntil(LocalDate.of(2027, 6, 1));
+        assertThat(people.open(reference)).containsExactly("Draft response", "Explain the delay");
+    }
+
+    @Test
+    void about_public_health_what_is_left_out_is_left_out_by_its_own_regulation() {
+        ComplaintReference reference = adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL);
+        assertThat(adultsFacts.of(reference, null).get("case_exemptionGrounds").toString())
+                .contains("Regulation 25: an Ombudsman", "Regulation 23: the representative").doesNotContain("egulation 8");
+        refusalProposed(reference, "refusalGround", "OMBUDSMAN", "ombudsmanReference", "26 001 002");
+        decided(reference, "REFUSE", "complaints-manager");
+        assertThat(letter(reference, "AD-04")).contains("complaints about public health", "regulation 25").doesNotContain("regulation 8");
     }
 
     @Test
@@ -247,6 +387,61 @@ class AdultsStoryTest extends StoryTest {
         assertThat(the(reference).outcome()).isNull();
         assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-04");
         assertThat(letter(reference, "AD-04")).contains("regulation " + regulation, "We have looked at it.", "Complaints manager");
+    }
+
+    @Test
+    void a_limb_that_fits_some_points_only_leaves_the_others_going_on() {
+        ComplaintReference reference = ofTwoPoints();
+        String request = heads.of(reference).get(1).id();
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME"))
+                .isInstanceOf(RuleViolation.class);
+        refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME", "pointsLeftOut", List.of(request));
+        assertThat(adultsFacts.of(reference, null).get("case_notDealtWith").toString()).contains("2. You did not send me the rota",
+                "The other points go on").doesNotContain("The carer came late");
+        decided(reference, "REFUSE", "complaints-manager");
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly(PLAN);
+        assertThat(letter(reference, "AD-04")).contains("You did not send me the rota", "We go on with the other points", "regulation 8(1)(g)")
+                .doesNotContain("The carer came late");
+        assertThat(adultsFacts.of(reference, null).get("case_pointsLeftOut").toString()).contains("point 2");
+        assertThatThrownBy(() -> heads.replace(reference, heads.current(reference).version(), List.of(heads.of(reference).get(0))))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("left out of the complaint");
+
+        adults.planned(reference);
+        heads.replace(reference, heads.current(reference).version(), heads.of(reference).stream().map(head -> head.number() == 1
+                ? head.answered(Finding.UPHELD, "The rota had a gap.", null, null, null) : head).toList());
+        adults.signed(adults.drafted(reference, "finding", null, "reasons", null));
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-04", "AD-03", "AD-11");
+        assertThat(letter(reference, "AD-11")).contains("The carer came late").doesNotContain("You did not send me the rota");
+
+        reopened(reference, day(11, 2));
+        assertThat(heads.considered(reference)).as("taken up again, all of it is dealt with").hasSize(2);
+    }
+
+    @Test
+    void a_limb_that_fits_every_point_ends_the_complaint_and_one_that_is_not_confirmed_leaves_none_out() {
+        ComplaintReference reference = ofTwoPoints();
+        List<String> both = heads.of(reference).stream().map(Heads.Head::id).toList();
+        Object[] all = {"refusalGround", "INVESTIGATED", "earlierReference", "L/2009/4", "refusalCovers", "SOME", "pointsLeftOut", both};
+        refusalProposed(reference, all);
+        decided(reference, "ACCEPT", "complaints-manager");
+        assertThat(people.open(reference)).containsExactly(PLAN);
+        assertThat(heads.considered(reference)).hasSize(2);
+        refusalProposed(reference, all);
+        decided(reference, "REFUSE", "complaints-manager");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).isNull();
+        assertThat(letter(reference, "AD-04")).doesNotContain("go on with the other points");
+    }
+
+    private ComplaintReference ofTwoPoints() {
+        ComplaintReference reference = adults.accepted();
+        heads.replace(reference, heads.current(reference).version(), List.of(
+                new Heads.Head(null, 1, "The carer came late.", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "You did not send me the rota that I asked for.", null, null, null, null, null, null, null)));
+        return reference;
     }
 
     @Test
@@ -363,6 +558,14 @@ class AdultsStoryTest extends StoryTest {
             routes.reroute(health, Procedure.ADULTS, "Or not.");
             return null;
         })).isInstanceOf(RuleViolation.class);
+    }
+
+    private void posted(ComplaintReference reference, LocalDate on) {
+        driver.as("complaints-officer", () -> {
+            tray.posted(tray.letters().stream().filter(letter -> letter.reference().equals(reference)).map(Delivery::id).toList(), on);
+            return null;
+        });
+        driver.runDueJobs();
     }
 
     private void noted(ComplaintReference reference, String until) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.duty.Duty;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.problem.RuleViolation;
 import org.redress.support.AdultsPathway;
+import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Complaints of which another body has a part: health service bodies, other councils and providers (regulations 6, 9, 11). */
@@ -19,9 +24,11 @@ class OtherBodyStoryTest extends StoryTest {
 
     private static final String LEAD = "Agree who leads";
     private static final String CONSENT = "Note consent for provider";
+    private static final String OUR_PART = "Send our part to lead body";
     private static final String PART = "Add their part";
 
     @Autowired AdultsPathway adults;
+    @Autowired Given given;
 
     private ComplaintReference joint() {
         return adults.planned(adults.accepted(), "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
@@ -54,31 +61,61 @@ class OtherBodyStoryTest extends StoryTest {
     }
 
     @Test
+    void where_another_body_leads_our_signed_part_goes_to_it_and_no_response_of_ours_to_the_complainant() {
+        ComplaintReference reference = joint();
+        done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
+                "The patient experience team");
+        assertThat(letter(reference, "AD-08")).contains("they lead", "Our part goes to them", "The patient experience team",
+                "one response to the whole of your complaint, from Exampleton Hospital Trust");
+        assertThat(people.open(reference)).as("their part is not ours to add").containsExactly("Draft response");
+        driver.moveTo(day(11, 10));
+        adults.answered(reference);
+        assertThat(people.open(reference)).containsExactly(OUR_PART);
+        assertThat(driver.task(OUR_PART, reference).getAssignee()).isEqualTo("adults-investigator");
+        assertThatThrownBy(() -> ourPart(reference, "2026-11-01", "2026-11-30")).hasMessageContaining("They agreed on 2 November 2026");
+        assertThatThrownBy(() -> ourPart(reference, "2026-11-10", "2026-11-09")).hasMessageContaining("once they have our part");
+        ourPart(reference, "2026-11-10", "2026-11-30");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).as("of our part").isEqualTo(Outcome.UPHELD);
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-08");
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).metOn()).isEqualTo(day(11, 10));
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).metOn()).isEqualTo(day(11, 10));
+        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'PART_SENT_TO_LEAD'")
+                .param("reference", reference.value()).query(String.class).single()).contains("responds by 30 November 2026");
+    }
+
+    private void ourPart(ComplaintReference reference, String sentOn, String theyRespondBy) {
+        driver.complete(OUR_PART, reference, answers("sentOn", sentOn, "theyRespondBy", theyRespondBy), "adults-investigator");
+        driver.runDueJobs();
+    }
+
+    @Test
+    void nobody_else_leads_once_our_own_response_is_on_its_way() {
+        ComplaintReference reference = adults.planned(adults.accepted(given.aComplaint().by(Channel.LETTER), Procedure.ADULTS),
+                "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart", "The discharge from hospital.");
+        adults.answered(reference);
+        assertThatThrownBy(() -> done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "x", "lead", "THEM",
+                "contact", "x")).isInstanceOf(RuleViolation.class).hasMessageContaining("is on its way");
+    }
+
+    @Test
     void without_consent_each_body_answers_its_own_part() {
         ComplaintReference reference = joint();
-        done(LEAD, reference, "consent", "no");
-        assertThat(letter(reference, "AD-08")).contains("Nobody leads, as we have not told them", "Without your agreement")
-                .doesNotContain("We have agreed with", "one contact for all of it");
+        assertThatThrownBy(() -> done(LEAD, reference, "consent", "no")).hasMessageContaining("ask there");
+        done(LEAD, reference, "consent", "no", "contact", "The patient experience team");
+        assertThat(letter(reference, "AD-08")).contains("We answer our part", "About theirs: The patient experience team",
+                "You have not agreed that we share").doesNotContain("lead", "We have agreed", "one contact", "one response");
         assertThat(people.open(reference)).containsExactly("Draft response");
         adults.answered(reference);
         assertThat(letter(reference, "AD-11")).doesNotContain("says to its part");
     }
 
     @Test
-    void who_leads_puts_the_one_response_together_and_a_part_without_an_answer_is_named() {
-        ComplaintReference theirs = joint();
-        done(LEAD, theirs, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
-                "The patient experience team");
-        assertThat(letter(theirs, "AD-08")).contains("they lead", "The patient experience team", "Our answer to our part is in it");
-        adults.answered(theirs);
-        assertThat(letter(theirs, "AD-11")).contains("Exampleton Hospital Trust leads on your complaint")
-                .doesNotContain("has not given us its answer");
-
+    void where_we_lead_a_part_without_an_answer_is_named() {
         ComplaintReference ours = joint();
         done(LEAD, ours, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "US");
         adults.answered(ours);
-        assertThat(letter(ours, "AD-11")).contains("The part that is for Exampleton Hospital Trust", "has not given us its answer")
-                .doesNotContain("leads on your complaint");
+        assertThat(letter(ours, "AD-11")).contains("The part that is for Exampleton Hospital Trust", "has not given us its answer");
     }
 
     @Test
@@ -95,6 +132,39 @@ class OtherBodyStoryTest extends StoryTest {
         done(PART, reference, "theyAnswered", "no");
         adults.answered(reference);
         assertThat(letter(reference, "AD-11")).contains("Example Care Ltd has not given us its answer").doesNotContain("Parliamentary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-31, 2026-11-04, The complaint reached us on 2 November 2026", "2026-11-04, 2026-11-03, They agreed on 4 November 2026",
+        "2026-11-05, 2026-11-05, 'today, 4 November 2026'", "2026-11-03, 2026-11-05, 'today, 4 November 2026'"})
+    void a_provider_is_told_after_consent_and_consent_is_given_after_receipt(String consentOn, String sentOn, String why) {
+        ComplaintReference reference = withProvider(Procedure.ADULTS);
+        driver.moveTo(day(11, 4));
+        assertThatThrownBy(() -> done(CONSENT, reference, "consent", "yes", "consentOn", consentOn, "sentOn", sentOn, "details", "x"))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining(why);
+        assertThat(people.open(reference)).contains(CONSENT);
+    }
+
+    @Test
+    void another_body_is_told_after_consent_which_is_given_after_receipt() {
+        ComplaintReference reference = joint();
+        assertThatThrownBy(() -> done(LEAD, reference, "lead", "US", "consent", "yes", "consentOn", "2026-10-31", "details", "x"))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("The complaint reached us on 2 November 2026");
+    }
+
+    @Test
+    void a_complaint_is_handed_over_once() {
+        ComplaintReference reference = adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL);
+        jdbc.sql("insert into other_body (id, reference, kind, name, part, status, named_at) values ('another', :reference,"
+                + " 'PROVIDER', 'Another Clinic', 'The queue.', 'NAMED', current_timestamp)").param("reference", reference.value()).update();
+        adults.planned(reference, "provider", "Example Care Ltd", "providerPart", "The late visits.");
+        Object[] handedOver = {"consent", "yes", "consentOn", "2026-11-02", "sentOn", "2026-11-02", "details", "x", "theyHandleIt", true};
+        driver.completeOldest(CONSENT, reference, answers(handedOver), "complaints-officer");
+        assertThatThrownBy(() -> done(CONSENT, reference, handedOver)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("is not dealt with here any more");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).containsOnlyOnce("AD-13");
+        stands(reference, Status.CLOSED);
     }
 
     @Test
@@ -133,11 +203,24 @@ class OtherBodyStoryTest extends StoryTest {
     void nothing_more_is_asked_of_other_bodies_once_the_complaint_has_ended() {
         ComplaintReference reference = joint();
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "It is enough.");
+        assertThat(people.open(reference)).as("nothing goes out of a withdrawn complaint").containsExactly("Decide on internal review");
+        assertThat(driver.runningProcesses(reference)).doesNotContain("other-body");
         driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Nothing."),
                 "complaints-manager");
         driver.runDueJobs();
         assertThat(people.open(reference)).isEmpty();
         assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+    }
+
+    @Test
+    void taken_up_again_a_case_repeats_nothing_that_other_bodies_said_before() {
+        ComplaintReference reference = joint();
+        done(LEAD, reference, "lead", "US", "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.");
+        done(PART, reference, "theyAnswered", "yes", "theirAnswer", "We should have told you of the discharge.");
+        adults.answered(reference);
+        reopened(reference, day(11, 2));
+        adults.answered(adults.planned(reference));
+        assertThat(letter(reference, "AD-11")).doesNotContain("We should have told you of the discharge.", "Parliamentary");
     }
 
     private String letter(ComplaintReference reference, String id) {
