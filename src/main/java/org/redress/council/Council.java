@@ -79,6 +79,12 @@ public final class Council {
         return warnings;
     }
 
+    /** Why the council gives itself more time for a duty than guidance advises ({@code loosened.duties}); null for no reason. */
+    public String whyLoosened(String duty) {
+        String reason = settings.loosened().duties() == null ? null : settings.loosened().duties().get(duty);
+        return Texts.blank(reason) ? null : reason.strip();
+    }
+
     /** The council's name. */
     public String name() {
         return settings.name();

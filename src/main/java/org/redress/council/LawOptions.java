@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.redress.problem.Texts;
 
 /** What a profile may choose where the law or guidance leaves little to choose ({@code law/options.csv}). */
 final class LawOptions {
@@ -23,10 +24,13 @@ final class LawOptions {
      * Holds a profile against the law.
      *
      * @param profile the options by name, each with its values
-     * @param refused what the law forbids is added here, with the option, both values and the regulation
-     * @param loosened the same for what guidance advises against
+     * @param reasons why the council goes beyond guidance, by option; an option without one has none
+     * @param refused what the law forbids is added here, with the option, both values and the regulation; also what guidance
+     *     advises against, where the profile gives no reason: the Ombudsman asks for one
+     * @param loosened the same for what guidance advises against, with the profile's reason
      */
-    void check(String prefix, Map<String, List<String>> profile, List<String> refused, List<String> loosened) {
+    void check(String prefix, Map<String, List<String>> profile, Map<String, String> reasons, List<String> refused,
+            List<String> loosened) {
         for (Option option : options) {
             List<String> chosen = profile.get(option.name());
             if (chosen == null) {
@@ -34,9 +38,17 @@ final class LawOptions {
             }
             String fault = fault(option, chosen);
             if (fault != null) {
-                (option.statutory() ? refused : loosened).add("%s.%s is %s, %s sets %s: %s%s.".formatted(prefix, option.name(),
+                String sentence = "%s.%s is %s, %s sets %s: %s%s.".formatted(prefix, option.name(),
                         chosen.stream().allMatch(String::isBlank) ? "empty" : String.join(", ", chosen), option.regulation(),
-                        lawful(option), fault, option.why()));
+                        lawful(option), fault, option.why());
+                String reason = reasons.get(option.name());
+                if (option.statutory()) {
+                    refused.add(sentence);
+                } else if (Texts.blank(reason)) {
+                    refused.add(sentence + " Write the council's reason as %s.loosened.%s.".formatted(prefix, option.name()));
+                } else {
+                    loosened.add(sentence + " The council's reason: " + reason.strip());
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class ProfileCheck {
         }
         check.teams();
         check.areas();
-        new LawOptions().check(check.prefix, check.options(), check.refused, check.warnings);
+        new LawOptions().check(check.prefix, check.options(), check.reasons(), check.refused, check.warnings);
         if (production && check.refused.isEmpty()) {
             check.invented();
         }
@@ -59,6 +60,16 @@ final class ProfileCheck {
             throw new BadSetting("the profile %s is refused.\n%s".formatted(code, String.join("\n", check.refused)));
         }
         return check.warnings;
+    }
+
+    private Map<String, String> reasons() {
+        Settings.CorporateLoosened own = profile.loosened().corporate();
+        Map<String, String> reasons = new HashMap<>();
+        if (own != null) {
+            reasons.put("corporate.grounds-mode", own.groundsMode());
+            reasons.put("corporate.exclusions-apply", own.exclusionsApply());
+        }
+        return reasons;
     }
 
     private void names() {

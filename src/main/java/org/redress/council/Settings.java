@@ -12,12 +12,13 @@ record Settings(String name, String team, List<String> address, String phone, St
         String advocacyName, String advocacyPhone, String advocacyEmail, String signatory, String colour, String definition,
         AfterHours afterHours, Integer postDeemedWorkingDays, Childrens childrens, Adults adults, PublicHealth publicHealth,
         Corporate corporate, Map<String, String> roles, Map<String, TeamSettings> teams, List<ServiceArea> serviceAreas,
-        Map<Report, List<String>> reports) {
+        Map<Report, List<String>> reports, Loosened loosened) {
 
     Settings {
         teams = teams == null ? Map.of() : teams;
         serviceAreas = serviceAreas == null ? List.of() : serviceAreas;
         reports = reports == null ? Map.of() : reports;
+        loosened = loosened == null ? new Loosened(null, null) : loosened;
     }
 
     /** What one procedure has in common with the others. */
@@ -42,6 +43,11 @@ record Settings(String name, String team, List<String> address, String phone, St
             Boolean extensionRequiresAgreement, GroundsMode groundsMode, List<ReviewGround> reviewGrounds,
             ReviewerIndependence reviewerIndependence, List<Exclusion> exclusions, String exclusionsApply,
             TenantSettings tenants) implements Route {}
+
+    /** The reasons for which the council goes beyond what guidance advises: of an option, and of duties by their names. */
+    record Loosened(CorporateLoosened corporate, Map<String, String> duties) {}
+
+    record CorporateLoosened(String groundsMode, String exclusionsApply) {}
 
     /** Contacts of one procedure, where they differ from the council's. */
     record ContactSettings(String team, String phone, String email, String website, String signatory) {}

@@ -30,7 +30,7 @@ public class DutyTable {
 
     /** What the table in force loosens of guidance, and rows of councils without a profile, a sentence each. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>(floor.loosened(duties));
+        List<String> warnings = new ArrayList<>(floor.loosened(duties).stream().map(this::withReason).toList());
         duties.rows().stream().filter(row -> row.council() != null && !council.profiles().contains(row.council()))
                 .forEach(row -> warnings.add("%s: there is no profile of that council, so nothing reads the row."
                         .formatted(row.forWhom())));
@@ -45,11 +45,28 @@ public class DutyTable {
     /**
      * Reads a table and holds it against the law's floor, without putting it in force: for whoever deploys one.
      *
-     * @throws RuntimeException with the duty, both values and the regulation where the law is loosened, or with the
-     *     rule and the column where a cell cannot be read
+     * @throws RuntimeException with the duty, both values and the regulation where the law is loosened, or guidance for
+     *     this council without a reason in its profile; or with the rule and the column where a cell cannot be read
      */
     public Duties check(InputStream dmn) {
-        return floor.check(DutiesFile.read(dmn)).with(council.profiles());
+        Duties read = floor.check(DutiesFile.read(dmn)).with(council.profiles());
+        List<String> refused = floor.loosened(read).stream().filter(one -> ours(one.row())
+                && council.whyLoosened(one.row().duty()) == null).map(one -> one.sentence()
+                + " Write the council's reason as redress.councils.%s.loosened.duties.%s.".formatted(council.code(),
+                        one.row().duty())).toList();
+        if (!refused.isEmpty()) {
+            throw new LawFloor.AgainstTheLaw(refused);
+        }
+        return read;
+    }
+
+    private boolean ours(DutyRow row) {
+        return row.council() == null || row.council().equals(council.code());
+    }
+
+    private String withReason(LawFloor.Loosened loosened) {
+        return loosened.sentence() + (ours(loosened.row()) ? " The council's reason: "
+                + council.whyLoosened(loosened.row().duty()) : "");
     }
 
     /** Puts a table in force. */

@@ -48,36 +48,42 @@ final class LawFloor {
 
     /** @throws AgainstTheLaw with every refusal */
     Duties check(Duties duties) {
-        List<String> refused = refusals(duties, Nature.STATUTORY);
+        List<String> refused = refusals(duties);
         if (!refused.isEmpty()) {
             throw new AgainstTheLaw(refused);
         }
         return duties;
     }
 
-    /** What a table loosens of guidance: each with the duty, both values and the guidance. */
-    List<String> loosened(Duties duties) {
-        return refusals(duties, Nature.GUIDANCE);
+    /** A row that loosens what guidance advises: with the duty, both values and the guidance. */
+    record Loosened(DutyRow row, String sentence) {}
+
+    /** What a table loosens of guidance. */
+    List<Loosened> loosened(Duties duties) {
+        return floors.values().stream().filter(floor -> floor.nature() == Nature.GUIDANCE).flatMap(floor -> duties.rows().stream()
+                .filter(row -> row.duty().equals(floor.duty()) && fault(row, floor) != null)
+                .map(row -> new Loosened(row, sentence(row, floor)))).toList();
     }
 
-    private List<String> refusals(Duties duties, Nature nature) {
+    private List<String> refusals(Duties duties) {
         List<String> refused = new ArrayList<>();
-        for (Floor floor : floors.values().stream().filter(one -> one.nature() == nature).toList()) {
-            boolean statutory = floor.nature() == Nature.STATUTORY;
+        for (Floor floor : floors.values().stream().filter(one -> one.nature() == Nature.STATUTORY).toList()) {
             List<DutyRow> rows = duties.rows().stream().filter(row -> row.duty().equals(floor.duty())).toList();
-            if (statutory && rows.stream().noneMatch(row -> row.council() == null && row.until() == null)) {
+            if (rows.stream().noneMatch(row -> row.council() == null && row.until() == null)) {
                 refused.add("%s is missing; the law (%s) sets %s.".formatted(floor.duty(), floor.regulation(), floor.value()));
             }
             for (DutyRow row : rows) {
-                String fault = fault(row, floor);
-                if (fault == null) {
-                    continue;
+                if (fault(row, floor) != null) {
+                    refused.add(sentence(row, floor));
                 }
-                refused.add("%s: the table says %s, %s sets %s: %s.".formatted(row.forWhom(),
-                        words(row.count(), row.unit(), row.extendedMaximum()), floor.regulation(), floor.value(), fault));
             }
         }
         return refused;
+    }
+
+    private String sentence(DutyRow row, Floor floor) {
+        return "%s: the table says %s, %s sets %s: %s.".formatted(row.forWhom(),
+                words(row.count(), row.unit(), row.extendedMaximum()), floor.regulation(), floor.value(), fault(row, floor));
     }
 
     private String fault(DutyRow row, Floor floor) {

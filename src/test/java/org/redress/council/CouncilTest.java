@@ -99,11 +99,16 @@ class CouncilTest {
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-        corporate.grounds-mode | GATE | redress.councils.coventry.corporate.grounds-mode is GATE, Code 6.9 ff sets RECORD: nobody has to explain why they ask for stage 2.
-        corporate.exclusions-apply | ALWAYS | redress.councils.coventry.corporate.exclusions-apply is ALWAYS, Code 2.3 and 2.5 sets CASE_BY_CASE: each complaint is considered on its merits, without a blanket approach.
+        corporate.grounds-mode | GATE | redress.councils.coventry.corporate.grounds-mode is GATE, Code 6.9 ff sets RECORD: nobody has to explain why they ask for stage 2. The council's reason: Our members decided so.
+        corporate.exclusions-apply | ALWAYS | redress.councils.coventry.corporate.exclusions-apply is ALWAYS, Code 2.3 and 2.5 sets CASE_BY_CASE: each complaint is considered on its merits, without a blanket approach. The council's reason: Our members decided so.
         """)
-    void what_loosens_guidance_starts_with_a_warning(String setting, String value, String warning) {
-        Council council = Councils.with(Map.of("redress.council", "coventry", "redress.councils.coventry." + setting, value));
+    void what_loosens_guidance_starts_with_its_reason(String setting, String value, String warning) {
+        Map<String, Object> without = Map.of("redress.council", "coventry", "redress.councils.coventry." + setting, value);
+        assertThatThrownBy(() -> Councils.with(without)).isInstanceOf(BadSetting.class).hasMessageContaining(
+                "Write the council's reason as redress.councils.coventry.loosened." + setting + ".");
+        Map<String, Object> settings = new LinkedHashMap<>(without);
+        settings.put("redress.councils.coventry.loosened." + setting, "Our members decided so.");
+        Council council = Councils.with(settings);
         assertThat(council.warnings()).contains(warning);
         assertThat(new CouncilHealth(council).health().getDetails().get("warnings")).asString().contains(warning);
     }
@@ -225,7 +230,8 @@ class CouncilTest {
     @Test
     void the_environments_variables_and_other_spellings_of_a_key_are_read() {
         Council council = Councils.with(Map.of("redress.council", "coventry", "redress.councils.coventry.postDeemedWorkingDays",
-                "3", "redress.councils.coventry.corporate.grounds_mode", "gate"));
+                "3", "redress.councils.coventry.corporate.grounds_mode", "gate",
+                "redress.councils.coventry.loosened.corporate.grounds_mode", "Our members decided so."));
         assertThat(council.postDeemedWorkingDays()).isEqualTo(3);
         assertThat(council.groundsMode()).isEqualTo(GroundsMode.GATE);
     }

@@ -104,10 +104,15 @@ class DutiesFileTest {
         when(files.get("processes/duties.dmn")).thenReturn(FILE.getBytes(StandardCharsets.UTF_8));
         DutyTable table = new DutyTable(files, Councils.with(Map.of()));
         assertThat(new DutiesHealth(table).health().getDetails()).doesNotContainKey("warnings");
-        table.replace(change("CorporateStage1", 3, "12").replaceFirst("\"coventry\"", "\"leeds\"")
-                .getBytes(StandardCharsets.UTF_8), "a test");
+        byte[] looser = change("CorporateStage1", 3, "12").replaceFirst("\"coventry\"", "\"leeds\"").getBytes(StandardCharsets.UTF_8);
+        DutyTable strict = table;
+        assertThatThrownBy(() -> strict.replace(looser, "a test")).hasMessageContaining("corporate-stage1: the table says 12")
+                .hasMessageContaining("Write the council's reason as redress.councils.code-default.loosened.duties.corporate-stage1.");
+        table = new DutyTable(files, Councils.with(Map.of("redress.councils.code-default.loosened.duties.corporate-stage1",
+                "We have two offices only.")));
+        table.replace(looser, "a test");
         String loosened = "corporate-stage1: the table says 12 WORKING_DAYS (extended: 20), Code 6.3-6.4 (Coventry: from"
-                + " receipt) sets 10 WORKING_DAYS (extended: 20): the authority has more time.";
+                + " receipt) sets 10 WORKING_DAYS (extended: 20): the authority has more time. The council's reason: We have two offices only.";
         String nobody = "corporate-acknowledgement for leeds: there is no profile of that council, so nothing reads the row.";
         assertThat(output).contains("Table of duties. " + loosened, "Table of duties. " + nobody);
         assertThat(new DutiesHealth(table).health().getDetails().get("warnings")).isEqualTo(List.of(loosened, nobody));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
  * only with agreement, as councils had it before April 2026.
  */
 @TestPropertySource(properties = {"redress.council=coventry", "redress.councils.coventry.corporate.grounds-mode=GATE",
+        "redress.councils.coventry.loosened.corporate.grounds-mode=Our members decided so.",
         "redress.councils.coventry.corporate.reviewer-independence=OUTSIDE_LINE",
         "redress.councils.coventry.corporate.extension-requires-agreement=true",
         "redress.councils.coventry.corporate.tenants.panel=Tenants Panel",
@@ -81,6 +81,17 @@ class GatedReviewStoryTest extends StoryTest {
     }
 
     @Test
+    void whatever_ground_they_name_it_is_refused_where_the_ombudsman_has_decided() {
+        ComplaintReference reference = asked();
+        driver.complete("Open review", reference, answers("reviewDecision", "REFUSE_OTHER", "refusedFor", "OMBUDSMAN_DECIDED",
+                "refusalReasons", "The Ombudsman wrote to you on 20 October.", "grounds", List.of("INFO_NOT_CONSIDERED")),
+                "complaints-manager");
+        confirmed(reference, "REFUSE", "complaints-manager-2");
+        assertThat(letter(reference, "CO-05")).contains("where the Ombudsman has decided on it", "wrote to you on 20 October",
+                "take this decision").doesNotContain("relevant information was not taken into account");
+    }
+
+    @Test
     void the_reviewer_is_outside_the_line_of_the_service() {
         ComplaintReference reference = asked();
         assertThatThrownBy(() -> opened(reference, "reviewer", "senior-manager", "outsideLine", true))
@@ -111,7 +122,7 @@ class GatedReviewStoryTest extends StoryTest {
     }
 
     private void opened(ComplaintReference reference, Object... more) {
-        corporate.opened(reference, Stream.concat(Stream.of("reviewDecision", "OPEN"), Stream.of(more)).toArray());
+        corporate.opened(reference, more);
     }
 
     private ComplaintReference asked() {
