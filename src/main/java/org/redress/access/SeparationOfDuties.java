@@ -47,6 +47,7 @@ class SeparationOfDuties implements CompletionRule {
 
     /**
      * {@code kind} FORM: submitted one of these forms last; INSTANCE: the same, in the task's own process instance;
+     * REVIEWED: submitted one of these forms, ever, before the review of the complaint that is under way was opened;
      * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
      * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
      * WROTE: wrote in one of these answers as it is given now; OWN_WORDS: wrote words of one of these letters, which is not written yet.
@@ -98,6 +99,7 @@ class SeparationOfDuties implements CompletionRule {
             case "FORM" -> submitted(row, submitted.get(), who);
             case "INSTANCE" -> submitted(row, submitted.get().stream().filter(answer ->
                     Objects.equals(answer.processInstance(), about.apply(INSTANCE))).toList(), who);
+            case "REVIEWED" -> reviewed(row, submitted.get(), who);
             case "ROLE" -> has(row, appointments.running(reference), who);
             case "HELD" -> has(row, held.get(), who);
             case "GROUP" -> row.names().stream().anyMatch(group -> persons.in(who, group));
@@ -121,7 +123,7 @@ class SeparationOfDuties implements CompletionRule {
                             .flatMap(stem -> Stream.of(stem + "-to-complainant", stem + "-to-child")).toList())
                     .query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, INSTANCE, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE, OWN_WORDS. Roles: "
+                    + " is none of FORM, INSTANCE, REVIEWED, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE, OWN_WORDS. Roles: "
                     + Arrays.toString(Role.values()));
         };
     }
@@ -130,6 +132,12 @@ class SeparationOfDuties implements CompletionRule {
         return row.names().stream().anyMatch(form -> answers.stream().filter(answer -> form.equals(answer.form()))
                 .reduce((earlier, later) -> later)
                 .filter(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf())).isPresent());
+    }
+
+    private static boolean reviewed(Row row, List<Answer> answers, String who) {
+        int opened = answers.stream().map(Answer::form).toList().lastIndexOf("open-review");
+        return answers.stream().limit(Math.max(opened, 0)).filter(answer -> row.names().contains(answer.form()))
+                .anyMatch(answer -> who.equals(answer.person()) || who.equals(answer.onBehalfOf()));
     }
 
     private static boolean has(Row row, List<Appointment> held, String who) {

@@ -66,7 +66,7 @@ class AdultsRoute implements Route {
     }
 
     @Override
-    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+    public void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         if (stage != 1) {
             throw new IllegalArgumentException("The procedure " + procedure + " has one stage, and no stage " + stage + ".");
         }
@@ -117,7 +117,7 @@ class AdultsRoute implements Route {
     public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
         adults.answered(reference);
         others.end(reference);
-        return Closing.OF_MESSAGES;
+        return Closing.OF_THE_CASE;
     }
 
     @Override
@@ -182,7 +182,7 @@ class AdultsRoute implements Route {
         }
         others.end(reference);
         notDealtWith.begunAnew(reference);
-        deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+        deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("stage", null);
         complaints.change(reference, columns);

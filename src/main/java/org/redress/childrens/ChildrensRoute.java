@@ -89,7 +89,7 @@ class ChildrensRoute implements Route {
     }
 
     @Override
-    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+    public void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         switch (stage) {
             case 1 -> childrens.accept(reference);
             case 2 -> {
@@ -211,7 +211,7 @@ class ChildrensRoute implements Route {
         }
         process.endDeferrals(reference);
         outsiders.leave(reference, why);
-        deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+        deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("stage", null);
         columns.put("stage1_started_on", null);

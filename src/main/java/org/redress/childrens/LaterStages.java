@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.procedure.Closing;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Status;
@@ -25,12 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterStages {
 
-    /** The clocks of what waits for a decision of ours: a message, and a deferral, which the answer does not settle. */
-    static final Set<String> OF_DECISIONS = Set.of(Duty.CHILDRENS_MESSAGE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+    /** The clocks of the case, and of a deferral that waits for a decision of ours: the answer settles none of them. */
+    static final Set<String> OF_DECISIONS = with(Closing.OF_THE_CASE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
 
     /** The same, and the clocks of deferred heads, which run beside the procedure and go on when it ends. */
-    static final Set<String> OF_DEFERRALS = Set.of(Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION,
-            Duty.CHILDRENS_MESSAGE, Duty.CHILDRENS_DEFERRAL_CONFIRMATION);
+    static final Set<String> OF_DEFERRALS = with(OF_DECISIONS, Duty.CHILDRENS_DEFERRAL_REVIEW, Duty.CHILDRENS_RESUBMISSION);
     private static final Set<String> OF_STAGE_3 = Set.of(Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_REPORT,
             Duty.CHILDRENS_FINAL_RESPONSE);
 
@@ -178,5 +180,9 @@ public class LaterStages {
         columns.put("outcome", null);
         columns.put("closed_on", null);
         return columns;
+    }
+
+    private static Set<String> with(Set<String> duties, String... more) {
+        return Stream.concat(duties.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 }

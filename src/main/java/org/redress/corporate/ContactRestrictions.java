@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.BesideRoute;
 import org.redress.register.Codes.PartyRole;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Parties;
@@ -28,23 +30,25 @@ import org.springframework.transaction.annotation.Transactional;
  * that takes in a contact asks for them.
  */
 @Component
-public class ContactRestrictions {
+public class ContactRestrictions implements BesideRoute {
 
     static final String DECISION = "CONTACT_RESTRICTION";
     static final String REVIEWED = "CONTACT_RESTRICTION_REVIEW";
 
     private final JdbcClient jdbc;
     private final PersistentContactProcess process;
+    private final Complaints complaints;
     private final Parties parties;
     private final Decisions decisions;
     private final Timeline timeline;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    ContactRestrictions(JdbcClient jdbc, PersistentContactProcess process, Parties parties, Decisions decisions,
-            Timeline timeline, CurrentPerson currentPerson, Clock clock) {
+    ContactRestrictions(JdbcClient jdbc, PersistentContactProcess process, Complaints complaints, Parties parties,
+            Decisions decisions, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.process = process;
+        this.complaints = complaints;
         this.parties = parties;
         this.decisions = decisions;
         this.timeline = timeline;
@@ -85,16 +89,21 @@ public class ContactRestrictions {
             return List.of();
         }
         return jdbc.sql("""
-                select r.* from contact_restriction r where r.status = 'IN_FORCE' and exists (
+                select r.* from contact_restriction r where r.status = 'IN_FORCE' and r.review_on > :today and exists (
                     select 1 from party p where p.reference = r.reference and p.role = 'COMPLAINANT'
                     and (lower(p.email) = :email or lower(p.name) = :name and p.phone = :phone)) order by r.seq""")
-                .param("email", who.email() == null ? "" : who.email().toLowerCase(Locale.ROOT))
+                .param("today", today()).param("email", who.email() == null ? "" : who.email().toLowerCase(Locale.ROOT))
                 .param("name", who.name().toLowerCase(Locale.ROOT))
                 .param("phone", who.phone() == null ? "" : who.phone()).query(ContactRestrictions::row).list();
     }
 
-    /** Somebody tells that contact has become unreasonable: a complaints manager is asked; false where that was done already. */
+    /**
+     * Somebody tells that contact has become unreasonable: a complaints manager is asked; false where that was done already.
+     * The case is locked, so that two who tell it at one moment have one of them asked.
+     */
+    @Transactional
     boolean told(ComplaintReference reference) {
+        complaints.lock(reference);
         return process.start(reference);
     }
 
@@ -126,6 +135,10 @@ public class ContactRestrictions {
     @Transactional
     void decide(ComplaintReference reference, boolean confirm, String reasons) {
         ContactRestriction proposed = open(reference).orElseThrow();
+        if (confirm && !proposed.reviewOn().isAfter(today())) {
+            throw RuleViolation.invalid("decision", "RESTRICT", "LEAVE", "The day has come on which this restriction would have"
+                    + " ended, %s. Leave it; if it is needed, it is proposed anew.".formatted(UkTime.words(proposed.reviewOn())));
+        }
         decisions.take(reference, DECISION, confirm ? "CONFIRMED" : "NOT_CONFIRMED", null, reasons, today());
         jdbc.sql("update contact_restriction set status = :status, confirmed_by = :by, from_on = :from where id = :id")
                 .param("status", confirm ? "IN_FORCE" : "NOT_CONFIRMED").param("by", currentPerson.get().id())
@@ -134,14 +147,22 @@ public class ContactRestrictions {
                 .formatted(UkTime.words(proposed.reviewOn())) : "No restriction of contact: a second person did not confirm it.");
     }
 
-    /** They appeal against it: it is looked at again at once; false where none is in force, or that is being done. */
+    /**
+     * They appeal against it: it is looked at again at once, and whoever does that already reads their words; false where none
+     * is in force. One of a case that was merged into this one is meant too: it goes on there.
+     */
     @Transactional
     boolean appealed(ComplaintReference reference, String words) {
-        if (!process.appealed(reference)) {
-            return false;
-        }
-        decisions.take(reference, REVIEWED, "APPEALED", null, words, today());
-        return true;
+        Optional<ComplaintReference> where = jdbc.sql("""
+                select r.reference from contact_restriction r join complaint c on c.reference = r.reference
+                where (r.reference = :reference or c.merged_into = :reference) and r.status = 'IN_FORCE' and r.review_on > :today
+                order by r.seq""").param("reference", reference.value()).param("today", today()).query(String.class).list()
+                .stream().map(ComplaintReference::new).findFirst();
+        where.ifPresent(its -> {
+            process.appealed(its);
+            decisions.take(its, REVIEWED, "APPEALED", null, words, today());
+        });
+        return where.isPresent();
     }
 
     /**
@@ -158,11 +179,37 @@ public class ContactRestrictions {
             jdbc.sql("update contact_restriction set review_on = :until where id = :id").param("until", until)
                     .param("id", now.id()).update();
         } else {
-            jdbc.sql("update contact_restriction set status = 'ENDED', ended_on = :on, ended_why = :why where id = :id")
-                    .param("on", today()).param("why", reasons).param("id", now.id()).update();
+            end(now, reasons);
         }
         timeline.add(reference, REVIEWED, until == null ? "The restriction of contact has ended."
                 : "The restriction of contact stays until it is looked at again on %s.".formatted(UkTime.words(until)));
+    }
+
+    /** Its day has come and nobody has decided that it stays: it ends, as its letter says. */
+    @Transactional
+    void dayReached(ComplaintReference reference) {
+        end(open(reference).orElseThrow(), "It was for a time, and that has passed.");
+        timeline.add(reference, REVIEWED, "The restriction of contact has ended on its day: nobody had decided that it stays.");
+    }
+
+    /**
+     * On a case that was logged in error it falls. One of a case that was merged is a person's, not the record's: it stays
+     * until its day, and their appeal reaches it from the case that goes on.
+     */
+    @Override
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference, ComplaintReference into) {
+        if (into == null && process.loggedInError(reference)) {
+            open(reference).ifPresent(one -> {
+                end(one, "The case was logged in error.");
+                timeline.add(reference, REVIEWED, "The restriction of contact has fallen with the case.");
+            });
+        }
+    }
+
+    private void end(ContactRestriction restriction, String why) {
+        jdbc.sql("update contact_restriction set status = 'ENDED', ended_on = :on, ended_why = :why where id = :id")
+                .param("on", today()).param("why", why).param("id", restriction.id()).update();
     }
 
     private void needDay(LocalDate reviewOn) {

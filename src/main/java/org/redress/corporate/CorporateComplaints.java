@@ -47,10 +47,11 @@ public class CorporateComplaints {
      * Takes a complaint into the corporate procedure and starts stage 1. Its clock begins here, so that the acknowledgement,
      * which is written at once, can give its last day.
      *
+     * @param acknowledged the day of its first acknowledgement, in whatever procedure (Code 6.3); today where that is to come
      * @throws RuleViolation where the route is running, or nobody is named as handler
      */
     @Transactional
-    void accept(ComplaintReference reference) {
+    void accept(ComplaintReference reference, LocalDate acknowledged) {
         Complaint complaint = complaints.get(reference);
         Map<String, Object> columns = Complaints.notClosed(Status.OPEN);
         columns.put("procedure_code", Procedure.CORPORATE);
@@ -59,7 +60,7 @@ public class CorporateComplaints {
         complaints.change(reference, columns);
         String handler = appointments.current(reference, Role.HANDLER).orElseThrow(() ->
                 RuleViolation.invalid("handler", null, "a person", "Name who handles the complaint at stage 1."));
-        Deadline stage1 = deadlines.start(reference, Duty.CORPORATE_STAGE1, stage1Start(complaint, UkTime.today(clock)),
+        Deadline stage1 = deadlines.start(reference, Duty.CORPORATE_STAGE1, stage1Start(complaint, acknowledged),
                 "received and acknowledged");
         timeline.add(reference, "ACCEPTED", "Taken into the corporate procedure.");
         process.startStage1(reference, handler, stage1);

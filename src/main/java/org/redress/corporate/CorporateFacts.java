@@ -1,8 +1,10 @@
 package org.redress.corporate;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.redress.council.Council;
 import org.redress.council.GroundsMode;
 import org.redress.council.ReviewerIndependence;
@@ -54,7 +56,7 @@ class CorporateFacts implements CaseFacts {
         facts.put("case_corporate", corporate);
         facts.put("case_tenantAsked", corporate && (council.tenants().panel() != null || council.tenants().housingOmbudsman()));
         facts.put("case_outsideLine", council.reviewerIndependence() == ReviewerIndependence.OUTSIDE_LINE);
-        facts.put("case_reviewRefusable", council.groundsMode() == GroundsMode.GATE);
+        facts.put("case_reviewChoices", choices());
         facts.put("case_reviewGroundsKnown", !council.reviewGrounds().isEmpty());
         facts.add("case_reviewGrounds", () -> council.reviewGrounds().stream().map(ground ->
                 Map.of("label", FormText.line(ground.words()), "value", ground.code())).toList());
@@ -67,12 +69,29 @@ class CorporateFacts implements CaseFacts {
         facts.add("case_reviewSaid", () -> happenings.of(reference).stream().filter(one -> one.type() == EventType.REVIEW_REQUESTED
                 || one.type() == EventType.DISSATISFIED).max(Comparator.comparing(Happening::on)).map(one ->
                 FormText.plain(one.text())).orElse(FormText.NOTHING));
+        facts.add("case_reviewRefusedFor", () -> refusal(reference, one -> RefusedFor.of(one.grounds()).map(RefusedFor::words)
+                .orElse("none of the grounds in our policy applies")));
         facts.add("case_reviewRefusalReasons", () -> refusal(reference, Decision::reasons));
         facts.add("case_reviewRefusalBy", () -> refusal(reference, one -> persons.name(one.person())));
         facts.add("case_reviewSecondSaid", () -> decisions.latest(reference, Reviews.REFUSAL).filter(one ->
                 one.outcome().equals(Reviews.OPENED)).map(one -> "\n\n**%s decided that it is opened:** %s".formatted(
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         return facts;
+    }
+
+    /** Whether a review is opened: for want of a ground it is refused only where the council's policy asks for one. */
+    private List<Map<String, String>> choices() {
+        return Stream.of(Map.of("label", "Yes", "value", "OPEN"),
+                        Map.of("label", "No: none of the grounds applies", "value", "REFUSE"),
+                        Map.of("label", "No, for another reason", "value", "REFUSE_OTHER"))
+                .filter(choice -> council.groundsMode() == GroundsMode.GATE || !choice.get("value").equals("REFUSE")).toList();
+    }
+
+    /** What triage found of who is a tenant, for whoever drafts the answer. */
+    @Override
+    public Map<String, Object> presets(ComplaintReference reference, String form) {
+        return form.equals("draft-response") ? decisions.latest(reference, CorporateRoute.TENANT).map(known ->
+                Map.<String, Object>of("tenant", known.outcome().equals("YES") ? "yes" : "no")).orElse(Map.of()) : Map.of();
     }
 
     private String refusal(ComplaintReference reference, Function<Decision, String> fact) {

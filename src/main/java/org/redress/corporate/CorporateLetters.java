@@ -68,7 +68,9 @@ class CorporateLetters implements LetterSource {
         LocalDate requested = complaint.stage2RequestedOn();
         facts.put("reviewRequestedOn", requested);
         Optional<Decision> opening = decisions.latest(reference, Reviews.OPENING);
-        facts.put("grounds", listed(opening.map(one -> reviews.words(one.grounds())).orElse(List.of())));
+        facts.put("grounds", listed(opening.filter(one -> one.outcome().equals(Reviews.OPENED))
+                .map(one -> reviews.words(one.grounds())).orElse(List.of())));
+        facts.put("refusedFor", opening.map(Decision::grounds).flatMap(RefusedFor::of).map(RefusedFor::words).orElse(null));
         facts.put("policyGrounds", listed(council.reviewGrounds().stream().map(ReviewGround::words).toList()));
         facts.put("groundsDecide", council.groundsMode() == GroundsMode.GATE);
         facts.put("outstanding", opening.filter(one -> one.outcome().equals(Reviews.OPENED)).map(Decision::reasons).orElse(null));

@@ -35,11 +35,12 @@ class CorporateRoute implements Route {
     static final String TENANT = "COUNCIL_TENANT";
 
     /** The letter that refuses a review, or acknowledges it, may still be on its way: its sending meets this. */
-    private static final Set<String> GOING = Stream.concat(Closing.OF_MESSAGES.stream(),
+    private static final Set<String> GOING = Stream.concat(Closing.OF_THE_CASE.stream(),
             Stream.of(Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT)).collect(Collectors.toUnmodifiableSet());
 
     private final CorporateComplaints corporate;
     private final CorporateComplaintProcess process;
+    private final Stage1Answer stage1Answer;
     private final Council council;
     private final Complaints complaints;
     private final Appointments appointments;
@@ -47,10 +48,11 @@ class CorporateRoute implements Route {
     private final Decisions decisions;
     private final Letters letters;
 
-    CorporateRoute(CorporateComplaints corporate, CorporateComplaintProcess process, Council council, Complaints complaints,
-            Appointments appointments, Deadlines deadlines, Decisions decisions, Letters letters) {
+    CorporateRoute(CorporateComplaints corporate, CorporateComplaintProcess process, Stage1Answer stage1Answer, Council council,
+            Complaints complaints, Appointments appointments, Deadlines deadlines, Decisions decisions, Letters letters) {
         this.corporate = corporate;
         this.process = process;
+        this.stage1Answer = stage1Answer;
         this.council = council;
         this.complaints = complaints;
         this.appointments = appointments;
@@ -108,12 +110,10 @@ class CorporateRoute implements Route {
 
     @Override
     @Transactional
-    public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+    public void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         switch (stage) {
-            case 1 -> corporate.accept(reference);
-            case 2 -> corporate.review(reference, Optional.ofNullable(complaints.get(reference).stage2RequestedOn())
-                    .orElseGet(() -> deadlines.newest(reference, Duty.CORPORATE_STAGE1).map(Deadline::metOn)
-                            .orElse(complaints.get(reference).receivedOn())));
+            case 1 -> corporate.accept(reference, on);
+            case 2 -> corporate.review(reference, on);
             default -> throw new IllegalArgumentException("The corporate procedure has no stage " + stage + ".");
         }
     }
@@ -144,10 +144,15 @@ class CorporateRoute implements Route {
     }
 
     @Override
+    public boolean answerStands(ComplaintReference reference) {
+        return stage1Answer.stands(reference);
+    }
+
+    @Override
     @Transactional
     public Set<String> closed(ComplaintReference reference, Closing.As as, String why) {
         appointments.end(reference, Appointments.Role.REVIEWER, "the case is closed: " + why);
-        return as == Closing.As.WITHDRAWN ? Closing.OF_MESSAGES : GOING;
+        return as == Closing.As.WITHDRAWN ? Closing.OF_THE_CASE : GOING;
     }
 
     @Override
@@ -191,7 +196,7 @@ class CorporateRoute implements Route {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The corporate procedure of " + reference + " is not running:"
                     + " it was withdrawn. Settle that first.");
         }
-        deadlines.endAllBut(reference, Closing.OF_MESSAGES, why);
+        deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);
         corporate.left(reference);
     }
 

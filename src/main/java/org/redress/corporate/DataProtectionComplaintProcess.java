@@ -5,6 +5,7 @@ import static org.redress.engine.ProcessVariable.REFERENCE;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.redress.engine.EngineDoor;
+import org.redress.engine.WaitingInstances;
 import org.redress.register.ComplaintReference;
 import org.springframework.stereotype.Component;
 
@@ -16,15 +17,27 @@ class DataProtectionComplaintProcess {
 
     private final RuntimeService runtime;
     private final EngineDoor door;
+    private final WaitingInstances waiting;
 
-    DataProtectionComplaintProcess(RuntimeService runtime, EngineDoor door) {
+    DataProtectionComplaintProcess(RuntimeService runtime, EngineDoor door, WaitingInstances waiting) {
         this.runtime = runtime;
         this.door = door;
+        this.waiting = waiting;
     }
 
     void start(ComplaintReference reference) {
         door.through(() -> runtime.startProcessInstanceByKey(PROCESS, reference.value(),
                 Map.of(REFERENCE.name(), reference.value())));
+    }
+
+    /** Ends it because they withdraw it; false where none runs. */
+    boolean withdrawn(ComplaintReference reference) {
+        return waiting.tell("dataProtectionComplaintWithdrawn", reference);
+    }
+
+    /** Ends it because the case no longer stands; false where none runs. */
+    boolean corrected(ComplaintReference reference) {
+        return waiting.tell("dataProtectionComplaintCorrected", reference);
     }
 
     boolean running(ComplaintReference reference) {

@@ -23,8 +23,13 @@ class OpenReviewRecorder implements FormRecorder {
 
     @Override
     public void record(Submission form) {
-        boolean refuse = "REFUSE".equals(form.text("reviewDecision").orElse(""));
-        if (refuse) {
+        String decision = form.needText("reviewDecision", "Say whether the review is opened.");
+        boolean refuse = !decision.equals("OPEN");
+        if (decision.equals("REFUSE_OTHER")) {
+            reviews.proposeRefusal(form.reference(), form.needCode("refusedFor", RefusedFor.class, "Say for which reason."),
+                    form.needText("refusalReasons", "Say why the review should be refused: the letter says it."),
+                    UkTime.dayOf(form.at()));
+        } else if (refuse) {
             reviews.proposeRefusal(form.reference(), form.ticked("grounds"),
                     form.needText("refusalReasons", "Say why the review should be refused: the letter says it."),
                     UkTime.dayOf(form.at()));

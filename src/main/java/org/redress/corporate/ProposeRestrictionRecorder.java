@@ -1,7 +1,6 @@
 package org.redress.corporate;
 
 import java.time.LocalDate;
-import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ class ProposeRestrictionRecorder implements FormRecorder {
             LocalDate reviewOn = form.needDay("reviewOn", "Give the day on which it is looked at again.");
             restrictions.propose(form.reference(), form.needText("scope", "Say what is restricted, and which way stays open."),
                     reasons, reviewOn);
-            form.set(PersistentContactProcess.REVIEW_AT, UkTime.startOf(reviewOn));
+            PersistentContactProcess.until(form, reviewOn);
         } else {
             restrictions.left(form.reference(), reasons);
         }

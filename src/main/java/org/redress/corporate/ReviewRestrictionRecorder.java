@@ -1,7 +1,6 @@
 package org.redress.corporate;
 
 import java.time.LocalDate;
-import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ class ReviewRestrictionRecorder implements FormRecorder {
         restrictions.reviewed(form.reference(), until, form.needText("reasons", "Give your reasons: the letter says them."));
         form.set(PersistentContactProcess.KEPT, keep);
         if (keep) {
-            form.set(PersistentContactProcess.REVIEW_AT, UkTime.startOf(until));
+            PersistentContactProcess.until(form, until);
         }
     }
 }

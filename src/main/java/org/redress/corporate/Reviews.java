@@ -133,8 +133,8 @@ public class Reviews {
     }
 
     /**
-     * Opens the review: its clock starts, its reviewer has the case, and each point is to be decided anew; what was found at
-     * stage 1 stays in the record.
+     * Opens the review: its clock starts, its reviewer has the case, and each point is to be decided anew. What stage 1
+     * promised stays promised (action, who, by when, payment): the reviewer confirms it or betters it.
      *
      * @throws RuleViolation INVALID: an unknown ground, or a reviewer who cannot review it
      */
@@ -169,11 +169,20 @@ public class Reviews {
     }
 
     private static Heads.Head undecided(Heads.Head head) {
-        return head.answered(null, null, null, null, null, null, null);
+        return head.answered(null, null, head.action().orElse(null), head.actionOwner(), head.actionDue(), head.payment(),
+                head.remedy());
     }
 
     /**
-     * Proposes to refuse the review: for a second person to decide.
+     * Proposes to refuse the review for a reason that is valid in whatever council: for a second person to decide.
+     */
+    @Transactional
+    void proposeRefusal(ComplaintReference reference, RefusedFor why, String reasons, LocalDate today) {
+        decisions.take(reference, OPENING, REFUSED, why.name(), reasons, today);
+    }
+
+    /**
+     * Proposes to refuse the review for want of a ground: for a second person to decide.
      *
      * @throws RuleViolation INVALID: where the profile only records grounds, or one of them is named
      */

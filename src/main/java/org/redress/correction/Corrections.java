@@ -24,6 +24,7 @@ import org.redress.letter.Letters;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.procedure.BesideRoute;
 import org.redress.procedure.Closing;
 import org.redress.procedure.Routes;
 import org.redress.register.Codes.Status;
@@ -73,10 +74,11 @@ public class Corrections {
     private final CorrectionProcess process;
     private final Merger merger;
     private final Letters letters;
+    private final List<BesideRoute> beside;
 
     Corrections(JdbcClient jdbc, Clock clock, CurrentPerson currentPerson, Complaints complaints, Deadlines deadlines,
             Timeline timeline, Routes routes, Closing closing, Intake intake, MessageToDecideProcess messages,
-            Happenings happenings, CorrectionProcess process, Merger merger, Letters letters) {
+            Happenings happenings, CorrectionProcess process, Merger merger, Letters letters, List<BesideRoute> beside) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentPerson = currentPerson;
@@ -91,6 +93,7 @@ public class Corrections {
         this.process = process;
         this.merger = merger;
         this.letters = letters;
+        this.beside = beside;
     }
 
     /**
@@ -305,6 +308,7 @@ public class Corrections {
                         deadlines.correct(reference, duty, day, correction.reason()));
                 routes.of(reference).ifPresent(route ->
                         route.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
+                beside.forEach(work -> work.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
                 complaints.otherParts(reference).forEach(part -> proposedFor(part, correction));
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));
@@ -348,10 +352,11 @@ public class Corrections {
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
         closing.endedByCorrection(reference);
         intake.endedByCorrection(reference);
+        ComplaintReference goesOn = status == Status.MERGED ? new ComplaintReference((String) more.get("merged_into")) : null;
+        beside.forEach(work -> work.endedByCorrection(reference, goesOn));
         if (status == Status.MERGED) {
-            ComplaintReference into = new ComplaintReference((String) more.get("merged_into"));
-            merger.takeOver(reference, into);
-            undecided.forEach(message -> happenings.carryOver(message, into));
+            merger.takeOver(reference, goesOn);
+            undecided.forEach(message -> happenings.carryOver(message, goesOn));
         } else {
             undecided.forEach(message -> happenings.leave(message, status.name()));
         }

@@ -80,6 +80,7 @@ class TriageContactRecorder implements FormRecorder {
         written(form, found, kind, facts);
         decided(form, found, lateness, today);
         refusals.propose(form, found, lateness, facts);
+        tenant(reference, facts, today);
         lessThanLogged(form, logged, found, today);
         intake.tookAs(reference, found.said().type());
         settledByWord(form, found);
@@ -209,6 +210,13 @@ class TriageContactRecorder implements FormRecorder {
                 late.reasons(), today));
         form.text("advocate").ifPresent(answer ->
                 decisions.take(reference, "ADVOCATE", answer, null, form.text("childViews").orElse(null), today));
+    }
+
+    /** Of the council as their landlord complains whoever is its tenant: they have another Ombudsman (Housing Act 1996 Sch 2). */
+    private void tenant(ComplaintReference reference, Facts facts, LocalDate today) {
+        if (facts.of(Facts.SUBJECT) == Subject.LANDLORD) {
+            decisions.take(reference, "COUNCIL_TENANT", "YES", null, null, today);
+        }
     }
 
     private static String source(TriageRouting.Found found) {

@@ -38,8 +38,11 @@ public class Closing {
         }
     }
 
-    /** The clock of messages on which nobody has decided yet, which is of the case, whether the procedure goes on or not. */
-    public static final Set<String> OF_MESSAGES = Set.of(Duty.CHILDRENS_MESSAGE);
+    /**
+     * The clocks of the case itself, which go on whether its procedure does or not: of messages on which nobody has decided
+     * yet, and of a complaint about personal data beside it (Data Protection Act 2018 s164A(3)).
+     */
+    public static final Set<String> OF_THE_CASE = Set.of(Duty.CHILDRENS_MESSAGE, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT);
 
     private final Routes routes;
     private final Complaints complaints;
@@ -75,7 +78,7 @@ public class Closing {
         requests.put("stage2_requested_on", null);
         requests.put("skip_agreed_on", null);
         complaints.change(reference, requests);
-        deadlines.endAllBut(reference, OF_MESSAGES, "withdrawn", withdrawnOn);
+        deadlines.endAllBut(reference, OF_THE_CASE, "withdrawn", withdrawnOn);
         missed.noneAfterAll(reference);
         routes.of(reference).ifPresent(route -> route.withdrawn(reference));
         return deadlines.start(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, UkTime.today(clock), "complaint withdrawn");
@@ -101,14 +104,20 @@ public class Closing {
                     "Not closed as withdrawn: the procedure has begun again since the withdrawal.");
             return;
         }
-        complaints.close(reference, withdrawn ? Status.WITHDRAWN : Status.CLOSED,
-                withdrawn ? Outcome.WITHDRAWN : as.withoutOutcome() ? null : outcome(reference), UkTime.today(clock));
+        complaints.close(reference, withdrawn ? Status.WITHDRAWN : Status.CLOSED, outcome(reference, as, route), UkTime.today(clock));
         String why = withdrawn ? "withdrawn" : route.orElseThrow().whyClosed(reference, as);
-        Set<String> going = route.map(left -> left.closed(reference, as, why)).orElse(OF_MESSAGES);
+        Set<String> going = route.map(left -> left.closed(reference, as, why)).orElse(OF_THE_CASE);
         deadlines.endAllBut(reference, going, why);
         if (!complaints.get(reference).status().live()) {
             timeline.add(reference, "CLOSED", "Closed: " + why + ".");
         }
+    }
+
+    private Outcome outcome(ComplaintReference reference, As as, Optional<Route> route) {
+        if (as == As.WITHDRAWN) {
+            return route.filter(later -> later.answerStands(reference)).isPresent() ? outcome(reference) : Outcome.WITHDRAWN;
+        }
+        return as.withoutOutcome() ? null : outcome(reference);
     }
 
     private Outcome outcome(ComplaintReference reference) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.council.Council;
@@ -94,6 +95,35 @@ public class Handlers {
         }
         appointments.appoint(reference, Appointments.Role.HANDLER, handler);
         complaints.change(reference, Map.of("team", team));
+    }
+
+    /**
+     * Leads a complaint to another procedure ({@link Routes#reroute}), to somebody of a team that answers there: the present
+     * handler, where they do, or whoever is named.
+     *
+     * @param handler null where the present one stays
+     * @throws RuleViolation INVALID: of anybody who is of no such team; as {@link Routes#reroute}
+     */
+    @Transactional
+    public void reroute(ComplaintReference reference, Procedure to, String why, String handler) {
+        complaints.lock(reference);
+        Complaint complaint = complaints.get(reference);
+        if (to != null && routes.others(complaint).contains(to) && routes.stays(complaint).isEmpty()) {
+            Optional<String> present = appointments.current(reference, Appointments.Role.HANDLER);
+            String next = Texts.blank(handler) ? present.orElse(null) : handler;
+            List<Candidate> candidates = candidates(complaint, to);
+            Candidate named = candidates.stream().filter(one -> one.person().equals(next)).findFirst().orElseThrow(() ->
+                    RuleViolation.invalid("handler", next, candidates.stream().map(Candidate::person)
+                            .collect(Collectors.joining(", ")), "%s. Name somebody of a team that answers under %s.".formatted(
+                            Texts.blank(handler) ? "The present handler is of no team that answers there"
+                                    : "They are of no team that answers there", to.words())));
+            if (!present.equals(Optional.of(named.person()))) {
+                present.ifPresent(before -> appointments.end(reference, Appointments.Role.HANDLER, "goes on under " + to.words()));
+                appointments.appoint(reference, Appointments.Role.HANDLER, named.person());
+            }
+            complaints.change(reference, Map.of("team", named.team()));
+        }
+        routes.reroute(reference, to, why);
     }
 
     /** Replaces the handler: the former one loses the case at once, the dates stay, the complainant is told. */

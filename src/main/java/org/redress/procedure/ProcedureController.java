@@ -17,18 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProcedureController {
 
-    private final Routes routes;
+    private final Handlers handlers;
     private final Complaints complaints;
     private final CurrentPerson currentPerson;
 
-    ProcedureController(Routes routes, Complaints complaints, CurrentPerson currentPerson) {
-        this.routes = routes;
+    ProcedureController(Handlers handlers, Complaints complaints, CurrentPerson currentPerson) {
+        this.handlers = handlers;
         this.complaints = complaints;
         this.currentPerson = currentPerson;
     }
 
-    /** Where it goes on, and why. */
-    record ProcedureChange(Procedure to, String why) {}
+    /** Where it goes on, why, and who handles it there; null where the present handler does. */
+    record ProcedureChange(Procedure to, String why, String handler) {}
 
     @PostMapping("/api/complaints/{reference}/procedure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -39,6 +39,6 @@ class ProcedureController {
         if (!person.in("complaints-managers")) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "Only a complaints manager can change the procedure.");
         }
-        routes.reroute(of, change.to(), change.why());
+        handlers.reroute(of, change.to(), change.why(), change.handler());
     }
 }

@@ -48,9 +48,11 @@ public interface Route {
      *
      * @param procedure one of {@link #procedures}
      * @param stage 1 for a complaint that is new to the procedure, else the stage to which it goes on
+     * @param on at stage 1 the day of its first acknowledgement, or today where it is still to be acknowledged; at a later one
+     *     the day on which it was asked for, or came back from the Ombudsman
      * @throws RuleViolation where what the procedure needs is not known: nobody is named as handler, say
      */
-    void enter(ComplaintReference reference, Procedure procedure, int stage);
+    void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on);
 
     /** Tells a running route of a withdrawal on a day, unless it knows already; false where none runs. */
     boolean withdraw(ComplaintReference reference, LocalDate on);
@@ -63,6 +65,16 @@ public interface Route {
 
     /** Why a complaint closes that leaves the route so, for the timeline and its clocks: "resolved at stage 1". */
     String whyClosed(ComplaintReference reference, Closing.As as);
+
+    /**
+     * The complaint is withdrawn at a stage that came after an answer of ours: that answer stands, and the heads are again as
+     * they were answered.
+     *
+     * @return false where nothing was answered before
+     */
+    default boolean answerStands(ComplaintReference reference) {
+        return false;
+    }
 
     /**
      * The complaint has closed: the route ends what only it knows of. Where parts of the complaint wait, it takes the

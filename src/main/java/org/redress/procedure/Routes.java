@@ -3,9 +3,11 @@ package org.redress.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,6 +102,17 @@ public class Routes {
      */
     @Transactional
     public void enter(ComplaintReference reference, Procedure procedure, int stage) {
+        enter(reference, procedure, stage, stage == 1 ? acknowledged(reference) : UkTime.today(clock));
+    }
+
+    /**
+     * The same, of what leads it there on a day: the Ombudsman sends it back, say.
+     *
+     * @param on see {@link Route#enter}
+     * @throws RuleViolation INVALID: a day before the complaint came, or to come
+     */
+    @Transactional
+    public void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         Complaint complaint = complaints.get(reference);
         Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() -> RuleViolation.of(
                 RuleViolation.Kind.CONFLICT, "No complaint can go to %s: it does not run here.".formatted(procedure.words())));
@@ -109,8 +122,18 @@ public class Routes {
             deadlines.end(reference, before, "goes on under " + procedure.words());
             acknowledge(complaint, procedure, from.get());
         }
+        if (on.isBefore(complaint.receivedOn()) || on.isAfter(UkTime.today(clock))) {
+            throw RuleViolation.invalid("on", on, complaint.receivedOn() + " to " + UkTime.today(clock),
+                    "That day lies between the day on which the complaint was received and today.");
+        }
         parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED);
-        route.enter(reference, procedure, stage);
+        route.enter(reference, procedure, stage, on);
+    }
+
+    /** The day of the first acknowledgement that went out; today where none has. */
+    private LocalDate acknowledged(ComplaintReference reference) {
+        return acknowledgements(reference).stream().flatMap(duty -> deadlines.of(reference, duty).stream()).map(Deadline::metOn)
+                .filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(UkTime.today(clock));
     }
 
     /** The complaint was acknowledged on a day, by word of mouth say: that meets the duty of the procedure in which it stands now. */
@@ -179,7 +202,7 @@ public class Routes {
         if (unacknowledged) {
             acknowledge(complaint, to, complaint.receivedOn());
         }
-        routes.get(to).enter(reference, to, 1);
+        routes.get(to).enter(reference, to, 1, acknowledged(reference));
         timeline.add(reference, CHANGED, "Goes on under %s, no longer under %s. The day of receipt, %s, is kept. %s".formatted(
                 to.words(), from.words(), UkTime.words(complaint.receivedOn()), why.strip()));
         letters.send(reference, "procedure-changed", null, null, null, Map.of());

@@ -147,7 +147,8 @@ public final class Codes {
         DISSATISFIED("They are not content with our answer"),
         RESPONSE_RECEIVED("They say when our stage 2 answer reached them"),
         CONTACT_UNREASONABLE("Their contact has become unreasonable"),
-        RESTRICTION_APPEALED("They appeal against a restriction of contact");
+        RESTRICTION_APPEALED("They appeal against a restriction of contact"),
+        DATA_COMPLAINT_WITHDRAWN("They withdrew the complaint about their personal data");
 
         private final String said;
 

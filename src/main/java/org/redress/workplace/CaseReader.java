@@ -220,6 +220,7 @@ class CaseReader {
             tasks.open(reference, viewer.person()).stream().map(CasesOfTasks.Open::assignee).filter(Objects::nonNull)
                     .forEach(people::add);
             handlers.candidates(complaint).forEach(one -> people.add(one.person()));
+            routes.others(complaint).forEach(other -> handlers.candidates(complaint, other).forEach(one -> people.add(one.person())));
         }
         return people;
     }
@@ -240,7 +241,9 @@ class CaseReader {
     }
 
     private List<ProcedureView> procedures(Complaint complaint) {
-        return routes.others(complaint).stream().map(other -> new ProcedureView(other, other.words())).toList();
+        return routes.others(complaint).stream().map(other -> new ProcedureView(other, other.words(),
+                handlers.candidates(complaint, other).stream().map(one -> new HandlerView(one.person(), one.team())).toList()))
+                .toList();
     }
 
     private List<TaskView> tasks(ComplaintReference reference) {

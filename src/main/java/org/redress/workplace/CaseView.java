@@ -98,8 +98,8 @@ record CaseView(
     /** Somebody who can take the case over at stage 1, by user name, and their team. */
     record HandlerView(String person, String team) {}
 
-    /** A procedure to which the complaint could be led, in words too. */
-    record ProcedureView(Procedure procedure, String words) {}
+    /** A procedure to which the complaint could be led, in words too, and who could handle it there. */
+    record ProcedureView(Procedure procedure, String words, List<HandlerView> handlers) {}
 
     /** The next day on which something falls due to the council. */
     record NextDue(String duty, String title, LocalDate due) {}

@@ -20,6 +20,7 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.register.Heads;
 import org.redress.register.Timeline;
 import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
@@ -144,7 +145,8 @@ class CorporateStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsExactly("CO-01", "CO-03", "CO-08");
         assertThat(letter(reference, "CO-08")).contains("Housing Ombudsman", "no panel of tenants");
         corporate.answered(corporate.opened(corporate.reviewRequested(reference, "No.")), "tenant", "yes");
-        assertThat(letter(reference, "CO-06")).contains("housing-ombudsman.org.uk", "12 months");
+        assertThat(letter(reference, "CO-06")).contains("housing-ombudsman.org.uk", "12 months", "with which our procedure ends")
+                .doesNotContain("first knew");
     }
 
     @Test
@@ -182,11 +184,14 @@ class CorporateStoryTest extends StoryTest {
         ComplaintReference reference = corporate.answered(corporate.accepted());
         driver.moveTo(day(12, 1));
         driver.as("complaints-manager", () -> {
-            routes.enter(reference, Procedure.CORPORATE, 2);
+            routes.enter(reference, Procedure.CORPORATE, 2, day(11, 30));
             return null;
         });
         driver.runDueJobs();
         assertThat(corporate.open(reference)).containsExactly("Open review");
+        Deadline acknowledgement = deadline(reference, Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT);
+        assertThat(List.of(acknowledgement.from(), acknowledgement.due())).as("from the day on which it came back")
+                .containsExactly(day(11, 30), day(12, 7));
     }
 
     @Test
@@ -211,6 +216,78 @@ class CorporateStoryTest extends StoryTest {
         reopened(reference, null);
         assertThat(corporate.open(reference)).containsExactly("Open review");
         assertThat(deadline(reference, Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 16));
+    }
+
+    @Test
+    void what_stage_1_promised_stays_promised_at_stage_2_and_its_answer_stands_where_the_review_is_withdrawn() {
+        ComplaintReference reference = corporate.answered(corporate.accepted());
+        driver.moveTo(day(11, 3));
+        corporate.opened(corporate.reviewRequested(reference, "I still do not know why."));
+        Heads.Head promised = heads.of(reference).get(0);
+        assertThat(promised.finding()).isNull();
+        assertThat(promised.actionText()).isEqualTo("A notice at the door and on our pages.");
+        assertThat(promised.actionOwner()).isEqualTo("The library manager");
+        assertThat(promised.actionDue()).isNotNull();
+        people.happened(reference, EventType.WITHDRAWN, driver.today(), "It is enough now.");
+        driver.complete("Decide on internal review", reference, answers("internalReview", "no", "reasons", "Settled."),
+                "complaints-manager");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(the(reference).outcome()).as("stage 1 was answered").isEqualTo(Outcome.UPHELD);
+        assertThat(heads.of(reference).get(0).reasons()).isEqualTo("Two of its three people were ill.");
+        assertThat(heads.of(reference).get(0).actionText()).isEqualTo("A notice at the door and on our pages.");
+    }
+
+    @Test
+    void a_review_is_refused_for_a_valid_reason_where_grounds_are_only_recorded() {
+        ComplaintReference reference = corporate.reviewRequested(corporate.answered(corporate.accepted()), "No.");
+        assertThatThrownBy(() -> driver.complete("Open review", reference, answers("reviewDecision", "REFUSE", "refusalReasons",
+                "No ground."), "complaints-manager")).isInstanceOf(RuleViolation.class);
+        driver.complete("Open review", reference, answers("reviewDecision", "REFUSE_OTHER", "refusedFor", "SETTLED",
+                "refusalReasons", "You wrote on Monday that all is well."), "complaints-manager");
+        assertThatThrownBy(() -> driver.complete("Confirm refusal of review", reference, answers("decision", "REFUSE", "reasons",
+                "x"), "complaints-manager")).hasMessageContaining("second person");
+        driver.complete("Confirm refusal of review", reference, answers("decision", "REFUSE", "reasons", "I have read it."),
+                "complaints-manager-2");
+        driver.runDueJobs();
+        assertThat(letter(reference, "CO-05")).contains("where it was settled, and you agreed to that", "all is well",
+                "I have read it", "take this decision");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).as("what was answered at stage 1 stands").isEqualTo(Outcome.UPHELD);
+    }
+
+    @Test
+    void whoever_complains_of_the_landlord_is_told_of_the_landlords_ombudsman_from_the_start() {
+        ComplaintReference reference = people.logged();
+        people.triaged(reference, "aboutChildren", false, "aboutOther", true, "subject", "LANDLORD");
+        assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
+        assertThat(letter(reference, "CO-01")).contains("The Housing Ombudsman normally looks at");
+        driver.moveTo(day(11, 13));
+        corporate.extended(reference);
+        assertThat(letter(reference, "CO-02")).contains("need not wait to ask the Housing Ombudsman");
+        corporate.reviewRequested(corporate.answered(reference, "tenant", "yes"), "No.");
+        driver.complete("Open review", reference, answers("reviewDecision", "REFUSE_OTHER", "refusedFor", "SETTLED",
+                "refusalReasons", "You wrote that all is well."), "complaints-manager");
+        driver.complete("Confirm refusal of review", reference, answers("decision", "REFUSE", "reasons", "Yes."),
+                "complaints-manager-2");
+        driver.runDueJobs();
+        assertThat(letter(reference, "CO-05")).contains("this decision, and your complaint, to the Housing Ombudsman",
+                "of this letter, with which our procedure ends").doesNotContain("first knew");
+    }
+
+    @Test
+    void who_signed_the_first_answer_does_not_sign_the_second() {
+        ComplaintReference reference = corporate.drafted(corporate.underReview());
+        assertThatThrownBy(() -> people.signedOff(reference, "quality-officer")).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("had a part in the answer that is reviewed");
+        people.signedOff(reference, "quality-officer-2");
+        stands(reference, Status.CLOSED);
+    }
+
+    @Test
+    void the_reviewer_need_not_promise_again_what_was_promised() {
+        ComplaintReference reference = corporate.answered(corporate.underReview(), "terms", null, "termsOwner", null, "termsBy", null);
+        assertThat(letter(reference, "CO-06")).contains("A notice at the door and on our pages", "The library manager")
+                .doesNotContain("There is nothing that we still have to do");
     }
 
     @Test
@@ -266,8 +343,9 @@ class CorporateStoryTest extends StoryTest {
         rerouted(reference, Procedure.CORPORATE);
         assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
         assertThat(lettersSent(reference)).containsExactly("CH-01", "CO-01", "NC-04");
-        assertThat(letter(reference, "NC-04")).contains("Monday 2 November 2026", "Wednesday 18 November 2026");
-        assertThat(deadline(reference, Duty.CORPORATE_STAGE1).due()).isEqualTo(day(11, 18));
+        assertThat(letter(reference, "NC-04")).contains("Monday 2 November 2026", "Monday 16 November 2026");
+        assertThat(deadline(reference, Duty.CORPORATE_STAGE1).due()).as("from the acknowledgement that they have")
+                .isEqualTo(day(11, 16));
         rerouted(reference, Procedure.CHILDRENS);
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).from()).isEqualTo(day(11, 2));
         assertThat(deadline(reference, Duty.CORPORATE_STAGE1).status()).isEqualTo(Deadline.Status.ENDED);

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redress.corporate.DataProtectionComplaints;
+import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.letter.Delivery;
+import org.redress.letter.PostTray;
 import org.redress.problem.RuleViolation;
+import org.redress.procedure.Routes;
+import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
+import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
@@ -20,6 +28,8 @@ class DataProtectionStoryTest extends StoryTest {
     @Autowired CorporatePathway corporate;
     @Autowired DataProtectionComplaints dataProtection;
     @Autowired Given given;
+    @Autowired Routes routes;
+    @Autowired PostTray tray;
 
     @Test
     void it_is_acknowledged_settled_and_its_outcome_told() {
@@ -58,9 +68,104 @@ class DataProtectionStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsExactly("NC-01");
     }
 
-    private void begun(ComplaintReference reference) {
+    @Test
+    void nothing_but_its_own_end_ends_its_clock() {
+        ComplaintReference closed = corporate.accepted(posted());
+        begun(closed);
+        corporate.answered(closed);
         driver.as("complaints-officer", () -> {
-            dataProtection.begin(reference);
+            tray.posted(tray.letters().stream().filter(one -> one.reference().equals(closed)
+                    && one.template().equals("corporate-response")).map(Delivery::id).toList(), driver.today());
+            return null;
+        });
+        driver.runDueJobs();
+        stands(closed, Status.CLOSED);
+        goesOn(closed);
+        ComplaintReference withdrawn = corporate.accepted(posted());
+        begun(withdrawn);
+        people.happened(withdrawn, EventType.WITHDRAWN, driver.today(), "It is enough.");
+        goesOn(withdrawn);
+        ComplaintReference rerouted = corporate.accepted(posted());
+        begun(rerouted);
+        driver.as("complaints-manager", () -> {
+            routes.reroute(rerouted, Procedure.CHILDRENS, "It is about a child in care.");
+            return null;
+        });
+        driver.runDueJobs();
+        goesOn(rerouted);
+    }
+
+    @Test
+    void its_clock_moves_with_the_day_of_receipt_unless_it_has_its_own() {
+        ComplaintReference reference = corporate.accepted(posted());
+        begun(reference);
+        corrected(reference, "2026-10-30");
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).from()).isEqualTo(day(10, 30));
+        ComplaintReference later = corporate.accepted(posted());
+        driver.moveTo(day(11, 9));
+        begun(later, day(11, 6));
+        assertThat(deadline(later, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).due()).isEqualTo(day(12, 5));
+        corrected(later, "2026-10-30");
+        assertThat(deadline(later, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).from()).isEqualTo(day(11, 6));
+        assertThatThrownBy(() -> begun(corporate.logged(), day(11, 10))).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("between the day on which the case was received and today");
+    }
+
+    @Test
+    void it_is_withdrawn_and_the_rest_goes_on() {
+        ComplaintReference reference = corporate.accepted(posted());
+        begun(reference);
+        people.happened(reference, EventType.DATA_COMPLAINT_WITHDRAWN, driver.today(), "Leave the file as it is.");
+        assertThat(corporate.open(reference)).contains("Draft response").doesNotContain("Settle data complaint");
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).endedWhy()).contains("withdrawn");
+        stands(reference, Status.OPEN);
+    }
+
+    @Test
+    void it_ends_with_a_case_logged_in_error_and_goes_on_where_one_was_merged() {
+        ComplaintReference error = corporate.accepted();
+        begun(error);
+        ended(error, Corrections.Kind.LOGGED_IN_ERROR, null);
+        assertThat(corporate.open(error)).isEmpty();
+        ComplaintReference merged = corporate.accepted();
+        begun(merged);
+        ComplaintReference into = corporate.accepted();
+        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
+        assertThat(corporate.open(merged)).isEmpty();
+        assertThat(corporate.open(into)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
+        Deadline moved = deadline(into, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT);
+        assertThat(List.of(moved.from(), moved.metOn())).containsExactly(day(11, 2), day(11, 2));
+    }
+
+    /** A complaint of somebody to whom letters go by post, so that nothing is sent until somebody posts it. */
+    private ComplaintReference posted() {
+        return corporate.logged(given.aComplaint().handledBy("team-manager"));
+    }
+
+    private void goesOn(ComplaintReference reference) {
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).running()).isTrue();
+    }
+
+    private void corrected(ComplaintReference reference, String receivedOn) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.CORRECTED, "receivedOn",
+                receivedOn, "The letter bears another stamp."));
+        driver.runDueJobs();
+    }
+
+    private void ended(ComplaintReference reference, Corrections.Kind how, String into) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, how, null, into, "It was twice."));
+        driver.runDueJobs();
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "Yes."), "complaints-manager");
+        driver.runDueJobs();
+    }
+
+    private void begun(ComplaintReference reference) {
+        begun(reference, complaints.get(reference).receivedOn());
+    }
+
+    private void begun(ComplaintReference reference, LocalDate on) {
+        driver.as("complaints-officer", () -> {
+            dataProtection.begin(reference, on);
             return null;
         });
         driver.runDueJobs();

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.corporate.ContactRestrictions;
 import org.redress.corporate.ContactRestrictions.RestrictionStatus;
+import org.redress.correction.Corrections;
 import org.redress.engine.CaseFacts;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Happenings;
 import org.redress.support.CorporatePathway;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,6 +32,7 @@ class PersistentContactStoryTest extends StoryTest {
 
     @Autowired CorporatePathway corporate;
     @Autowired ContactRestrictions restrictions;
+    @Autowired Happenings happenings;
     @Autowired @Qualifier("restrictionFacts") CaseFacts facts;
 
     @Test
@@ -37,20 +47,22 @@ class PersistentContactStoryTest extends StoryTest {
         assertThat(restrictions.of(reference)).extracting(ContactRestrictions.ContactRestriction::status)
                 .containsExactly(RestrictionStatus.IN_FORCE);
 
-        driver.moveTo(day(11, 30));
+        driver.moveTo(day(11, 20));
         driver.runDueJobs();
-        assertThat(corporate.open(reference)).as("the day before").containsExactly("Draft response");
-        driver.moveTo(day(12, 1));
+        assertThat(corporate.open(reference)).as("there is time").containsExactly("Draft response");
+        driver.moveTo(day(11, 21));
         driver.runDueJobs();
         assertThat(corporate.open(reference)).containsExactlyInAnyOrder("Draft response", "Reconsider restriction");
         driver.complete("Reconsider restriction", reference, answers("decision", "KEEP", "reviewOn", "2027-02-01", "reasons",
                 "It began again last week."), "complaints-manager-2");
         driver.runDueJobs();
         assertThat(letter(reference)).contains("It began again last week", "Monday 1 February 2027");
-        driver.moveTo(LocalDate.of(2027, 2, 1));
+        driver.moveTo(LocalDate.of(2027, 1, 22));
         driver.runDueJobs();
+        assertThatThrownBy(() -> driver.complete("Reconsider restriction", reference, answers("decision", "END", "reasons", "Yes."),
+                "complaints-manager-2")).as("who kept it decides nothing on it again").hasMessageContaining("decided on it");
         driver.complete("Reconsider restriction", reference, answers("decision", "END", "reasons", "It has stopped."),
-                "complaints-manager-2");
+                "senior-manager");
         driver.runDueJobs();
         assertThat(letter(reference)).contains("as before", "It has stopped.");
         assertThat(restrictions.of(reference)).extracting(ContactRestrictions.ContactRestriction::status)
@@ -79,6 +91,74 @@ class PersistentContactStoryTest extends StoryTest {
                 "complaints-manager-2");
         assertThat(restrictions.of(reference)).extracting(ContactRestrictions.ContactRestriction::status)
                 .containsExactly(RestrictionStatus.ENDED);
+    }
+
+    @Test
+    void it_ends_on_its_day_where_nobody_has_decided_that_it_stays() {
+        ComplaintReference reference = restricted();
+        driver.moveTo(day(11, 25));
+        driver.runDueJobs();
+        people.happened(reference, EventType.RESTRICTION_APPEALED, driver.today(), "I only rang twice.");
+        assertThat((String) facts.of(reference, null).get("case_restrictionAppeal")).as("whoever has it on the desk reads it")
+                .contains("I only rang twice.");
+        driver.moveTo(day(12, 1));
+        assertThat((String) facts.of(reference, null).get("case_contactRestricted")).as("before any job has run").isEmpty();
+        driver.runDueJobs();
+        assertThat(corporate.open(reference)).doesNotContain("Reconsider restriction");
+        assertThat(letter(reference)).contains("as before", "It was for a time");
+        assertThat(restrictions.of(reference)).extracting(ContactRestrictions.ContactRestriction::status)
+                .containsExactly(RestrictionStatus.ENDED);
+    }
+
+    @Test
+    void one_confirmed_too_late_is_not_put_in_force() {
+        ComplaintReference reference = told();
+        proposed(reference, "2026-11-04");
+        driver.moveTo(day(11, 4));
+        assertThatThrownBy(() -> confirmed(reference, "RESTRICT")).hasMessageContaining("The day has come");
+        confirmed(reference, "LEAVE");
+    }
+
+    @Test
+    void it_falls_with_a_case_logged_in_error_and_stays_with_whom_it_was_made_for_where_one_is_merged() {
+        ComplaintReference error = restricted();
+        ended(error, Corrections.Kind.LOGGED_IN_ERROR, null);
+        assertThat(restrictions.of(error)).extracting(ContactRestrictions.ContactRestriction::status)
+                .containsExactly(RestrictionStatus.ENDED);
+        assertThat(driver.runningProcesses(error)).doesNotContain("persistent-contact");
+        ComplaintReference merged = restricted();
+        ComplaintReference into = corporate.accepted();
+        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
+        assertThat((String) facts.of(into, null).get("case_contactRestricted")).contains(SCOPE);
+        people.happened(into, EventType.RESTRICTION_APPEALED, driver.today(), "I only rang twice.");
+        assertThat(corporate.open(merged)).containsExactly("Reconsider restriction");
+    }
+
+    @Test
+    void two_who_tell_it_at_one_moment_have_one_person_asked() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            ComplaintReference reference = corporate.accepted();
+            CyclicBarrier together = new CyclicBarrier(2);
+            ExecutorService pool = Executors.newFixedThreadPool(2);
+            List<Future<?>> both = Stream.of("Forty calls.", "She shouted.").<Future<?>>map(words -> pool.submit(() -> {
+                together.await();
+                return driver.as("complaints-officer", () -> happenings.record(reference, EventType.CONTACT_UNREASONABLE,
+                        driver.today(), Channel.PHONE, words));
+            })).toList();
+            for (Future<?> one : both) {
+                one.get();
+            }
+            pool.shutdown();
+            driver.runDueJobs();
+            assertThat(driver.runningProcesses(reference).stream().filter("persistent-contact"::equals)).hasSize(1);
+        }
+    }
+
+    private void ended(ComplaintReference reference, Corrections.Kind how, String into) {
+        driver.as("complaints-officer", () -> corrections.propose(reference, how, null, into, "It was twice."));
+        driver.runDueJobs();
+        driver.complete("Confirm correction", reference, answers("decision", "CONFIRM", "reasons", "Yes."), "complaints-manager");
+        driver.runDueJobs();
     }
 
     @Test

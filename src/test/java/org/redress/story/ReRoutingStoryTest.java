@@ -69,8 +69,14 @@ class ReRoutingStoryTest extends StoryTest {
     void it_leaves_the_childrens_route_and_keeps_its_day_of_receipt() throws Exception {
         ComplaintReference reference = people.triaged(people.logged("emailConsentHow", "ELECTRONICALLY"));
         driver.moveTo(day(11, 4));
-        changed(reference, "ADULTS", "complaints-manager").andExpect(status().isNoContent());
+        changed(reference, "ADULTS", null, "complaints-manager").andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.parameter").value("handler"))
+                .andExpect(jsonPath("$.allowed").value("adults-investigator"))
+                .andExpect(jsonPath("$.detail").value(containsString("of no team that answers there")));
+        assertThat(the(reference).procedureCode()).as("nothing half done").isEqualTo(Procedure.CHILDRENS);
+        changed(reference, "ADULTS", "adults-investigator", "complaints-manager").andExpect(status().isNoContent());
         driver.runDueJobs();
+        assertThat(appointments.current(reference, Role.HANDLER)).contains("adults-investigator");
 
         Complaint complaint = the(reference);
         assertThat(complaint.procedureCode()).isEqualTo(Procedure.ADULTS);
@@ -219,8 +225,8 @@ class ReRoutingStoryTest extends StoryTest {
     @Test
     void only_a_complaints_manager_changes_it_and_sees_what_can_be_chosen() throws Exception {
         ComplaintReference reference = people.triaged(people.logged());
-        changed(reference, "ADULTS", "complaints-officer").andExpect(status().isForbidden());
-        changed(reference, "CHILDRENS", "complaints-manager").andExpect(status().isBadRequest())
+        changed(reference, "ADULTS", null, "complaints-officer").andExpect(status().isForbidden());
+        changed(reference, "CHILDRENS", null, "complaints-manager").andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.parameter").value("to"))
                 .andExpect(jsonPath("$.allowed").value("ADULTS, PUBLIC_HEALTH, CORPORATE"));
         shown(reference, "complaints-manager").andExpect(jsonPath("$.procedures", hasSize(3)))
@@ -258,9 +264,10 @@ class ReRoutingStoryTest extends StoryTest {
         })).isInstanceOf(RuleViolation.class).hasMessageContaining(sentence);
     }
 
-    private ResultActions changed(ComplaintReference reference, String to, String user) throws Exception {
+    private ResultActions changed(ComplaintReference reference, String to, String handler, String user) throws Exception {
         return web.perform(post("/api/complaints/{reference}/procedure", reference.value()).with(httpBasic(user, "redress"))
-                .contentType(MediaType.APPLICATION_JSON).content("{\"to\": \"%s\", \"why\": \"%s\"}".formatted(to, WHY)));
+                .contentType(MediaType.APPLICATION_JSON).content("{\"to\": \"%s\", \"why\": \"%s\"%s}".formatted(to, WHY,
+                        handler == null ? "" : ", \"handler\": \"" + handler + "\"")));
     }
 
     private ResultActions shown(ComplaintReference reference, String user) throws Exception {

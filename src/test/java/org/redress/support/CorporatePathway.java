@@ -77,8 +77,10 @@ public class CorporatePathway {
         return reference;
     }
 
+    /** Answered at either stage; whoever signed the first answer does not sign the second. */
     public ComplaintReference answered(ComplaintReference reference, Object... changes) {
-        return people.signedOff(drafted(reference, changes));
+        boolean review = Integer.valueOf(2).equals(complaints.get(reference).stage());
+        return people.signedOff(drafted(reference, changes), review ? "quality-officer-2" : "quality-officer");
     }
 
     public ComplaintReference reviewRequested(ComplaintReference reference, String words) {
@@ -88,7 +90,7 @@ public class CorporatePathway {
 
     /** The review is opened by a complaints manager; the reviewer had no part in the answer. */
     public ComplaintReference opened(ComplaintReference reference, Object... changes) {
-        Map<String, Object> form = Pathway.answers("outstanding", "Nobody says why no notice was put up.", "reviewer", "reviewer");
+        Map<String, Object> form = Pathway.answers("reviewDecision", "OPEN", "outstanding", "Nobody says why no notice was put up.", "reviewer", "reviewer");
         form.putAll(Pathway.answers(changes));
         driver.complete("Open review", reference, form, "complaints-manager");
         driver.runDueJobs();

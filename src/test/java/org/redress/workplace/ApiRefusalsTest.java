@@ -129,8 +129,10 @@ class ApiRefusalsTest {
             to,  `{"to": "CHILDRENS", "why": "x"}`
             to,  `{"to": "EVERYBODY", "why": "x"}`
             to,  `{"why": "x"}`
-            why, `{"to": "ADULTS", "why": " "}`
-            why, `{"to": "ADULTS", "why": "[500001]"}`
+            handler, `{"to": "ADULTS", "why": "x"}`
+            handler, `{"to": "ADULTS", "why": "x", "handler": "nobody"}`
+            why, `{"to": "ADULTS", "why": " ", "handler": "adults-investigator"}`
+            why, `{"to": "ADULTS", "why": "[500001]", "handler": "adults-investigator"}`
             """)
     void a_procedure_that_cannot_be_chosen_is_refused_with_those_that_can(String field, String body) throws Exception {
         ComplaintReference reference = pathway.triaged(pathway.logged());

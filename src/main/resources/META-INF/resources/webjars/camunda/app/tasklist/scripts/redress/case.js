@@ -35,11 +35,13 @@ const EVENTS = [
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.'],
   ['CONTACT_UNREASONABLE', 'Their contact has become unreasonable', 'A complaints manager decides whether to propose a restriction; a second person confirms it. It never keeps anybody from complaining.'],
-  ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.']];
+  ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.'],
+  ['DATA_COMPLAINT_WITHDRAWN', 'They withdrew the complaint about their personal data', 'That part ends. The rest of the complaint goes on in its procedure.']];
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
   'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
-  'persistent-contact': 'whoever looks at restrictions of contact'};
+  'persistent-contact': 'whoever looks at restrictions of contact',
+  'data-protection-complaint': 'whoever sees to personal data'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
   ['LOGGED_IN_ERROR', 'It was logged in error'], ['REOPENED', 'Open the closed case again']];
@@ -324,8 +326,17 @@ const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handl
 /** The procedure of a case that turns out to belong elsewhere, before anybody has answered it. */
 function changeProcedure(path, again, c) {
   if (c.procedureStays || !c.procedures.length) return text(c.procedureStays || 'No other procedure runs here to which this complaint could go.');
-  return form([field('It goes on under', {kind: 'select', name: 'to', required: true,
-    options: [['', 'Choose'], ...c.procedures.map(p => [p.procedure, p.words])]}),
+  const to = field('It goes on under', {kind: 'select', name: 'to', required: true,
+    options: [['', 'Choose'], ...c.procedures.map(p => [p.procedure, p.words])]});
+  const handler = field('Who handles it there', {kind: 'select', name: 'handler', required: true, options: [['', 'Choose']],
+    hint: 'Somebody of a team that answers under that procedure.'});
+  to.input.addEventListener('change', () => {
+    const people = (c.procedures.find(p => p.procedure === to.input.value) || {handlers: []}).handlers;
+    handler.input.replaceChildren(...[['', 'Choose'], ...people.map(h => [h.person, who(c, h.person) + ', ' + h.team])]
+      .map(([value, words]) => el('option', {value}, words)));
+    handler.input.value = people.some(h => h.person === c.handler) ? c.handler : '';
+  });
+  return form([to, handler,
   field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. The day of receipt is kept; what is under way in the present procedure ends.'})],
   'Change the procedure', async element => {
     await api(path + '/procedure', {method: 'POST', json: values(element)});
