@@ -102,7 +102,7 @@ public class Routes {
      */
     @Transactional
     public void enter(ComplaintReference reference, Procedure procedure, int stage) {
-        enter(reference, procedure, stage, stage == 1 ? acknowledged(reference) : UkTime.today(clock));
+        enter(reference, procedure, stage, stage == 1 ? firstAcknowledged(reference) : UkTime.today(clock));
     }
 
     /**
@@ -131,7 +131,7 @@ public class Routes {
     }
 
     /** The day of the first acknowledgement that went out; today where none has. */
-    private LocalDate acknowledged(ComplaintReference reference) {
+    private LocalDate firstAcknowledged(ComplaintReference reference) {
         return acknowledgements(reference).stream().flatMap(duty -> deadlines.of(reference, duty).stream()).map(Deadline::metOn)
                 .filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(UkTime.today(clock));
     }
@@ -202,7 +202,7 @@ public class Routes {
         if (unacknowledged) {
             acknowledge(complaint, to, complaint.receivedOn());
         }
-        routes.get(to).enter(reference, to, 1, acknowledged(reference));
+        routes.get(to).enter(reference, to, 1, firstAcknowledged(reference));
         timeline.add(reference, CHANGED, "Goes on under %s, no longer under %s. The day of receipt, %s, is kept. %s".formatted(
                 to.words(), from.words(), UkTime.words(complaint.receivedOn()), why.strip()));
         letters.send(reference, "procedure-changed", null, null, null, Map.of());
