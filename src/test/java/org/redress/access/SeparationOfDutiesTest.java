@@ -214,9 +214,9 @@ class SeparationOfDutiesTest {
             switch (kind) {
                 case "FORM", "INSTANCE" -> answers.keep(new Answers.Answer(reference, "a-process", reference.value(), null,
                         null, name, null, person, null, driver.now(), "{}"));
-                case "REVIEWED" -> Stream.of(name, "open-review").forEach(form -> answers.keep(new Answers.Answer(reference,
-                        "a-process", reference.value(), null, null, form, null, form.equals(name) ? person : "complaints-manager",
-                        null, driver.now(), "{}")));
+                case "REVIEWED" -> List.of(List.of(name, person), List.of("open-review", "complaints-manager"),
+                        List.of(name, "reviewer")).forEach(did -> answers.keep(new Answers.Answer(reference, "a-process",
+                        reference.value(), null, null, did.get(0), null, did.get(1), null, driver.now(), "{}")));
                 case "ROLE" -> appointments.appoint(reference, Role.valueOf(name), person);
                 case "HELD" -> {
                     appointments.appoint(reference, Role.valueOf(name), person);
