@@ -72,6 +72,12 @@ public class DataProtectionComplaints implements BesideRoute {
         process.start(reference);
     }
 
+    /** A contact is such a complaint and nothing else: its clock begins, and the contact waits for its outcome. */
+    @Transactional
+    public void alone(ComplaintReference reference) {
+        startClock(reference, complaints.get(reference).receivedOn());
+    }
+
     /** They withdraw it: it ends with its clock, and the rest of the complaint goes on; false where none is dealt with. */
     @Transactional
     boolean withdrawn(ComplaintReference reference, LocalDate on) {

@@ -27,12 +27,10 @@ class ConfirmRefusalRecorder implements FormRecorder {
     private final Decisions decisions;
     private final Complaints complaints;
     private final OwnWords ownWords;
-    private final TriageRouting routing;
     private final ContactProcess contacts;
 
     ConfirmRefusalRecorder(Handlers handlers, Decisions decisions, Complaints complaints, OwnWords ownWords,
-            TriageRouting routing, ContactProcess contacts) {
-        this.routing = routing;
+            ContactProcess contacts) {
         this.contacts = contacts;
         this.ownWords = ownWords;
         this.handlers = handlers;
@@ -85,7 +83,6 @@ class ConfirmRefusalRecorder implements FormRecorder {
             elsewhere.ifPresent(procedure -> {
                 form.set(IntakeVariables.PROCEDURE, procedure);
                 form.set(IntakeVariables.ENTRY_STAGE, null);
-                form.set(IntakeVariables.PROCEDURE_RUNS, routing.runs(procedure));
             });
         }
     }

@@ -10,7 +10,6 @@ import org.redress.panel.Panels;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Advocates;
 import org.redress.procedure.NameInText;
-import org.redress.procedure.Routes;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
@@ -35,7 +34,6 @@ class DecideMessageRecorder implements FormRecorder {
     private final Complaints complaints;
     private final Decisions decisions;
     private final Happenings happenings;
-    private final Routes routes;
     private final Advocates advocates;
     private final ChildrensComplaints childrens;
     private final LaterStages stages;
@@ -44,11 +42,10 @@ class DecideMessageRecorder implements FormRecorder {
     private final UndecidedMessages messages;
     private final CorporateComplaints corporate;
 
-    DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings, Routes routes,
+    DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
             Advocates advocates, ChildrensComplaints childrens, LaterStages stages, Panels panels,
             MessageToDecideProcess process, UndecidedMessages messages, CorporateComplaints corporate) {
         this.corporate = corporate;
-        this.routes = routes;
         this.advocates = advocates;
         this.messages = messages;
         this.stages = stages;
@@ -270,11 +267,9 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     private MessageAsksFor withdrawal(Complaint complaint) {
-        boolean ours = !complaint.takenIn() || routes.of(complaint).isPresent();
-        if (!ours || !complaint.status().live()) {
-            throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED", ours
-                    ? "This case is closed already, so there is nothing left to withdraw. Note the message."
-                    : "This case was passed to another procedure, which closes it. Note the message.");
+        if (!complaint.status().live()) {
+            throw RuleViolation.invalid("messageOutcome", "WITHDRAWN", "NOTED",
+                    "This case is closed already, so there is nothing left to withdraw. Note the message.");
         }
         return MessageAsksFor.WITHDRAWAL;
     }

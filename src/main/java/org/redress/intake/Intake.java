@@ -323,6 +323,13 @@ public class Intake {
         timeline.add(reference, "SERVICE_TOLD", "The service was told: %s.".formatted(handlers.team(reference, person)));
     }
 
+    /** It is about personal data alone, which the council looks into by a law with a clock of its own (DPA 2018 s164A). */
+    void personalDataAlone(ComplaintReference reference) {
+        complaints.change(reference, Complaints.notClosed(Status.OPEN));
+        deadlines.end(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, "goes on as a complaint about personal data");
+        timeline.add(reference, "PERSONAL_DATA", "It is about personal data alone: it goes on by the law on data protection.");
+    }
+
     /**
      * The contact is no complaint of ours: it is answered, or logged only, or was settled by word of mouth in time.
      *
@@ -330,6 +337,9 @@ public class Intake {
      */
     @Transactional
     public void closeContact(ComplaintReference reference, boolean answered) {
+        if (!complaints.get(reference).status().live()) {
+            return; // merged or logged in error, which ended what it waited for
+        }
         Optional<String> settled = adults.settledByWord(reference);
         complaints.close(reference, Status.CLOSED, settled.isPresent() || decisions.latestSince(
                 reference, TriageLetters.PUT_RIGHT, TriageFormFacts.TRIAGE).isPresent() ? Outcome.RESOLVED : null, UkTime.today(clock));

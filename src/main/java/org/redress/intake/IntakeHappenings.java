@@ -4,6 +4,7 @@ import org.redress.letter.EmailConsentWithdrawn;
 import org.redress.procedure.Advocates;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Status;
+import org.redress.register.Complaint;
 import org.redress.register.Complaints;
 import org.redress.register.Happening;
 import org.redress.register.HappeningListener;
@@ -45,8 +46,10 @@ class IntakeHappenings implements HappeningListener {
 
     @Override
     public boolean take(Happening happening) {
-        boolean untriaged = complaints.get(happening.reference()).status() == Status.LOGGED;
-        return happening.type() == EventType.WITHDRAWN && untriaged && intake.riskSettled(happening.reference())
+        Complaint complaint = complaints.get(happening.reference());
+        boolean contact = complaint.status() == Status.LOGGED
+                || complaint.status() == Status.OPEN && complaint.procedureCode() == null;
+        return happening.type() == EventType.WITHDRAWN && contact && intake.riskSettled(happening.reference())
                 && process.withdraw(happening.reference(), happening.on());
     }
 

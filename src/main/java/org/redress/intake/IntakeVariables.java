@@ -21,7 +21,6 @@ final class IntakeVariables {
     static final ProcessVariable<String> MATTERS_WHEN_TAKEN_IN = ProcessVariable.id("mattersWhenTakenIn");
     static final ProcessVariable<Matter> MATTER = ProcessVariable.code("matter", Matter.class);
     static final ProcessVariable<Procedure> PROCEDURE = ProcessVariable.code("procedure", Procedure.class);
-    static final ProcessVariable<Boolean> PROCEDURE_RUNS = ProcessVariable.yesNo("procedureRuns");
     static final ProcessVariable<Boolean> BACK_TO_TRIAGE = ProcessVariable.yesNo("backToTriage");
     static final ProcessVariable<Procedure> ELSEWHERE = ProcessVariable.code("elsewhere", Procedure.class);
     static final ProcessVariable<Boolean> SUFFICIENT_INTEREST = ProcessVariable.yesNo("sufficientInterest");

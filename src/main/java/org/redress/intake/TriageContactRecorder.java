@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.adults.AdultsComplaints;
 import org.redress.calendar.UkTime;
+import org.redress.corporate.DataProtectionComplaints;
 import org.redress.duty.PlainWords;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
@@ -38,6 +39,7 @@ class TriageContactRecorder implements FormRecorder {
     private static final String IN_CONFIDENCE = "a disclosure of wrongdoing at work, which is kept in confidence";
 
     private final Intake intake;
+    private final DataProtectionComplaints dataProtection;
     private final TriageRouting routing;
     private final Decisions decisions;
     private final Complaints complaints;
@@ -48,7 +50,9 @@ class TriageContactRecorder implements FormRecorder {
     private final AdultsComplaints adults;
 
     TriageContactRecorder(Intake intake, TriageRouting routing, Decisions decisions, Complaints complaints, Parties parties,
-            Advocates advocates, Handlers handlers, ProposedRefusals refusals, AdultsComplaints adults) {
+            Advocates advocates, Handlers handlers, ProposedRefusals refusals, AdultsComplaints adults,
+            DataProtectionComplaints dataProtection) {
+        this.dataProtection = dataProtection;
         this.adults = adults;
         this.refusals = refusals;
         this.handlers = handlers;
@@ -84,6 +88,10 @@ class TriageContactRecorder implements FormRecorder {
         lessThanLogged(form, logged, found, today);
         intake.tookAs(reference, found.said().type());
         settledByWord(form, found);
+        if (found.outcome() == TriageOutcome.PERSONAL_DATA) {
+            intake.personalDataAlone(reference);
+            dataProtection.alone(reference);
+        }
         form.text("toldTo").ifPresent(person -> intake.tellService(reference, person, found.said().type()));
         leadOn(form, found, facts);
     }
@@ -114,7 +122,7 @@ class TriageContactRecorder implements FormRecorder {
 
     private void handlerNamed(Submission form, TriageRouting.Found found) {
         Procedure procedure = found.outcome() == TriageOutcome.TAKE_IN ? found.procedure() : found.elsewhere();
-        if (!routing.runs(procedure)) {
+        if (procedure == null) {
             return;
         }
         List<Handlers.Candidate> candidates = handlers.candidates(complaints.get(form.reference()), procedure);
@@ -226,15 +234,14 @@ class TriageContactRecorder implements FormRecorder {
     private static String outcome(TriageRouting.Found found) {
         RoutingAnswer.Action action = found.said().action();
         return found.outcome() == TriageOutcome.TAKE_IN ? found.procedure().name()
+                : found.outcome() == TriageOutcome.PERSONAL_DATA ? found.outcome().name()
                 : found.outcome() == TriageOutcome.REFUSE && action != RoutingAnswer.Action.SIGNPOST
                         ? RoutingAnswer.Action.REFUSE_PROPOSED.name() : action.name();
     }
 
     private void leadOn(Submission form, TriageRouting.Found found, Facts facts) {
-        boolean runs = routing.runs(found.procedure());
         form.set(IntakeVariables.TRIAGE_OUTCOME, found.outcome());
         form.set(IntakeVariables.PROCEDURE, found.procedure());
-        form.set(IntakeVariables.PROCEDURE_RUNS, runs);
         form.set(IntakeVariables.ELSEWHERE, found.elsewhere());
         form.set(IntakeVariables.SUFFICIENT_INTEREST, found.aboutChildren() && form.yes("sufficientInterest"));
         form.set(IntakeVariables.ENTRY_STAGE, found.stage1Done() ? "2" : null);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.council.Council;
+import org.redress.council.Exclusion;
 import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.Persons;
@@ -69,6 +70,7 @@ class TriageFormFacts implements CaseFacts {
         facts.add("case_foundByHand", () -> decisions.latestSince(reference, "ROUTED_BY_HAND", TRIAGE).map(found ->
                 "\n\n**A manager found out:** " + plain(found.reasons())).orElse(""));
         facts.add("case_anonymous", () -> complaints.get(reference).anonymous());
+        facts.put("case_proceedingsExclude", council.exclusionsToConsider().contains(Exclusion.LEGAL_PROCEEDINGS_STARTED));
         facts.add("case_madeOrally", () -> complaints.get(reference).madeOrally());
         facts.add("case_part", () -> parts.part(reference).map(part -> ("\n\n**This is one part of %s: %s.** The other part goes"
                 + " its own way there; %s co-ordinates both.").formatted(part.of(), part.words(), plain(appointments.current(

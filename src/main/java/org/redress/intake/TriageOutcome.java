@@ -12,6 +12,8 @@ enum TriageOutcome {
     LOG,
     /** Anonymous, and about somebody who may need protection. */
     ACT_AT_ONCE,
+    /** It is about personal data alone: acknowledged and settled by its own law (C5; DPA 2018 s164A). */
+    PERSONAL_DATA,
     /** A person finds out where it belongs, or passes it on. */
     BY_HAND
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
-import org.redress.procedure.Routes;
 import org.redress.register.Codes.Procedure;
 import org.redress.routing.FactCodes.CouncilFunction;
 import org.redress.routing.FactCodes.EarlierProcedure;
@@ -19,20 +18,19 @@ import org.redress.routing.Routing;
 import org.redress.routing.RoutingAnswer;
 import org.springframework.stereotype.Component;
 
-/** Finds out what follows from the facts of triage: asks the tables, part by part, and whether the procedure runs here. */
+/** Finds out what follows from the facts of triage: asks the tables, part by part. */
 @Component
 class TriageRouting {
 
     private static final String LATE = "C18";
+    private static final String PERSONAL_DATA = "C5";
     private static final String NOT_ACCEPTED = "not-accepted";
 
     private final Routing routing;
-    private final Routes routes;
     private final Letters letters;
 
-    TriageRouting(Routing routing, Routes routes, Letters letters) {
+    TriageRouting(Routing routing, Letters letters) {
         this.routing = routing;
-        this.routes = routes;
         this.letters = letters;
     }
 
@@ -103,11 +101,6 @@ class TriageRouting {
         return routing.answer(asked.with(Facts.SUBJECT, Subject.SERVICE)).route();
     }
 
-    /** Whether a complaint of this procedure, which may be null, can be taken in here. */
-    boolean runs(Procedure procedure) {
-        return procedure != null && routes.runs(procedure);
-    }
-
     /** Where the parts go different ways, the functions of each, in the order of the procedures; else empty. */
     private List<Set<CouncilFunction>> parts(Facts all, RoutingAnswer whole) {
         if (whole.route() != RoutingAnswer.Route.LINKED) {
@@ -161,7 +154,8 @@ class TriageRouting {
         return switch (answer.action()) {
             case ACCEPT -> TriageOutcome.TAKE_IN;
             case REFUSE_PROPOSED -> TriageOutcome.REFUSE;
-            case SIGNPOST -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.REFUSE;
+            case SIGNPOST -> answer.rule().equals(PERSONAL_DATA) ? TriageOutcome.PERSONAL_DATA
+                    : answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.REFUSE;
             case NO_COMPLAINT -> answerLetter(answer) == null ? TriageOutcome.LOG : TriageOutcome.ANSWER;
             case LOG_ONLY -> TriageOutcome.LOG;
             case ACT_AT_ONCE -> TriageOutcome.ACT_AT_ONCE;
@@ -175,6 +169,7 @@ class TriageRouting {
                     : answer.action() == RoutingAnswer.Action.SIGNPOST ? answerLetter(answer) : answer.letters().stream()
                     .flatMap(id -> letters.refusal(id).stream()).findFirst().orElse(NOT_ACCEPTED);
             case ANSWER -> answerLetter(answer);
+            case PERSONAL_DATA -> "data-protection-outcome";
             case TAKE_IN, LOG, ACT_AT_ONCE, BY_HAND -> null;
         };
     }

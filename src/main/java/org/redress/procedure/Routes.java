@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the route of a complaint: by its procedure, so that there is none before triage, and none where its procedure is
- * run elsewhere. Leads it to another one where it turns out to belong there.
+ * Finds the route of a complaint: by its procedure, so that there is none before triage. Leads it to another one where it
+ * turns out to belong there.
  */
 @Component
 public class Routes {
@@ -58,6 +58,9 @@ public class Routes {
                 throw new IllegalStateException("Two routes run the procedure " + procedure + ".");
             }
         }));
+        if (routes.size() < Procedure.values().length) {
+            throw new IllegalStateException("Not every procedure has a route, only " + routes.keySet() + ".");
+        }
         this.complaints = complaints;
         this.deadlines = deadlines;
         this.decisions = decisions;
@@ -66,7 +69,7 @@ public class Routes {
         this.clock = clock;
     }
 
-    /** The route of a complaint; empty where none has taken it in, or its procedure is run elsewhere. */
+    /** The route of a complaint; empty where none has taken it in. */
     public Optional<Route> of(ComplaintReference reference) {
         return of(complaints.get(reference));
     }
@@ -74,11 +77,6 @@ public class Routes {
     /** The same, of a complaint that was read already. */
     public Optional<Route> of(Complaint complaint) {
         return complaint.takenIn() ? Optional.ofNullable(routes.get(complaint.procedureCode())) : Optional.empty();
-    }
-
-    /** Whether complaints of this procedure run here. */
-    public boolean runs(Procedure procedure) {
-        return routes.containsKey(procedure);
     }
 
     /** The duties to acknowledge a complaint of which it has a clock: one where it was always in one procedure. */
@@ -114,8 +112,7 @@ public class Routes {
     @Transactional
     public void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         Complaint complaint = complaints.get(reference);
-        Route route = Optional.ofNullable(routes.get(procedure)).orElseThrow(() -> RuleViolation.of(
-                RuleViolation.Kind.CONFLICT, "No complaint can go to %s: it does not run here.".formatted(procedure.words())));
+        Route route = routes.get(procedure);
         String before = acknowledgement(complaint);
         Optional<LocalDate> from = deadlines.current(reference, before).map(Deadline::from);
         if (!before.equals(route.acknowledgement(procedure)) && from.isPresent()) {
@@ -156,19 +153,13 @@ public class Routes {
             return Optional.of("Only an open complaint changes its procedure. This one has ended, or waits with all of its"
                     + " heads.");
         }
-        Optional<Route> route = of(complaint);
-        if (route.isEmpty()) {
-            return Optional.of("This complaint was passed by hand to a procedure that does not run here, so whether it was"
-                    + " answered there is not known. Log what belongs here as a new contact.");
-        }
-        return route.filter(running -> running.answered(complaint.reference())).map(answered -> "Our first response has gone,"
+        return of(complaint).filter(running -> running.answered(complaint.reference())).map(answered -> "Our first response has gone,"
                 + " or is on its way: from then on a complaint stays in its procedure.");
     }
 
-    /** The procedures to which a complaint could be led: those that run here, but its own. */
+    /** The procedures to which a complaint could be led: all but its own. */
     public List<Procedure> others(Complaint complaint) {
-        return Arrays.stream(Procedure.values()).filter(procedure -> routes.containsKey(procedure)
-                && procedure != complaint.procedureCode()).toList();
+        return Arrays.stream(Procedure.values()).filter(procedure -> procedure != complaint.procedureCode()).toList();
     }
 
     /**
@@ -177,7 +168,7 @@ public class Routes {
      *
      * @param to null and what is not among {@link #others} is refused
      * @param why the reason, which the letter says word for word
-     * @throws RuleViolation INVALID: no reason, or no other procedure that runs here; CONFLICT: as {@link #stays}, or the
+     * @throws RuleViolation INVALID: no reason, or no other procedure; CONFLICT: as {@link #stays}, or the
      *     route does not run
      */
     @Transactional
@@ -190,8 +181,8 @@ public class Routes {
         Procedure from = complaint.procedureCode();
         List<Procedure> others = others(complaint);
         if (to == null || !others.contains(to)) {
-            throw RuleViolation.invalid("to", to, others.isEmpty() ? "no other procedure runs here"
-                    : others.stream().map(Procedure::name).collect(Collectors.joining(", ")), otherThan(to, from, others));
+            throw RuleViolation.invalid("to", to, others.stream().map(Procedure::name).collect(Collectors.joining(", ")),
+                    otherThan(to, from, others));
         }
         stays(complaint).ifPresent(sentence -> {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sentence);
@@ -209,12 +200,8 @@ public class Routes {
     }
 
     private static String otherThan(Procedure to, Procedure from, List<Procedure> others) {
-        if (others.isEmpty()) {
-            return "No other procedure runs here to which a complaint could go.";
-        }
         String choice = others.stream().map(Procedure::words).collect(Collectors.joining(", or "));
         return to == null ? "Say to which procedure it goes: %s.".formatted(choice)
-                : to == from ? "This complaint runs under %s already. It could go to %s.".formatted(to.words(), choice)
-                        : "No complaint can go to %s: it does not run here. This one could go to %s.".formatted(to.words(), choice);
+                : "This complaint runs under %s already. It could go to %s.".formatted(to.words(), choice);
     }
 }

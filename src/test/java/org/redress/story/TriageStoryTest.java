@@ -335,6 +335,28 @@ class TriageStoryTest extends StoryTest {
     }
 
     @Test
+    void a_complaint_about_personal_data_alone_goes_on_until_its_outcome_is_told() {
+        ComplaintReference reference = elsewhere(people.logged(), "subject", "DATA_PROTECTION");
+        assertThat(people.open(reference)).containsExactly("Settle data complaint");
+        stands(reference, Status.OPEN);
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isEmpty();
+        assertThat(letter(reference)).contains("complaint about your personal data", "Information Commissioner")
+                .doesNotContain("not the right people");
+        driver.complete("Settle data complaint", reference, answers("dataProtectionOutcome", "We have the letter back."),
+                "complaints-officer");
+        driver.runDueJobs();
+        assertThat(letter(reference)).contains("We have the letter back.");
+        stands(reference, Status.CLOSED);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(deadlines.running(reference)).isEmpty();
+        ComplaintReference withdrawn = elsewhere(people.logged(), "subject", "DATA_PROTECTION");
+        people.happened(withdrawn, EventType.WITHDRAWN, driver.today(), "Let it be.");
+        assertThat(people.open(withdrawn)).isEmpty();
+        stands(withdrawn, Status.WITHDRAWN);
+    }
+
+    @Test
     void a_part_that_would_prejudice_proceedings_is_proposed_to_wait_and_the_rest_goes_on() {
         ComplaintReference reference = people.triaged(people.logged(), "proceedings", true, "proceedingsKind",
                 "CRIMINAL_INVESTIGATION", "proceedingsByWhom", "POLICE", "proceedingsNotifiedOn", "2026-11-02",
@@ -511,6 +533,8 @@ class TriageStoryTest extends StoryTest {
         assertThat(facts.presets(people.logged("type", "COMPLIMENT", "aboutDateOfBirth", "1950-01-30"), "triage-contact"))
                 .isEqualTo(Map.of("kind", "PRAISE", "aboutAdults", true));
         assertThat(facts.presets(informal, "route-by-hand")).isEmpty();
+        assertThat(facts.of(informal, null)).as("a council that publishes no exclusion weighs none")
+                .containsEntry("case_proceedingsExclude", false);
     }
 
     @Test
