@@ -3,6 +3,7 @@ package org.redress.corporate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.redress.council.Council;
@@ -69,6 +70,7 @@ class CorporateFacts implements CaseFacts {
         facts.add("case_reviewSaid", () -> happenings.of(reference).stream().filter(one -> one.type() == EventType.REVIEW_REQUESTED
                 || one.type() == EventType.DISSATISFIED).max(Comparator.comparing(Happening::on)).map(one ->
                 FormText.plain(one.text())).orElse(FormText.NOTHING));
+        facts.add("case_review", () -> Integer.valueOf(2).equals(complaint.stage()) && corporate ? review(reference) : "");
         facts.add("case_reviewRefusedFor", () -> refusal(reference, one -> RefusedFor.of(one.grounds()).map(RefusedFor::words)
                 .orElse("none of the grounds in our policy applies")));
         facts.add("case_reviewRefusalReasons", () -> refusal(reference, Decision::reasons));
@@ -77,6 +79,16 @@ class CorporateFacts implements CaseFacts {
                 one.outcome().equals(Reviews.OPENED)).map(one -> "\n\n**%s decided that it is opened:** %s".formatted(
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         return facts;
+    }
+
+    /** What whoever answers at stage 2 has to answer, and where the first answer is. */
+    private String review(ComplaintReference reference) {
+        Optional<Decision> opening = decisions.latest(reference, Reviews.OPENING)
+                .filter(one -> one.outcome().equals(Reviews.OPENED));
+        List<String> grounds = reviews.words(opening.map(Decision::grounds).orElse(null));
+        return "\n\n**Stage 2. What is still at issue:** %s%s\n\nOur answer at stage 1 is in the Case tab, under Letters.".formatted(
+                FormText.plain(opening.map(Decision::reasons).orElse(null)), grounds.isEmpty() ? ""
+                        : "\n\n**Grounds they name:** " + FormText.plain(String.join("; ", grounds)));
     }
 
     /** Whether a review is opened: for want of a ground it is refused only where the council's policy asks for one. */

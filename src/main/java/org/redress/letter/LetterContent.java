@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.redress.calendar.UkTime;
 import org.redress.council.Contacts;
 import org.redress.council.Council;
+import org.redress.council.ServiceArea;
 import org.redress.engine.Facts;
 import org.redress.engine.Persons;
 import org.redress.register.Answers;
@@ -82,7 +83,7 @@ class LetterContent {
         Complaint complaint = complaints.get(reference);
         LocalDate today = UkTime.today(clock);
         Facts content = new Facts();
-        content.put("council", council.facts(complaint.goesUnder()));
+        content.put("council", council.facts(under(complaint)));
         content.put("reference", reference.value());
         content.put("goesOnAs", complaint.mergedInto() == null ? reference.value() : complaint.mergedInto());
         content.put("date", today);
@@ -91,7 +92,7 @@ class LetterContent {
         complainant.ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
-        handlers(complaint, content, council.contacts(complaint.goesUnder()));
+        handlers(complaint, content, council.contacts(under(complaint)));
         List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.add("headsWait", () -> heads.waiting(reference));
@@ -195,7 +196,16 @@ class LetterContent {
         return facts;
     }
 
-    private static Map<String, Object> complaint(Complaint complaint) {
+    /**
+     * Under which procedure a letter names the council: where a contact is in none, as a compliment or one that belongs to
+     * another body, that of the service it is about; where nobody knows that, the children's.
+     */
+    private Procedure under(Complaint complaint) {
+        return complaint.procedureCode() != null || complaint.functionCode() != null ? complaint.goesUnder()
+                : council.area(complaint.serviceArea()).map(ServiceArea::procedure).orElse(complaint.goesUnder());
+    }
+
+    private Map<String, Object> complaint(Complaint complaint) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("receivedOn", complaint.receivedOn());
         facts.put("received", how(complaint.channel()));
@@ -213,9 +223,9 @@ class LetterContent {
         facts.put("atStage3", complaint.stage() != null && complaint.stage() == 3);
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
         facts.put("dateOfKnowledge", complaint.dateOfKnowledge());
-        facts.put("adults", complaint.procedureCode() == Procedure.ADULTS || complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
+        facts.put("adults", under(complaint) == Procedure.ADULTS || under(complaint) == Procedure.PUBLIC_HEALTH);
         facts.put("publicHealth", complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
-        facts.put("corporate", complaint.procedureCode() == Procedure.CORPORATE);
+        facts.put("corporate", under(complaint) == Procedure.CORPORATE);
         facts.put("mergedInto", complaint.mergedInto());
         return facts;
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.redress.correction.Corrections;
 import org.redress.correction.Merger;
 import org.redress.council.Council;
+import org.redress.council.ServiceArea;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -31,6 +32,7 @@ import org.redress.procedure.Handlers;
 import org.redress.register.Answers;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.PartyRole;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -108,6 +110,8 @@ class FormFacts implements CaseFacts {
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
         facts.add("case_complainant", () -> names(people, COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
         facts.add("case_about", () -> names(people, ABOUT, "nobody named yet"));
+        facts.add("case_ofWhom", () -> people.stream().noneMatch(p -> ABOUT.contains(p.role())) && general(complaint) ? ""
+                : " about **%s**".formatted(names(people, ABOUT, "nobody named yet")));
         facts.add("case_contact", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT).map(FormFacts::contact)
                 .collect(Collectors.joining()));
         facts.add("case_preferences", () -> people.stream().filter(p -> p.role() == PartyRole.COMPLAINANT)
@@ -180,8 +184,8 @@ class FormFacts implements CaseFacts {
                 other.get().map(d -> "by rule " + plain(d.grounds()))).flatMap(Optional::stream)
                 .collect(Collectors.joining(", and ")));
         facts.add("case_refusalReasons", () -> refusal.get().isEmpty() ? NOTHING : Stream.of(late.get(), interest.get(), other.get())
-                .flatMap(Optional::stream).map(d -> sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons()))
-                .collect(Collectors.joining("\n\n")));
+                .flatMap(Optional::stream).map(d -> other.get().filter(d::equals).isPresent() ? plain(d.reasons())
+                        : sentence(plain(d.grounds())) + "\n\n" + plain(d.reasons())).collect(Collectors.joining("\n\n")));
         facts.add("case_triagedBy", () -> refusal.get().map(d -> plain(persons.name(d.person()))).orElse(NOTHING));
         Supplier<Optional<Decision>> response = SingletonSupplier.of(() -> decisions.latest(reference, "RESPONSE"));
         facts.add("case_responseDecision", () -> response.get().map(d -> d.outcome().equals("RESOLVED")
@@ -287,6 +291,12 @@ class FormFacts implements CaseFacts {
         return answers.of(reference).stream().filter(a -> a.form().equals("draft-response")).reduce((a, b) -> b)
                 .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get(key))
                 .filter(String.class::isInstance).map(String.class::cast).filter(said -> !said.isBlank());
+    }
+
+    /** Whether it is about the council's services at large, where nobody need be named whom it is about. */
+    private boolean general(Complaint complaint) {
+        return (complaint.procedureCode() == null ? council.area(complaint.serviceArea()).map(ServiceArea::procedure)
+                : Optional.of(complaint.procedureCode())).filter(Procedure.CORPORATE::equals).isPresent();
     }
 
     private static String names(List<Party> people, Set<PartyRole> roles, String none) {
