@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.calendar.UkTime;
+import org.redress.delay.MissedDeadlines;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
@@ -30,11 +31,13 @@ public class CorporateComplaints {
     private final Appointments appointments;
     private final Deadlines deadlines;
     private final CorporateComplaintProcess process;
+    private final MissedDeadlines missed;
     private final Timeline timeline;
     private final Clock clock;
 
     CorporateComplaints(Complaints complaints, Appointments appointments, Deadlines deadlines,
-            CorporateComplaintProcess process, Timeline timeline, Clock clock) {
+            CorporateComplaintProcess process, MissedDeadlines missed, Timeline timeline, Clock clock) {
+        this.missed = missed;
         this.complaints = complaints;
         this.appointments = appointments;
         this.deadlines = deadlines;
@@ -159,6 +162,7 @@ public class CorporateComplaints {
                 deadlines.correct(reference, Duty.CORPORATE_STAGE1, now, why);
             }
         });
+        missed.noneAfterAll(reference);
     }
 
     /** The complaint leaves this procedure for another: what is of this one alone ends with it. */

@@ -142,10 +142,7 @@ public class Reviews {
     Deadline open(ComplaintReference reference, Opening opening, LocalDate today) {
         String grounds = known(opening.grounds());
         needMayReview(reference, opening.reviewer());
-        if (council.reviewerIndependence() == ReviewerIndependence.OUTSIDE_LINE && !opening.outsideLine()) {
-            throw RuleViolation.invalid("outsideLine", false, "ticked", "The council's policy has somebody review it who is"
-                    + " outside the line management of the service. Tick that they are, or choose another.");
-        }
+        needDeclared(opening.outsideLine());
         decisions.take(reference, OPENING, OPENED, grounds, opening.outstanding(), today);
         appointments.end(reference, Role.REVIEWER, "another reviewer was named");
         appointments.appoint(reference, Role.REVIEWER, opening.reviewer());
@@ -159,7 +156,16 @@ public class Reviews {
         return stage2;
     }
 
-    private void needMayReview(ComplaintReference reference, String person) {
+    /** Refuses a reviewer of whom nobody declares what the profile asks for. */
+    void needDeclared(boolean outsideLine) {
+        if (council.reviewerIndependence() == ReviewerIndependence.OUTSIDE_LINE && !outsideLine) {
+            throw RuleViolation.invalid("outsideLine", false, "ticked", "The council's policy has somebody review it who is"
+                    + " outside the line management of the service. Tick that they are, or choose another.");
+        }
+    }
+
+    /** Refuses somebody who cannot review the complaint. */
+    void needMayReview(ComplaintReference reference, String person) {
         List<String> candidates = candidates(reference);
         if (!candidates.contains(person)) {
             throw RuleViolation.invalid("reviewer", person, String.join(", ", candidates), bar(reference, person)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The explanation of a miss stays with its deadline. The complainant is written to where they still wait, by the letter of
- * their procedure (CH-11, AD-10); at stage 1 the offer of stage 2 has told them on the day (CH-08).
+ * their procedure (CH-11, AD-10, CO-02); at stage 1 the offer of stage 2 has told them on the day (CH-08).
  */
 @Component
 class ExplainDelayRecorder implements FormRecorder {
@@ -40,7 +40,7 @@ class ExplainDelayRecorder implements FormRecorder {
             submission.needText("now", "They still wait: say what happens now, and when they will hear.");
         }
         submission.set(MissedDeadlineProcess.LETTER_WANTED, waits);
-        submission.set(MissedDeadlineProcess.LETTER,
-                SIX_MONTHS.contains(deadline.duty()) ? "adults-six-months" : "delay");
+        submission.set(MissedDeadlineProcess.LETTER, SIX_MONTHS.contains(deadline.duty()) ? "adults-six-months"
+                : MissedDeadlines.PROMISED.contains(deadline.duty()) ? "corporate-delay" : "delay");
     }
 }

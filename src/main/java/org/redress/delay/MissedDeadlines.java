@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the duties of the law whose last day has passed, and asks why, once for each; and the panel after a return by
- * the Ombudsman, whose day we promise the complainant in a letter.
+ * Finds the duties of the law whose last day has passed, and asks why, once for each; and those whose day we promise the
+ * complainant in a letter: the panel after a return by the Ombudsman, the answers to a corporate complaint.
  */
 @Service
 public class MissedDeadlines {
@@ -37,6 +37,9 @@ public class MissedDeadlines {
     static final Set<String> TOLD_AT_ONCE = Set.of(Duty.CHILDRENS_STAGE2, Duty.CHILDRENS_STAGE2_MAXIMUM,
             Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN, Duty.CHILDRENS_PANEL_REPORT,
             Duty.CHILDRENS_FINAL_RESPONSE);
+
+    /** Stages whose days the council's policy, or the Code, sets and a letter has promised. */
+    static final Set<String> PROMISED = Set.of(Duty.CORPORATE_STAGE1, Duty.CORPORATE_STAGE2);
 
     private final Deadlines deadlines;
     private final MissedDeadlineProcess process;
@@ -65,7 +68,7 @@ public class MissedDeadlines {
     /** A last day that was moved when it had passed passes again; one for which no diagram waits passes. */
     @EventListener
     void overdue(AlertDue alert) {
-        if (alert.kind() == AlertDue.Kind.OVERDUE && ASKED_WHEN_OVERDUE.contains(alert.duty())) {
+        if (alert.kind() == AlertDue.Kind.OVERDUE && (ASKED_WHEN_OVERDUE.contains(alert.duty()) || PROMISED.contains(alert.duty()))) {
             askUnlessExplained(deadlines.get(alert.deadlineId()));
         }
         boolean again = ASKED_AGAIN.contains(alert.duty())
@@ -81,10 +84,13 @@ public class MissedDeadlines {
         ask(deadline, handler, false);
     }
 
-    /** The same, where the duty of the law was missed, was not explained yet, and is still owed or was met late. */
+    /**
+     * The same, where the duty of the law, or the day that a letter promised, was missed, was not explained yet, and is still
+     * owed or was met late.
+     */
     public void askUnlessExplained(Deadline deadline) {
         boolean late = deadline.running() ? !deadline.breachAt().isAfter(clock.instant()) : deadline.status() == Deadline.Status.MISSED;
-        if (deadline.statutory() && late && !explained(deadline)) {
+        if ((deadline.statutory() || PROMISED.contains(deadline.duty())) && late && !explained(deadline)) {
             ask(deadline, null, false);
         }
     }
@@ -139,12 +145,13 @@ public class MissedDeadlines {
     /** What was due, in words: the subject of a sentence. */
     static String what(String duty) {
         return switch (duty) {
-            case Duty.CHILDRENS_STAGE1 -> "our answer at stage 1";
+            case Duty.CHILDRENS_STAGE1, Duty.CORPORATE_STAGE1 -> "our answer at stage 1";
             case Duty.CHILDRENS_STAGE2 -> "our response at stage 2";
             case Duty.CHILDRENS_STAGE2_MAXIMUM -> "our response at stage 2, at the latest";
             case Duty.CHILDRENS_PANEL_MEETING, Duty.CHILDRENS_PANEL_AFTER_RETURN -> "the meeting of the review panel";
             case Duty.CHILDRENS_PANEL_REPORT -> "the report of the review panel";
             case Duty.CHILDRENS_FINAL_RESPONSE -> "our final response to the panel";
+            case Duty.CORPORATE_STAGE2 -> "our final response";
             case Duty.ADULTS_ACKNOWLEDGEMENT, Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT -> "our acknowledgement";
             case Duty.ADULTS_RELEVANT_PERIOD, Duty.PUBLIC_HEALTH_RESPONSE -> "our response";
             default -> "what the law asks of us";

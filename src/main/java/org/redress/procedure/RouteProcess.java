@@ -17,8 +17,8 @@ import org.redress.register.ComplaintReference;
 /** What the application tells the diagram of any route. At most one runs per complaint. */
 public abstract class RouteProcess {
 
-    /** Whoever handles the complaint also explains what is late. */
-    private static final Set<String> OF_THE_HANDLER = Set.of(RouteVariables.HANDLER.name(), "explainer");
+    /** The variables that diagrams read the handler from: whoever handles the complaint also explains what is late. */
+    protected static final Set<String> OF_THE_HANDLER = Set.of(RouteVariables.HANDLER.name(), "explainer");
 
     /** The diagram's id, and the messages that it waits for as every route does. */
     public record Names(String process, String withdrawn, String corrected, String reRouted, String personReplaced) {}

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class ReplacementLetters implements LetterSource {
 
     private static final String ROLES =
-            "('HANDLER', 'INVESTIGATING_OFFICER', 'INDEPENDENT_PERSON', 'PANEL_CHAIR', 'PANEL_MEMBER')";
+            "('HANDLER', 'INVESTIGATING_OFFICER', 'INDEPENDENT_PERSON', 'PANEL_CHAIR', 'PANEL_MEMBER', 'REVIEWER')";
 
     private final JdbcClient jdbc;
     private final Persons persons;
@@ -75,6 +75,7 @@ class ReplacementLetters implements LetterSource {
                     + " thorough and fair";
             case PANEL_CHAIR -> "the chair of the review panel";
             case PANEL_MEMBER -> "a member of the review panel";
+            case REVIEWER -> "the person who reviews our answer";
             default -> "the person who handles your complaint";
         };
     }

@@ -93,7 +93,7 @@ class LetterCases {
             case "signpost" -> signposted(reference, full);
             case "thanks" -> thanked(reference, full);
             case "not-accepted" -> notAccepted(reference, full);
-            case "corporate-acknowledgement", "corporate-extension", "corporate-response", "tenants" ->
+            case "corporate-acknowledgement", "corporate-extension", "corporate-delay", "corporate-response", "tenants" ->
                     corporate(reference, stem, full);
             case "contact-restriction", "contact-restriction-ended" -> restricted(reference, full);
             case "data-protection-acknowledgement", "data-protection-outcome" -> dataProtection(reference, full);
@@ -266,9 +266,15 @@ class LetterCases {
 
     /** A corporate complaint at stage 1, as far as this letter needs it. */
     private void corporate(ComplaintReference reference, String stem, boolean full) {
-        complaints.change(reference, Map.of("procedure_code", Codes.Procedure.CORPORATE, "stage", 1));
-        deadlines.start(reference, Duty.CORPORATE_STAGE1, today(), "received");
+        boolean late = stem.equals("corporate-delay");
+        String duty = late && !full ? Duty.CORPORATE_STAGE2 : Duty.CORPORATE_STAGE1;
+        complaints.change(reference, Map.of("procedure_code", Codes.Procedure.CORPORATE, "stage", late && !full ? 2 : 1));
+        deadlines.start(reference, duty, late ? LocalDate.of(2026, 9, 14) : today(), "received");
         switch (stem) {
+            case "corporate-delay" -> {
+                deadlines.explain(deadlines.current(reference, duty).orElseThrow().id(), "The library’s diary was lost.");
+                form(reference, "explain-delay", "{\"now\": \"You will have it by Friday 27 November 2026.\"}");
+            }
             case "corporate-extension" -> {
                 deadlines.extend(reference, Duty.CORPORATE_STAGE1, null, new Extension("x", today(), "letter CO-02", full));
                 decisions.take(reference, "CORPORATE_EXTENSION", full ? "AGREED" : "EXTEND", null,

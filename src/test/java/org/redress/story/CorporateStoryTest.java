@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.redress.corporate.Reviewers;
 import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
@@ -25,6 +27,7 @@ import org.redress.register.Timeline;
 import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The corporate procedure as the Ombudsman's Complaint Handling Code has it: two stages, counted from the acknowledgement. */
 class CorporateStoryTest extends StoryTest {
@@ -35,6 +38,8 @@ class CorporateStoryTest extends StoryTest {
     @Autowired Decisions decisions;
     @Autowired Timeline timeline;
     @Autowired Given given;
+    @Autowired Reviewers reviewers;
+    @Autowired @Qualifier("corporateFacts") CaseFacts formFacts;
 
     @Test
     void a_complaint_is_answered_at_stage_1_and_closes_and_a_review_answers_it_for_good() {
@@ -124,6 +129,62 @@ class CorporateStoryTest extends StoryTest {
         corporate.extended(reference, "extensionAgreed", null, "newDue", "2026-12-14");
         assertThat(deadline(reference, Duty.CORPORATE_STAGE2).due()).isEqualTo(day(12, 14));
         assertThat(letter(reference, "CO-02")).contains("the review of", "Monday 14 December 2026");
+    }
+
+    @Test
+    void a_stage_that_is_late_is_explained_and_the_complainant_told_why() {
+        ComplaintReference reference = corporate.accepted();
+        driver.runDueJobs();
+        driver.moveTo(deadline(reference, Duty.CORPORATE_STAGE1).due().atTime(23, 58));
+        driver.runDueJobs();
+        assertThat(corporate.open(reference)).containsExactly("Draft response");
+        driver.moveTo(deadline(reference, Duty.CORPORATE_STAGE1).due().plusDays(1).atTime(0, 1));
+        driver.runDueJobs();
+        assertThat(corporate.open(reference)).containsExactlyInAnyOrder("Draft response", "Explain the delay");
+        driver.complete("Explain the delay", reference, answers("reason", "The library’s diary was lost.", "now",
+                "You hear by Friday."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(letter(reference, "CO-02")).contains("We are late", "our answer at stage 1", "The library’s diary was lost.",
+                "You hear by Friday.", "you may go to the Ombudsman now", "which is called review");
+        corporate.answered(reference);
+        assertThat(corporate.open(reference)).isEmpty();
+    }
+
+    @Test
+    void a_reviewer_who_falls_ill_is_replaced_and_the_complainant_told() {
+        ComplaintReference reference = corporate.underReview();
+        LocalDate due = deadline(reference, Duty.CORPORATE_STAGE2).due();
+        assertThatThrownBy(() -> replaced(reference, "team-manager", "She is ill.")).hasMessageContaining("had a part in the answer");
+        assertThatThrownBy(() -> replaced(reference, "head-of-service", " ")).hasMessageContaining("Say why");
+        assertThatThrownBy(() -> replaced(reference, "reviewer", "She is ill.")).hasMessageContaining("reviews it already");
+        replaced(reference, "head-of-service", "She is ill.");
+        assertThat(driver.task("Draft response", reference).getAssignee()).isEqualTo("head-of-service");
+        assertThat(appointments.current(reference, Role.REVIEWER)).contains("head-of-service");
+        assertThat(appointments.current(reference, Role.HANDLER)).as("of stage 1").contains("team-manager");
+        assertThat(deadline(reference, Duty.CORPORATE_STAGE2).due()).isEqualTo(due);
+        assertThat(letter(reference, "CH-20")).contains("She is ill.", "the person who reviews our answer", "our final response by");
+        corporate.answered(reference);
+        assertThat(letter(reference, "CO-06")).contains("Head of service");
+    }
+
+    @Test
+    void the_reviewer_reads_what_is_at_issue_and_whoever_signed_the_first_answer_does_not_sign_the_review() {
+        ComplaintReference reference = corporate.underReview();
+        assertThat(formFacts.of(reference, null).get("case_review").toString()).contains("Nobody says why no notice was put up");
+        assertThat(formFacts.presets(reference, "draft-response")).containsEntry("tenant", "no");
+        corporate.drafted(reference);
+        assertThatThrownBy(() -> people.signedOff(reference)).hasMessageContaining("You had a part in the answer that is reviewed");
+        people.signedOff(reference, "quality-officer-2");
+        assertThat(lettersSent(reference)).contains("CO-06");
+    }
+
+    private ComplaintReference replaced(ComplaintReference reference, String reviewer, String why) {
+        driver.as("complaints-manager", () -> {
+            reviewers.replace(reference, reviewer, why, false);
+            return null;
+        });
+        driver.runDueJobs();
+        return reference;
     }
 
     @Test

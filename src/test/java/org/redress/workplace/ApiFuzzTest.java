@@ -118,6 +118,7 @@ class ApiFuzzTest {
                         {"purpose": "OTHER", "redacted": false, "items": ["timeline"],
                          "leftOut": [{"item": "x", "reason": "OTHER", "words": "A word"}]}"""),
                 new Endpoint("complaints-officer", "POST", of + "/handler", "{\"handler\": \"team-manager-2\", \"why\": \"x\"}"),
+                new Endpoint("complaints-officer", "POST", of + "/reviewer", "{\"reviewer\": \"head-of-service\", \"why\": \"Ill.\"}"),
                 new Endpoint("complaints-manager", "POST", of + "/procedure", "{\"to\": \"ADULTS\", \"why\": \"x\"}"),
                 new Endpoint("complaints-officer", "POST", of + "/corrections", """
                         {"kind": "CORRECTED", "field": "receivedOn", "newValue": "2026-11-02", "reason": "x"}"""),

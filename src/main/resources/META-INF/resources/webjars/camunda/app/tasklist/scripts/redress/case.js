@@ -4,7 +4,7 @@ import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
 import {standing} from './standing.js';
-import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, savedHeads, statementSaid} from './stages.js';
+import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -28,7 +28,7 @@ const EVENTS = [
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
   ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
   ['PANEL_REQUESTED', 'They asked for a review panel', 'Within the time for it, the panel is arranged and its clock counts from this day. Write down their reasons; without any, the day counts all the same.'],
-  ['REVIEW_REQUESTED', 'They asked for a review', 'Of a corporate complaint that is answered, or late: stage 2 begins and is acknowledged within its time from this day.'],
+  ['REVIEW_REQUESTED', 'They asked for stage 2: a review', 'Of a corporate complaint that is answered, or late: stage 2 begins and is acknowledged within its time from this day.'],
   ['EARLY_REFERRAL_ACCEPTED', 'They agree that it goes to the Ombudsman early', 'After our offer: a manager sends it to the Ombudsman; then no panel is held.'],
   ['EARLY_REFERRAL_DECLINED', 'They do not want it to go to the Ombudsman early', 'Noted; the panel is held.'],
   ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back to us', 'The panel is held after all. Its days count from the first request, and an aim of our own from this day.'],
@@ -37,6 +37,11 @@ const EVENTS = [
   ['CONTACT_UNREASONABLE', 'Their contact has become unreasonable', 'A complaints manager decides whether to propose a restriction; a second person confirms it. It never keeps anybody from complaining.'],
   ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.'],
   ['DATA_COMPLAINT_WITHDRAWN', 'They withdrew the complaint about their personal data', 'That part ends. The rest of the complaint goes on in its procedure.']];
+/** What can happen in one procedure alone. */
+const ONLY = {STAGE_2_REQUESTED: 'CHILDRENS', STAGE_1_SKIP_AGREED: 'CHILDRENS', STATEMENT_AGREED: 'CHILDRENS', STATEMENT_AMENDED: 'CHILDRENS',
+  RESPONSE_RECEIVED: 'CHILDRENS', PANEL_REQUESTED: 'CHILDRENS', EARLY_REFERRAL_ACCEPTED: 'CHILDRENS', EARLY_REFERRAL_DECLINED: 'CHILDRENS',
+  EARLY_REFERRAL_RETURNED: 'CHILDRENS', REVIEW_REQUESTED: 'CORPORATE'};
+const eventsOf = c => EVENTS.filter(([code]) => !c.procedure || !ONLY[code] || ONLY[code] === c.procedure);
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
   'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
@@ -150,6 +155,7 @@ function whole(node, c) {
     section('Who works on it', false, table('Appointments', ['Role', 'Person', 'From', 'Until'],
       c.appointments.map(a => [words(a.role), who(c, a.person), day(a.appointedOn), a.endedOn ? day(a.endedOn) + ': ' + a.endedWhy : a.ends || ''])),
       c.actions.includes('REPLACE_HANDLER') ? replaceHandler(path, again, c) : null,
+      c.actions.includes('REPLACE_HANDLER') && c.appointments.some(a => a.role === 'REVIEWER' && !a.endedOn) ? replaceReviewer(path, again, c) : null,
       c.actions.includes('FIND_CHAIR') ? chairFound(path, again, c) : null,
       c.actions.includes('REPLACE') ? replace(path, again, c) : null),
     c.procedure === 'CHILDRENS' ? section('Heads not considered for now', false, deferral(path, again, c)) : null,
@@ -275,7 +281,7 @@ const addNote = (path, again, c) => form([field('Kind of note', {kind: 'select',
 const happened = (path, again, c) => {
   const does = event => c.sight === 'POINTER' ? 'Goes to whoever works on the case, to decide what it asks for.' : event[2];
   const hint = el('p', {class: 'rd-hint', role: 'status', 'aria-live': 'polite'}, does(EVENTS[0]));
-  const what = field('What happened', {kind: 'select', name: 'type', options: EVENTS.map(([code, said]) => [code, said])});
+  const what = field('What happened', {kind: 'select', name: 'type', options: eventsOf(c).map(([code, said]) => [code, said])});
   what.input.addEventListener('change', () => { hint.textContent = does(EVENTS.find(([code]) => code === what.input.value)); });
   what.append(hint);
   return form([what, field('Day it happened', {kind: 'date', name: 'on', value: today(), max: today(), required: true,
@@ -325,7 +331,7 @@ const replaceHandler = (path, again, c) => form([el('h4', {}, 'Replace the handl
 
 /** The procedure of a case that turns out to belong elsewhere, before anybody has answered it. */
 function changeProcedure(path, again, c) {
-  if (c.procedureStays || !c.procedures.length) return text(c.procedureStays || 'No other procedure runs here to which this complaint could go.');
+  if (c.procedureStays) return text(c.procedureStays);
   const to = field('It goes on under', {kind: 'select', name: 'to', required: true,
     options: [['', 'Choose'], ...c.procedures.map(p => [p.procedure, p.words])]});
   const handler = field('Who handles it there', {kind: 'select', name: 'handler', required: true, options: [['', 'Choose']],

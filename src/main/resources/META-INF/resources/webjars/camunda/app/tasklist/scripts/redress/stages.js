@@ -217,6 +217,20 @@ export const replace = (path, again, c) => {
   });
 };
 
+/** Somebody else for the review of a corporate complaint; the former one loses the case at once. */
+export const replaceReviewer = (path, again, c) => el('div', {}, later(async () => {
+  const {body} = await api(path + '/reviewers'), now = c.appointments.find(a => a.role === 'REVIEWER' && !a.endedOn).person;
+  return form([el('h4', {}, 'Replace the reviewer'),
+    field('New reviewer', {kind: 'select', name: 'reviewer', required: true, hint: 'Nobody who had a part in the answer at stage 1.',
+      options: [CHOOSE, ...body.people.filter(p => p.person !== now).map(p => [p.person, p.name])]}),
+    body.outsideLineAsked ? el('label', {class: 'rd-check'}, el('input', {type: 'checkbox', name: 'outsideLine'}), ' They are outside the line management of the service') : null,
+    field('Why', {kind: 'textarea', name: 'why', required: true, rows: 2, hint: 'The letter says this word for word to the complainant. Nothing about health or other private things. No date moves.'})],
+  'Replace the reviewer', async element => {
+    await api(path + '/reviewer', {method: 'POST', json: {...values(element), outsideLine: !!element.querySelector('[name=outsideLine]')?.checked}});
+    await again('The reviewer is replaced.');
+  });
+}));
+
 /** The panel's chair, found before its members and its day. */
 export const chairFound = (path, again, c) => c.deadlines.some(d => d.duty === 'childrens-panel-chair' && d.status === 'RUNNING')
   ? el('div', {}, later(async () => {
