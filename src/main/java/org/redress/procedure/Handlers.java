@@ -46,8 +46,19 @@ public class Handlers {
         this.timeline = timeline;
     }
 
-    /** Somebody who can handle a case, by user name, and the name of the team for which they would. */
-    public record Candidate(String person, String team) {}
+    /**
+     * Who could handle a case.
+     *
+     * @param team the team for which they would: that of the service area first
+     * @param teams all of theirs by name, that one first
+     */
+    public record Candidate(String person, String team, List<String> teams) {
+
+        /** Somebody of one team, or of one more. */
+        private Candidate also(Candidate other) {
+            return new Candidate(person, team, Stream.concat(teams.stream(), other.teams.stream()).distinct().toList());
+        }
+    }
 
     /**
      * Who can handle a case: the people of the teams that answer under its procedure (until triage has routed it, under any),
@@ -69,7 +80,7 @@ public class Handlers {
         teams.stream().sorted(Comparator.comparing(team -> !team.code().equals(first)))
                 .forEach(team -> Stream.concat(team.handlers().stream(), team.group() == null ? Stream.empty()
                                 : persons.membersOf(team.group()).stream())
-                        .forEach(person -> found.putIfAbsent(person, new Candidate(person, team.name()))));
+                        .forEach(person -> found.merge(person, new Candidate(person, team.name(), List.of(team.name())), Candidate::also)));
         return List.copyOf(found.values());
     }
 

@@ -126,7 +126,7 @@ public final class Codes {
         WITHDRAWN("They withdrew the complaint"),
         STAGE_2_REQUESTED("They asked for stage 2"),
         PANEL_REQUESTED("They asked for a review panel"),
-        REVIEW_REQUESTED("They asked for a review"),
+        REVIEW_REQUESTED("They asked for stage 2: a review"),
         INFORMATION_RECEIVED("More information came"),
         ADVOCATE_ASKED_FOR("They asked for an advocate"),
         ADVOCATE_APPOINTED("They have an advocate now"),

@@ -129,7 +129,7 @@ class FormFacts implements CaseFacts {
                 ? complaint.skipAgreedOn() : complaint.stage2RequestedOn()));
         facts.add("case_recordOwed", () -> deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
         facts.add("case_handlers", () -> handlers.candidates(complaint).stream().map(one -> Map.of("label",
-                persons.name(one.person()) + " – " + one.team(), "value", one.person())).toList());
+                persons.name(one.person()) + " – " + String.join(", ", one.teams()), "value", one.person())).toList());
         facts.add("case_definition", () -> plain(council.definition()));
         decisionFacts(reference, facts);
         correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);

@@ -49,10 +49,11 @@ class PersistentContactStoryTest extends StoryTest {
 
         driver.moveTo(day(11, 20));
         driver.runDueJobs();
-        assertThat(corporate.open(reference)).as("there is time").containsExactly("Draft response");
+        assertThat(corporate.open(reference)).as("there is time").containsExactlyInAnyOrder("Draft response", "Explain the delay");
         driver.moveTo(day(11, 21));
         driver.runDueJobs();
-        assertThat(corporate.open(reference)).containsExactlyInAnyOrder("Draft response", "Reconsider restriction");
+        assertThat(corporate.open(reference)).containsExactlyInAnyOrder("Draft response", "Explain the delay",
+                "Reconsider restriction");
         driver.complete("Reconsider restriction", reference, answers("decision", "KEEP", "reviewOn", "2027-02-01", "reasons",
                 "It began again last week."), "complaints-manager-2");
         driver.runDueJobs();
