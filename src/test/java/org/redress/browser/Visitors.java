@@ -34,10 +34,6 @@ public final class Visitors implements ExtensionContext.Store.CloseableResource 
     private static final String ENGLAND = "Europe/London";
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
-    /** A wheel that turns while a page loads is painted sixty times a second, on the processor that the page waits for. */
-    private static final String NOTHING_MOVES = """
-            document.addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'),
-                {textContent: '*, *::before, *::after {animation: none !important; transition: none !important}'})));""";
     private static final int WIDTH = 1400;
     private static final int HEIGHT = 900;
     private static final double LIMIT_MS = 45_000;
@@ -152,7 +148,6 @@ public final class Visitors implements ExtensionContext.Store.CloseableResource 
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT)
                 .setLocale("en-GB").setTimezoneId(zone));
         context.setDefaultTimeout(LIMIT_MS);
-        context.addInitScript(NOTHING_MOVES);
         Page page = context.newPage();
         page.onResponse(response -> {
             // Asked before anybody has signed in, whatever comes back is right.
