@@ -111,6 +111,10 @@ class ProductionTest {
         assertThat(identityService.createGroupQuery().groupMember("john.roe").count()).isZero();
     }
 
+    private static Handlers.Candidate of(String person, String team) {
+        return new Handlers.Candidate(person, team, List.of(team));
+    }
+
     @Test
     void who_is_in_a_teams_group_can_handle_its_complaints() throws Exception {
         ComplaintReference fostering = logged("FOSTERING");
@@ -119,10 +123,10 @@ class ProductionTest {
         call("/engine-rest/task", token(key, "ann.other", List.of("team-managers", "looked-after-children-team"), 60));
         call("/engine-rest/task", token(key, "ben.other", List.of("team-managers", "assessment-and-safeguarding-team"), 60));
         call("/engine-rest/task", token(key, "cat.other", List.of("adult-social-care-team"), 60));
-        Handlers.Candidate ann = new Handlers.Candidate("ann.other", "Looked After Children");
-        Handlers.Candidate ben = new Handlers.Candidate("ben.other", "Assessment and Safeguarding");
+        Handlers.Candidate ann = of("ann.other", "Looked After Children");
+        Handlers.Candidate ben = of("ben.other", "Assessment and Safeguarding");
         assertThat(handlers.candidates(complaints.get(fostering))).as("before triage everybody who handles complaints")
-                .containsExactly(ann, ben, new Handlers.Candidate("cat.other", "Adult Social Care"));
+                .containsExactly(ann, ben, of("cat.other", "Adult Social Care"));
         assertThat(handlers.candidates(complaints.get(fostering), Procedure.CHILDRENS)).containsExactly(ann, ben);
         for (ComplaintReference one : List.of(fostering, assessment)) {
             complaints.change(one, Map.of("procedure_code", Procedure.CHILDRENS));
