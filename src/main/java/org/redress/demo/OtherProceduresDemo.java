@@ -93,7 +93,7 @@ class OtherProceduresDemo extends DemoStories {
         at(4, 11, 0);
         happened(reference, EventType.REVIEW_REQUESTED, 4, Channel.EMAIL, "You do not say why I do not get my money back.");
         at(3, 9, 40);
-        people.complete("complaints-manager", "Open review", reference, answers("outstanding",
+        people.complete("complaints-manager", "Open review", reference, answers("reviewDecision", "OPEN", "outstanding",
                 "Why the fee is not given back.", "reviewer", "reviewer"));
         people.letTimePassUntil(clock.instant());
     }

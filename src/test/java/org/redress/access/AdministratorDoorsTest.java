@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -228,6 +229,19 @@ class AdministratorDoorsTest {
         }
     }
 
+    /** Asks for far more than fits on the way, and resets the line after the first bytes. */
+    private void goesAway() throws IOException {
+        try (Socket browser = new Socket()) {
+            browser.setReceiveBufferSize(2_048);
+            browser.setSoLinger(true, 0); // closing it is a reset
+            browser.connect(new InetSocketAddress("localhost", port));
+            browser.getOutputStream().write(("GET " + LONG_ANSWER + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                    + Base64.getEncoder().encodeToString("administrator:redress".getBytes(StandardCharsets.UTF_8))
+                    + "\r\n\r\n").repeat(90).getBytes(StandardCharsets.US_ASCII));
+            assertThat(browser.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
+    }
+
     @Test
     void a_browser_that_goes_away_before_its_answer_is_whole_leaves_nothing_in_the_log() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -249,17 +263,13 @@ class AdministratorDoorsTest {
         lines.start();
         root.addAppender(lines);
         root.getLoggerContext().getTurboFilterList().add(0, ear);
-        try (Socket browser = new Socket()) {
-            browser.setReceiveBufferSize(2_048);
-            browser.setSoLinger(true, 0); // closing it is a reset
-            browser.connect(new InetSocketAddress("localhost", port));
-            browser.getOutputStream().write(("GET " + LONG_ANSWER + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                    + Base64.getEncoder().encodeToString("administrator:redress".getBytes(StandardCharsets.UTF_8))
-                    + "\r\n\r\n").repeat(90).getBytes(StandardCharsets.US_ASCII));
-            assertThat(browser.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
-        }
         try {
-            assertThat(toldOf.await(20, TimeUnit.SECONDS)).as("the server tried to write on").isTrue();
+            boolean tried = false;
+            for (int visits = 0; visits < 5 && !tried; visits++) {
+                goesAway();
+                tried = toldOf.await(4, TimeUnit.SECONDS);
+            }
+            assertThat(tried).as("the server tried to write on").isTrue();
             assertThat(lines.list).isEmpty();
         } finally {
             root.detachAppender(lines);
