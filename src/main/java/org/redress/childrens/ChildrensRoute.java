@@ -17,6 +17,7 @@ import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
 import org.redress.procedure.Route;
+import org.redress.procedure.RouteProcess;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -106,13 +107,8 @@ class ChildrensRoute implements Route {
     }
 
     @Override
-    public boolean withdraw(ComplaintReference reference, LocalDate on) {
-        return process.withdraw(reference, on) || process.running(reference);
-    }
-
-    @Override
-    public boolean runsBeside(ComplaintReference reference, String instance) {
-        return process.runningBeside(reference, instance);
+    public RouteProcess process() {
+        return process;
     }
 
     @Override
@@ -187,11 +183,6 @@ class ChildrensRoute implements Route {
     @Override
     public void advocateSettled(ComplaintReference reference) {
         process.advocateAppointed(reference);
-    }
-
-    @Override
-    public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
-        return process.handlerReplaced(reference, before, now, told);
     }
 
     @Override

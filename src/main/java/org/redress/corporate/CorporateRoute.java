@@ -16,6 +16,7 @@ import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
 import org.redress.procedure.Route;
+import org.redress.procedure.RouteProcess;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
@@ -119,13 +120,8 @@ class CorporateRoute implements Route {
     }
 
     @Override
-    public boolean withdraw(ComplaintReference reference, LocalDate on) {
-        return process.withdraw(reference, on) || process.running(reference);
-    }
-
-    @Override
-    public boolean runsBeside(ComplaintReference reference, String instance) {
-        return process.runningBeside(reference, instance);
+    public RouteProcess process() {
+        return process;
     }
 
     @Override
@@ -175,11 +171,6 @@ class CorporateRoute implements Route {
     @Override
     public boolean headsAnswered(ComplaintReference reference) {
         return deadlines.answered(reference, answer(complaints.get(reference)));
-    }
-
-    @Override
-    public boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
-        return process.handlerReplaced(reference, before, now, told);
     }
 
     @Override

@@ -54,14 +54,21 @@ public interface Route {
      */
     void enter(ComplaintReference reference, Procedure procedure, int stage, LocalDate on);
 
+    /** The process that is this route's diagram. */
+    RouteProcess process();
+
     /** Tells a running route of a withdrawal on a day, unless it knows already; false where none runs. */
-    boolean withdraw(ComplaintReference reference, LocalDate on);
+    default boolean withdraw(ComplaintReference reference, LocalDate on) {
+        return process().withdraw(reference, on) || process().running(reference);
+    }
 
     /** The complaint was withdrawn, and its clocks have stopped: what else went on for it ends now, not when the case closes. */
     default void withdrawn(ComplaintReference reference) {}
 
     /** Whether the route of this complaint runs in another process instance than this one. */
-    boolean runsBeside(ComplaintReference reference, String instance);
+    default boolean runsBeside(ComplaintReference reference, String instance) {
+        return process().runningBeside(reference, instance);
+    }
 
     /** Why a complaint closes that leaves the route so, for the timeline and its clocks: "resolved at stage 1". */
     String whyClosed(ComplaintReference reference, Closing.As as);
@@ -111,7 +118,9 @@ public interface Route {
      *
      * @return false where the complainant is to be told and no step of the route does it
      */
-    boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told);
+    default boolean handlerReplaced(ComplaintReference reference, String before, String now, boolean told) {
+        return process().handlerReplaced(reference, before, now, told);
+    }
 
     /** Whether the first substantive response has gone, or is on its way: from then on the procedure stays. */
     boolean answered(ComplaintReference reference);
