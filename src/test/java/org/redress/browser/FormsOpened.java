@@ -7,26 +7,25 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.redress.duty.Duty;
 import org.redress.engine.EngineDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +35,9 @@ final class FormsOpened {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormsOpened.class);
     private static final String LATER = Instant.now().plusSeconds(864_000).toString();
+
+    /** A variable that holds a moment, by the word that its name ends with. */
+    private static final Pattern DAY = Pattern.compile("[a-z]\\w*(At|Until)\\b");
 
     /** People from outside to whom diagrams give tasks; officers see those and do them in their place. */
     private static final Map<String, String> OUTSIDERS = Map.of("investigatingOfficer", "investigating-officer",
@@ -110,28 +112,17 @@ final class FormsOpened {
         }
     }
 
-    /** Every variable that some timer, due date, assignee or group of the product reads. */
-    private static Map<String, Object> variables(String reference, ProcessDefinition process) {
-        Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager",
-                "responseDueAt", LATER, "madeOrally", false, "duty", "childrens-stage1", "explainer", "team-manager",
-                "responseSignedBy", "quality-officers"));
-        OUTSIDERS.forEach((variable, person) -> variables.put(variable, person));
-        for (Field duty : Duty.class.getDeclaredFields()) {
-            if (duty.getType() == String.class && Modifier.isPublic(duty.getModifiers())) {
-                variables.put(dueAt(duty), LATER);
-            }
-        }
+    /** Every variable that an assignee or group of the product reads, and every day that a timer or due date of this process reads. */
+    private Map<String, Object> variables(String reference, ProcessDefinition process) {
+        Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager", "madeOrally", false,
+                "duty", "childrens-stage1", "explainer", "team-manager", "responseSignedBy", "quality-officers"));
+        variables.putAll(OUTSIDERS);
+        BpmnModelInstance model = door.through(() -> engine.getRepositoryService().getBpmnModelInstance(process.getId()));
+        Stream.concat(model.getModelElementsByType(TimeDate.class).stream().map(TimeDate::getTextContent),
+                        model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaDueDate))
+                .filter(Objects::nonNull).flatMap(expression -> DAY.matcher(expression).results()).map(MatchResult::group)
+                .forEach(day -> variables.put(day, LATER));
         return variables;
-    }
-
-    private static String dueAt(Field duty) {
-        try {
-            String[] words = ((String) duty.get(null)).split("-");
-            return words[0] + Arrays.stream(words).skip(1).map(word -> word.substring(0, 1).toUpperCase(Locale.UK)
-                    + word.substring(1)).collect(Collectors.joining()) + "DueAt";
-        } catch (IllegalAccessException hidden) {
-            throw new IllegalStateException(hidden);
-        }
     }
 
     private static List<String> forms() {
