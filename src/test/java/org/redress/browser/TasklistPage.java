@@ -193,12 +193,12 @@ public final class TasklistPage {
         return this;
     }
 
-    /** Writes a day, as {@code dd/mm/yyyy}, into the field that bears this label. */
+    /** Writes a day, as {@code dd/mm/yyyy}, into the field that bears this label, and leaves it: a list that got the focus would open. */
     public TasklistPage day(String label, LocalDate day) {
         Locator field = field("datetime", label).locator("input[type=text]:visible").first();
         field.fill(DAY.format(day));
         field.press("Enter");
-        field.press("Tab");
+        field.blur();
         return this;
     }
 
