@@ -87,7 +87,7 @@ class AgreePlanRecorder implements FormRecorder {
     /** On whose behalf it is made; a representative who is not accepted cannot have a plan (regulation 5). */
     private void standing(Submission form) {
         BroughtBy by = form.needCode("standing", BroughtBy.class, "Say on whose behalf they complain.");
-        by.needAnswers(form);
+        by.needAnswers(form, law(form));
         BroughtBy.Bar bar = by.bar(form);
         if (bar != null) {
             throw RuleViolation.invalid("planCourse", form.text("planCourse").orElse(null), Course.NOT_DEALT_WITH.name(),
@@ -108,7 +108,7 @@ class AgreePlanRecorder implements FormRecorder {
         LocalDate today = UkTime.dayOf(form.at());
         if ("REPRESENTATIVE".equals(form.needText("refusalGround", "Say on which ground."))) {
             BroughtBy by = form.needCode("standing", BroughtBy.class, "Say on whose behalf they complain.");
-            by.needAnswers(form);
+            by.needAnswers(form, law(form));
             BroughtBy.Bar bar = by.bar(form);
             if (bar == null) {
                 throw RuleViolation.invalid("refusalGround", "REPRESENTATIVE", "a limb of %s, or a plan".formatted(

@@ -34,15 +34,15 @@ public enum BroughtBy {
         return askedOfInterests() && "no".equals(form.text("bestInterests").orElse("")) ? Bar.BEST_INTERESTS : null;
     }
 
-    /** @throws RuleViolation where what regulation 5 asks of such a representative was not answered */
-    void needAnswers(Submission form) {
+    /** @throws RuleViolation where what the law asks of such a representative was not answered */
+    void needAnswers(Submission form, Law law) {
         if (this == CHILD && form.text("childGrounds").isEmpty()) {
             throw RuleViolation.invalid("childGrounds", null, "yes, no", "Say whether there are reasonable grounds for the"
-                    + " child not complaining (regulation 5(3)).");
+                    + " child not complaining (%s(3)).".formatted(law.whoMayComplain()));
         }
         if (askedOfInterests() && form.text("bestInterests").isEmpty()) {
             throw RuleViolation.invalid("bestInterests", null, "yes, no", "Say whether the representative acts in the person's"
-                    + " best interests (regulation 5(4)).");
+                    + " best interests (%s(4)).".formatted(law.whoMayComplain()));
         }
         if (this == ASKED) {
             form.needDay("askedOn", "Say on which day the person asked them to complain, or confirmed it.");

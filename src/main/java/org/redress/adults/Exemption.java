@@ -2,7 +2,8 @@ package org.redress.adults;
 
 /**
  * The limbs of regulation 8(1) by which a complaint need not be dealt with, but for (c), which asks for no notice (regulation
- * 8(2)-(3)). Their names are the codes of the forms and of the register.
+ * 8(2)-(3)); about public health those of SI 2012/3094 regulation 25(1), under the same letters. Their names are the codes of
+ * the forms and of the register.
  */
 public enum Exemption {
     RESPONSIBLE_BODY("a", "it is made by another body that itself has to deal with complaints under these regulations"),
@@ -23,7 +24,7 @@ public enum Exemption {
         this.words = words;
     }
 
-    /** Its letter in regulation 8(1) of SI 2009/309. */
+    /** Its letter in either list. */
     String letter() {
         return limb;
     }

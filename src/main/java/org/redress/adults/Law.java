@@ -9,7 +9,7 @@ import org.redress.register.Codes.Procedure;
  */
 enum Law {
     SOCIAL_CARE(Duty.ADULTS_ACKNOWLEDGEMENT, Duty.ADULTS_RELEVANT_PERIOD, "regulation 5", "regulation 8(1)", "regulation 14(3)"),
-    PUBLIC_HEALTH(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT, Duty.PUBLIC_HEALTH_RESPONSE, "regulation 23", "regulation 25",
+    PUBLIC_HEALTH(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT, Duty.PUBLIC_HEALTH_RESPONSE, "regulation 23", "regulation 25(1)",
             "regulation 29(3)");
 
     private final String acknowledgement;
@@ -58,14 +58,14 @@ enum Law {
         return exemptions;
     }
 
-    /** The limb of that list that leaves a complaint out; about public health the regulation alone is named. */
+    /** The limb of that list that leaves a complaint out. */
     String exemption(Exemption limb) {
-        return this == PUBLIC_HEALTH ? exemptions : exemptions + "(" + limb.letter() + ")";
+        return exemptions + "(" + limb.letter() + ")";
     }
 
     /** What leaves out a complaint that was settled by word of mouth by the next working day. */
     String settledByWord() {
-        return this == PUBLIC_HEALTH ? exemptions : exemptions + "(c)";
+        return exemptions + "(c)";
     }
 
     /** Which regulation sets the six months. */

@@ -352,10 +352,12 @@ class AdultsStoryTest extends StoryTest {
     void about_public_health_what_is_left_out_is_left_out_by_its_own_regulation() {
         ComplaintReference reference = adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL);
         assertThat(adultsFacts.of(reference, null).get("case_exemptionGrounds").toString())
-                .contains("Regulation 25: an Ombudsman", "Regulation 23: the representative").doesNotContain("egulation 8");
+                .contains("Regulation 25(1)(f): an Ombudsman", "Regulation 23: the representative").doesNotContain("egulation 8");
+        assertThatThrownBy(() -> adults.planned(reference, "standing", "CHILD", "childGrounds", "no", "bestInterests", "yes"))
+                .hasMessageContaining("(regulation 23)");
         refusalProposed(reference, "refusalGround", "OMBUDSMAN", "ombudsmanReference", "26 001 002");
         decided(reference, "REFUSE", "complaints-manager");
-        assertThat(letter(reference, "AD-04")).contains("complaints about public health", "regulation 25").doesNotContain("regulation 8");
+        assertThat(letter(reference, "AD-04")).contains("complaints about public health", "regulation 25(1)(f) of the NHS Bodies").doesNotContain("regulation 8");
     }
 
     @Test

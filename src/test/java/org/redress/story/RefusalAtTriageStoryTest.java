@@ -66,7 +66,7 @@ class RefusalAtTriageStoryTest extends StoryTest {
             assertThat(lettersSent(reference)).as(limb.regulation()).containsExactly("AD-04");
             assertThat(letter(reference)).contains(limb.why(), REASONS, adults ? "adults’ social care" : "public health",
                     adults ? "regulation " + limb.regulation() + " of the Local Authority Social Services"
-                            : "regulation 25 of the NHS Bodies and Local Authorities");
+                            : "regulation " + limb.regulation().replace("8(1)", "25(1)") + " of the NHS Bodies and Local Authorities");
             closedUnder(reference, adults);
         }
     }
