@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.council.Contacts;
 import org.redress.council.Council;
+import org.redress.council.ServiceArea;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -95,16 +98,24 @@ public class Standing {
         State state = state(complaint, running, today);
         String last = last(complaint, child);
         String hear = hear(state, running, reference, today, child);
-        Contacts us = council.contacts(complaint.goesUnder());
-        String reachUs = child
-                ? "Ring us on %s, or write to %s. You can ask %s for an advocate: %s.".formatted(us.phone(), us.email(),
-                        us.advocacyName(), us.advocacyPhone())
-                : "You reach the %s on %s or at %s. Your reference is %s.".formatted(lowered(us.team()), us.phone(), us.email(),
+        Procedure procedure = procedure(complaint);
+        Contacts us = council.contacts(procedure);
+        String can = state.can(child, procedure);
+        String reachUs = child ? "Ring us on %s, or write to %s.".formatted(us.phone(), us.email())
+                + (procedure == Procedure.CORPORATE ? ""
+                        : " You can ask %s for an advocate: %s.".formatted(us.advocacyName(), us.advocacyPhone()))
+                : "You reach the %s on %s or at %s. Your reference is %s.".formatted(inSentence(us.team()), us.phone(), us.email(),
                         reference);
-        String text = (state.theirTime() ? Stream.of(last, state.now(child), state.can(child), hear, reachUs)
-                : Stream.of(last, state.now(child), hear, state.can(child), reachUs)).filter(Objects::nonNull)
+        String text = (state.theirTime() ? Stream.of(last, state.now(child), can, hear, reachUs)
+                : Stream.of(last, state.now(child), hear, can, reachUs)).filter(Objects::nonNull)
                 .collect(Collectors.joining("\n\n"));
-        return new Told(state.name(), today, last, state.now(child), hear, state.can(child), reachUs, text);
+        return new Told(state.name(), today, last, state.now(child), hear, can, reachUs, text);
+    }
+
+    /** The one it goes under; before it is in any, that of the service that it is about. */
+    private Procedure procedure(Complaint complaint) {
+        return complaint.procedureCode() != null ? complaint.procedureCode()
+                : council.area(complaint.serviceArea()).map(ServiceArea::procedure).orElse(complaint.goesUnder());
     }
 
     private State state(Complaint complaint, List<Deadline> running, LocalDate today) {
@@ -276,8 +287,8 @@ public class Standing {
         };
     }
 
-    private static String lowered(String team) {
-        return team.length() > 1 && Character.isLowerCase(team.charAt(1)) ? Character.toLowerCase(team.charAt(0))
-                + team.substring(1) : team;
+    /** A team's name within a sentence: where its first letter alone is a capital, that is the one of a sentence's beginning. */
+    static String inSentence(String team) {
+        return team.substring(1).chars().noneMatch(Character::isUpperCase) ? team.toLowerCase(Locale.UK) : team;
     }
 }

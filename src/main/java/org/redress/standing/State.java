@@ -1,6 +1,7 @@
 package org.redress.standing;
 
 import org.redress.duty.Duty;
+import org.redress.register.Codes.Procedure;
 
 /**
  * Where a complaint can stand as far as the complainant is told: what is done now and by whom, and what they can do themselves,
@@ -209,8 +210,11 @@ enum State {
         return child ? childNow : now;
     }
 
-    /** What they can do themselves. */
-    String can(boolean child) {
+    /** What they can do themselves; of an advocate only where the procedure gives them one. */
+    String can(boolean child, Procedure procedure) {
+        if (procedure == Procedure.CORPORATE && can.equals(Ways.MORE)) {
+            return child ? Ways.CHILD_CORPORATE_MORE : Ways.CORPORATE_MORE;
+        }
         return child ? childCan : can;
     }
 
@@ -224,6 +228,8 @@ enum State {
 
         static final String MORE = "You can send us anything that helps, ask for an advocate, or take your complaint back.";
         static final String CHILD_MORE = "You can tell us more. You can have an advocate. You can ask us to stop.";
+        static final String CORPORATE_MORE = "You can send us anything that helps, or take your complaint back.";
+        static final String CHILD_CORPORATE_MORE = "You can tell us more. You can ask us to stop.";
         static final String ADULTS_MORE = "You can send us anything that helps, tell us if another day suits you better, ask for an"
                 + " advocate, or take your complaint back.";
         static final String OMBUDSMAN_NAMED = "You can ask the Ombudsman whom our letter names to look at what we did.";

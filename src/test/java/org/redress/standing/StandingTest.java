@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
@@ -64,6 +65,9 @@ class StandingTest {
             assertThat(one.text()).contains(one.last(), one.now(), one.youCan(), one.reachUs(), "01632")
                     .doesNotContain("null", "%s", "Dana", "Example ", "team-manager", "Draft", "pheld", "Marian");
             assertThat(one.hear() == null).as("%s: %s", state, one.hear()).isEqualTo(state.duty() == null);
+            if (complaints.get(reference).procedureCode() == Procedure.CORPORATE) {
+                assertThat(one.text()).as("who complains of a library has no advocate of ours").doesNotContainIgnoringCase("advoca");
+            }
         }
         assertThat(told.text()).contains(reference.value());
         assertThat(grade(child.text()).value()).as("%s: %s", child.text(), grade(child.text())).isLessThanOrEqualTo(FIVE);
@@ -257,6 +261,20 @@ class StandingTest {
         driver.letTimePassUntil(deadlines.due(reference, Duty.CHILDRENS_PANEL_MEETING).plusDays(1));
         assertThat(standing.of(reference, false).hear()).contains("We are late, and we are sorry");
         assertThat(standing.of(reference, true).hear()).contains("We are late. We are sorry.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Complaints team, complaints team", "Customer Relations Team, Customer Relations Team",
+        "Customer Relations team, Customer Relations team", "Children's complaints team, children's complaints team",
+        "SEND team, SEND team"})
+    void a_team_keeps_the_capitals_of_its_name_in_a_sentence(String team, String written) {
+        assertThat(Standing.inSentence(team)).isEqualTo(written);
+    }
+
+    @Test
+    void before_triage_the_service_that_it_is_about_says_whether_there_is_an_advocate() {
+        assertThat(standing.of(people.logged("serviceArea", "OTHER_SERVICE"), false).text()).doesNotContainIgnoringCase("advoca");
+        assertThat(standing.of(people.logged("serviceArea", "FOSTERING"), false).youCan()).contains("ask for an advocate");
     }
 
     @Test
