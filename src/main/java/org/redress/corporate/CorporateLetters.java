@@ -15,6 +15,7 @@ import org.redress.duty.Duty;
 import org.redress.engine.Persons;
 import org.redress.letter.LetterSource;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -56,7 +57,8 @@ class CorporateLetters implements LetterSource {
         boolean atStage2 = Integer.valueOf(2).equals(complaint.stage());
         Map<String, Object> facts = new LinkedHashMap<>();
         Tenants tenants = council.tenants();
-        boolean tenant = decisions.latest(reference, CorporateRoute.TENANT).filter(one -> one.outcome().equals("YES")).isPresent();
+        boolean tenant = (complaint.procedureCode() == null || complaint.procedureCode() == Procedure.CORPORATE)
+                && decisions.latest(reference, CorporateRoute.TENANT).filter(one -> one.outcome().equals("YES")).isPresent();
         facts.put("housingOmbudsman", tenant && tenants.housingOmbudsman());
         facts.put("tenantsPanel", tenants.panel());
         facts.put("due", deadlines.newest(reference, atStage2 ? Duty.CORPORATE_STAGE2 : Duty.CORPORATE_STAGE1).map(Deadline::due)

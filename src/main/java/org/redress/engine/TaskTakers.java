@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Complaints;
 import org.redress.register.Person;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +24,12 @@ public class TaskTakers {
     private final EngineDoor door;
     private final Persons persons;
     private final CaseGrants grants;
+    private final Complaints complaints;
     private final List<CompletionRule> rules;
 
-    TaskTakers(TaskService taskService, EngineDoor door, Persons persons, CaseGrants grants,
+    TaskTakers(TaskService taskService, EngineDoor door, Persons persons, CaseGrants grants, Complaints complaints,
             List<CompletionRule> rules) {
+        this.complaints = complaints;
         this.taskService = taskService;
         this.door = door;
         this.persons = persons;
@@ -45,7 +48,7 @@ public class TaskTakers {
     }
 
     /** Whether somebody whom the task asks, as a member of one of its groups, may take it; by user name. */
-    boolean may(TaskEntity task, ComplaintReference reference, String who) {
+    private boolean may(TaskEntity task, ComplaintReference reference, String who) {
         return door.through(() -> {
             Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
                     .collect(Collectors.toSet());
@@ -53,6 +56,15 @@ public class TaskTakers {
             return groups.stream().anyMatch(person::in) && grants.couldWork(person, reference, groups)
                     && CompletionRule.refusal(rules, reference, task, person, null, name -> task.getVariable(name)).isEmpty();
         });
+    }
+
+    /** Gives a task that is made to somebody of its groups, where they may do it; or else it stays with its groups. */
+    void offer(TaskEntity task, ComplaintReference reference, String who) {
+        // Nobody is appointed to the case, or restricts it, until this transaction ends.
+        complaints.lock(reference);
+        if (may(task, reference, who)) {
+            task.setAssignee(who);
+        }
     }
 
     private List<String> others(Task task, ComplaintReference reference, Person person) {

@@ -37,6 +37,9 @@ class LinkedParts {
     /** The kind of decision that says whose work a part is about; its grounds are the reference of the whole. */
     private static final String PART = "LINKED_PART";
 
+    /** The kind of decision that says whether the council is their landlord. */
+    static final String TENANT = "COUNCIL_TENANT";
+
     private final Complaints complaints;
     private final Parties parties;
     private final Appointments appointments;
@@ -114,8 +117,13 @@ class LinkedParts {
                 .param("from", reference.value()).param("to", made.value())
                 .param("at", Rows.parameter(clock.instant())).update();
         decisions.take(made, PART, "LINKED", reference.value(), inWords(functions), UkTime.today(clock));
-        coordinated(reference, person);
-        coordinated(made, person);
+        String coordinator = appointments.current(reference, Appointments.Role.CO_ORDINATOR).orElse(person);
+        coordinated(reference, coordinator);
+        coordinated(made, coordinator);
+        if (List.of(functions.split(",")).contains(CouncilFunction.OTHER.name())) {
+            decisions.latest(reference, TENANT).ifPresent(tenant ->
+                    decisions.take(made, TENANT, tenant.outcome(), null, null, UkTime.today(clock)));
+        }
         timeline.add(made, "LINKED", "A part of %s that goes its own way: %s. The day of receipt, %s, is the same.".formatted(
                 reference, inWords(functions), UkTime.words(whole.receivedOn())));
         timeline.add(reference, "LINKED", "A part of it goes its own way as %s: %s.".formatted(made, inWords(functions)));

@@ -223,7 +223,7 @@ class TriageContactRecorder implements FormRecorder {
     /** Of the council as their landlord complains whoever is its tenant: they have another Ombudsman (Housing Act 1996 Sch 2). */
     private void tenant(ComplaintReference reference, Facts facts, LocalDate today) {
         if (facts.of(Facts.SUBJECT) == Subject.LANDLORD) {
-            decisions.take(reference, "COUNCIL_TENANT", "YES", null, null, today);
+            decisions.take(reference, LinkedParts.TENANT, "YES", null, null, today);
         }
     }
 

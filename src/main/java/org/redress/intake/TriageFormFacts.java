@@ -25,6 +25,7 @@ import org.redress.register.Decisions;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.routing.FactCodes.CouncilFunction;
+import org.redress.routing.FactCodes.Subject;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +105,8 @@ class TriageFormFacts implements CaseFacts {
         });
         parts.part(reference).filter(part -> part.about(CouncilFunction.CHILD_SOCIAL_CARE)).ifPresent(part ->
                 known.putAll(saidOfTheChild(new ComplaintReference(part.of()))));
+        parts.part(reference).filter(part -> part.about(CouncilFunction.OTHER)).flatMap(part -> decisions.latest(reference,
+                LinkedParts.TENANT)).ifPresent(tenant -> known.put("subject", Subject.LANDLORD.name()));
         if (complaint.groundsAroseOn() != null) {
             known.put("groundsAroseOn", complaint.groundsAroseOn().toString());
         }
