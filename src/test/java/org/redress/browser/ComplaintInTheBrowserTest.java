@@ -235,7 +235,7 @@ class ComplaintInTheBrowserTest {
         officer.openTask(late, "Triage contact").claim().tick("Children’s social care")
                 .select("Which children’s function", "Part 3")
                 .select("Who is complaining", "A parent").choose("Did they complain after more than a year", "No")
-                .select("Advocate", "Asked for").select("Who handles it at stage 1", "Looked After Children").complete();
+                .select("Advocate", "Asked for").select("Who handles it", "Looked After Children").complete();
         officer.openTask(late, "Find an advocate").claim().choose("Result", "An advocate is appointed")
                 .fill("Advocate’s name", "Ada Advocate").day("Appointed on", today().minusDays(45)).complete();
 
@@ -247,11 +247,11 @@ class ComplaintInTheBrowserTest {
                 .choose("Would it have been reasonable", "Yes").choose("Can it still be considered", "No")
                 .fill("Reasons on both questions", "The records of that time are gone.")
                 .choose("Decision", "Propose to refuse").tick("An interpreter").select("Advocate", "Not relevant")
-                .select("Who handles it at stage 1", "Looked After Children").complete();
+                .select("Who handles it", "Looked After Children").complete();
         visitors.signIn("complaints-manager").openTask(refused, "Confirm refusal").claim()
                 .choose("Your decision", "Take the complaint in")
                 .fill("Your reasons", "The grandmother was ill that year, and the records are in the archive.")
-                .select("Who handles it at stage 1", "Assessment and Safeguarding").complete();
+                .select("Who handles it", "Assessment and Safeguarding").complete();
 
         visitors.signIn("team-manager").openTask(late, "Explain the delay")
                 .fill("Why was it not done in time", "The complaint lay in a pile of post.").complete();
@@ -481,7 +481,7 @@ class ComplaintInTheBrowserTest {
         assertThat(tasklist.asks("Which children’s function")).isFalse();
         tasklist.tick("Children’s social care").select("Which children’s function", "Part 3")
                 .select("Who is complaining", "A parent")
-                .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children");
+                .select("Advocate", "Not relevant").select("Who handles it", "Looked After Children");
         assertThat(tasklist.page().locator("button").filter(new Locator.FilterOptions().setHasText(
                 Pattern.compile("^\\s*Save\\s*$"))).filter(new Locator.FilterOptions().setVisible(true)).count())
                 .as("buttons that keep a draft").isZero();

@@ -69,7 +69,7 @@ class EveryCouncilInTheBrowserTest {
         TasklistPage triage = visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
                 .tick("Children’s social care").select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
                 .choose("Did they complain after more than a year", "No").select("Advocate", "Not relevant")
-                .select("Who handles it at stage 1", team(Procedure.CHILDRENS).name());
+                .select("Who handles it", team(Procedure.CHILDRENS).name());
         done(triage, "childrens-triage");
         TasklistPage draft = visitors.signIn(handler(Procedure.CHILDRENS)).openTask(reference, "Draft response");
         done(answer(draft, "The visits were cancelled because of sickness."), "childrens-draft");
@@ -82,7 +82,7 @@ class EveryCouncilInTheBrowserTest {
         String reference = logged("Olwen " + name, "The carers came late on nine days, and twice nobody came.");
         TasklistPage triage = visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim().tick(service)
                 .select("Who is complaining about it", "Who has, had or asks").choose("Did they complain after more than a year", "No")
-                .select("Who handles it at stage 1", team(procedure).name());
+                .select("Who handles it", team(procedure).name());
         done(triage, name + "-triage");
         String handler = handler(procedure);
         TasklistPage plan = visitors.signIn(handler).openTask(reference, "Agree plan and period").ready()
@@ -102,7 +102,7 @@ class EveryCouncilInTheBrowserTest {
         String reference = logged("Dana Corporate", "The library closed early three times without a word.");
         TasklistPage triage = visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
                 .tick("Another service of the council").choose("Did they complain after more than a year", "No")
-                .select("Who handles it at stage 1", team(Procedure.CORPORATE).name());
+                .select("Who handles it", team(Procedure.CORPORATE).name());
         done(triage, "corporate-triage");
         done(tenant(answer(visitors.signIn(handler(Procedure.CORPORATE)).openTask(reference, "Draft response"),
                 "Two of its three people were ill.")), "corporate-draft");

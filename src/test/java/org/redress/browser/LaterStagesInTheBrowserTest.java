@@ -68,7 +68,7 @@ class LaterStagesInTheBrowserTest {
         reference = logged(visitors.signIn("contact-centre"), visitors);
         visitors.signIn(OFFICER).openTask(reference, "Triage contact").claim()
                 .tick("Children’s social care").select("Which children’s function", "Part 3").select("Who is complaining", "A parent")
-                .select("Advocate", "Not relevant").select("Who handles it at stage 1", "Looked After Children").complete();
+                .select("Advocate", "Not relevant").select("Who handles it", "Looked After Children").complete();
         visitors.signIn("team-manager").openTask(reference, "Draft response").select("Finding", "Not upheld")
                 .fill("What you found, and why", "The visits were cancelled because of sickness.")
                 .fill("What we do to put it right", "A named worker rings before any change.")

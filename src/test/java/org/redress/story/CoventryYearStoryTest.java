@@ -240,7 +240,7 @@ class CoventryYearStoryTest extends StoryTest {
     }
 
     private void thanked(Map<String, String> contact) {
-        triaged(contact, "kind", "PRAISE", "vulnerableGroup", "no", "aboutAdults", true, "toldTo", "adults-investigator");
+        triaged(contact, "kind", "PRAISE", "aboutAdults", true, "toldTo", "adults-investigator");
     }
 
     private void settledByWord(Map<String, String> contact) {

@@ -242,9 +242,9 @@ class TriageStoryTest extends StoryTest {
     void a_complaint_of_two_procedures_becomes_two_with_one_co_ordinator() {
         ComplaintReference childs = people.triaged(people.logged("received", "2026-10-30"), "aboutAdults", true);
         assertThat(people.open(childs)).containsExactly("Draft response");
-        ComplaintReference adults = new ComplaintReference(jdbc.sql("select other from complaint_link where reference = :reference"
-                + " and kind = 'PART'").param("reference", childs.value()).query(String.class).single());
+        ComplaintReference adults = partOf(childs);
         assertThat(people.open(adults)).containsExactly("Triage contact");
+        assertThat(driver.task("Triage contact", adults).getAssignee()).as("the co-ordinator").isEqualTo("complaints-officer");
         assertThat(the(adults).receivedOn()).isEqualTo(day(10, 30));
         assertThat(deadline(adults, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(10, 30));
         for (ComplaintReference one : List.of(childs, adults)) {
@@ -260,6 +260,26 @@ class TriageStoryTest extends StoryTest {
         assertThat(the(childs).receivedOn()).isEqualTo(day(10, 28));
         assertThat(the(adults).receivedOn()).isEqualTo(day(10, 28));
         assertThat(deadline(adults, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(10, 28));
+    }
+
+    @Test
+    void what_a_tenant_says_of_the_landlord_stays_known_in_its_own_part_and_a_child_reads_of_the_landlords_ombudsman() {
+        ComplaintReference childs = people.triaged(people.logged(), "aboutOther", true, "subject", "LANDLORD", "complainantCategory",
+                "CHILD", "complainantIsChild", true);
+        ComplaintReference part = partOf(childs);
+        assertThat(facts.presets(part, "triage-contact")).containsEntry("aboutOther", true).containsEntry("subject", "LANDLORD");
+        elsewhere(part);
+        assertThat(decisions.latest(part, "COUNCIL_TENANT").orElseThrow().outcome()).isEqualTo("YES");
+        for (ComplaintReference one : List.of(part, childs)) {
+            people.happened(one, EventType.WITHDRAWN, driver.today(), "It is settled.");
+        }
+        assertThat(letter(part)).contains("The Housing Ombudsman checks", "www.housing-ombudsman.org.uk");
+        assertThat(letter(childs)).contains("Social Care Ombudsman checks").doesNotContain("Housing Ombudsman");
+    }
+
+    private ComplaintReference partOf(ComplaintReference whole) {
+        return new ComplaintReference(jdbc.sql("select other from complaint_link where reference = :reference and kind = 'PART'")
+                .param("reference", whole.value()).query(String.class).single());
     }
 
     @Test
@@ -295,6 +315,18 @@ class TriageStoryTest extends StoryTest {
         driver.runDueJobs();
         stands(reference, Status.MERGED);
         assertThat(people.open(reference)).contains("Act on anonymous contact");
+    }
+
+    @Test
+    void praise_without_a_name_is_not_asked_whom_it_is_about_and_an_allegation_in_it_is_seen_to_all_the_same() {
+        Object[] nameless = {"type", "COMPLIMENT", "anonymous", "yes", "complainantName", null, "relationship", null, "email", null,
+                "emailConsent", null};
+        ComplaintReference praise = people.triaged(people.logged(nameless), "kind", "PRAISE", "toldTo", "team-manager");
+        stands(praise, Status.CLOSED);
+        assertThat(people.open(praise)).isEmpty();
+        ComplaintReference worrying = people.triaged(people.logged(nameless), "kind", "PRAISE", "toldTo", "team-manager",
+                "vulnerableGroup", "yes", "allegation", List.of("ABUSE_OR_NEGLECT"));
+        assertThat(people.open(worrying)).containsExactly("Look at immediate risk");
     }
 
     @Test
