@@ -1,8 +1,10 @@
 package org.redress.adults;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
@@ -169,6 +171,18 @@ public class NotDealtWith {
                         "select head_id from head_left_out where decision_id = :id and status <> 'DEALT_WITH'")
                 .param("id", proposal.id()).query(String.class).list()).orElse(List.of()));
         return heads.of(reference).stream().filter(head -> named.contains(head.id())).toList();
+    }
+
+    /** The points that a limb leaves out, by the id of the head: which limb. */
+    public Map<String, String> leftOut(ComplaintReference reference) {
+        Law law = Law.of(complaints.get(reference).procedureCode());
+        Map<String, String> limbs = new HashMap<>();
+        jdbc.sql("select l.head_id, d.outcome from head_left_out l join decision d on d.id = l.decision_id"
+                        + " where d.reference = :reference and l.status = 'LEFT_OUT'")
+                .param("reference", reference.value()).query(row -> {
+                    limbs.put(row.getString("head_id"), law.exemption(Exemption.valueOf(row.getString("outcome"))));
+                });
+        return limbs;
     }
 
     /** Whether points are left beside these that are dealt with. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.adults.NotDealtWith;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.council.Council;
@@ -91,6 +92,7 @@ class CaseReader {
     private final Complaints complaints;
     private final Parties parties;
     private final Heads heads;
+    private final NotDealtWith notDealtWith;
     private final Notes notes;
     private final Happenings happenings;
     private final Answers answers;
@@ -116,7 +118,7 @@ class CaseReader {
     private final BenchAuthors benchAuthors;
     private final OthersTurn othersTurn;
 
-    CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, Notes notes,
+    CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, NotDealtWith notDealtWith, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Handlers handlers,
             Persons persons, CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
@@ -137,6 +139,7 @@ class CaseReader {
         this.complaints = complaints;
         this.parties = parties;
         this.heads = heads;
+        this.notDealtWith = notDealtWith;
         this.notes = notes;
         this.happenings = happenings;
         this.answers = answers;
@@ -305,8 +308,9 @@ class CaseReader {
     private Function<List<Heads.Head>, List<HeadView>> asRead(ComplaintReference reference) {
         boolean hides = drafts.hidesDecisions(reference, viewer.person());
         List<String> waiting = deferrals.deferredHeads(reference);
+        Map<String, String> leftOut = notDealtWith.leftOut(reference);
         return list -> list.stream().map(head -> hides ? head.answered(null, null, null, null, null) : head)
-                .map(head -> view(head, waiting.contains(head.id()) ? true : null)).toList();
+                .map(head -> view(head, waiting.contains(head.id()), leftOut.get(head.id()))).toList();
     }
 
     /** A document that the person may open; the reports are drafts until they are told. */
@@ -316,10 +320,11 @@ class CaseReader {
                 .filter(document -> hidden.stream().noneMatch(draft -> draft.isDocument(document.kind())));
     }
 
-    private static HeadView view(Heads.Head head, Boolean waits) {
+    private static HeadView view(Heads.Head head, boolean notConsidered, String leftOut) {
         return new HeadView(head.id(), head.number(), head.words(), head.desiredOutcome(), head.category(),
                 head.finding() == null ? null : head.finding().name(), head.reasons(), head.actionText(),
-                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy(), waits);
+                head.actionOwner(), head.actionDue(), head.agreedOn(), head.disputedOn(), head.disputedWhy(),
+                notConsidered && leftOut == null ? true : null, leftOut);
     }
 
     private List<PartyView> parties(ComplaintReference reference) {

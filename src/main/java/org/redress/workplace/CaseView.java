@@ -120,12 +120,13 @@ record CaseView(
 
     /**
      * A head, also the body of a PUT: {@code id} null for a new one; its place in the list is its number. {@code waits}:
-     * it is deferred, or went elsewhere from there, and is not considered here; else null, and not read.
+     * it is deferred, or went elsewhere from there, and is not considered here; {@code leftOut}: the limb of the law that
+     * leaves it out of a complaint whose other points go on. Both else null, and not read.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeadView(String id, Integer number, String words, String desiredOutcome, String category, String finding,
             String reasons, String actionText, String actionOwner, LocalDate actionDue, LocalDate agreedOn,
-            LocalDate disputedOn, String disputedWhy, Boolean waits) {}
+            LocalDate disputedOn, String disputedWhy, Boolean waits, String leftOut) {}
 
     /** A saved state of the heads: its version, who saved it, by name, and when. */
     record SavedHeadsView(long version, String savedBy, Instant at, List<HeadView> heads) {}

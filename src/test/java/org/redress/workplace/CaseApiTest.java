@@ -38,6 +38,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Timeline;
+import org.redress.support.AdultsPathway;
 import org.redress.support.Files;
 import org.redress.support.Given;
 import org.redress.support.LaterPathway;
@@ -69,6 +70,7 @@ class CaseApiTest {
     @Autowired private Persons persons;
     @Autowired private Pathway pathway;
     @Autowired private LaterPathway later;
+    @Autowired private AdultsPathway adults;
     @Autowired private Deferrals deferrals;
     @Autowired private RuntimeService runtimeService;
     @Autowired private TaskService taskService;
@@ -120,6 +122,22 @@ class CaseApiTest {
         asksFor(person, restricted.value()).andExpect(status().is(answer));
         asks(person, get("/api/complaints").param("q", restricted.value()))
                 .andExpect(jsonPath("$.total", is(answer == 200 ? 1 : 0)));
+    }
+
+    @Test
+    void a_point_that_a_limb_leaves_out_says_so_once_that_is_decided() throws Exception {
+        ComplaintReference its = adults.accepted();
+        heads.replace(its, heads.current(its).version(), List.of(
+                new Heads.Head(null, 1, "The carer came late.", null, null, null, null, null, null, null),
+                new Heads.Head(null, 2, "You did not send me the rota that I asked for.", null, null, null, null, null, null, null)));
+        driver.complete("Agree plan and period", its, Map.of("planCourse", "NOT_DEALT_WITH", "refusalGround", "FREEDOM_OF_INFORMATION",
+                "refusalCovers", "SOME", "pointsLeftOut", List.of(heads.of(its).get(1).id()), "refusalReasons", "It is a request."),
+                "adults-investigator");
+        asksFor("complaints-officer", its.value()).andExpect(jsonPath("$.heads[1].leftOut").doesNotExist());
+        driver.complete("Confirm refusal", its, Map.of("decision", "REFUSE", "reasons", "I have read it."), "complaints-manager");
+        asksFor("complaints-officer", its.value()).andExpect(jsonPath("$.heads[1].leftOut", is("regulation 8(1)(g)")))
+                .andExpect(jsonPath("$.heads[1].waits").doesNotExist()).andExpect(jsonPath("$.heads[0].leftOut").doesNotExist());
+        asksFor("complaints-officer", its.value() + "/heads").andExpect(jsonPath("$[1].leftOut", is("regulation 8(1)(g)")));
     }
 
     @Test

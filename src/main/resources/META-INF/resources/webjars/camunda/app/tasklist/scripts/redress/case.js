@@ -4,7 +4,7 @@ import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
 import {standing} from './standing.js';
-import {chairFound, costs, deferral, extend, findings, headFacts, linked, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
+import {chairFound, costs, deferral, extend, findings, headFacts, linked, notConsidered, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
 
 const FINDINGS = ['', 'UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD', 'NO_FINDING'].map(c => [c, c ? words(c) : 'Not decided yet']);
 const CHANNELS = ['PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR',
@@ -45,6 +45,8 @@ const eventsOf = c => EVENTS.filter(([code]) => !c.procedure || !ONLY[code] || O
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
   'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
+  'adults-complaint': 'the adults\u2019 or public health procedure', 'statement-of-complaint': 'the statement of their complaint',
+  'review-panel': 'the review panel', deferral: 'whoever looks at what waits',
   'persistent-contact': 'whoever looks at restrictions of contact',
   'data-protection-complaint': 'whoever sees to personal data'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
@@ -455,7 +457,7 @@ function heads(path, c, node) {
     : response && response !== 'SIGNED' ? null : row.finding || row.reasons || row.actionText ? facts([['Answered so far', words(row.finding) || 'No finding'], ['Reasons', row.reasons],
       ['What we will do', row.actionText], ['By', day(row.actionDue)]]) : null;
   function draw() {
-    list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)),
+    list.replaceChildren(...rows.map((row, i) => c.mayEditHeads ? el('li', {}, el('fieldset', {}, el('legend', {}, 'Head ' + (i + 1)), notConsidered(row),
       bind(row, 'words', field('What is complained of, in their words', {kind: 'textarea', value: row.words || '', rows: 2, required: true})),
       bind(row, 'desiredOutcome', field('What they want to happen', {kind: 'textarea', value: row.desiredOutcome || '', rows: 2})),
       bind(row, 'category', field('Category', {value: row.category || ''})),
@@ -466,7 +468,7 @@ function heads(path, c, node) {
         el('button', {type: 'button', class: 'rd-link', title: 'At the cursor in its words; with the cursor at either end both keep all words, for you to shorten', onclick: () => split(i)},
           'Split head ' + (i + 1)), ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove head ' + (i + 1)))))
-      : el('li', {}, text(row.words), headFacts(row, response && response !== 'SIGNED', c.stage >= 2))));
+      : el('li', {}, text(row.words), notConsidered(row), headFacts(row, response && response !== 'SIGNED', c.stage >= 2))));
   }
   draw();
   return el('div', {}, list, c.mayEditHeads ? el('button', {type: 'button', class: 'rd-button rd-secondary',

@@ -57,7 +57,7 @@ const bind = (row, key, wrap, changed) => {
 const WAYS = ['EMAIL', 'LETTER', 'CONTACT_CENTRE_FORM', 'VIA_ADVOCATE', 'VIA_SOLICITOR', 'PHONE', 'IN_PERSON'].map(c => [c, words(c)]);
 
 /** What the complainant says to each head of the statement of complaint, told by an officer; not to those that wait. */
-export const statementSaid = (path, again, c, asked = c.heads.filter(h => !h.waits)) => asked.length ? el('details', {}, el('summary', {}, 'What they say to the statement'), form([
+export const statementSaid = (path, again, c, asked = c.heads.filter(h => !h.waits && !h.leftOut)) => asked.length ? el('details', {}, el('summary', {}, 'What they say to the statement'), form([
   el('p', {class: 'rd-hint'}, 'An agreement counts in writing: an e-mail, a letter, a form, or their advocate or solicitor in writing. What they do not agree counts however they say it.'),
   asked.map(h => {
     const said = field('What they say to head ' + h.number, {kind: 'select', name: 'agrees-' + h.id, options: [['', h.agreedOn ? 'Agreed on ' + day(h.agreedOn)
@@ -86,10 +86,14 @@ export const savedHeads = path => {
       const {body} = await api(path + '/heads/versions');
       return body.length < 2 ? el('p', {}, 'There is none.') : el('div', {}, body.slice(1).map(v => el('div', {class: 'rd-item'},
         el('h4', {}, 'Version ' + v.version + ', saved on ' + moment(v.at) + ' by ' + v.savedBy),
-        el('ol', {class: 'rd-heads'}, v.heads.map(h => el('li', {}, el('p', {class: 'rd-text'}, h.words), headFacts(h)))))));
+        el('ol', {class: 'rd-heads'}, v.heads.map(h => el('li', {}, el('p', {class: 'rd-text'}, h.words), notConsidered(h), headFacts(h)))))));
     }));
   }}, el('summary', {}, 'Earlier versions'), place);
 };
+
+/** That a head is not considered here, and by which law; null for any other. */
+export const notConsidered = h => h.leftOut || h.waits ? el('p', {}, el('span', {class: 'rd-tag rd-amber'},
+  h.leftOut ? 'Not dealt with: ' + h.leftOut : 'Not considered here for now')) : null;
 
 /** What stands on a head beside its words; what is only drafted stands under Response alone, so that nobody reads it out. */
 export const headFacts = (h, drafted = false, later = false) => {
