@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
+import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
@@ -49,8 +51,13 @@ class LetterController {
     private static final Set<String> OF_THE_END = Set.of("withdrawal", "out-of-time", "sufficient-interest", "not-accepted",
             "signpost", "thanks", "correction", "stage-2-window-closed", "late-panel-refused", "final-response");
 
-    /** Letters that tell of more time: they have to go before the last day of this duty has passed. */
+    /** Letters whose sending gives more time: they have to go before the last day of this duty has passed. */
     private static final Map<String, String> BEFORE = Map.of("stage-2-extension", Duty.CHILDRENS_STAGE2);
+
+    /** Letters that tell of more time that was taken for one of these duties: they go by the last day that it replaced. */
+    private static final Map<String, List<String>> MORE_TIME = Map.of("stage-1-extension", List.of(Duty.CHILDRENS_STAGE1),
+            "corporate-extension", List.of(Duty.CORPORATE_STAGE1, Duty.CORPORATE_STAGE2), "adults-progress",
+            List.of(Duty.ADULTS_RESPONSE));
 
     private final LetterStore store;
     private final PostTray tray;
@@ -217,8 +224,21 @@ class LetterController {
         if (BEFORE.containsKey(delivery.template()) && delivery.recipientRole().equals("COMPLAINANT")) {
             return deadlines.due(delivery.reference(), BEFORE.get(delivery.template()));
         }
+        if (MORE_TIME.containsKey(delivery.template()) && delivery.recipientRole().equals("COMPLAINANT")) {
+            return replacedBy(delivery);
+        }
         return delivery.meetsDeadline() == null ? null
                 : Optional.of(deadlines.get(delivery.meetsDeadline())).filter(Deadline::running).map(Deadline::due).orElse(null);
+    }
+
+    /** The last day before the extension of which the letter tells; null where it tells of none. */
+    private LocalDate replacedBy(Delivery delivery) {
+        return MORE_TIME.get(delivery.template()).stream()
+                .flatMap(duty -> deadlines.newest(delivery.reference(), duty).stream()).flatMap(clock -> deadlines.events(clock).stream())
+                .filter(event -> event.kind() == DeadlineEvent.Kind.EXTENDED && !event.at().isAfter(delivery.writtenAt())
+                        && UkTime.dayOf(event.at()).equals(UkTime.dayOf(delivery.writtenAt())))
+                .sorted(Comparator.comparing(DeadlineEvent::at)).reduce((earlier, later) -> later).map(DeadlineEvent::oldDue)
+                .orElse(null);
     }
 
     @GetMapping("/api/post-tray/print")

@@ -39,6 +39,12 @@ class LetterApiTest extends LetterTest {
     Appointments appointments;
     @Autowired
     org.redress.register.Complaints complaints;
+    @Autowired
+    org.redress.support.CorporatePathway corporate;
+    @Autowired
+    org.redress.support.AdultsPathway adults;
+    @Autowired
+    org.redress.support.Pathway happened;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private ComplaintReference open;
@@ -337,6 +343,26 @@ class LetterApiTest extends LetterTest {
         JsonNode way = json(get("complaints-officer", "/api/complaints/" + silent)).get("letters").get(0).get("deliveries").get(0);
         assertThat(way.get("status").asText()).isEqualTo("NO_ADDRESS");
         assertThat(way.path("notByEmail").asText()).isEqualTo("e-mail address known, no consent to e-mail");
+    }
+
+    @Test
+    void a_letter_that_tells_of_more_time_is_posted_by_the_last_day_that_it_replaces() throws Exception {
+        ComplaintReference corporates = corporate.extended(corporate.accepted(corporate.logged(given.aComplaint()
+                .handledBy("team-manager"))));
+        assertThat(postBy(corporates, "corporate-extension")).isEqualTo("2026-11-16");
+        ComplaintReference adult = adults.planned(adults.accepted(given.aComplaint(), org.redress.register.Codes.Procedure.ADULTS));
+        happened.happened(adult, org.redress.register.Codes.EventType.RESPONSE_PERIOD_AGREED, driver.today(), "Yes.");
+        driver.complete("Note agreed period", adult, Map.of("responseBy", "2026-12-18", "periodWhy", "The rota came late.", "progress",
+                "We have read half of it."), "adults-investigator");
+        driver.runDueJobs();
+        assertThat(postBy(adult, "adults-progress")).isEqualTo("2026-11-27");
+    }
+
+    /** Of the newest letter of this kind that lies in the tray. */
+    private String postBy(ComplaintReference reference, String stem) throws Exception {
+        return inTray(jdbc.sql("select d.id from delivery d join letter l on l.id = d.letter_id where l.reference = :reference"
+                        + " and l.template like :stem order by l.seq desc fetch first 1 rows only")
+                .param("reference", reference.value()).param("stem", stem + "%").query(String.class).single()).path("postBy").asText();
     }
 
     private JsonNode inTray(String delivery) throws Exception {
