@@ -1,7 +1,9 @@
 package org.redress.letter;
 
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadlines;
 import org.redress.engine.FormRecorder;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * An officer has found another way to the person whose letter came back or who has no address: their details are put
  * right for later letters and the same letter is addressed anew; or there is no way yet, and they are asked again; or
- * none at all, with the reason.
+ * none at all, with the reason. What is found, or not, counts for every letter to them that waits in the case.
  */
 @Component
 class AnotherWayRecorder implements FormRecorder {
@@ -64,9 +66,7 @@ class AnotherWayRecorder implements FormRecorder {
             return;
         }
         if (way == Way.NONE) {
-            refuseWhileItIsOwed(returned);
-            timeline.add(submission.reference(), "PERSON_NOT_REACHED", "No other way was found to deliver: %s. %s"
-                    .formatted(returned.title(), submission.needText("whatWasTried", "Please say what you have tried.")));
+            notReached(returned, submission.needText("whatWasTried", "Please say what you have tried."));
             return;
         }
         boolean tooLarge = writer.tooLargeForEmail(returned.letterId());
@@ -74,6 +74,7 @@ class AnotherWayRecorder implements FormRecorder {
             throw RuleViolation.invalid("wayToPerson", way, "POST, HAND", "This letter is too large for an e-mail with what"
                     + " goes with it. Please have it posted or handed over.");
         }
+        Channel channel = Channel.valueOf(way.name());
         if (way == Way.EMAIL && returned.copy()) {
             throw RuleViolation.invalid("wayToPerson", way, "POST, HAND", ("This is the copy %s, which no e-mail of ours holds."
                     + " Please have it posted or handed over.").formatted(returned.form().words()));
@@ -87,16 +88,48 @@ class AnotherWayRecorder implements FormRecorder {
             parties.find(returned.partyId()).ifPresent(party ->
                     correct(party, way, address, submission, tooLarge));
         }
-        Map<String, Channel> deliveries = writer.again(returned, Channel.valueOf(way.name()), address);
-        store.replaced(returned.id());
+        List<Delivery> waiting = store.waitingFor(returned.id());
+        Map<String, Channel> deliveries = readdressed(returned, channel, address);
         String next = deliveries.keySet().iterator().next();
         submission.set(SendLetterProcess.NEXT_DELIVERY, next);
-        deliveries.forEach((copy, channel) -> {
+        deliveries.forEach((copy, its) -> {
             if (!copy.equals(next)) {
-                process.start(returned.reference(), copy, channel);
+                process.start(returned.reference(), copy, its);
             }
         });
-        timeline.add(submission.reference(), "LETTER_READDRESSED", "The letter goes another way: " + returned.title());
+        store.searched(returned.id());
+        goTheSameWay(waiting, channel, address);
+    }
+
+    private Map<String, Channel> readdressed(Delivery delivery, Channel channel, String address) {
+        Map<String, Channel> deliveries = writer.again(delivery, channel, address);
+        store.replaced(delivery.id());
+        timeline.add(delivery.reference(), "LETTER_READDRESSED", "The letter goes another way: " + delivery.title());
+        return deliveries;
+    }
+
+    /** What waited for this search goes the way that was found; for what cannot go it, the search goes on. */
+    private void goTheSameWay(List<Delivery> waiting, Channel channel, String address) {
+        Delivery searched = null;
+        for (Delivery other : waiting) {
+            if (channel != Channel.EMAIL || !other.copy() && !writer.tooLargeForEmail(other.letterId())) {
+                readdressed(other, channel, address).forEach((id, its) -> process.start(other.reference(), id, its));
+            } else if (searched == null) {
+                searched = other;
+                process.askForAnotherWay(other);
+            } else {
+                store.waitsFor(other.id(), searched.id());
+            }
+        }
+    }
+
+    /** There is no way at all, also for the letters that waited for this search. */
+    private void notReached(Delivery searched, String tried) {
+        List<Delivery> all = Stream.concat(Stream.of(searched), store.waitingFor(searched.id()).stream()).toList();
+        all.forEach(this::refuseWhileItIsOwed);
+        store.searched(searched.id());
+        all.forEach(letter -> timeline.add(letter.reference(), "PERSON_NOT_REACHED", "No other way was found to deliver: %s. %s"
+                .formatted(letter.title(), tried)));
     }
 
     private static boolean ofTheLaw(Delivery delivery) {
@@ -109,8 +142,8 @@ class AnotherWayRecorder implements FormRecorder {
         if (owed || delivery.tells() != null && delivery.tellsInstance() != null
                 && process.waits(delivery.tells(), delivery.tellsInstance())) {
             throw RuleViolation.invalid("wayToPerson", Way.NONE, "EMAIL, POST, HAND, LATER",
-                    "This letter is still owed to the person: its duty runs until it has gone. Please have it handed over,"
-                            + " or choose \"Not yet\" and be asked again in a week.");
+                    "The letter “%s” is still owed to the person: its duty runs until it has gone. Please have it handed over,"
+                            .formatted(delivery.title()) + " or choose \"Not yet\" and be asked again in a week.");
         }
     }
 

@@ -59,6 +59,10 @@ class LetterFacts implements CaseFacts {
                                 + " letters at that address, or have another."
                         : "It came back: " + (delivery.returnedWhy() == null ? "why is not known"
                                 : FormText.paragraphs(delivery.returnedWhy())));
+                int waiting = store.waitingFor(delivery.id()).size();
+                facts.put("case_lettersWaiting", waiting == 0 ? "" : waiting == 1
+                        ? "\n\n**One more letter to them waits for this and goes the same way.**"
+                        : "\n\n**%d more letters to them wait for this and go the same way.**".formatted(waiting));
                 Optional<Party> person = Optional.ofNullable(delivery.partyId()).flatMap(parties::find);
                 facts.put("case_letterPhone", person.map(Party::phone).map(FormText::line).orElse("none known"));
                 facts.put("case_letterEmail", person.filter(p -> p.email() != null).map(p -> FormText.line(p.email())

@@ -425,6 +425,23 @@ class LetterStore {
                 .param("on", on).param("why", why).param("id", id).update() == 1;
     }
 
+    /** This letter without a way waits for what comes of the search that another one to the same person began. */
+    void waitsFor(String id, String searched) {
+        jdbc.sql("update delivery set waits_for = :searched, version = version + 1 where id = :id").param("searched", searched)
+                .param("id", id).update();
+    }
+
+    /** The letters that wait for what comes of the search that this one began, oldest first. */
+    List<Delivery> waitingFor(String searched) {
+        return jdbc.sql(DELIVERIES + "where d.waits_for = :searched order by l.seq, d.id").param("searched", searched)
+                .query(LetterStore::delivery).list();
+    }
+
+    /** The search that this one began is over. */
+    void searched(String id) {
+        jdbc.sql("update delivery set waits_for = null, version = version + 1 where waits_for = :id").param("id", id).update();
+    }
+
     void replaced(String id) {
         move(id, "REPLACED", "'RETURNED', 'NO_ADDRESS'");
     }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes the PDF that is sent and keeps it; a second run changes nothing. */
+/** Makes the PDF that is sent and keeps it, and finds out whether a letter without a way waits; a second run changes nothing. */
 @Component
 class PrepareLetterDelegate implements JavaDelegate {
 
@@ -16,6 +16,6 @@ class PrepareLetterDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        sending.prepare(SendLetterProcess.DELIVERY.in(execution));
+        SendLetterProcess.WAY_LOOKED_FOR_ALREADY.set(execution, sending.prepare(SendLetterProcess.DELIVERY.in(execution)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.redress.engine.EngineDoor;
@@ -26,6 +27,9 @@ class SendLetterProcess {
     static final ProcessVariable<Boolean> POSTED_LATER = ProcessVariable.yesNo("letterPostedLater");
     /** The new delivery that an officer has chosen for a letter that came back. */
     static final ProcessVariable<String> NEXT_DELIVERY = ProcessVariable.id("nextDeliveryId");
+
+    /** Whether the letter has no way, and somebody is asked already to find one to the same person. */
+    static final ProcessVariable<Boolean> WAY_LOOKED_FOR_ALREADY = ProcessVariable.yesNo("wayLookedForAlready");
 
     private static final ProcessVariable<LocalDate> SENT_ON = ProcessVariable.day("sentOn");
     private static final ProcessVariable<LocalDate> DEEMED_RECEIVED_ON = ProcessVariable.day("deemedReceivedOn");
@@ -79,12 +83,24 @@ class SendLetterProcess {
     /** Tells the waiting instance that the letter came back; where it waits no longer, a new one asks what to do. */
     void letterReturned(Delivery delivery) {
         if (!tellOurs("sendLetterReturned", delivery.reference(), delivery.id())) {
-            door.through(() -> {
-                runtime.createMessageCorrelation("sendLetterReturnedLate")
-                        .processInstanceBusinessKey(delivery.reference().value())
-                        .setVariables(variables(delivery.reference(), delivery.id(), delivery.channel())).correlateStartMessage();
-            });
+            askForAnotherWay(delivery);
         }
+    }
+
+    /** A new instance asks for another way for a letter that no instance carries any more. */
+    void askForAnotherWay(Delivery delivery) {
+        door.through(() -> {
+            runtime.createMessageCorrelation("sendLetterReturnedLate")
+                    .processInstanceBusinessKey(delivery.reference().value())
+                    .setVariables(variables(delivery.reference(), delivery.id(), delivery.channel())).correlateStartMessage();
+        });
+    }
+
+    /** Whether an instance asks for another way for this delivery now, or again in a week. */
+    boolean looksForAnotherWay(String deliveryId) {
+        return door.through(() -> Stream.of("Activity_FindAnotherWay", "Event_WeekPassed").anyMatch(asked ->
+                runtime.createExecutionQuery().processDefinitionKey("send-letter").activityId(asked)
+                        .processVariableValueEquals(DELIVERY.name(), deliveryId).count() > 0));
     }
 
     private boolean tellOurs(String message, ComplaintReference reference, String deliveryId) {

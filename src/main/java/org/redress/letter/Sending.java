@@ -18,6 +18,7 @@ import org.redress.letter.SendLetterProcess.EmailOutcome;
 import org.redress.mail.Carrier;
 import org.redress.mail.Carrier.Has;
 import org.redress.mail.MailServer.Outcome;
+import org.redress.register.Complaints;
 import org.redress.register.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ class Sending {
     private final SendLetterProcess process;
     private final PostDays postDays;
     private final LetterWays ways;
+    private final Complaints complaints;
     private final Deadlines deadlines;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -57,7 +59,8 @@ class Sending {
 
     Sending(LetterStore store, LetterPdf pdf, List<LetterChannel> channels, SendLetterProcess process,
             PostDays postDays, Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events,
-            PlatformTransactionManager transactions, Clock clock, LetterWays ways) {
+            PlatformTransactionManager transactions, Clock clock, LetterWays ways, Complaints complaints) {
+        this.complaints = complaints;
         this.ways = ways;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -72,8 +75,22 @@ class Sending {
         this.clock = clock;
     }
 
-    void prepare(String deliveryId) {
-        makePdf(store.letter(store.delivery(deliveryId).letterId()));
+    /**
+     * Makes the PDF where there is none yet.
+     *
+     * @return whether there is no way to the person and somebody is asked already to find one: then it waits for that search
+     */
+    boolean prepare(String deliveryId) {
+        Delivery delivery = store.delivery(deliveryId);
+        makePdf(store.letter(delivery.letterId()));
+        if (delivery.status() != Status.NO_ADDRESS || delivery.partyId() == null) {
+            return false;
+        }
+        complaints.lock(delivery.reference());
+        Optional<Delivery> searched = store.of(delivery.reference()).stream().filter(other -> !other.id().equals(deliveryId)
+                && delivery.partyId().equals(other.partyId()) && process.looksForAnotherWay(other.id())).findFirst();
+        searched.ifPresent(other -> store.waitsFor(deliveryId, other.id()));
+        return searched.isPresent();
     }
 
     /** The letter with its PDF, which is made where there is none yet. */

@@ -116,6 +116,52 @@ class SendLetterTest extends LetterTest {
     }
 
     @Test
+    void one_search_for_a_person_is_enough_for_every_letter_to_them_that_waits() {
+        ComplaintReference reference = given.aComplaint().withoutAddress().log();
+        send(reference);
+        driver.runDueJobs();
+        letters.send(reference, "withdrawal", null, null, null, Map.of());
+        letters.send(reference, "advocate-offer", null, null, null, Map.of());
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(facts.of(reference, driver.task(ANOTHER_WAY, reference).getId()).get("case_lettersWaiting").toString())
+                .contains("2 more letters");
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "LATER", "whatWasTried", "Rung twice."));
+        letters.send(reference, "advocate-offer", null, null, null, Map.of());
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).as("asked again in a week").isEmpty();
+        driver.moveTo(driver.today().plusDays(7));
+        driver.runDueJobs();
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "POST", "newAddress", "3 New Street\nCoventry"));
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).isEmpty();
+        assertThat(store.of(reference)).filteredOn(one -> one.status() == Status.IN_TRAY).hasSize(4)
+                .allMatch(one -> one.address().equals("3 New Street\nCoventry"));
+        assertThat(store.of(reference)).filteredOn(one -> one.status() == Status.REPLACED).hasSize(4);
+    }
+
+    @Test
+    void where_there_is_no_way_at_all_no_waiting_letter_is_given_up_that_is_owed_and_the_next_one_asks_anew() {
+        ComplaintReference reference = given.aComplaint().withoutAddress().log();
+        letters.send(reference, "advocate-offer", null, null, null, Map.of());
+        driver.runDueJobs();
+        deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
+        send(reference);
+        driver.runDueJobs();
+        Map<String, Object> none = Map.of("wayToPerson", "NONE", "whatWasTried", "Telephone, a neighbour.");
+        assertThatThrownBy(() -> driver.complete(ANOTHER_WAY, reference, none)).hasMessageContaining("still owed to the person");
+        deadlines.endAll(reference, "no longer owed");
+        driver.complete(ANOTHER_WAY, reference, none);
+        assertThat(driver.openTaskNames(reference)).isEmpty();
+        assertThat(kinds(reference)).filteredOn("PERSON_NOT_REACHED"::equals).hasSize(2);
+        letters.send(reference, "withdrawal", null, null, null, Map.of());
+        driver.runDueJobs();
+        driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "EMAIL", "newEmail", "ruth@example.org", "emailConsent", true));
+        driver.runDueJobs();
+        assertThat(mail.to("ruth@example.org")).as("what was given up stays on file").hasSize(1);
+    }
+
+    @Test
     void by_e_mail_to_a_person_who_has_agreed_and_the_duty_is_met_on_the_day() throws Exception {
         ComplaintReference reference = byEmail();
         deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, driver.today(), "received");
