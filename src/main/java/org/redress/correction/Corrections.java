@@ -351,9 +351,10 @@ public class Corrections {
         complaints.change(reference, columns);
         deadlines.endAll(reference, status == Status.MERGED ? "merged into another case" : "logged in error");
         closing.endedByCorrection(reference);
-        intake.endedByCorrection(reference);
         ComplaintReference goesOn = status == Status.MERGED ? new ComplaintReference((String) more.get("merged_into")) : null;
+        // Before the contact, which may wait for such work and would take it along when it ends.
         beside.forEach(work -> work.endedByCorrection(reference, goesOn));
+        intake.endedByCorrection(reference);
         if (status == Status.MERGED) {
             merger.takeOver(reference, goesOn);
             undecided.forEach(message -> happenings.carryOver(message, goesOn));

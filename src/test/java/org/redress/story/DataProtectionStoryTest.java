@@ -93,6 +93,12 @@ class DataProtectionStoryTest extends StoryTest {
         });
         driver.runDueJobs();
         goesOn(rerouted);
+        ComplaintReference comment = byPost();
+        begun(comment);
+        people.triaged(comment, "kind", "VIEW", "toldTo", "team-manager", "lessReasons", "She says how visits could be planned.");
+        stands(comment, Status.CLOSED);
+        assertThat(corporate.open(comment)).containsExactly("Settle data complaint");
+        goesOn(comment);
     }
 
     @Test
@@ -135,6 +141,33 @@ class DataProtectionStoryTest extends StoryTest {
         assertThat(corporate.open(into)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
         Deadline moved = deadline(into, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT);
         assertThat(List.of(moved.from(), moved.metOn())).containsExactly(day(11, 2), day(11, 2));
+    }
+
+    @Test
+    void a_contact_that_waits_for_its_outcome_alone_stays_merged_or_in_error_and_is_not_closed_as_well() {
+        ComplaintReference merged = alone();
+        ComplaintReference into = corporate.accepted();
+        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
+        stands(merged, Status.MERGED);
+        assertThat(corporate.open(merged)).isEmpty();
+        assertThat(driver.runningProcesses(merged)).isSubsetOf("send-letter");
+        assertThat(corporate.open(into)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
+        ComplaintReference error = alone();
+        ended(error, Corrections.Kind.LOGGED_IN_ERROR, null);
+        stands(error, Status.LOGGED_IN_ERROR);
+        assertThat(driver.runningProcesses(error)).isSubsetOf("send-letter");
+    }
+
+    /** Triaged as a complaint about personal data and nothing else, which waits for its outcome. */
+    private ComplaintReference alone() {
+        ComplaintReference reference = people.triaged(byPost(), "aboutChildren", false, "aboutOther", true, "subject", "DATA_PROTECTION");
+        assertThat(corporate.open(reference)).containsExactly("Settle data complaint");
+        return reference;
+    }
+
+    /** A contact that nobody has triaged, of somebody to whom letters go by post. */
+    private ComplaintReference byPost() {
+        return people.logged("emailConsent", false, "address", "1 Example Road\nExampleton\nEX1 2AB");
     }
 
     /** A complaint of somebody to whom letters go by post, so that nothing is sent until somebody posts it. */
