@@ -88,7 +88,7 @@ class AdultsStoryTest extends StoryTest {
     @ParameterizedTest
     @CsvSource({"aboutAdults, ADULTS, adults-acknowledgement, adults-relevant-period",
         "aboutPublicHealth, PUBLIC_HEALTH, public-health-acknowledgement, public-health-response"})
-    void from_the_contact_over_triage_to_the_last_letter_it_takes_five_sittings(String about, Procedure procedure, String acknowledged,
+    void from_the_contact_over_triage_to_the_last_letter_it_takes_five_sittings_without_more_time(String about, Procedure procedure, String acknowledged,
             String answered) {
         ComplaintReference reference = people.logged("summary", "The carer came late, three times.", "relationship", "I am the person",
                 "emailConsentHow", "ELECTRONICALLY");
@@ -271,6 +271,8 @@ class AdultsStoryTest extends StoryTest {
                 .isEqualTo(deadline(reference, Duty.ADULTS_RESPONSE).breachAt());
         adults.answered(reference);
         stands(reference, Status.CLOSED);
+        assertThat(tasksDone(reference)).as("more time is decided in the draft, which then comes again: one sitting more, and no other")
+                .containsExactly(PLAN, "Draft response", "Draft response", "Check response", "Check and sign off response");
     }
 
     @Test
