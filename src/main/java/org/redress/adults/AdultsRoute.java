@@ -10,7 +10,6 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.Submission;
 import org.redress.letter.Letters;
-import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
 import org.redress.procedure.Route;
 import org.redress.procedure.RouteProcess;
@@ -167,10 +166,7 @@ class AdultsRoute implements Route {
     @Override
     @Transactional
     public void leave(ComplaintReference reference, String why) {
-        if (!process.reRouted(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running: it was"
-                    + " withdrawn. Settle that first.");
-        }
+        process.reRouted(reference);
         others.end(reference);
         notDealtWith.begunAnew(reference);
         deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);

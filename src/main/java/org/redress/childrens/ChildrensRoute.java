@@ -196,10 +196,7 @@ class ChildrensRoute implements Route {
     @Override
     @Transactional
     public void leave(ComplaintReference reference, String why) {
-        if (!process.reRouted(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The children's procedure of " + reference + " is not"
-                    + " running: it was withdrawn, or no head of it is considered for now. Settle that first.");
-        }
+        process.reRouted(reference);
         process.endDeferrals(reference);
         outsiders.leave(reference, why);
         deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);

@@ -183,10 +183,7 @@ class CorporateRoute implements Route {
     @Override
     @Transactional
     public void leave(ComplaintReference reference, String why) {
-        if (!process.reRouted(reference)) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The corporate procedure of " + reference + " is not running:"
-                    + " it was withdrawn. Settle that first.");
-        }
+        process.reRouted(reference);
         deadlines.endAllBut(reference, Closing.OF_THE_CASE, why);
         corporate.left(reference);
     }

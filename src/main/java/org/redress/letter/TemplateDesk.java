@@ -31,9 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 class TemplateDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateDesk.class);
-    private static final List<String> PARTS = List.of("ends-to-complainant", "ends-to-child");
     /** What the end of letters prints beside what the law asks for: who signs those that are signed. */
     private static final Map<String, String> SIGNED = Map.of("handler", "by");
+    private static final List<Part> PARTS = List.of(
+            new Part("ends-to-complainant", "The end of every letter", "every letter has it", SIGNED),
+            new Part("ends-to-child", "The end of every letter, for a child", "every letter has it", SIGNED),
+            new Part("corporate-answer-to-complainant", "What is found and done, in the answers at both corporate stages",
+                    "LGSCO Complaint Handling Code 6.6-6.8", Map.of("reasons", "reasons", "outstanding-actions", "action")));
     private static final Pattern SECTION = Pattern.compile("<section data-mandatory=\"([^\"]+)\"");
     private static final int MOST_FAULTS = 8;
 
@@ -49,6 +53,18 @@ class TemplateDesk {
         this.vocabulary = vocabulary;
     }
 
+    /** What letters share: what it is, why its elements have to be in it, and what some of them print. */
+    private record Part(String name, String what, String law, Map<String, String> says) {
+
+        String path() {
+            return "letter-parts/" + name;
+        }
+
+        static Part of(String name) {
+            return PARTS.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+        }
+    }
+
     /**
      * A template that can be edited.
      *
@@ -57,8 +73,7 @@ class TemplateDesk {
     record Template(String name, String path, LetterTable.Kind kind) {
 
         String what() {
-            String audience = name.endsWith("-to-child") ? ", for a child" : "";
-            return (kind == null ? "The end of every letter" : kind.what()) + audience;
+            return kind == null ? Part.of(name).what() : kind.what() + (name.endsWith("-to-child") ? ", for a child" : "");
         }
     }
 
@@ -73,7 +88,7 @@ class TemplateDesk {
         Map<String, Template> all = new LinkedHashMap<>();
         table.built().forEach(kind -> kind.templates().stream().sorted(Comparator.reverseOrder())
                 .forEach(name -> all.put(name, new Template(name, "letters/" + name, kind))));
-        PARTS.forEach(name -> all.put(name, new Template(name, "letter-parts/" + name, null)));
+        PARTS.forEach(part -> all.put(part.name(), new Template(part.name(), part.path(), null)));
         return List.copyOf(all.values());
     }
 
@@ -116,13 +131,13 @@ class TemplateDesk {
 
     private TemplateCheck.Wanted wanted(Template template) {
         if (template.kind() == null) {
-            return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), SIGNED,
-                    "every letter has it", Map.of(), false);
+            Part part = Part.of(template.name());
+            return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), part.says(), part.law(), Map.of(), false);
         }
         String audience = template.name().endsWith("-to-child") ? "child" : "complainant";
         Map<String, Set<String>> parts = new TreeMap<>();
-        PARTS.stream().filter(part -> part.endsWith("-to-" + audience)).forEach(part -> parts.put(part,
-                elements(texts.product("letter-parts/" + part))));
+        PARTS.stream().filter(part -> part.name().endsWith("-to-" + audience)).forEach(part -> parts.put(part.name(),
+                elements(texts.product(part.path()))));
         return new TemplateCheck.Wanted(template.kind().id(), template.kind().mandatory(), template.kind().says(),
                 template.kind().law(), parts,
                 template.kind().needsApproval());

@@ -79,9 +79,16 @@ public abstract class RouteProcess {
         return waiting.tell(names.corrected(), reference);
     }
 
-    /** Ends the route because the complaint goes on in another procedure; false where none runs. */
-    public boolean reRouted(ComplaintReference reference) {
-        return waiting.tell(names.reRouted(), reference);
+    /**
+     * Ends the route because the complaint goes on in another procedure.
+     *
+     * @throws RuleViolation CONFLICT where none runs
+     */
+    public void reRouted(ComplaintReference reference) {
+        if (!waiting.tell(names.reRouted(), reference)) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "The procedure of " + reference + " is not running: it was"
+                    + " withdrawn, or none of its points is considered for now. Settle that first.");
+        }
     }
 
     /**
