@@ -95,7 +95,7 @@ class CorporateFacts implements CaseFacts {
     private List<Map<String, String>> choices() {
         return Stream.of(Map.of("label", "Yes", "value", "OPEN"),
                         Map.of("label", "No: none of the grounds applies", "value", "REFUSE"),
-                        Map.of("label", "No, for another reason", "value", "REFUSE_OTHER"))
+                        Map.of("label", "No: there is a valid reason to refuse it", "value", "REFUSE_OTHER"))
                 .filter(choice -> council.groundsMode() == GroundsMode.GATE || !choice.get("value").equals("REFUSE")).toList();
     }
 

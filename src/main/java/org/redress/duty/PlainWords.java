@@ -52,6 +52,7 @@ public final class PlainWords {
     static {
         written("\\bS[0-4](, S[0-4])*\\b( Comments and Compliments| Compliments| Who can complain| Exclusions| Informal)?"
                 + "|\\b[Rr]ulebook [A-D]?\\d[\\d.]*", "the council’s own policy");
+        written(" \\(Coventry: [^)]*\\)", "");
         written("\\bRR06 regs? ", "Representations Procedure Regulations 2006, regulation ");
         written("\\bRR06\\b", "Representations Procedure Regulations 2006");
         written("\\bGBFC\\b", "Getting the Best from Complaints (statutory guidance)");

@@ -380,6 +380,7 @@ public class Intake {
             deadlines.end(reference, Duty.CHILDRENS_WITHDRAWAL_REVIEW, "the procedure goes on");
             timeline.add(reference, "WITHDRAWAL_SUPERSEDED", "The withdrawal no longer stands: the procedure goes on.");
         }
+        handlers.entering(reference, procedure);
         routes.enter(reference, procedure, stage);
     }
 

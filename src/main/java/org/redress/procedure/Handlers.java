@@ -109,6 +109,17 @@ public class Handlers {
     }
 
     /**
+     * A complaint enters a procedure: its handler, who was named before it was known, stands under that one of their teams
+     * which answers there; under the present one where none does.
+     */
+    @Transactional
+    public void entering(ComplaintReference reference, Procedure procedure) {
+        appointments.current(reference, Appointments.Role.HANDLER).flatMap(handler -> candidates(complaints.get(reference), procedure)
+                        .stream().filter(one -> one.person().equals(handler)).findFirst())
+                .ifPresent(handler -> complaints.change(reference, Map.of("team", handler.team())));
+    }
+
+    /**
      * Leads a complaint to another procedure ({@link Routes#reroute}), to somebody of a team that answers there: the present
      * handler, where they do, or whoever is named.
      *

@@ -48,6 +48,7 @@ class PlainWordsTest {
             CR09 reg 12             | Complaints Regulations 2009, regulation 12
             LGA s26(5)              | Local Government Act 1974, section 26(5)
             Code 6.2                | Ombudsman’s Complaint Handling Code, paragraph 6.2
+            Code 6.2 (Coventry: 3)  | Ombudsman’s Complaint Handling Code, paragraph 6.2
             received (RR06 reg 14(3)(c)) | Received (Representations Procedure Regulations 2006, regulation 14(3)(c))
             """)
     void a_source_names_its_law(String source, String words) {

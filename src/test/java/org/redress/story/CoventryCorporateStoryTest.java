@@ -48,6 +48,13 @@ class CoventryCorporateStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsExactly("CO-01", "CO-03", "CO-04", "CO-06");
     }
 
+    @Test
+    void a_handler_of_several_teams_stands_under_the_one_that_answers_there() {
+        assertThat(the(people.triaged(people.logged(), "aboutChildren", false, "aboutOther", true, "handler", "team-manager")).team())
+                .isEqualTo("People Directorate");
+        assertThat(the(people.triaged(people.logged(), "handler", "team-manager")).team()).isEqualTo("Looked After Children");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"INFO_NOT_CONSIDERED|relevant information was not taken into account",
             "PROCEDURE_NOT_APPLIED|procedures have not been properly applied",

@@ -104,6 +104,9 @@ export async function showCase(node, reference, saved = null) {
   }
 }
 
+// Only the children's procedure has an investigation and a panel after its first answer.
+const investigated = c => c.stage >= 2 && c.procedure === 'CHILDRENS';
+
 function whole(node, c) {
   const again = (saved = 'Saved.') => showCase(node, c.reference, saved);
   const path = '/api/complaints/' + c.reference;
@@ -131,8 +134,8 @@ function whole(node, c) {
     section('Heads of complaint (' + c.heads.length + ')', true, heads(path, c, node),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? statementSaid(path, again, c) : null, savedHeads(path)),
     c.benches.map(b => section(b.title, b.status !== 'SIGNED', bench(c.reference, b.answer))),
-    c.stage >= 2 ? section('Findings', false, findings(path, c)) : null,
-    c.stage >= 2 ? section('Recommendations', false, recommendations(path, c)) : null,
+    investigated(c) ? section('Findings', false, findings(path, c)) : null,
+    investigated(c) ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
     section('Letters (' + c.letters.length + ')', false, letters(path, c, again), c.actions.includes('LOOK_AT_LETTERS') ? letterDrafts(path) : null),
@@ -468,7 +471,7 @@ function heads(path, c, node) {
         el('button', {type: 'button', class: 'rd-link', title: 'At the cursor in its words; with the cursor at either end both keep all words, for you to shorten', onclick: () => split(i)},
           'Split head ' + (i + 1)), ' ',
         el('button', {type: 'button', class: 'rd-link', onclick: () => { rows.splice(i, 1); draw(); changed(); }}, 'Remove head ' + (i + 1)))))
-      : el('li', {}, text(row.words), notConsidered(row), headFacts(row, response && response !== 'SIGNED', c.stage >= 2))));
+      : el('li', {}, text(row.words), notConsidered(row), headFacts(row, response && response !== 'SIGNED', investigated(c)))));
   }
   draw();
   return el('div', {}, list, c.mayEditHeads ? el('button', {type: 'button', class: 'rd-button rd-secondary',
