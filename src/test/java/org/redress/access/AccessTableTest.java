@@ -101,7 +101,7 @@ class AccessTableTest {
     Letters letters;
 
     private String copy;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(Runnable::run).build();
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
@@ -444,7 +444,7 @@ class AccessTableTest {
 
     /** Signs in by Tasklist's form, as a browser does. */
     private Session signIn(String user) throws Exception {
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).executor(Runnable::run).build();
+        HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).executor(Runnable::run).build();
         URI me = URI.create("http://localhost:" + port + "/camunda/api/admin/auth/user/default");
         String token = browser.send(HttpRequest.newBuilder(me).build(), BodyHandlers.ofString()).headers()
                 .firstValue("X-XSRF-TOKEN").orElseThrow();

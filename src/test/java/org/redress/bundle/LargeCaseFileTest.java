@@ -74,6 +74,7 @@ import org.springframework.test.context.TestContextManager;
  * The file of a large case, made in a JVM of its own with little heap: letters that went, and documents of every kind
  * that is shown on pages, put in and bound. Together they are larger than the heap, so whatever kept them would not fit.
  */
+@Tag("soak")
 class LargeCaseFileTest {
 
     /** A row of the index: what, what is said of it, and its page. */
@@ -89,7 +90,6 @@ class LargeCaseFileTest {
     }
 
     /** "500 documents and 5,000 pages in under 300 MB of heap", with the whole product in it, on PostgreSQL. */
-    @Tag("soak")
     @Test
     void five_thousand_pages_of_five_hundred_documents_are_bound_in_300_mb_with_the_whole_product() throws Exception {
         bound(WholeProduct.class, 500, 100, 800_000, 300);

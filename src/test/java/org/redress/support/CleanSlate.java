@@ -12,7 +12,6 @@ import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.tasklist.Tasklist;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
@@ -79,7 +79,7 @@ class CleanSlate implements BeforeEachCallback, AfterEachCallback, AfterAllCallb
     public void afterEach(ExtensionContext test) {
         ApplicationContext application = SpringExtension.getApplicationContext(test);
         nobodyIsSignedIn(application);
-        FlowNodesPassed.note(application.getBean(HistoryService.class));
+        FlowNodesPassed.note(application.getBean(JdbcClient.class));
     }
 
     @Override
