@@ -256,6 +256,21 @@ class TemplateDeskTest extends LetterTest {
     }
 
     @Test
+    void what_both_corporate_answers_share_is_edited_once_and_keeps_saying_what_it_is_for() {
+        String part = "corporate-answer-to-complainant";
+        assertThat(desk.current(part).template().what()).isEqualTo("What is found and done, in the answers at both corporate stages");
+        String text = desk.current(part).text();
+        assertThatThrownBy(() -> desk.edit(part, text.replace("{{reasons}}", "").replace("{{response.reasons}}", ""), 0, "Shorter"))
+                .hasMessageContaining("\"reasons\" no longer says");
+        assertThatThrownBy(() -> desk.edit(part, text.replace("{{action}}", ""), 0, "Shorter"))
+                .hasMessageContaining("\"outstanding-actions\" no longer says");
+        desk.edit(part, replaced(text, "What we will do", "What we put right"), 0, "House style");
+        for (String answer : List.of("corporate-response-to-complainant", "review-response-to-complainant")) {
+            assertThat(desk.sample(answer, desk.current(answer).text(), true).html()).contains("What we put right");
+        }
+    }
+
+    @Test
     void a_version_that_another_node_commits_later_than_one_after_it_counts_too() {
         edit("Thank you for having raised it.", "One.");
         assertThat(texts.edited()).containsOnlyKeys(NAME);

@@ -429,7 +429,7 @@ class CorporateStoryTest extends StoryTest {
                         "corporateStage1DueAt", "corporateStage2DueAt", "corporateStage2AcknowledgementDueAt", "responseDuty",
                         "responseDueAt", "responseLetter", "responseDecision", "letterGoes", "qualityCheckApart",
                         "deadlineId", "nextAlert", "alertAt", "deliveryId",
-                        "letterWay", "emailOutcome", "letterPostedLater", "returnWaitedForUntil");
+                        "letterWay", "wayLookedForAlready", "emailOutcome", "letterPostedLater", "returnWaitedForUntil");
     }
 
     private List<String> humanTasks(ComplaintReference reference) {
