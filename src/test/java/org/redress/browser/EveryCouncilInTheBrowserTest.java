@@ -74,7 +74,7 @@ class EveryCouncilInTheBrowserTest {
         TasklistPage draft = visitors.signIn(handler(Procedure.CHILDRENS)).openTask(reference, "Draft response");
         done(answer(draft, "The visits were cancelled because of sickness."), "childrens-draft");
         signed(reference, Procedure.CHILDRENS, 1);
-        letters(reference, "childrens", "CH-01", "CH-07");
+        letters(reference, Procedure.CHILDRENS, "childrens", "CH-01", "CH-07");
     }
 
     private void adults(Procedure procedure, String service) throws IOException {
@@ -95,7 +95,7 @@ class EveryCouncilInTheBrowserTest {
                 .choose("How serious was it", "Low").select("How likely is it to happen again", "Unlikely");
         done(draft, name + "-draft");
         signed(reference, procedure, 1);
-        letters(reference, name, "AD-01", "AD-03", "AD-11");
+        letters(reference, procedure, name, "AD-01", "AD-03", "AD-11");
     }
 
     private void corporate() throws IOException {
@@ -107,16 +107,19 @@ class EveryCouncilInTheBrowserTest {
         done(tenant(answer(visitors.signIn(handler(Procedure.CORPORATE)).openTask(reference, "Draft response"),
                 "Two of its three people were ill.")), "corporate-draft");
         signed(reference, Procedure.CORPORATE, 1);
-        letters(reference, "corporate-stage-1", "CO-01", "CO-03");
+        letters(reference, Procedure.CORPORATE, "corporate-stage-1", "CO-01", "CO-03");
 
         visitors.signIn(OFFICER);
         Locator happened = visitors.openCase(OFFICER, reference).section("Something happened");
+        assertThat(happened.getByLabel("What happened").locator("option").allInnerTexts()).contains("They asked for stage 2: a review")
+                .doesNotContain("They asked for stage 2", "They asked for a review panel");
         happened.getByLabel("What happened").selectOption("REVIEW_REQUESTED");
         happened.getByLabel("How it reached us").selectOption("EMAIL");
         happened.getByLabel("What was said or written").fill("I still do not know why nobody put up a notice.");
         happened.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Tell what happened")).click();
         visitors.pageOf(OFFICER).getByText("I still do not know why").first().waitFor();
         TasklistPage review = visitors.signIn("complaints-manager").openTask(reference, "Open review").claim();
+        assertThat(review.page().locator(".fjs-form").innerText()).contains("I still do not know why", "Two of its three people were ill.");
         if (review.asks("Which grounds do they name")) {
             review.tick(council.reviewGrounds().get(0).words());
         }
@@ -128,11 +131,27 @@ class EveryCouncilInTheBrowserTest {
             review.tick("They are outside the line management");
         }
         done(review, "corporate-review");
-        TasklistPage answer = visitors.signIn("reviewer").openTask(reference, "Draft response");
+        replacesTheReviewer(reference);
+        TasklistPage answer = visitors.signIn("head-of-service").openTask(reference, "Draft response");
         assertThat(answer.page().locator(".fjs-form").innerText()).contains(reference);
         done(tenant(answer(answer, "A notice was up from the first day.")), "corporate-review-draft");
         signed(reference, Procedure.CORPORATE, 2);
-        letters(reference, "corporate-stage-2", "CO-04", "CO-06");
+        letters(reference, Procedure.CORPORATE, "corporate-stage-2", "CO-04", "CO-06");
+    }
+
+    /** By a button of the case's page; nobody who had a part in the first answer is on offer. */
+    private void replacesTheReviewer(String reference) {
+        Locator work = visitors.openCase("complaints-manager", reference).section("Who works on it");
+        Page page = visitors.pageOf("complaints-manager");
+        Locator offered = work.getByLabel("New reviewer");
+        offered.waitFor();
+        assertThat(offered.locator("option").allInnerTexts()).contains("Head of service").doesNotContain("Team manager", "Reviewer");
+        offered.selectOption("head-of-service");
+        Locator form = work.locator("form").filter(new Locator.FilterOptions().setHasText("Replace the reviewer"));
+        form.getByLabel("Why").fill("The reviewer is ill.");
+        Accessibility.check(page, "#rd-main");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Replace the reviewer")).click();
+        page.getByText("The reviewer is replaced.").waitFor();
     }
 
     // steps
@@ -197,7 +216,7 @@ class EveryCouncilInTheBrowserTest {
     }
 
     /** Waits until each of these letters has gone, and keeps them as they look. */
-    private void letters(String reference, String name, String... rulebookIds) throws IOException {
+    private void letters(String reference, Procedure procedure, String name, String... rulebookIds) throws IOException {
         visitors.signIn(OFFICER);
         Page page = visitors.pageOf(OFFICER);
         for (String id : rulebookIds) {
@@ -209,6 +228,8 @@ class EveryCouncilInTheBrowserTest {
                     .get(visitors.address() + "/api/complaints/" + reference + "/letters/" + letter + "?format=pdf").body());
         }
         visitors.openCase(OFFICER, reference).section("Letters");
+        Accessibility.check(page, "#rd-main");
+        assertThat(page.locator("#rd-main").innerText()).as("its team").contains(team(procedure).name());
         picture(page, name + "-case");
     }
 
