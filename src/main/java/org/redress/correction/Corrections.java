@@ -304,11 +304,13 @@ public class Corrections {
                 LocalDate day = day(correction.newValue());
                 Instant at = day.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant();
                 complaints.change(reference, Map.of("received_on", day, "received_at", at));
-                routes.acknowledgements(reference).forEach(duty ->
-                        deadlines.correct(reference, duty, day, correction.reason()));
+                LocalDate before = day(correction.oldValue());
+                routes.acknowledgements(reference).stream().filter(duty -> deadlines.newest(reference, duty)
+                        .filter(one -> one.from().equals(before)).isPresent())
+                        .forEach(duty -> deadlines.correct(reference, duty, day, correction.reason()));
                 routes.of(reference).ifPresent(route ->
-                        route.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
-                beside.forEach(work -> work.receiptCorrected(reference, day(correction.oldValue()), correction.reason()));
+                        route.receiptCorrected(reference, before, correction.reason()));
+                beside.forEach(work -> work.receiptCorrected(reference, before, correction.reason()));
                 complaints.otherParts(reference).forEach(part -> proposedFor(part, correction));
             }
             case "groundsAroseOn" -> complaints.change(reference, Map.of("grounds_arose_on", day(correction.newValue())));

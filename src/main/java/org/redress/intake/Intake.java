@@ -167,8 +167,8 @@ public class Intake {
         if (!Texts.blank(contact.aboutName())) {
             parties.add(new Party(null, reference, PartyRole.CHILD, contact.aboutName().strip(), null, null, null, null,
                     contact.aboutDateOfBirth(), true, false, null, null, null, null, null));
-            council.area(complaint.serviceArea()).map(ServiceArea::procedure).ifPresent(procedure ->
-                    parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED));
+            parties.standAs(reference, council.area(complaint.serviceArea()).map(ServiceArea::procedure)
+                    .filter(procedure -> procedure != Procedure.CHILDRENS).isPresent() ? PartyRole.PERSON_CONCERNED : PartyRole.CHILD);
         }
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, complaint.receivedOn(),
                 "received");

@@ -147,10 +147,6 @@ class TriageContactRecorder implements FormRecorder {
     /** What triage found out, in the register. */
     private void written(Submission form, TriageRouting.Found found, TriageKind kind, Facts facts) {
         ComplaintReference reference = form.reference();
-        if (!TriageFacts.functions(form).isEmpty()) {
-            parties.standAs(reference, TriageFacts.functions(form).contains(CouncilFunction.CHILD_SOCIAL_CARE) ? PartyRole.CHILD
-                    : PartyRole.PERSON_CONCERNED);
-        }
         boolean complaint = kind == TriageKind.COMPLAINT;
         boolean interest = complaint && found.aboutChildren() && form.yes("sufficientInterest");
         String advocate = form.text("advocate").orElse("");
@@ -165,6 +161,10 @@ class TriageContactRecorder implements FormRecorder {
                         ? form.needDay("skipAgreedOn", "Say on which day skipping stage 1 was agreed.") : null,
                 form.text("handler").orElse(null), form.text("desiredOutcome").orElse(null),
                 inConfidence || form.yes("restricted"), form.text("restrictedWhy").orElse(inConfidence ? IN_CONFIDENCE : null)));
+        if (!TriageFacts.functions(form).isEmpty()) {
+            parties.standAs(reference, TriageFacts.functions(form).contains(CouncilFunction.CHILD_SOCIAL_CARE) ? PartyRole.CHILD
+                    : PartyRole.PERSON_CONCERNED);
+        }
         if (advocate.equals("HAS")) {
             advocates.appointed(reference, form.needText("advocateName", "Give the advocate's name."),
                     form.text("advocateEmail").orElse(null), form.text("advocatePhone").orElse(null),

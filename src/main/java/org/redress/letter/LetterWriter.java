@@ -217,10 +217,10 @@ class LetterWriter {
         return recipients;
     }
 
-    /** The children of the case who do not complain themselves. */
+    /** The children of the case who do not complain themselves; a care leaver who does is of age as both. */
     private Stream<Addressee> children(ComplaintReference reference, Optional<Party> complainant) {
         return parties.of(reference, PartyRole.CHILD).stream().filter(child -> complainant
-                        .filter(c -> c.child() && c.name().equalsIgnoreCase(child.name())).isEmpty())
+                        .filter(c -> c.child() == child.child() && c.name().equalsIgnoreCase(child.name())).isEmpty())
                 .map(child -> new Addressee(child, child.role().name(), null));
     }
 

@@ -123,8 +123,13 @@ public class Routes {
             throw RuleViolation.invalid("on", on, complaint.receivedOn() + " to " + UkTime.today(clock),
                     "That day lies between the day on which the complaint was received and today.");
         }
+        lead(reference, procedure, stage, on);
+    }
+
+    /** Under the children's procedure whom it is about is a child, to whom copies go; elsewhere a person concerned. */
+    private void lead(ComplaintReference reference, Procedure procedure, int stage, LocalDate on) {
         parties.standAs(reference, procedure == Procedure.CHILDRENS ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED);
-        route.enter(reference, procedure, stage, on);
+        routes.get(procedure).enter(reference, procedure, stage, on);
     }
 
     /** The day of the first acknowledgement that went out; today where none has. */
@@ -187,13 +192,11 @@ public class Routes {
         stays(complaint).ifPresent(sentence -> {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sentence);
         });
-        boolean unacknowledged = deadlines.current(reference, acknowledgement(complaint)).isPresent();
+        Optional<LocalDate> owedFrom = deadlines.current(reference, acknowledgement(complaint)).map(Deadline::from);
         decisions.take(reference, CHANGED, to.name(), from.name(), why.strip(), UkTime.today(clock));
         routes.get(from).leave(reference, "goes on under " + to.words());
-        if (unacknowledged) {
-            acknowledge(complaint, to, complaint.receivedOn());
-        }
-        routes.get(to).enter(reference, to, 1, firstAcknowledged(reference));
+        owedFrom.ifPresent(day -> acknowledge(complaint, to, day));
+        lead(reference, to, 1, firstAcknowledged(reference));
         timeline.add(reference, CHANGED, "Goes on under %s, no longer under %s. The day of receipt, %s, is kept. %s".formatted(
                 to.words(), from.words(), UkTime.words(complaint.receivedOn()), why.strip()));
         letters.send(reference, "procedure-changed", null, null, null, Map.of());

@@ -49,10 +49,10 @@ public class Parties {
         write("""
                 insert into party (id, reference, role, name, relationship, email, phone, phone_digits, address,
                     date_of_birth, child, email_consent, email_consent_on, email_consent_how, preferences, adjustments,
-                    appointed_on, ended_on, language, letter_format)
+                    appointed_on, ended_on, language, letter_format, role_chosen)
                 values (:id, :reference, :role, :name, :relationship, :email, :phone, :phoneDigits, :address,
                     :dateOfBirth, :child, :emailConsent, :emailConsentOn, :emailConsentHow, :preferences, :adjustments,
-                    :appointedOn, :endedOn, :language, :letterFormat)
+                    :appointedOn, :endedOn, :language, :letterFormat, :roleChosen)
                 """, id, party);
         if (party.emailConsent()) {
             note(id, true, party.emailConsentOn(), party.consentHow(), party.email());
@@ -74,7 +74,7 @@ public class Parties {
                     child = :child, email_consent = :emailConsent, email_consent_on = :emailConsentOn,
                     email_consent_how = :emailConsentHow, language = :language, letter_format = :letterFormat,
                     preferences = :preferences, adjustments = :adjustments, appointed_on = :appointedOn,
-                    ended_on = :endedOn, version = version + 1
+                    ended_on = :endedOn, role_chosen = :roleChosen, version = version + 1
                 where id = :id and reference = :reference""", party.id(), party);
         old.ifPresent(was -> {
             if (party.emailConsent() && !(was.emailConsent() && Objects.equals(was.email(), party.email())
@@ -133,7 +133,7 @@ public class Parties {
                 .param("language", party.language()).param("letterFormat", party.letterFormat().name())
                 .param("preferences", party.preferences())
                 .param("adjustments", party.adjustments()).param("appointedOn", party.appointedOn())
-                .param("endedOn", party.endedOn())
+                .param("endedOn", party.endedOn()).param("roleChosen", party.roleChosen())
                 .update();
         if (party.role() == PartyRole.ADVOCATE) {
             events.publishEvent(new AdvocateChanged(party.reference()));
@@ -171,14 +171,26 @@ public class Parties {
     }
 
     /**
-     * Says as what those whom a case is about stand in it: as children, to whom copies go in words of their own, or as persons
-     * concerned, who are under age only where their date of birth says so.
+     * Says as what those whom a case is about stand in it: under the children's procedure as its children, to whom copies go
+     * (Children Act 1989 s26(7)), else as persons concerned. Who is known to be of age stands as one only where a care leaver
+     * complains; whose role somebody chose keeps it, unless they are known to be under age.
+     *
+     * @param role CHILD under the children's procedure, else PERSON_CONCERNED
      */
     public void standAs(ComplaintReference reference, PartyRole role) {
+        boolean careLeaver = jdbc.sql("select complainant_category from complaint where reference = :reference")
+                .param("reference", reference.value()).query(String.class).optional().filter("CARE_LEAVER"::equals).isPresent();
         LocalDate grownUp = UkTime.today(clock).minusYears(18);
-        jdbc.sql("update party set role = :role, child = case when :role = 'CHILD' or date_of_birth > :grownUp then true else false end,"
-                        + " version = version + 1 where reference = :reference and role in ('CHILD', 'PERSON_CONCERNED') and role <> :role")
-                .param("role", role.name()).param("grownUp", grownUp).param("reference", reference.value()).update();
+        for (Party party : about(reference)) {
+            boolean known = party.dateOfBirth() != null;
+            boolean minor = known && party.dateOfBirth().isAfter(grownUp);
+            PartyRole as = party.roleChosen() && !minor ? party.role()
+                    : role == PartyRole.CHILD && (minor || !known || careLeaver) ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED;
+            if (as != party.role()) {
+                jdbc.sql("update party set role = :role, child = :child, version = version + 1 where id = :id")
+                        .param("role", as.name()).param("child", minor || as == PartyRole.CHILD && !known).param("id", party.id()).update();
+            }
+        }
     }
 
     /** Everybody in one role, by name. */
@@ -204,6 +216,6 @@ public class Parties {
                 Rows.day(row, "email_consent_on"), row.getString("preferences"), row.getString("adjustments"),
                 Rows.day(row, "appointed_on"), Rows.day(row, "ended_on"),
                 Rows.code(row, "email_consent_how", ConsentHow.class), row.getString("language"),
-                Rows.code(row, "letter_format", LetterFormat.class));
+                Rows.code(row, "letter_format", LetterFormat.class), row.getBoolean("role_chosen"));
     }
 }

@@ -9,7 +9,8 @@ import org.redress.register.Codes.PartyRole;
  * A person concerned with a case. {@code email}, {@code phone}, {@code address}, {@code dateOfBirth} and the free texts
  * may be null. {@code child} says that letters to this person are the children's versions. An advocate is appointed
  * from {@code appointedOn} until {@code endedOn} (null: still). {@code consentHow} is null where there is no consent to
- * e-mail; {@code language} is the person's own where it is not English, or null.
+ * e-mail; {@code language} is the person's own where it is not English, or null. {@code roleChosen} says that somebody chose
+ * the role for this person, so that it does not follow the procedure ({@link Parties#standAs}).
  */
 public record Party(
         String id,
@@ -30,7 +31,8 @@ public record Party(
         LocalDate endedOn,
         ConsentHow consentHow,
         String language,
-        LetterFormat letterFormat) {
+        LetterFormat letterFormat,
+        boolean roleChosen) {
 
     public Party {
         consentHow = !emailConsent ? null : consentHow == null ? ConsentHow.BY_WORD : consentHow;
@@ -45,6 +47,15 @@ public record Party(
                 emailConsentOn, preferences, adjustments, appointedOn, endedOn, null, null, null);
     }
 
+    /** A person for whom nobody chose the role. */
+    public Party(String id, ComplaintReference reference, PartyRole role, String name, String relationship, String email,
+            String phone, String address, LocalDate dateOfBirth, boolean child, boolean emailConsent,
+            LocalDate emailConsentOn, String preferences, String adjustments, LocalDate appointedOn, LocalDate endedOn,
+            ConsentHow consentHow, String language, LetterFormat letterFormat) {
+        this(id, reference, role, name, relationship, email, phone, address, dateOfBirth, child, emailConsent,
+                emailConsentOn, preferences, adjustments, appointedOn, endedOn, consentHow, language, letterFormat, false);
+    }
+
     /** The same person, in another case. */
     public Party in(ComplaintReference other) {
         return in(other, role, relationship);
@@ -53,34 +64,34 @@ public record Party(
     /** The same person, in another role of another case. */
     public Party in(ComplaintReference other, PartyRole as, String related) {
         return new Party(null, other, as, name, related, email, phone, address, dateOfBirth, child, emailConsent,
-                emailConsentOn, preferences, adjustments, appointedOn, endedOn, consentHow, language, letterFormat);
+                emailConsentOn, preferences, adjustments, appointedOn, endedOn, consentHow, language, letterFormat, roleChosen);
     }
 
     /** The same person, whose appointment ends on a day. */
     public Party endedOn(LocalDate day) {
         return new Party(id, reference, role, name, relationship, email, phone, address, dateOfBirth, child,
                 emailConsent, emailConsentOn, preferences, adjustments, appointedOn, day, consentHow, language,
-                letterFormat);
+                letterFormat, roleChosen);
     }
 
     /** The same person, to whom letters are the children's versions. */
     public Party asChild() {
         return new Party(id, reference, role, name, relationship, email, phone, address, dateOfBirth, true,
                 emailConsent, emailConsentOn, preferences, adjustments, appointedOn, endedOn, consentHow, language,
-                letterFormat);
+                letterFormat, roleChosen);
     }
 
     /** The same person, who has agreed to letters at this e-mail address. */
     public Party agreesTo(String newEmail, LocalDate on, ConsentHow how) {
         return new Party(id, reference, role, name, relationship, newEmail, phone, address, dateOfBirth, child, true, on,
-                preferences, adjustments, appointedOn, endedOn, how, language, letterFormat);
+                preferences, adjustments, appointedOn, endedOn, how, language, letterFormat, roleChosen);
     }
 
     /** The same person at another postal address, who goes on to get letters by e-mail, or not. */
     public Party at(String newAddress, boolean byEmailStill) {
         return new Party(id, reference, role, name, relationship, email, phone, newAddress, dateOfBirth, child,
                 emailConsent && byEmailStill, emailConsentOn, preferences, adjustments, appointedOn, endedOn, consentHow,
-                language, letterFormat);
+                language, letterFormat, roleChosen);
     }
 
     /** The same person with what somebody else knows of them beside: nothing known here is lost. */
@@ -91,7 +102,7 @@ public record Party(
                 emailConsent || theirs, or(emailConsentOn, theirs ? more.emailConsentOn : null),
                 or(preferences, more.preferences), or(adjustments, more.adjustments), appointedOn, endedOn,
                 theirs ? more.consentHow : consentHow, or(language, more.language),
-                letterFormat == LetterFormat.STANDARD ? more.letterFormat : letterFormat);
+                letterFormat == LetterFormat.STANDARD ? more.letterFormat : letterFormat, roleChosen);
     }
 
     private static <T> T or(T mine, T theirs) {

@@ -206,7 +206,7 @@ class PartyApi {
         return new Party(id, reference, role, body.name().strip(), text(body.relationship()), email,
                 text(body.phone()), text(body.address()), body.dateOfBirth(), body.child(), body.emailConsent(),
                 consentOn, text(body.preferences()), text(body.adjustments()), body.appointedOn(), body.endedOn(),
-                consentHow, language, body.letterFormat());
+                consentHow, language, body.letterFormat(), old == null || old.roleChosen());
     }
 
     /** What changed, by the names of the fields only: the values stay out of the timeline. */

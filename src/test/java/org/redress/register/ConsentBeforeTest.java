@@ -3,11 +3,12 @@ package org.redress.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redress.support.EarlierDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who had agreed to e-mail before it was asked how keeps that consent. */
+/** What was known of people before stays true: a consent to e-mail of which nobody had asked how, and who is under age. */
 class ConsentBeforeTest {
 
     @Test
@@ -25,6 +26,24 @@ class ConsentBeforeTest {
                     .containsExactly("p1 TRUE BEFORE STANDARD", "p2 FALSE - STANDARD");
             assertThat(jdbc.sql("select party_id || ' ' || given || ' ' || on_day || ' ' || how || ' ' || email from party_consent")
                     .query(String.class).list()).containsExactly("p1 TRUE 2026-10-01 BEFORE ruth@example.org");
+        }
+    }
+
+    @Test
+    void who_is_under_age_is_so_as_a_person_concerned_too() {
+        try (EarlierDatabase database = new EarlierDatabase("h2", "age-before", "27")) {
+            database.alone("party");
+            for (String born : List.of("2020-05-01", "1944-05-01")) {
+                database.sql.sql("""
+                        insert into party (id, reference, role, name, child, email_consent, date_of_birth)
+                        values (:born, 'CMP-2026-000001', 'PERSON_CONCERNED', 'Sam Example', false, false, :day)""")
+                        .param("born", born).param("day", LocalDate.parse(born)).update();
+            }
+
+            database.update();
+
+            assertThat(database.sql.sql("select id || ' ' || child || ' ' || role_chosen from party order by id")
+                    .query(String.class).list()).containsExactly("1944-05-01 FALSE FALSE", "2020-05-01 TRUE FALSE");
         }
     }
 

@@ -123,16 +123,11 @@ class AdultsStoryTest extends StoryTest {
     }
 
     @Test
-    void whom_it_is_about_is_a_person_concerned_and_under_the_childrens_procedure_a_child() {
+    void whom_it_is_about_is_a_person_concerned() {
         ComplaintReference reference = adults.accepted();
         assertThat(parties.about(reference)).singleElement().satisfies(edith -> {
             assertThat(edith.role()).isEqualTo(PartyRole.PERSON_CONCERNED);
             assertThat(edith.child()).isFalse();
-        });
-        parties.standAs(reference, PartyRole.CHILD);
-        assertThat(parties.about(reference)).singleElement().satisfies(edith -> {
-            assertThat(edith.role()).isEqualTo(PartyRole.CHILD);
-            assertThat(edith.child()).isTrue();
         });
     }
 

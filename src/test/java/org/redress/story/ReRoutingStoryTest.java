@@ -19,17 +19,21 @@ import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Routes;
 import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.EventType;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
+import org.redress.register.Parties;
+import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +58,8 @@ class ReRoutingStoryTest extends StoryTest {
     @Autowired Routes routes;
     @Autowired Decisions decisions;
     @Autowired Timeline timeline;
+    @Autowired Parties parties;
+    @Autowired Letters letters;
     @Autowired Deferrals deferrals;
     @Autowired LaterPathway later;
     @Autowired WebApplicationContext application;
@@ -127,6 +133,62 @@ class ReRoutingStoryTest extends StoryTest {
         assertThat(acknowledgement.running()).isTrue();
         assertThat(acknowledgement.from()).isEqualTo(day(11, 2));
         assertThat(acknowledgement.due()).isEqualTo(day(11, 5));
+    }
+
+    @Test
+    void an_acknowledgement_owed_anew_counts_from_the_day_on_which_they_asked_again() {
+        ComplaintReference reference = people.triaged(people.logged(), "aboutChildren", false, "aboutOther", true,
+                "expresslyNoComplaint", true, "resolvableNow", "yes", "toldTo", "team-manager", "putRight", "The bin was emptied.",
+                "putRightOn", "2026-11-02");
+        stands(reference, Status.CLOSED);
+        driver.moveTo(day(12, 14));
+        reopened(reference, null);
+        people.happened(reference, EventType.CONSENT_WITHDRAWN, day(12, 14), "No more e-mail.");
+        people.triaged(reference);
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).from()).isEqualTo(day(12, 14));
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).missed()).isFalse();
+        driver.as("complaints-officer", () -> corrections.propose(reference, Corrections.Kind.CORRECTED, "receivedOn",
+                "2026-10-30", "The letter bears another stamp."));
+        driver.runDueJobs();
+        assertThat(deadline(reference, Duty.ADULTS_ACKNOWLEDGEMENT).from()).isEqualTo(day(12, 14));
+    }
+
+    @Test
+    void whom_it_is_about_is_a_child_under_the_childrens_procedure_alone() throws Exception {
+        ComplaintReference reference = people.logged();
+        added(reference, "PERSON_CONCERNED", "Gran Example", null);
+        added(reference, "PERSON_CONCERNED", "Ben Example", "2015-05-01");
+        parties.add(new Party(null, reference, PartyRole.PERSON_CONCERNED, "Edith Example", null, null, null, "1 Example Street",
+                LocalDate.of(1944, 5, 1), false, false, null, null, null, null, null));
+        people.triaged(reference);
+        assertThat(children(reference)).as("by their birthdays, and by what was logged").containsExactly("Ben Example", "Sam Example");
+        assertThat(toldOfAdjudication(reference)).contains("Ben Example").doesNotContain("Gran Example", "Edith Example");
+        reRouted(reference, Procedure.ADULTS);
+        assertThat(children(reference)).isEmpty();
+        assertThat(parties.about(reference)).filteredOn(Party::child).extracting(Party::name).containsExactly("Ben Example");
+        reRouted(reference, Procedure.CHILDRENS);
+        assertThat(children(reference)).containsExactly("Ben Example", "Sam Example");
+        assertThat(parties.about(reference)).filteredOn(Party::child).hasSize(2);
+        assertThat(letters.goesTo(reference, "adjudication").notReached()).as("nobody forgets who has to be told")
+                .containsExactly("Sam Example");
+    }
+
+    @Test
+    void whom_somebody_called_a_child_stays_one_and_a_care_leaver_of_age_stands_as_one() throws Exception {
+        ComplaintReference reference = people.triaged(people.logged());
+        added(reference, "CHILD", "Max Example", null);
+        reRouted(reference, Procedure.CORPORATE);
+        assertThat(children(reference)).containsExactly("Max Example");
+        ComplaintReference grown = people.logged("complainantName", "Lee Example", "relationship", "I am the person", "aboutName",
+                "Lee Example", "aboutDateOfBirth", "2006-05-01");
+        assertThat(children(grown)).isEmpty();
+        people.triaged(grown, "complainantCategory", "CARE_LEAVER");
+        assertThat(parties.of(grown, PartyRole.CHILD)).singleElement().satisfies(lee -> {
+            assertThat(lee.name()).isEqualTo("Lee Example");
+            assertThat(lee.child()).isFalse();
+        });
+        assertThat(letters.goesTo(grown, "adjudication").notReached()).as("who complains is written to").isEmpty();
     }
 
     @Test
@@ -262,6 +324,22 @@ class ReRoutingStoryTest extends StoryTest {
             routes.reroute(reference, to, why);
             return null;
         })).isInstanceOf(RuleViolation.class).hasMessageContaining(sentence);
+    }
+
+    private void added(ComplaintReference reference, String role, String name, String bornOn) throws Exception {
+        web.perform(post("/api/complaints/{reference}/parties", reference.value()).with(httpBasic("complaints-officer", "redress"))
+                .contentType(MediaType.APPLICATION_JSON).content("{\"role\": \"%s\", \"name\": \"%s\", \"address\": \"1 Example Street\"%s}"
+                        .formatted(role, name, bornOn == null ? "" : ", \"dateOfBirth\": \"" + bornOn + "\"")))
+                .andExpect(status().isCreated());
+    }
+
+    private List<String> children(ComplaintReference reference) {
+        return parties.of(reference, PartyRole.CHILD).stream().map(Party::name).toList();
+    }
+
+    /** The people to whom the response at stage 2 would go. */
+    private String toldOfAdjudication(ComplaintReference reference) {
+        return String.join("; ", letters.goesTo(reference, "adjudication").names());
     }
 
     private ResultActions changed(ComplaintReference reference, String to, String handler, String user) throws Exception {
