@@ -30,14 +30,20 @@ class DataProtectionComplaintProcess {
                 Map.of(REFERENCE.name(), reference.value())));
     }
 
-    /** Ends it because they withdraw it; false where none runs. */
+    /** Ends it because they withdraw it; false where none runs beside. */
     boolean withdrawn(ComplaintReference reference) {
-        return waiting.tell("dataProtectionComplaintWithdrawn", reference);
+        return beside(reference) && waiting.tell("dataProtectionComplaintWithdrawn", reference);
     }
 
-    /** Ends it because the case no longer stands; false where none runs. */
+    /** Ends it because it goes on elsewhere, or the case no longer stands; false where none runs beside. */
     boolean corrected(ComplaintReference reference) {
-        return waiting.tell("dataProtectionComplaintCorrected", reference);
+        return beside(reference) && waiting.tell("dataProtectionComplaintCorrected", reference);
+    }
+
+    /** Whether it runs beside the rest of its case. That of a contact about nothing else ends as the contact does. */
+    private boolean beside(ComplaintReference reference) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(reference.value()).rootProcessInstances().count() > 0);
     }
 
     boolean running(ComplaintReference reference) {

@@ -48,9 +48,27 @@ public class DataProtectionComplaints implements BesideRoute {
         this.clock = clock;
     }
 
+    /** Triage finds that a part of a contact is such a complaint; nothing where it is being dealt with already. */
+    @Transactional
+    public void begin(ComplaintReference reference) {
+        if (!process.running(reference)) {
+            begin(reference, triagedFrom(reference));
+        }
+    }
+
+    /** They raise it when the case is open: it begins with that day; false where none can, or it is dealt with already. */
+    @Transactional
+    boolean raised(ComplaintReference reference, LocalDate on) {
+        if (!complaints.get(reference).status().live() || process.running(reference)) {
+            return false;
+        }
+        begin(reference, on);
+        return true;
+    }
+
     /**
-     * A contact, or a part of one, is such a complaint: it is acknowledged at once, beside whatever procedure the rest goes
-     * to. One that came before the law was in force is dealt with alike, without its clock.
+     * A part of a contact is such a complaint: it is acknowledged at once, beside whatever procedure the rest goes to. One that
+     * came before the law was in force is dealt with alike, without its clock.
      *
      * @param received the day on which this part came: that of the case, or a later one where it was raised afterwards
      * @throws RuleViolation CONFLICT: it is being dealt with already; INVALID: a day before the case came, or to come
@@ -72,13 +90,27 @@ public class DataProtectionComplaints implements BesideRoute {
         process.start(reference);
     }
 
-    /** A contact is such a complaint and nothing else: its clock begins, and the contact waits for its outcome. */
+    /**
+     * A contact is such a complaint and nothing else: its clock begins, and the contact waits for its outcome. What went on
+     * beside it goes on as the contact itself, with the clock that it has.
+     */
     @Transactional
     public void alone(ComplaintReference reference) {
-        startClock(reference, complaints.get(reference).receivedOn());
+        if (!process.corrected(reference)) {
+            startClock(reference, triagedFrom(reference));
+        }
     }
 
-    /** They withdraw it: it ends with its clock, and the rest of the complaint goes on; false where none is dealt with. */
+    /** The day on which what is triaged came: that of the case or, where it was taken up again, that of the asking. */
+    private LocalDate triagedFrom(ComplaintReference reference) {
+        return deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).map(Deadline::from)
+                .orElseGet(() -> complaints.get(reference).receivedOn());
+    }
+
+    /**
+     * They withdraw it: it ends with its clock, and the rest of the complaint goes on; false where none is dealt with beside
+     * a rest.
+     */
     @Transactional
     boolean withdrawn(ComplaintReference reference, LocalDate on) {
         if (!process.withdrawn(reference)) {
@@ -112,7 +144,9 @@ public class DataProtectionComplaints implements BesideRoute {
     @Override
     @Transactional
     public void endedByCorrection(ComplaintReference reference, ComplaintReference into) {
-        if (!process.corrected(reference) || into == null || process.running(into)) {
+        boolean running = process.running(reference);
+        process.corrected(reference);
+        if (!running || into == null || process.running(into)) {
             return;
         }
         deadlines.newest(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).ifPresent(moved -> {

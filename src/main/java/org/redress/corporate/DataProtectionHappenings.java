@@ -6,7 +6,7 @@ import org.redress.register.HappeningListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** They withdraw the part of a complaint that is about their personal data. */
+/** They complain about their personal data when a case is open, or withdraw that part of it. */
 @Component
 @Order(140)
 class DataProtectionHappenings implements HappeningListener {
@@ -24,7 +24,8 @@ class DataProtectionHappenings implements HappeningListener {
 
     @Override
     public boolean offer(Happening happening) {
-        return happening.type() == EventType.DATA_COMPLAINT_WITHDRAWN
-                && dataProtection.withdrawn(happening.reference(), happening.on());
+        return happening.type() == EventType.DATA_COMPLAINT_RAISED && dataProtection.raised(happening.reference(), happening.on())
+                || happening.type() == EventType.DATA_COMPLAINT_WITHDRAWN
+                        && dataProtection.withdrawn(happening.reference(), happening.on());
     }
 }

@@ -246,6 +246,11 @@ class DecideMessageRecorder implements FormRecorder {
         if (happening.type() == EventType.STAGE_2_REQUESTED && childrens.stage2UnderWay(complaint.reference())) {
             throw underWay("AS_TOLD");
         }
+        if (happening.type() == EventType.DATA_COMPLAINT_RAISED) {
+            throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "What they say about their personal data is being dealt"
+                    + " with already, or this case is closed. Give it to whoever settles that complaint, or log it as a new contact;"
+                    + " then note the message here.");
+        }
         if (happening.type() == EventType.ADVOCATE_APPOINTED && NameInText.of(happening.text()).isEmpty()) {
             throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "NOTED", "The message gives no name on a line of its"
                     + " own, so no advocate can be recorded from it. Add the advocate in the Case tab, under People, with"

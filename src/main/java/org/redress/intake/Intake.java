@@ -277,8 +277,9 @@ public class Intake {
     /**
      * A contact that was withdrawn before triage, or that triage closed, goes on, as its letter promised (CH-18, NC-01, NC-02
      * and the refusals): back to triage with the day on which it was received. That day counts for stage 1, and for the
-     * acknowledgement where there was none: one that comes late by it is explained by what ended it. Where a letter went, it
-     * is acknowledged anew from today. A look at immediate risk that is still open goes on by itself.
+     * acknowledgement where there was none: one that comes late by it is explained by what ended it. Where a letter went, or it
+     * was dealt with as a complaint about personal data, it is acknowledged anew from today. A look at immediate risk
+     * that is still open goes on by itself.
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
@@ -286,7 +287,9 @@ public class Intake {
         columns.put("procedure_code", null);
         complaints.change(reference, columns);
         Complaint complaint = complaints.get(reference);
-        boolean acknowledged = deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).filter(one -> one.metOn() != null).isPresent();
+        boolean acknowledged = deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).filter(one -> one.metOn() != null).isPresent()
+                || decisions.latest(reference, TriageFormFacts.TRIAGE)
+                        .filter(triage -> triage.outcome().equals(TriageOutcome.PERSONAL_DATA.name())).isPresent();
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, acknowledged ? UkTime.today(clock)
                 : complaint.receivedOn(), acknowledged ? "asked for again" : "received; ended in triage and taken up again");
         timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
@@ -391,8 +394,21 @@ public class Intake {
     @Transactional
     public boolean withdraw(ComplaintReference reference, LocalDate on) {
         complaints.lock(reference);
-        return routes.of(reference).filter(route -> route.withdraw(reference, on)).isPresent() || contacts.withdraw(reference, on)
+        return routes.of(reference).filter(route -> route.withdraw(reference, on)).isPresent() || contactWithdrawn(reference, on)
                 || messages.withdrawalUnderReview(reference);
+    }
+
+    /**
+     * Tells a contact that has no route of the withdrawal; false where none waits. One that is about personal data alone is
+     * withdrawn as a whole: its acknowledgement is no longer owed.
+     */
+    boolean contactWithdrawn(ComplaintReference reference, LocalDate on) {
+        boolean personalDataAlone = complaints.get(reference).status() == Status.OPEN;
+        boolean told = contacts.withdraw(reference, on);
+        if (told && personalDataAlone) {
+            deadlines.end(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT, "withdrawn");
+        }
+        return told;
     }
 
     /** The record was corrected so that this case no longer stands: its contact and its undecided messages end. */

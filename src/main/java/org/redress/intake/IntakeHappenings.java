@@ -12,7 +12,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Takes what no other process took: a withdrawal before triage, and whatever a person has to decide on. */
+/**
+ * Takes what no other process took: a withdrawal before triage, or of a complaint about personal data alone, and whatever a
+ * person has to decide on.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class IntakeHappenings implements HappeningListener {
@@ -20,17 +23,15 @@ class IntakeHappenings implements HappeningListener {
     private final Complaints complaints;
     private final Advocates advocates;
     private final Intake intake;
-    private final ContactProcess process;
     private final UndecidedMessages messages;
     private final EmailConsentWithdrawn consent;
 
-    IntakeHappenings(Complaints complaints, Advocates advocates, Intake intake, ContactProcess process,
-            UndecidedMessages messages, EmailConsentWithdrawn consent) {
+    IntakeHappenings(Complaints complaints, Advocates advocates, Intake intake, UndecidedMessages messages,
+            EmailConsentWithdrawn consent) {
         this.consent = consent;
         this.intake = intake;
         this.complaints = complaints;
         this.advocates = advocates;
-        this.process = process;
         this.messages = messages;
     }
 
@@ -47,10 +48,11 @@ class IntakeHappenings implements HappeningListener {
     @Override
     public boolean take(Happening happening) {
         Complaint complaint = complaints.get(happening.reference());
-        boolean contact = complaint.status() == Status.LOGGED
-                || complaint.status() == Status.OPEN && complaint.procedureCode() == null;
-        return happening.type() == EventType.WITHDRAWN && contact && intake.riskSettled(happening.reference())
-                && process.withdraw(happening.reference(), happening.on());
+        boolean personalDataAlone = complaint.status() == Status.OPEN && complaint.procedureCode() == null;
+        boolean withdrawn = happening.type() == EventType.WITHDRAWN && (complaint.status() == Status.LOGGED || personalDataAlone)
+                || happening.type() == EventType.DATA_COMPLAINT_WITHDRAWN && personalDataAlone;
+        return withdrawn && intake.riskSettled(happening.reference())
+                && intake.contactWithdrawn(happening.reference(), happening.on());
     }
 
     /**

@@ -104,7 +104,7 @@ class MattersBeside {
         if (matter == Matter.SIGNPOST) {
             letters.send(reference, "signpost", null, null, null, Map.of());
         } else if (matter == Matter.DATA_PROTECTION) {
-            dataProtection.begin(reference, complaints.get(reference).receivedOn());
+            dataProtection.begin(reference);
         } else if (matter == Matter.DEFERRAL && complaints.get(reference).procedureCode() != Procedure.CHILDRENS) {
             return;
         } else if (matter.hasTask()) {

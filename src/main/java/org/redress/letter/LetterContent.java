@@ -177,7 +177,9 @@ class LetterContent {
                 || points.stream().anyMatch(point -> Boolean.TRUE.equals(point.get("wentWrong")))));
         once(response, points);
         content.put("response", response);
-        content.put("review", Map.of("toBeDecided", complaint.takenIn()));
+        boolean personalData = content.get("decisions") instanceof Map<?, ?> decisions
+                && decisions.get("triage") instanceof Map<?, ?> said && "PERSONAL_DATA".equals(said.get("outcome"));
+        content.put("review", Map.of("toBeDecided", complaint.takenIn(), "personalData", personalData && !complaint.takenIn()));
     }
 
     private static boolean wentWrong(Object finding) {

@@ -13,7 +13,8 @@ public interface BesideRoute {
     default void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {}
 
     /**
-     * The case no longer stands: the work on it ends, and goes on in the case into which it was merged.
+     * The case no longer stands: the work on it ends, and goes on in the case into which it was merged. Told before its contact
+     * ends.
      *
      * @param into null where the case was logged in error
      */

@@ -148,6 +148,7 @@ public final class Codes {
         RESPONSE_RECEIVED("They say when our stage 2 answer reached them"),
         CONTACT_UNREASONABLE("Their contact has become unreasonable"),
         RESTRICTION_APPEALED("They appeal against a restriction of contact"),
+        DATA_COMPLAINT_RAISED("They complain about how we used their personal data"),
         DATA_COMPLAINT_WITHDRAWN("They withdrew the complaint about their personal data");
 
         private final String said;

@@ -45,9 +45,7 @@ class DataProtectionStoryTest extends StoryTest {
                 "Your file was sent to the wrong address. We have it back."), "complaints-officer");
         driver.runDueJobs();
         assertThat(lettersSent(reference)).containsExactly("NC-01", "NC-01");
-        assertThat(jdbc.sql("select html from letter where reference = :reference order by seq desc fetch first 1 rows only")
-                .param("reference", reference.value()).query(String.class).single()).contains("We have it back",
-                        "Information Commissioner");
+        assertThat(newestLetter(reference)).contains("We have it back", "Information Commissioner");
         assertThat(driver.runningProcesses(reference)).doesNotContain("data-protection-complaint");
     }
 
@@ -118,6 +116,24 @@ class DataProtectionStoryTest extends StoryTest {
     }
 
     @Test
+    void raised_when_the_case_is_open_it_begins_with_that_day_beside_the_rest() {
+        ComplaintReference reference = corporate.accepted();
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.DATA_COMPLAINT_RAISED, day(11, 6), "You sent my file to my neighbour.");
+        assertThat(corporate.open(reference)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).due()).isEqualTo(day(12, 5));
+        people.happened(reference, EventType.DATA_COMPLAINT_RAISED, day(11, 9), "And to his brother.");
+        assertThat(corporate.open(reference)).as("one, not two").containsExactlyInAnyOrder("Draft response",
+                "Settle data complaint", "Decide what this message asks for");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "AS_TOLD"),
+                "complaints-officer")).hasMessageContaining("being dealt with already");
+        ComplaintReference untriaged = people.logged();
+        people.happened(untriaged, EventType.DATA_COMPLAINT_RAISED, day(11, 9), "You sent my file to my neighbour.");
+        people.triaged(untriaged, "subject", "DATA_PROTECTION");
+        assertThat(people.open(untriaged)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
+    }
+
+    @Test
     void it_is_withdrawn_and_the_rest_goes_on() {
         ComplaintReference reference = corporate.accepted(posted());
         begun(reference);
@@ -144,25 +160,57 @@ class DataProtectionStoryTest extends StoryTest {
     }
 
     @Test
-    void a_contact_that_waits_for_its_outcome_alone_stays_merged_or_in_error_and_is_not_closed_as_well() {
-        ComplaintReference merged = alone();
-        ComplaintReference into = corporate.accepted();
-        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
-        stands(merged, Status.MERGED);
-        assertThat(corporate.open(merged)).isEmpty();
-        assertThat(driver.runningProcesses(merged)).isSubsetOf("send-letter");
-        assertThat(corporate.open(into)).containsExactlyInAnyOrder("Draft response", "Settle data complaint");
-        ComplaintReference error = alone();
+    void about_nothing_else_it_ends_with_a_contact_logged_in_error_and_goes_on_where_one_was_merged() {
+        ComplaintReference error = alone(byPost());
         ended(error, Corrections.Kind.LOGGED_IN_ERROR, null);
         stands(error, Status.LOGGED_IN_ERROR);
         assertThat(driver.runningProcesses(error)).isSubsetOf("send-letter");
+        ComplaintReference merged = alone(byPost());
+        ComplaintReference into = people.logged();
+        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
+        stands(merged, Status.MERGED);
+        assertThat(driver.runningProcesses(merged)).isSubsetOf("send-letter");
+        assertThat(people.open(into)).containsExactlyInAnyOrder("Triage contact", "Settle data complaint");
+        assertThat(deadline(into, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        alone(into);
+        assertThat(people.open(into)).as("one, not two").containsExactly("Settle data complaint");
+        driver.complete("Settle data complaint", into, answers("dataProtectionOutcome", "We have it back."), "complaints-officer");
+        driver.runDueJobs();
+        stands(into, Status.CLOSED);
     }
 
-    /** Triaged as a complaint about personal data and nothing else, which waits for its outcome. */
-    private ComplaintReference alone() {
-        ComplaintReference reference = people.triaged(byPost(), "aboutChildren", false, "aboutOther", true, "subject", "DATA_PROTECTION");
-        assertThat(corporate.open(reference)).containsExactly("Settle data complaint");
-        return reference;
+    @Test
+    void about_nothing_else_and_taken_up_again_it_is_acknowledged_anew_and_was_never_late() {
+        ComplaintReference reference = alone(people.logged());
+        driver.complete("Settle data complaint", reference, answers("dataProtectionOutcome", "We have it back."), "complaints-officer");
+        driver.runDueJobs();
+        driver.letTimePassUntil(day(12, 14));
+        reopened(reference, null);
+        assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).from()).isEqualTo(day(12, 14));
+        alone(reference);
+        assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).from()).isEqualTo(day(12, 14));
+        assertThat(deadlines.of(reference)).noneMatch(Deadline::missed);
+        assertThat(people.open(reference)).containsExactly("Settle data complaint");
+    }
+
+    @Test
+    void about_nothing_else_it_is_withdrawn_as_a_whole_and_the_letter_does_not_say_that_we_had_not_begun() {
+        ComplaintReference reference = alone(people.logged());
+        driver.moveTo(day(11, 20));
+        people.happened(reference, EventType.DATA_COMPLAINT_WITHDRAWN, day(11, 20), "Leave the file as it is.");
+        stands(reference, Status.WITHDRAWN);
+        assertThat(people.open(reference)).isEmpty();
+        assertThat(lettersSent(reference)).containsExactly("NC-01", "CH-18");
+        assertThat(newestLetter(reference)).contains("had begun to look into it", "Information Commissioner")
+                .doesNotContain("before we had begun");
+        ComplaintReference posted = alone(byPost());
+        people.happened(posted, EventType.WITHDRAWN, day(11, 20), "Leave the file as it is.");
+        assertThat(deadlines.running(posted)).as("nothing more is owed").isEmpty();
+    }
+
+    /** A complaint of somebody to whom letters go by post, so that nothing is sent until somebody posts it. */
+    private ComplaintReference posted() {
+        return corporate.logged(given.aComplaint().handledBy("team-manager"));
     }
 
     /** A contact that nobody has triaged, of somebody to whom letters go by post. */
@@ -170,9 +218,14 @@ class DataProtectionStoryTest extends StoryTest {
         return people.logged("emailConsent", false, "address", "1 Example Road\nExampleton\nEX1 2AB");
     }
 
-    /** A complaint of somebody to whom letters go by post, so that nothing is sent until somebody posts it. */
-    private ComplaintReference posted() {
-        return corporate.logged(given.aComplaint().handledBy("team-manager"));
+    /** Triaged as a complaint about personal data and nothing else, which waits for its outcome. */
+    private ComplaintReference alone(ComplaintReference reference) {
+        return people.triaged(reference, "aboutChildren", false, "aboutOther", true, "subject", "DATA_PROTECTION");
+    }
+
+    private String newestLetter(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference order by seq desc fetch first 1 rows only")
+                .param("reference", reference.value()).query(String.class).single();
     }
 
     private void goesOn(ComplaintReference reference) {

@@ -36,7 +36,8 @@ const EVENTS = [
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.'],
   ['CONTACT_UNREASONABLE', 'Their contact has become unreasonable', 'A complaints manager decides whether to propose a restriction; a second person confirms it. It never keeps anybody from complaining.'],
   ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.'],
-  ['DATA_COMPLAINT_WITHDRAWN', 'They withdrew the complaint about their personal data', 'That part ends. The rest of the complaint goes on in its procedure.']];
+  ['DATA_COMPLAINT_RAISED', 'They complain about how we used their personal data', 'Begins at once beside the rest, and is acknowledged within thirty days that begin with this day.'],
+  ['DATA_COMPLAINT_WITHDRAWN', 'They withdrew the complaint about their personal data', 'That part ends, and the rest of the complaint goes on in its procedure. Where it was about nothing else, all of it is withdrawn.']];
 /** What can happen in one procedure alone. */
 const ONLY = {STAGE_2_REQUESTED: 'CHILDRENS', STAGE_1_SKIP_AGREED: 'CHILDRENS', STATEMENT_AGREED: 'CHILDRENS', STATEMENT_AMENDED: 'CHILDRENS',
   RESPONSE_RECEIVED: 'CHILDRENS', PANEL_REQUESTED: 'CHILDRENS', EARLY_REFERRAL_ACCEPTED: 'CHILDRENS', EARLY_REFERRAL_DECLINED: 'CHILDRENS',
