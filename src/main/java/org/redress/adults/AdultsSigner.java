@@ -5,8 +5,9 @@ import org.redress.letter.LetterSigner;
 import org.springframework.stereotype.Component;
 
 /**
- * As what the response of either procedure is signed: by the responsible person, or whom the council has authorised, who are the
- * members of their group; no profile can name another (regulations 4, 14(2); SI 2012/3094 regulations 22, 29(2)).
+ * As what the response of either procedure is signed: by the responsible person, whom the profile names, or for them by whom the
+ * council has authorised; they are the members of one group, and no profile can name another (regulations 4, 14(2); SI 2012/3094
+ * regulations 22, 29(2)).
  */
 @Component
 class AdultsSigner implements LetterSigner {
@@ -26,6 +27,7 @@ class AdultsSigner implements LetterSigner {
 
     @Override
     public String role(String person) {
-        return council.role(RESPONSIBLE_PERSONS);
+        String role = council.role(RESPONSIBLE_PERSONS);
+        return person == null || council.isResponsiblePerson(person) ? role : "for the " + role;
     }
 }

@@ -149,6 +149,11 @@ public final class Council {
         return settings.roles().getOrDefault(group, group.replace('-', ' '));
     }
 
+    /** Whether somebody is the responsible person of the regulations: the others of their group sign for them (CR09 reg 4). */
+    public boolean isResponsiblePerson(String user) {
+        return user.equals(settings.responsiblePerson());
+    }
+
     /** Who looks at responses under a procedure, and who signs them. */
     public SignOff signOff(Procedure procedure) {
         Settings.ResponseSettings own = settings.route(procedure).responses();

@@ -43,7 +43,7 @@ final class ProfileReader {
     private static final ConfigurationPropertyName ALL = ConfigurationPropertyName.of("redress.councils");
     private static final ConfigurationPropertyName READ = ConfigurationPropertyName.of("profile");
     private static final Set<String> OWN = Set.of("name", "team", "address", "phone", "email", "website", "advocacy-name",
-            "advocacy-phone", "advocacy-email", "signatory", "teams", "service-areas", "reports", "loosened");
+            "advocacy-phone", "advocacy-email", "signatory", "responsible-person", "teams", "service-areas", "reports", "loosened");
 
     private final List<IterableConfigurationPropertySource> sources;
     private final Binder plain;

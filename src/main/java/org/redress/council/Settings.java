@@ -9,7 +9,7 @@ import org.redress.register.Codes.Procedure;
 /** A profile as it is written under {@code redress.councils.<profile>}; what nobody wrote is null or empty
  * until it is checked. */
 record Settings(String name, String team, List<String> address, String phone, String email, String website, String formats,
-        String advocacyName, String advocacyPhone, String advocacyEmail, String signatory, String colour, String definition,
+        String advocacyName, String advocacyPhone, String advocacyEmail, String signatory, String responsiblePerson, String colour, String definition,
         AfterHours afterHours, Integer postDeemedWorkingDays, Childrens childrens, Adults adults, PublicHealth publicHealth,
         Corporate corporate, Map<String, String> roles, Map<String, TeamSettings> teams, List<ServiceArea> serviceAreas,
         Map<Report, List<String>> reports, Loosened loosened) {

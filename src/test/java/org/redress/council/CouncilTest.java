@@ -140,6 +140,39 @@ class CouncilTest {
         assertThat(council.warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"code-default", "coventry", "southampton", "cheshire-west"})
+    void a_delivered_profile_asks_for_at_most_five_sittings_of_an_adults_complaint_and_four_of_a_corporate_stage(String code) {
+        Council council = Councils.with(Map.of("redress.council", code));
+        for (Procedure procedure : List.of(Procedure.ADULTS, Procedure.PUBLIC_HEALTH)) {
+            assertThat(2 + ofAResponse(council.signOff(procedure))).as("triage, plan and the response: %s", procedure).isLessThanOrEqualTo(5);
+        }
+        assertThat(1 + ofAResponse(council.signOff(Procedure.CORPORATE))).as("triage or opening, and the response").isLessThanOrEqualTo(4);
+    }
+
+    /** The draft, the checks and the signature. */
+    private static int ofAResponse(SignOff its) {
+        return 2 + (its.qualityCheckApart() ? 1 : 0) + (its.seniorManagersCheck() ? 1 : 0);
+    }
+
+    @Test
+    void somebody_checks_a_response_before_it_is_signed_by_others_than_the_quality_officers() {
+        assertThat(new SignOff(false, false, "directors").qualityCheckApart()).isTrue();
+        assertThat(new SignOff(false, true, "directors").qualityCheckApart()).isFalse();
+        assertThat(new SignOff(true, true, "directors").qualityCheckApart()).isTrue();
+    }
+
+    @Test
+    void the_responsible_person_is_whom_the_profile_names_and_nobody_of_another_profile() {
+        Council named = Councils.with(Map.of("redress.council", "coventry", "redress.councils.coventry.responsible-person", "chief",
+                "redress.councils.code-default.responsible-person", "other"));
+        assertThat(named.isResponsiblePerson("chief")).isTrue();
+        assertThat(named.isResponsiblePerson("other")).isFalse();
+        Council nobody = Councils.with(Map.of("redress.council", "southampton", "redress.councils.code-default.responsible-person",
+                "other"));
+        assertThat(nobody.isResponsiblePerson("other")).isFalse();
+    }
+
     @Test
     void coventrys_words_and_choices_are_those_of_its_guidance() {
         Council council = Councils.with(Map.of("redress.council", "coventry"));
@@ -175,7 +208,7 @@ class CouncilTest {
         assertThat(southampton.distribution(Report.ANNUAL_CORPORATE)).containsExactly("The council's website");
         assertThat(southampton.distribution(Report.WEEKLY)).isEmpty();
         Council cheshire = Councils.with(Map.of("redress.council", "cheshire-west"));
-        assertThat(cheshire.signOff(Procedure.ADULTS)).isEqualTo(new SignOff(true, true, "responsible-persons"));
+        assertThat(cheshire.signOff(Procedure.ADULTS)).isEqualTo(new SignOff(false, true, "responsible-persons"));
         assertThat(cheshire.role("senior-managers")).isEqualTo("Senior Service Manager");
         assertThat(cheshire.role("link-officers")).isEqualTo("Customer Relations Senior Manager");
         assertThat(cheshire.contacts(Procedure.ADULTS).email()).isEqualTo("Socialcarecomplaints@Cheshirewestandchester.gov.uk");
