@@ -61,6 +61,8 @@ class CorporateFacts implements CaseFacts {
         facts.put("case_reviewGroundsKnown", !council.reviewGrounds().isEmpty());
         facts.add("case_reviewGrounds", () -> council.reviewGrounds().stream().map(ground ->
                 Map.of("label", FormText.line(ground.words()), "value", ground.code())).toList());
+        facts.put("case_reviewRefusals", RefusedFor.of(council).stream().map(one ->
+                Map.of("label", one.label(), "value", one.name())).toList());
         facts.add("case_reviewers", () -> reviews.candidates(reference).stream().map(person ->
                 Map.of("label", persons.name(person), "value", person)).toList());
         facts.add("case_reviewRequestedOn", () -> complaint.stage2RequestedOn() == null ? FormText.NOTHING

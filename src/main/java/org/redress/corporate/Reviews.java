@@ -184,6 +184,11 @@ public class Reviews {
      */
     @Transactional
     void proposeRefusal(ComplaintReference reference, RefusedFor why, String reasons, LocalDate today) {
+        if (!RefusedFor.of(council).contains(why)) {
+            throw RuleViolation.invalid("refusedFor", why, RefusedFor.of(council).stream().map(Enum::name).collect(Collectors.joining(", ")),
+                    "The council's policy does not name legal proceedings as a reason, and the Complaint Handling Code lists none."
+                            + " Open the review.");
+        }
         decisions.take(reference, OPENING, REFUSED, why.name(), reasons, today);
     }
 

@@ -310,7 +310,7 @@ class CorporateStoryTest extends StoryTest {
         driver.complete("Confirm refusal of review", reference, answers("decision", "REFUSE", "reasons", "I have read it."),
                 "complaints-manager-2");
         driver.runDueJobs();
-        assertThat(letter(reference, "CO-05")).contains("where it was settled, and you agreed to that", "all is well",
+        assertThat(letter(reference, "CO-05")).contains("because it was settled, and you agreed to that", "all is well",
                 "I have read it", "take this decision");
         stands(reference, Status.CLOSED);
         assertThat(the(reference).outcome()).as("what was answered at stage 1 stands").isEqualTo(Outcome.UPHELD);

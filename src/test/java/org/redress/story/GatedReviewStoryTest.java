@@ -87,8 +87,16 @@ class GatedReviewStoryTest extends StoryTest {
                 "refusalReasons", "The Ombudsman wrote to you on 20 October.", "grounds", List.of("INFO_NOT_CONSIDERED")),
                 "complaints-manager");
         confirmed(reference, "REFUSE", "complaints-manager-2");
-        assertThat(letter(reference, "CO-05")).contains("where the Ombudsman has decided on it", "wrote to you on 20 October",
-                "take this decision").doesNotContain("relevant information was not taken into account");
+        assertThat(letter(reference, "CO-05")).contains("because the Ombudsman has decided on it", "wrote to you on 20 October",
+                "take this decision").doesNotContain("relevant information was not taken into account", "Under our policy");
+    }
+
+    @Test
+    void for_legal_proceedings_no_review_is_refused_where_the_policy_does_not_name_them() {
+        ComplaintReference reference = asked();
+        assertThatThrownBy(() -> driver.complete("Open review", reference, answers("reviewDecision", "REFUSE_OTHER", "refusedFor",
+                "PROCEEDINGS", "refusalReasons", "You went to court."), "complaints-manager")).isInstanceOf(RuleViolation.class);
+        assertThat(corporate.open(reference)).containsExactly("Open review");
     }
 
     @Test

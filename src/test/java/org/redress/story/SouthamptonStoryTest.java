@@ -46,6 +46,17 @@ class SouthamptonStoryTest extends StoryTest {
     }
 
     @Test
+    void a_review_can_be_refused_for_the_legal_proceedings_that_the_policy_names() {
+        ComplaintReference reference = corporate.reviewRequested(corporate.answered(corporate.accepted()), "I see you in court.");
+        driver.complete("Open review", reference, answers("reviewDecision", "REFUSE_OTHER", "refusedFor", "PROCEEDINGS",
+                "refusalReasons", "You began proceedings on 20 October."), "complaints-manager");
+        driver.complete("Confirm refusal of review", reference, answers("decision", "REFUSE", "reasons", "So it is."),
+                "complaints-manager-2");
+        driver.runDueJobs();
+        assertThat(letter(reference, "CO-05")).contains("because you have started legal proceedings", "our policy names", "take this decision");
+    }
+
+    @Test
     void an_adults_complaint_is_planned_with_the_complainant_and_answered_once() {
         ComplaintReference reference = people.triaged(people.logged("serviceArea", "ADULT_SOCIAL_CARE", "emailConsentHow",
                 "ELECTRONICALLY"), "aboutChildren", false, "aboutAdults", true, "complainantOfAdults", "SERVICE_USER", "handler",
