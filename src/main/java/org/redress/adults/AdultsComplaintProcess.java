@@ -62,6 +62,11 @@ class AdultsComplaintProcess extends RouteProcess {
                 AdultsVariables.ANOTHER_BODY_LEADS.name(), true)));
     }
 
+    /** Whether the complaint is dealt with: it has neither ended nor been withdrawn. */
+    boolean goesOn(ComplaintReference reference) {
+        return waiting.waits("adultsResponsePeriodAgreed", reference);
+    }
+
     /** Tells the route that another response period was agreed; false where it does not wait for that. */
     boolean periodAgreed(ComplaintReference reference) {
         return waiting.tell("adultsResponsePeriodAgreed", reference);

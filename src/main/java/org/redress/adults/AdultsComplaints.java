@@ -2,10 +2,12 @@ package org.redress.adults;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.adults.ResponsePeriod.How;
 import org.redress.calendar.UkTime;
 import org.redress.delay.MissedDeadlines;
@@ -15,7 +17,6 @@ import org.redress.duty.Duty;
 import org.redress.duty.Extension;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
-import org.redress.register.Codes.Outcome;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
@@ -137,6 +138,17 @@ public class AdultsComplaints {
     void amended(ComplaintReference reference, LocalDate until, String why, String progress) {
         give(reference, until, How.AMENDED, UkTime.today(clock), why);
         decisions.take(reference, "PROGRESS", "TOLD", null, progress, UkTime.today(clock));
+    }
+
+    /**
+     * Whether a day, which another body that leads has named, is later than the complainant was told, and within the six months:
+     * beyond those a day counts only if they agree to it (regulation 14(3)).
+     */
+    boolean laterThanTold(ComplaintReference reference, LocalDate day) {
+        LocalDate told = Stream.concat(deadlines.current(reference, Duty.ADULTS_RESPONSE).map(Deadline::due).stream(),
+                ResponsePeriod.newest(reference, decisions).map(ResponsePeriod::until).stream()).max(Comparator.naturalOrder()).orElseThrow();
+        return day.isAfter(told) && deadlines.current(reference, law(reference).sixMonths())
+                .filter(sixMonths -> !day.isAfter(sixMonths.due())).isPresent();
     }
 
     /**

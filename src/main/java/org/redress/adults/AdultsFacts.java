@@ -1,5 +1,6 @@
 package org.redress.adults;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
-import org.redress.register.Answers;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -24,19 +24,15 @@ import org.redress.register.Decisions.Decision;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Heads.Head;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** What the forms of the adults' and public health procedures show. */
 @Component
 class AdultsFacts implements CaseFacts {
 
-    private static final String TRIAGE = "triage-contact";
     private static final Map<String, BroughtBy> STANDINGS = Map.of("REQUESTED", BroughtBy.ASKED, "PHYSICAL_INCAPACITY",
             BroughtBy.PHYSICAL_INCAPACITY, "LACKS_CAPACITY", BroughtBy.LACKS_CAPACITY, "DIED", BroughtBy.DIED, "CHILD",
             BroughtBy.CHILD);
-    private static final Map<String, OtherBody.Kind> KINDS = Map.of("NHS_BODY", OtherBody.Kind.NHS, "OTHER_COUNCIL",
-            OtherBody.Kind.AUTHORITY);
 
     private final Complaints complaints;
     private final Deadlines deadlines;
@@ -44,13 +40,13 @@ class AdultsFacts implements CaseFacts {
     private final OtherBodies others;
     private final OtherBodyProcess process;
     private final Persons persons;
-    private final Answers answers;
+    private final FoundAtTriage triage;
     private final Heads heads;
     private final NotDealtWith notDealtWith;
 
     AdultsFacts(Complaints complaints, Deadlines deadlines, Decisions decisions, OtherBodies others, OtherBodyProcess process,
-            Persons persons, Answers answers, Heads heads, NotDealtWith notDealtWith) {
-        this.answers = answers;
+            Persons persons, FoundAtTriage triage, Heads heads, NotDealtWith notDealtWith) {
+        this.triage = triage;
         this.heads = heads;
         this.notDealtWith = notDealtWith;
         this.complaints = complaints;
@@ -97,11 +93,16 @@ class AdultsFacts implements CaseFacts {
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         facts.add("case_otherBodiesToo", () -> others.of(reference).stream().map(body -> "\n\n" + words(body))
                 .collect(Collectors.joining()));
-        facts.add("case_planToo", () -> said(reference, "agree-plan", "plan").map(plan -> "\n\n**The plan, as our letter says it:** "
+        facts.add("case_planToo", () -> triage.said(reference, "agree-plan", "plan").map(plan -> "\n\n**The plan, as our letter says it:** "
                 + FormText.plain(plan)).orElse(""));
-        facts.add("case_howConsideredToo", () -> said(reference, "draft-response", "howConsidered").map(how ->
+        facts.add("case_howConsideredToo", () -> triage.said(reference, "draft-response", "howConsidered").map(how ->
                 "\n\n**How it was considered:** " + FormText.plain(how)).orElse(""));
         facts.add("case_leadBody", () -> others.leading(reference).map(lead -> FormText.line(lead.name())).orElse(FormText.NOTHING));
+        facts.add("case_triageBodiesToo", () -> triage.inWords(reference).map(who -> "\n\nTriage found that **%s** has a part of it.".formatted(
+                who)).orElse(""));
+        facts.add("case_partSentOn", () -> others.leading(reference).map(OtherBody::sentOn).map(FormText::day).orElse(FormText.NOTHING));
+        facts.add("case_theyRespondBy", () -> decisions.latest(reference, OurPart.THEY_RESPOND_BY).map(decision ->
+                FormText.day(LocalDate.parse(decision.outcome()))).orElse(FormText.NOTHING));
         String body = process.ofTask(taskId);
         if (body != null) {
             facts.add("case_otherBody", () -> FormText.line(others.get(body).name()));
@@ -116,23 +117,17 @@ class AdultsFacts implements CaseFacts {
         Map<String, Object> known = new LinkedHashMap<>();
         if (form.equals("agree-plan")) {
             deadlines.newest(reference, Duty.ADULTS_RESPONSE).ifPresent(one -> known.put("responseBy", one.due().toString()));
-            said(reference, TRIAGE, "representativeStanding").map(STANDINGS::get).or(() -> said(reference, TRIAGE,
+            triage.said(reference, "representativeStanding").map(STANDINGS::get).or(() -> triage.said(reference,
                     "complainantOfAdults").map(who -> BroughtBy.OWN)).ifPresent(by -> known.put("standing", by.name()));
-            said(reference, TRIAGE, "actsInBestInterests").ifPresent(answer -> known.put("bestInterests", answer));
-            said(reference, TRIAGE, "reasonableGroundsNotMadeByChild").ifPresent(answer -> known.put("childGrounds", answer));
-            said(reference, TRIAGE, "otherBodyInvolved").map(KINDS::get).ifPresent(kind -> known.put("jointKind", kind.name()));
+            triage.said(reference, "actsInBestInterests").ifPresent(answer -> known.put("bestInterests", answer));
+            triage.said(reference, "reasonableGroundsNotMadeByChild").ifPresent(answer -> known.put("childGrounds", answer));
+            triage.responsibleBody(reference).ifPresent(kind -> known.put("jointKind", kind.name()));
         }
-        if (form.equals("agree-lead") && said(reference, TRIAGE, "otherBodyInvolved").isPresent()) {
-            said(reference, TRIAGE, "consent").ifPresent(answer -> known.put("consent", answer));
+        if (form.equals("agree-lead") && triage.responsibleBody(reference).isPresent()
+                || form.equals("note-consent-for-provider") && triage.provider(reference)) {
+            triage.said(reference, "consent").ifPresent(answer -> known.put("consent", answer));
         }
         return known;
-    }
-
-    /** What was answered last in a field of a form. */
-    private Optional<String> said(ComplaintReference reference, String form, String key) {
-        return answers.of(reference).stream().filter(one -> one.form().equals(form)).reduce((older, newer) -> newer)
-                .map(one -> JsonParserFactory.getJsonParser().parseMap(one.content()).get(key))
-                .filter(String.class::isInstance).map(String.class::cast).filter(text -> !text.isBlank());
     }
 
     /** What was proposed last of the two grounds on which nothing is dealt with. */
@@ -178,7 +173,8 @@ class AdultsFacts implements CaseFacts {
                     ? "they lead. Once our part is signed it goes to them, and they send the one response."
                     : "their answer is still to come.";
             case DECLINED -> "the complainant did not agree that they are told.";
-            case HANDED_OVER -> Boolean.FALSE.equals(body.lead()) ? "they lead, and have our part." : "they deal with it.";
+            case HANDED_OVER -> Boolean.FALSE.equals(body.lead()) ? "they lead, and have our part; they send the one response."
+                    : "they deal with it.";
             case ANSWERED -> body.answer() == null ? "they gave no answer." : "their answer goes into the letter:";
             case ENDED -> "nothing more is asked of them.";
         }, body.answer() == null ? "" : "\n\n" + FormText.plain(body.answer()));

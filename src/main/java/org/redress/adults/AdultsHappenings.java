@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 class AdultsHappenings implements HappeningListener {
 
     private final AdultsComplaintProcess process;
+    private final OtherBodyProcess others;
 
-    AdultsHappenings(AdultsComplaintProcess process) {
+    AdultsHappenings(AdultsComplaintProcess process, OtherBodyProcess others) {
+        this.others = others;
         this.process = process;
     }
 
@@ -27,7 +29,17 @@ class AdultsHappenings implements HappeningListener {
         return switch (happening.type()) {
             case WITHDRAWN -> process.withdraw(happening.reference(), happening.on());
             case RESPONSE_PERIOD_AGREED -> process.periodAgreed(happening.reference());
+            case OTHER_BODY_INVOLVED -> otherBodyInvolved(happening);
             default -> false;
         };
+    }
+
+    /** Somebody names it, as long as the complaint is dealt with here. */
+    private boolean otherBodyInvolved(Happening happening) {
+        boolean goesOn = process.goesOn(happening.reference());
+        if (goesOn) {
+            others.begin(happening.reference());
+        }
+        return goesOn;
     }
 }

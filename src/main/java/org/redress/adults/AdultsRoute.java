@@ -100,7 +100,7 @@ class AdultsRoute implements Route {
             case WITHDRAWN -> "withdrawn";
             case RESOLVED -> adults.whySettled(reference);
             case ANSWERED -> "answered; the Ombudsman can be asked at any time";
-            case SENT_TO_LEAD -> "our part is with the body that leads the one response";
+            case ANSWERED_BY_LEAD -> "answered in one response by the body that leads; the Ombudsman can be asked at any time";
             case NOT_DEALT_WITH -> "not dealt with under the regulations; the Ombudsman can be asked about that";
             case HANDED_OVER -> "handed over to another body, with the complainant's consent";
             case REFERRED -> throw new IllegalArgumentException("No complaint of this procedure closes as " + as + ".");
@@ -160,7 +160,8 @@ class AdultsRoute implements Route {
     @Override
     public boolean answered(ComplaintReference reference) {
         return deadlines.of(reference, Duty.ADULTS_RESPONSE).stream().anyMatch(clock -> clock.metOn() != null)
-                || letters.of(reference).stream().anyMatch(letter -> letter.template().equals(RESPONSE));
+                || letters.of(reference).stream().anyMatch(letter -> letter.template().equals(RESPONSE))
+                || others.leading(reference).map(OtherBody::sentOn).isPresent();
     }
 
     @Override

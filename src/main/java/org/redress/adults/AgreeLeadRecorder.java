@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.register.Complaints;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,8 +17,10 @@ class AgreeLeadRecorder implements FormRecorder {
     private final OtherBodies others;
     private final OtherBodyProcess process;
     private final AdultsComplaintProcess complaint;
+    private final Complaints complaints;
 
-    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process, AdultsComplaintProcess complaint) {
+    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process, AdultsComplaintProcess complaint, Complaints complaints) {
+        this.complaints = complaints;
         this.complaint = complaint;
         this.others = others;
         this.process = process;
@@ -45,6 +48,7 @@ class AgreeLeadRecorder implements FormRecorder {
             columns.put("contact", form.needText("contact", "Say whom the complainant can ask there."));
         }
         if (theirs) {
+            complaints.lock(form.reference()); // whoever signs our response meanwhile signs before this, or sees it
             others.needLeadFree(body);
             complaint.ledByAnother(form.reference());
         }

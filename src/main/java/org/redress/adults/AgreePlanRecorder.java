@@ -6,7 +6,6 @@ import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Closing;
-import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
@@ -26,9 +25,11 @@ class AgreePlanRecorder implements FormRecorder {
     private final Complaints complaints;
     private final Decisions decisions;
     private final NotDealtWith notDealtWith;
+    private final FoundAtTriage triage;
 
     AgreePlanRecorder(AdultsComplaints adults, OtherBodies others, RiskGrades risk, Complaints complaints, Decisions decisions,
-            NotDealtWith notDealtWith) {
+            NotDealtWith notDealtWith, FoundAtTriage triage) {
+        this.triage = triage;
         this.notDealtWith = notDealtWith;
         this.adults = adults;
         this.others = others;
@@ -67,19 +68,31 @@ class AgreePlanRecorder implements FormRecorder {
         adults.planned(reference, until, agreed, agreed ? form.needDay("agreedOn", "Say on which day you agreed this.") : today,
                 agreed ? null : form.needText("determinedWhy", "Say why it was not discussed."));
         risk.grade(form, RiskGrades.At.RISK_AT_INTAKE);
+        takeUp(form);
         form.text("jointBody").ifPresent(name -> joint(form, name));
         form.text("provider").ifPresent(name -> others.named(reference, OtherBody.Kind.PROVIDER, name,
                 form.needText("providerPart", "Say which part of the complaint is about the provider.")));
     }
 
+    /** Whom triage found to have a part of it is named, or it is said why they have none after all. */
+    private void takeUp(Submission form) {
+        ComplaintReference reference = form.reference();
+        boolean bodyLeftOut = triage.responsibleBody(reference).isPresent() && form.text("jointBody").isEmpty();
+        boolean providerLeftOut = triage.provider(reference) && form.text("provider").isEmpty();
+        if (!bodyLeftOut && !providerLeftOut) {
+            return;
+        }
+        String why = form.text("noOtherBody").orElseThrow(() -> RuleViolation.invalid(bodyLeftOut ? "jointBody" : "provider", null,
+                "a name, or why they have no part", "Triage found that %s has a part of this complaint. Name them, or say why they"
+                        .formatted(triage.inWords(reference).orElseThrow()) + " have none after all."));
+        decisions.take(reference, "OTHER_BODIES", "NONE_AFTER_ALL", null, why, UkTime.dayOf(form.at()));
+    }
+
     private void joint(Submission form, String name) {
         OtherBody.Kind kind = form.needCode("jointKind", OtherBody.Kind.class, "Say what kind of body it is.");
-        boolean publicHealth = complaints.get(form.reference()).procedureCode() == Procedure.PUBLIC_HEALTH;
-        if (kind == OtherBody.Kind.PROVIDER || publicHealth && kind != OtherBody.Kind.AUTHORITY) {
-            throw RuleViolation.invalid("jointKind", kind, publicHealth ? "AUTHORITY" : "NHS, AUTHORITY", publicHealth
-                    ? "About public health one response is given with other local authorities alone. What belongs to a health"
-                            + " service body is sent to it, with consent."
-                    : "A provider of care is named as a provider: what goes to it needs consent.");
+        if (kind == OtherBody.Kind.PROVIDER) {
+            throw RuleViolation.invalid("jointKind", kind, "NHS, AUTHORITY",
+                    "A provider of care is named as a provider: what goes to it needs consent.");
         }
         others.named(form.reference(), kind, name, form.needText("jointPart", "Say which part of the complaint is theirs."));
     }

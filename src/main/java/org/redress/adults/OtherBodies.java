@@ -23,7 +23,6 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
-import org.redress.register.Decisions;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,31 +43,59 @@ public class OtherBodies {
     private final OtherBodyProcess process;
     private final Deadlines deadlines;
     private final Letters letters;
-    private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
 
     OtherBodies(JdbcClient jdbc, Complaints complaints, OtherBodyProcess process, Deadlines deadlines, Letters letters,
-            Decisions decisions, Timeline timeline, Clock clock) {
+            Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.process = process;
         this.deadlines = deadlines;
         this.letters = letters;
-        this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
     }
 
-    /** Names a body that has a part of a complaint; the same name once more changes its part. */
+    /**
+     * Names a body that has a part of a complaint, for {@link #start}; the same name once more changes its part.
+     *
+     * @throws RuleViolation INVALID: about public health one response is given with other authorities alone
+     */
     @Transactional
     void named(ComplaintReference reference, Kind kind, String name, String part) {
+        needKind(reference, kind);
         Texts.atMost("name", name, LONGEST_NAME);
         int known = jdbc.sql("update other_body set part = :part where reference = :reference and kind = :kind"
                         + " and lower(name) = lower(:name) and status = 'NAMED'")
                 .param("part", part).param("reference", reference.value()).param("kind", kind.name()).param("name", name).update();
         if (known == 0) {
             insert(reference, kind, name, part, Status.NAMED, null);
+        }
+    }
+
+    /**
+     * Names a body after the plan, with which the work begins at once, in the process that asked.
+     *
+     * @return its id
+     * @throws RuleViolation INVALID: as {@link #named}; or the work with a body of this name goes on already
+     */
+    @Transactional
+    String namedLater(ComplaintReference reference, Kind kind, String name, String part) {
+        needKind(reference, kind);
+        Texts.atMost("jointBody", name, LONGEST_NAME);
+        if (of(reference).stream().anyMatch(body -> body.name().equalsIgnoreCase(name) && body.status() == Status.WORKING)) {
+            throw RuleViolation.invalid("jointBody", name, "another name", "The work with that body has begun already.");
+        }
+        String id = insert(reference, kind, name, part, Status.NAMED, null);
+        begun(get(id));
+        return id;
+    }
+
+    private void needKind(ComplaintReference reference, Kind kind) {
+        if (kind == Kind.NHS && complaints.get(reference).procedureCode() == Procedure.PUBLIC_HEALTH) {
+            throw RuleViolation.invalid("jointKind", kind, "AUTHORITY, PROVIDER", "About public health one response is given with"
+                    + " other local authorities alone. What belongs to a health service body is sent to it, with consent.");
         }
     }
 
@@ -116,36 +143,19 @@ public class OtherBodies {
         });
     }
 
-    /**
-     * Our signed part went to the body that leads: with it we have answered, and that body responds to the complainant.
-     *
-     * @param respondsBy by when they said that they will; never null
-     * @throws RuleViolation INVALID: it went before the complainant agreed to that, or in the future; or they respond before
-     */
-    @Transactional
-    void ourPartSent(ComplaintReference reference, LocalDate on, LocalDate respondsBy) {
-        OtherBody lead = leading(reference).orElseThrow();
-        between("sentOn", on, lead.consentOn(), "They agreed on %s: nobody may be told before.".formatted(
-                UkTime.words(lead.consentOn())));
-        if (respondsBy.isBefore(on)) {
-            throw RuleViolation.invalid("theyRespondBy", respondsBy, on + " or later", "They respond once they have our part.");
-        }
-        change(lead.id(), Map.of("sent_on", on, "status", Status.HANDED_OVER.name()));
-        decisions.take(reference, "PART_SENT_TO_LEAD", respondsBy.toString(), lead.name(), null, on);
-        timeline.add(reference, "PART_SENT_TO_LEAD", on, "Our part was sent to the body that leads. It responds by %s.".formatted(
-                UkTime.words(respondsBy)), null);
-        deadlines.met(reference, Duty.ADULTS_RESPONSE, on);
-    }
-
     /** Begins the work with every body that was named and with which it has not begun. */
     @Transactional
     void start(ComplaintReference reference) {
         of(reference).stream().filter(body -> body.status() == Status.NAMED).forEach(body -> {
-            change(body.id(), Map.of("status", Status.WORKING.name()));
-            timeline.add(reference, "OTHER_BODY", "%s has a part of this complaint.".formatted(
-                    body.kind() == Kind.PROVIDER ? "A provider of care" : "Another responsible body"));
+            begun(body);
             process.start(body);
         });
+    }
+
+    private void begun(OtherBody body) {
+        change(body.id(), Map.of("status", Status.WORKING.name()));
+        timeline.add(body.reference(), "OTHER_BODY", "%s has a part of this complaint.".formatted(
+                body.kind() == Kind.PROVIDER ? "A provider of care" : "Another responsible body"));
     }
 
     /** Those that have a part of a case since it began, or was taken up again, in the order in which they were named. */
@@ -233,7 +243,8 @@ public class OtherBodies {
         return between("sentOn", on, agreedOn, "They agreed on %s: nobody may be told before.".formatted(UkTime.words(agreedOn)));
     }
 
-    private LocalDate between(String field, LocalDate on, LocalDate first, String why) {
+    /** @throws RuleViolation INVALID: the day lies before the first, which is said as {@code why}, or in the future */
+    LocalDate between(String field, LocalDate on, LocalDate first, String why) {
         LocalDate today = UkTime.today(clock);
         if (on.isBefore(first) || on.isAfter(today)) {
             throw RuleViolation.invalid(field, on, first + " to " + today, on.isBefore(first) ? why

@@ -17,6 +17,7 @@ class OtherBodyProcess {
 
     static final ProcessVariable<String> ID = ProcessVariable.id("otherBodyId");
     static final ProcessVariable<Boolean> PROVIDER = ProcessVariable.yesNo("otherBodyIsProvider");
+    static final ProcessVariable<Boolean> INVOLVED = ProcessVariable.yesNo("otherBodyHasAPart");
     static final ProcessVariable<Boolean> CONSENT = ProcessVariable.yesNo("otherBodyConsent");
     static final ProcessVariable<Boolean> LEADS = ProcessVariable.yesNo("otherBodyLeads");
     static final ProcessVariable<Boolean> HANDLES = ProcessVariable.yesNo("otherBodyHandlesIt");
@@ -37,6 +38,12 @@ class OtherBodyProcess {
         door.through(() -> runtime.startProcessInstanceByKey("other-body", body.reference().value(), Map.of(
                 REFERENCE.name(), body.reference().value(), ID.name(), body.id(),
                 PROVIDER.name(), body.kind() == OtherBody.Kind.PROVIDER)));
+    }
+
+    /** A body has shown itself after the plan: somebody names it. */
+    void begin(ComplaintReference reference) {
+        door.through(() -> runtime.startProcessInstanceByMessage("otherBodyInvolved", reference.value(),
+                Map.of(REFERENCE.name(), reference.value())));
     }
 
     /** The body that a task is about; null where it is about none. */

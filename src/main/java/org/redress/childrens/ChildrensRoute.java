@@ -118,7 +118,7 @@ class ChildrensRoute implements Route {
             case RESOLVED -> "resolved at stage 1";
             case ANSWERED -> answeredAt(complaints.get(reference).stage());
             case REFERRED -> "referred to the Ombudsman before a panel, with the complainant's agreement";
-            case NOT_DEALT_WITH, HANDED_OVER, SENT_TO_LEAD -> throw new IllegalArgumentException("No children's complaint closes as " + as + ".");
+            case NOT_DEALT_WITH, HANDED_OVER, ANSWERED_BY_LEAD -> throw new IllegalArgumentException("No children's complaint closes as " + as + ".");
         };
     }
 

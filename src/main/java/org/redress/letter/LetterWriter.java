@@ -377,6 +377,21 @@ class LetterWriter {
         return facts;
     }
 
+    /**
+     * What a signed letter says of a case, for a paper.
+     *
+     * @throws RuleViolation CONFLICT where nobody has signed it
+     */
+    Map<String, Object> said(ComplaintReference reference, String stem, Map<String, Object> extra) {
+        LetterTable.Kind kind = table.kind(stem);
+        Optional<Party> complainant = parties.complainant(reference);
+        Addressee to = complainant.map(party -> new Addressee(party, party.role().name(), null)).orElseGet(() ->
+                noParty(reference, new LetterCopies.Person("", null, null, PartyRole.COMPLAINANT.name(), null)));
+        Map<String, Object> facts = facts(reference, kind, to, complainant, List.of(), extra, Map.of());
+        approval.need(reference, kind, facts);
+        return facts;
+    }
+
     /** Whether somebody's approval stands behind a letter: it goes as they read it, whatever the record says since. */
     boolean approved(Delivery delivery) {
         return store.letter(delivery.letterId()).origin().approvedBy() != null;

@@ -12,6 +12,7 @@ import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.problem.RuleViolation;
+import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Timeline;
 import org.springframework.stereotype.Service;
@@ -39,9 +40,11 @@ public class Letters {
     private final CopiesToMake copies;
     private final LetterWays ways;
     private final LetterTable table;
+    private final Papers papers;
 
     Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
-            Timeline timeline, CopiesToMake copies, LetterWays ways, LetterTable table) {
+            Timeline timeline, CopiesToMake copies, LetterWays ways, LetterTable table, Papers papers) {
+        this.papers = papers;
         this.ways = ways;
         this.table = table;
         this.copies = copies;
@@ -77,6 +80,19 @@ public class Letters {
         }
         deliveries.forEach((id, channel) -> process.start(reference, id, channel));
         return List.copyOf(deliveries.keySet());
+    }
+
+    /**
+     * What a letter to the complainant would say, on a paper for somebody else, signed by whoever signed it; nothing is sent.
+     *
+     * @param template as for {@link #send}
+     * @param paper the paper's stem, as for {@link Papers#write}
+     * @param extra as for {@link #send}
+     * @throws RuleViolation CONFLICT where nobody has signed it
+     */
+    public byte[] asPaper(ComplaintReference reference, String template, String paper, Procedure procedure,
+            Map<String, Object> extra) {
+        return papers.write(paper, procedure, writer.said(reference, template, extra)).pdf();
     }
 
     /**

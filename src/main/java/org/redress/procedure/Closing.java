@@ -30,7 +30,7 @@ public class Closing {
 
     /** How a complaint leaves its route; the values of the diagrams' {@code closeAs}. */
     public enum As {
-        RESOLVED, ANSWERED, SENT_TO_LEAD, REFERRED, WITHDRAWN, NOT_DEALT_WITH, HANDED_OVER;
+        RESOLVED, ANSWERED, ANSWERED_BY_LEAD, REFERRED, WITHDRAWN, NOT_DEALT_WITH, HANDED_OVER;
 
         /** Whether nothing was found or settled: nobody here has dealt with it. */
         boolean withoutOutcome() {

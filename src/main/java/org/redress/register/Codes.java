@@ -141,6 +141,7 @@ public final class Codes {
         RESUBMITTED("They complain again about the same"),
         CONTACT_DETAILS_CHANGED("They moved, or have a new number"),
         RESPONSE_PERIOD_AGREED("They agreed to another date for the answer"),
+        OTHER_BODY_INVOLVED("Another body has a part of it, or may be told now"),
         CONSENT_GIVEN("They agreed to letters by e-mail"),
         CONSENT_WITHDRAWN("They no longer want letters by e-mail"),
         LETTER_RETURNED("A letter came back"),

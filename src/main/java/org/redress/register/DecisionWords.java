@@ -45,7 +45,9 @@ public final class DecisionWords {
             Map.entry("EXEMPTION", "Complaint that the regulations leave out"),
             Map.entry("REPRESENTATIVE", "On whose behalf they complain"),
             Map.entry("ORAL_RESOLUTION", "Settled by word of mouth by the next working day"),
-            Map.entry("PART_SENT_TO_LEAD", "Our part, sent to the body that leads"),
+            Map.entry("LEAD_RESPONDS_BY", "By when the body that leads responds"),
+            Map.entry("OTHER_BODIES", "Whether another body has a part of it"),
+            Map.entry("LEAD_TAKEN_BACK", "Another body does not lead any more"),
             Map.entry("RISK_AT_INTAKE", "Risk at the start"), Map.entry("RISK_AT_CLOSE", "Risk at the end"),
             Map.entry("PROGRESS", "What they were told of the progress"));
 

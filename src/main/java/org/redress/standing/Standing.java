@@ -133,8 +133,9 @@ public class Standing {
 
     private State closed(Complaint complaint) {
         ComplaintReference reference = complaint.reference();
-        if (handedOver(reference)) {
-            return State.HANDED_OVER;
+        Optional<Boolean> handedOver = handedOver(reference);
+        if (handedOver.isPresent()) {
+            return handedOver.get() ? State.HANDED_OVER : State.ADULTS_ANSWERED_BY_LEAD;
         }
         return switch (complaint.goesUnder()) {
             case CHILDRENS -> closedChildrens(reference);
@@ -146,10 +147,11 @@ public class Standing {
         };
     }
 
-    private boolean handedOver(ComplaintReference reference) {
-        return jdbc.sql("select count(*) from other_body where reference = :reference and status = 'HANDED_OVER'"
-                        + " and earlier_round = false")
-                .param("reference", reference.value()).query(Long.class).single() > 0;
+    /** Whether another body has the whole of it (true), or leads the one response and has our part (false); empty where none has. */
+    private Optional<Boolean> handedOver(ComplaintReference reference) {
+        return jdbc.sql("select lead_is_ours from other_body where reference = :reference and status = 'HANDED_OVER'"
+                        + " and earlier_round = false order by seq desc fetch first 1 rows only")
+                .param("reference", reference.value()).query((row, n) -> row.getObject("lead_is_ours") == null).optional();
     }
 
     private State closedChildrens(ComplaintReference reference) {
@@ -184,10 +186,12 @@ public class Standing {
                 due(running, duty).filter(due -> due.isBefore(today)).isPresent())) {
             return State.ADULTS_OVER_SIX_MONTHS;
         }
-        if (promised(reference, running).isBefore(today)) {
-            return State.ADULTS_LATE;
+        if (handedOver(reference).isPresent()) {
+            return State.ADULTS_LEAD_RESPONDS;
         }
-        return told(reference, running).isPresent() ? State.ADULTS_RESPONSE : State.ADULTS_PLAN;
+        boolean late = promised(reference, running).isBefore(today);
+        return told(reference, running).isPresent() ? late ? State.ADULTS_LATE : State.ADULTS_RESPONSE
+                : late ? State.ADULTS_PLAN_LATE : State.ADULTS_PLAN;
     }
 
     /** The response period that they were told last, since the complaint came or was taken up again. */
@@ -232,6 +236,9 @@ public class Standing {
             return panelMeetsOn(reference).map(day -> (child ? "You meet on %s." : "The panel meets on %s.")
                     .formatted(UkTime.wordsWithWeekday(day))).orElse(null);
         }
+        if (state == State.ADULTS_LEAD_RESPONDS) {
+            return leadResponds(reference, today, child);
+        }
         Optional<LocalDate> day = state.duty() == null ? Optional.empty() : Duty.ADULTS_RESPONSE.equals(state.duty())
                 ? Optional.of(promised(reference, running)) : due(running, state.duty())
                 .or(() -> state == State.PANEL_ARRANGING ? due(running, Duty.CHILDRENS_PANEL_AFTER_RETURN) : Optional.empty());
@@ -248,6 +255,15 @@ public class Standing {
                 : "We said that you would hear by %s. We are late, and we are sorry. Please ask us at any time."
                 : state == State.PANEL_ARRANGING ? child ? "You will meet by %s." : "The panel is to meet by %s."
                 : child ? "You will hear by %s." : "You hear from us by %s.").formatted(words);
+    }
+
+    /** By when the body that leads has said that it responds. */
+    private String leadResponds(ComplaintReference reference, LocalDate today, boolean child) {
+        LocalDate day = decisions.latest(reference, "LEAD_RESPONDS_BY").map(decision -> LocalDate.parse(decision.outcome())).orElseThrow();
+        return (!day.isBefore(today) ? child ? "You will hear by %s." : "They said that you will hear from them by %s."
+                : child ? "They said that you would hear by %s. They are late. Ring us to ask."
+                : "They said that you would hear from them by %s. They are late. Please tell us, and we will ask them.").formatted(
+                        UkTime.wordsWithWeekday(day));
     }
 
     /** The last of: what they told us, a letter that has gone to them, and that we got the complaint. */

@@ -90,18 +90,35 @@ enum State {
             "Your complaint is dealt with as our letter about the plan says. You get one response to all of it, in writing.",
             "We do what our plan says. Then you get a letter that says what we found.",
             Ways.ADULTS_MORE, Ways.CHILD_MORE),
+    ADULTS_PLAN_LATE(Duty.ADULTS_RESPONSE,
+            "Your complaint is looked into. We have not agreed with you yet how it is dealt with and when you get our response. We"
+                    + " are late with it, and we are sorry.",
+            "We look at what you told us. We should have made a plan with you. We are late. We are sorry.",
+            Ways.ADULTS_LATE, Ways.CHILD_OMBUDSMAN_NOW),
     ADULTS_LATE(Duty.ADULTS_RESPONSE,
             "Your complaint is dealt with as our letter about the plan says. Our response is late, and we are sorry.",
             "We do what our plan says. We are late. We are sorry.",
-            "You need not wait: you can go to the Local Government and Social Care Ombudsman now. You can also agree another day"
-                    + " with us.",
-            "You do not have to wait. You can ask the Ombudsman to look at it. They check if we were fair."),
+            Ways.ADULTS_LATE, Ways.CHILD_OMBUDSMAN_NOW),
     ADULTS_OVER_SIX_MONTHS(Duty.ADULTS_RELEVANT_PERIOD,
             "More than six months have passed, and you do not have our response. That is too long, and we are sorry. We still owe"
                     + " it to you.",
             "You wait for our letter for more than six months. That is too long. We are sorry.",
             "You need not wait: you can go to the Local Government and Social Care Ombudsman now.",
-            "You do not have to wait. You can ask the Ombudsman to look at it. They check if we were fair."),
+            Ways.CHILD_OMBUDSMAN_NOW),
+    ADULTS_LEAD_RESPONDS(Duty.ADULTS_RESPONSE,
+            "We have finished our part, and sent it to the organisation that our letter names. It leads, and sends you one response to"
+                    + " all of your complaint.",
+            "We have done our part. Some one else adds theirs. They send you one letter.",
+            "You can ask them how far they are. If they do not reply, tell us. About our part you can go to the Local Government and"
+                    + " Social Care Ombudsman.",
+            "You can ask them. Tell us if they do not help. You can ask the Ombudsman to look at it."),
+    ADULTS_ANSWERED_BY_LEAD(null,
+            "The organisation that leads has sent you one response to all of your complaint, and your complaint is closed here. We do"
+                    + " whatever our part of it promises.",
+            "You got one letter for all of it. We do what it says that we will do.",
+            "If you are not content, tell us what we have misunderstood. About our part you can go to the Local Government and Social"
+                    + " Care Ombudsman.",
+            "Are you not happy? Tell us. Or ask the Ombudsman to look at it. They check if we were fair."),
     ADULTS_ANSWERED(null,
             "We have sent you our response, and your complaint is closed. We do whatever our response promises.",
             "We sent you our answer. We do what it says that we will do.",
@@ -232,6 +249,10 @@ enum State {
         static final String CHILD_CORPORATE_MORE = "You can tell us more. You can ask us to stop.";
         static final String ADULTS_MORE = "You can send us anything that helps, tell us if another day suits you better, ask for an"
                 + " advocate, or take your complaint back.";
+        static final String ADULTS_LATE = "You need not wait: you can go to the Local Government and Social Care Ombudsman now. You"
+                + " can also agree another day with us.";
+        static final String CHILD_OMBUDSMAN_NOW = "You do not have to wait. You can ask the Ombudsman to look at it. They check if"
+                + " we were fair.";
         static final String OMBUDSMAN_NAMED = "You can ask the Ombudsman whom our letter names to look at what we did.";
         static final String OMBUDSMAN = "You can ask the Local Government and Social Care Ombudsman to look at what we did.";
         static final String CHILD_OMBUDSMAN = "You can ask the Ombudsman to look at it. They check if we were fair.";

@@ -95,6 +95,15 @@ class StandingTest {
             case UNDER_WAY -> given.aComplaint().log();
             case ADULTS_PLAN -> adults.accepted();
             case ADULTS_RESPONSE -> adults.planned(adults.accepted());
+            case ADULTS_PLAN_LATE -> after(adults.accepted(), LocalDate.of(2026, 12, 2));
+            case ADULTS_LEAD_RESPONDS -> withLead();
+            case ADULTS_ANSWERED_BY_LEAD -> {
+                ComplaintReference reference = withLead();
+                driver.complete("Note one response", reference, answers("whoResponds", "THEY_DID", "respondedOn",
+                        driver.today().toString()), "adults-investigator");
+                driver.runDueJobs();
+                yield reference;
+            }
             case ADULTS_LATE -> after(adults.planned(adults.accepted()), LocalDate.of(2026, 11, 28));
             case ADULTS_OVER_SIX_MONTHS -> after(adults.planned(adults.accepted()), LocalDate.of(2027, 5, 2));
             case ADULTS_ANSWERED -> adults.answered(adults.planned(adults.accepted()));
@@ -144,6 +153,34 @@ class StandingTest {
                 "details", "All of it.", "sentOn", driver.today().toString(), "theyHandleIt", true), "complaints-officer");
         driver.runDueJobs();
         return reference;
+    }
+
+    private ComplaintReference withLead() {
+        ComplaintReference reference = adults.planned(adults.accepted(), "jointBody", "Exampleton Trust", "jointKind", "NHS",
+                "jointPart", "The discharge.");
+        driver.complete("Agree who leads", reference, answers("consent", "yes", "consentOn", driver.today().toString(), "details",
+                "All of it.", "lead", "THEM", "contact", "The patient team"), "complaints-officer");
+        driver.runDueJobs();
+        adults.answered(reference);
+        driver.complete("Send our part to lead body", reference, answers("theyLead", "yes", "sentOn", driver.today().toString(),
+                "theyRespondBy", driver.today().plusDays(20).toString()), "adults-investigator");
+        driver.runDueJobs();
+        return reference;
+    }
+
+    @Test
+    void who_waits_for_the_body_that_leads_is_told_its_day_and_the_ombudsman() {
+        ComplaintReference reference = withLead();
+        assertThat(standing.of(reference, false).text()).contains("They said that you will hear from them by Sunday 22 November 2026.",
+                "Local Government and Social Care Ombudsman").doesNotContain("They deal with it now");
+        driver.letTimePassUntil(LocalDate.of(2026, 11, 23));
+        assertThat(standing.of(reference, false).hear()).contains("They are late");
+    }
+
+    @Test
+    void who_was_told_of_no_plan_does_not_read_of_a_letter_about_one() {
+        assertThat(standing.of(after(adults.accepted(), LocalDate.of(2026, 12, 2)), false).now()).contains("We are late")
+                .doesNotContain("our letter about the plan");
     }
 
     private ComplaintReference reviewRefused() {

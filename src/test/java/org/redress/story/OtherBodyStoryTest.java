@@ -3,11 +3,24 @@ package org.redress.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.calendar.UkTime;
+import org.redress.document.Documents;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
+import org.redress.procedure.Routes;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Outcome;
@@ -18,6 +31,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.support.AdultsPathway;
 import org.redress.support.Given;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Complaints of which another body has a part: health service bodies, other councils and providers (regulations 6, 9, 11). */
 class OtherBodyStoryTest extends StoryTest {
@@ -25,10 +39,15 @@ class OtherBodyStoryTest extends StoryTest {
     private static final String LEAD = "Agree who leads";
     private static final String CONSENT = "Note consent for provider";
     private static final String OUR_PART = "Send our part to lead body";
+    private static final String NAME = "Name other body";
+    private static final String ONE_RESPONSE = "Note one response";
     private static final String PART = "Add their part";
 
     @Autowired AdultsPathway adults;
     @Autowired Given given;
+    @Autowired Documents documents;
+    @Autowired Routes routes;
+    @Autowired @Qualifier("adultsFacts") CaseFacts adultsFacts;
 
     private ComplaintReference joint() {
         return adults.planned(adults.accepted(), "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
@@ -61,10 +80,8 @@ class OtherBodyStoryTest extends StoryTest {
     }
 
     @Test
-    void where_another_body_leads_our_signed_part_goes_to_it_and_no_response_of_ours_to_the_complainant() {
-        ComplaintReference reference = joint();
-        done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
-                "The patient experience team");
+    void where_another_body_leads_the_complaint_is_answered_by_the_one_response_and_not_by_sending_our_part() {
+        ComplaintReference reference = ledByThem();
         assertThat(letter(reference, "AD-08")).contains("they lead", "Our part goes to them", "The patient experience team",
                 "one response to the whole of your complaint, from Exampleton Hospital Trust");
         assertThat(people.open(reference)).as("their part is not ours to add").containsExactly("Draft response");
@@ -72,21 +89,93 @@ class OtherBodyStoryTest extends StoryTest {
         adults.answered(reference);
         assertThat(people.open(reference)).containsExactly(OUR_PART);
         assertThat(driver.task(OUR_PART, reference).getAssignee()).isEqualTo("adults-investigator");
+        assertThat(words(documents.newest(reference, "OUR_PART").orElseThrow())).as("filed as it was signed").contains(
+                "Exampleton Hospital Trust", "I read the rota", "The rota had a gap", "The agency fills the gap", "Signed on Tuesday 10 November 2026",
+                "Responsible person");
         assertThatThrownBy(() -> ourPart(reference, "2026-11-01", "2026-11-30")).hasMessageContaining("They agreed on 2 November 2026");
         assertThatThrownBy(() -> ourPart(reference, "2026-11-10", "2026-11-09")).hasMessageContaining("once they have our part");
         ourPart(reference, "2026-11-10", "2026-11-30");
+        stands(reference, Status.OPEN);
+        assertThat(people.open(reference)).containsExactly(ONE_RESPONSE);
+        assertThat(driver.task(ONE_RESPONSE, reference).getDueDate().toInstant()).isEqualTo(UkTime.startOf(day(12, 1)));
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).metOn()).as("nobody has answered them yet").isNull();
+        assertThat(routes.stays(the(reference))).as("our answer has gone").isPresent();
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).as("later than they were told").isEqualTo(day(11, 30));
+        assertThat(letter(reference, "AD-09")).contains("sent it to Exampleton Hospital Trust on 10 November 2026", "Monday 30 November 2026");
+
+        driver.moveTo(day(12, 2));
+        oneResponse(reference, "whoResponds", "THEY_WILL", "theyRespondBy", "2026-12-14");
+        assertThat(people.open(reference)).containsExactly(ONE_RESPONSE);
+        assertThat(driver.task(ONE_RESPONSE, reference).getDueDate().toInstant()).isEqualTo(UkTime.startOf(day(12, 15)));
+        assertThat(letter(reference, "AD-09")).contains("Monday 14 December 2026");
+        driver.moveTo(day(12, 16));
+        assertThatThrownBy(() -> oneResponse(reference, "whoResponds", "THEY_DID", "respondedOn", "2026-11-09"))
+                .hasMessageContaining("They got our part on 10 November 2026");
+        oneResponse(reference, "whoResponds", "THEY_DID", "respondedOn", "2026-12-14");
         stands(reference, Status.CLOSED);
         assertThat(the(reference).outcome()).as("of our part").isEqualTo(Outcome.UPHELD);
-        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-08");
-        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).metOn()).isEqualTo(day(11, 10));
-        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).metOn()).isEqualTo(day(11, 10));
-        assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'PART_SENT_TO_LEAD'")
-                .param("reference", reference.value()).query(String.class).single()).contains("responds by 30 November 2026");
+        assertThat(lettersSent(reference)).containsExactly("AD-01", "AD-03", "AD-08", "AD-09", "AD-09");
+        for (String duty : List.of(Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD)) {
+            assertThat(deadline(reference, duty).metOn()).as(duty).isEqualTo(day(12, 14));
+        }
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+    }
+
+    @Test
+    void a_body_that_leads_and_is_silent_for_six_months_is_explained_and_in_the_end_we_respond() {
+        ComplaintReference reference = ledByThem();
+        adults.answered(reference);
+        ourPart(reference, "2026-11-02", "2026-11-20");
+        assertThat(lettersSent(reference)).as("within what they were told").doesNotContain("AD-09");
+        driver.letTimePassUntil(LocalDate.of(2027, 5, 2));
+        assertThat(people.open(reference)).contains(ONE_RESPONSE, "Explain the delay");
+        driver.complete("Explain the delay", reference, answers("reason", "The trust has not replied.", "now", "You will have ours."),
+                "complaints-manager");
+        assertThatThrownBy(() -> oneResponse(reference, "whoResponds", "WE_DO")).hasMessageContaining("Why do they not lead any more");
+        oneResponse(reference, "whoResponds", "WE_DO", "whyWeRespond", "The trust has dropped out.");
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).contains("AD-10", "AD-11");
+        assertThat(letter(reference, "AD-11")).contains("The rota had a gap", "Exampleton Hospital Trust has not given us its answer");
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).missed()).isTrue();
+    }
+
+    @Test
+    void a_body_that_drops_out_before_it_has_our_part_leaves_the_response_to_us() {
+        ComplaintReference reference = ledByThem();
+        adults.answered(reference);
+        driver.complete(OUR_PART, reference, answers("theyLead", "no", "whyWeRespond", "They had no part in it."), "adults-investigator");
+        driver.runDueJobs();
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).endsWith("AD-11");
+        assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).metOn()).isEqualTo(day(11, 2));
+    }
+
+    private ComplaintReference ledByThem() {
+        ComplaintReference reference = joint();
+        done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
+                "The patient experience team");
+        return reference;
     }
 
     private void ourPart(ComplaintReference reference, String sentOn, String theyRespondBy) {
-        driver.complete(OUR_PART, reference, answers("sentOn", sentOn, "theyRespondBy", theyRespondBy), "adults-investigator");
+        driver.complete(OUR_PART, reference, answers("theyLead", "yes", "sentOn", sentOn, "theyRespondBy", theyRespondBy),
+                "adults-investigator");
         driver.runDueJobs();
+    }
+
+    private void oneResponse(ComplaintReference reference, Object... form) {
+        driver.complete(ONE_RESPONSE, reference, answers(form), "adults-investigator");
+        driver.runDueJobs();
+    }
+
+    private String words(Documents.Document document) {
+        try (PDDocument pdf = Loader.loadPDF(documents.content(document))) {
+            Files.createDirectories(Path.of("target/papers"));
+            Files.write(Path.of("target/papers/our-part.pdf"), documents.content(document));
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test
@@ -96,6 +185,55 @@ class OtherBodyStoryTest extends StoryTest {
         adults.answered(reference);
         assertThatThrownBy(() -> done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "x", "lead", "THEM",
                 "contact", "x")).isInstanceOf(RuleViolation.class).hasMessageContaining("is on its way");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"otherBodyInvolved, NHS_BODY, a body of the health service, jointBody", "otherBodyInvolved, OTHER_COUNCIL, another council, jointBody",
+        "providerInvolved, NOT_ARRANGED, a provider of care, provider"})
+    void whom_triage_found_to_have_a_part_is_named_in_the_plan_or_it_is_said_why_not(String fact, String found, String who, String field) {
+        ComplaintReference reference = people.triaged(people.logged("emailConsentHow", "ELECTRONICALLY"), "aboutChildren", false,
+                "aboutAdults", true, "complainantOfAdults", "SERVICE_USER", "handler", "adults-investigator", fact, found, "consent", "yes");
+        assertThat(adultsFacts.of(reference, null).get("case_triageBodiesToo").toString()).contains(who);
+        assertThatThrownBy(() -> adults.planned(reference)).isInstanceOf(RuleViolation.class).hasMessageContaining("Triage found that " + who);
+        assertThat(people.open(reference)).containsExactly("Agree plan and period");
+        adults.planned(reference, "noOtherBody", "They were asked: they had no part in it.");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+
+        ComplaintReference named = people.triaged(people.logged("emailConsentHow", "ELECTRONICALLY"), "aboutChildren", false,
+                "aboutAdults", true, "complainantOfAdults", "SERVICE_USER", "handler", "adults-investigator", fact, found, "consent", "yes");
+        adults.planned(named, field, "Exampleton Trust", "jointKind", adultsFacts.presets(named, "agree-plan").getOrDefault("jointKind", "NHS"),
+                "jointPart", "Their part.", "providerPart", "Their part.");
+        assertThat(adultsFacts.presets(named, field.equals("provider") ? "note-consent-for-provider" : "agree-lead")).as("asked for at triage")
+                .containsEntry("consent", "yes");
+        assertThat(people.open(named)).contains(field.equals("provider") ? CONSENT : LEAD);
+    }
+
+    @Test
+    void a_body_that_shows_itself_after_the_plan_is_named_then_and_one_that_was_not_to_be_told_can_be_told_later() {
+        ComplaintReference reference = adults.planned(adults.accepted());
+        people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "The hospital discharged her too early.");
+        assertThat(people.open(reference)).containsExactly("Draft response", NAME);
+        assertThatThrownBy(() -> done(NAME, reference, "hasAPart", "yes", "jointKind", "NHS", "jointPart", "x"))
+                .hasMessageContaining("Which body?");
+        done(NAME, reference, "hasAPart", "yes", "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
+                "The discharge from hospital.");
+        done(LEAD, reference, "consent", "no", "contact", "The patient experience team");
+        assertThat(people.open(reference)).containsExactly("Draft response");
+
+        people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "Do tell the hospital after all.");
+        done(NAME, reference, "hasAPart", "yes", "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
+                "The discharge from hospital.");
+        assertThat(people.open(reference)).containsExactly(LEAD, "Draft response");
+        people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "And the care agency?");
+        assertThatThrownBy(() -> done(NAME, reference, "hasAPart", "yes", "jointBody", "exampleton hospital trust", "jointKind", "NHS",
+                "jointPart", "x")).hasMessageContaining("has begun already");
+        done(NAME, reference, "hasAPart", "no");
+        done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "US");
+        adults.answered(reference);
+        assertThat(letter(reference, "AD-11")).contains("Exampleton Hospital Trust has not given us its answer", "Parliamentary");
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "Too late.");
+        assertThat(people.open(reference)).as("nothing is dealt with any more").doesNotContain(NAME);
     }
 
     @Test

@@ -24,6 +24,7 @@ const EVENTS = [
   ['ADVOCATE_ASKED_FOR', 'They asked for an advocate', 'Somebody finds one; the person has a right to it.'],
   ['ADVOCATE_APPOINTED', 'They have an advocate now', 'Write the advocate\'s name in the first line. The advocate gets copies from now on.'],
   ['RESPONSE_PERIOD_AGREED', 'They agreed to another date for the answer', 'Somebody decides whether the law lets the date move.'],
+  ['OTHER_BODY_INVOLVED', 'Another body has a part of it, or may be told now', 'Somebody names it; whether they agree, and who leads, is asked then.'],
   ['STATEMENT_AGREED', 'They agreed the written statement of their complaint', 'All of it, in writing: e-mail, letter, form, or their advocate in writing. By telephone it is noted, and still needed in writing. Head by head: under “Heads of complaint”. No date of the law moves.'],
   ['STATEMENT_AMENDED', 'They want the written statement changed', 'Somebody changes the statement and sends it again.'],
   ['RESPONSE_RECEIVED', 'They say when our stage 2 answer reached them', 'Choose that day: their time to ask for a review panel counts from it, and no longer from the day we had worked out.'],
@@ -41,8 +42,8 @@ const EVENTS = [
 /** What can happen in one procedure alone. */
 const ONLY = {STAGE_2_REQUESTED: 'CHILDRENS', STAGE_1_SKIP_AGREED: 'CHILDRENS', STATEMENT_AGREED: 'CHILDRENS', STATEMENT_AMENDED: 'CHILDRENS',
   RESPONSE_RECEIVED: 'CHILDRENS', PANEL_REQUESTED: 'CHILDRENS', EARLY_REFERRAL_ACCEPTED: 'CHILDRENS', EARLY_REFERRAL_DECLINED: 'CHILDRENS',
-  EARLY_REFERRAL_RETURNED: 'CHILDRENS', REVIEW_REQUESTED: 'CORPORATE'};
-const eventsOf = c => EVENTS.filter(([code]) => !c.procedure || !ONLY[code] || ONLY[code] === c.procedure);
+  EARLY_REFERRAL_RETURNED: 'CHILDRENS', REVIEW_REQUESTED: 'CORPORATE', OTHER_BODY_INVOLVED: 'ADULTS PUBLIC_HEALTH'};
+const eventsOf = c => EVENTS.filter(([code]) => !c.procedure || !ONLY[code] || ONLY[code].split(' ').includes(c.procedure));
 const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-letter': 'whoever sees to the letter',
   contact: 'whoever decides on messages', 'local-resolution': 'stage 1', correction: 'whoever confirms corrections',
   'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
