@@ -59,6 +59,8 @@ class AdultsInTheBrowserTest {
                 .choose("Do the reasons say", "Yes").tick("Every point is answered").complete();
 
         visitors.waitForLetter("complaints-officer", its, "Our response to your complaint");
+        visitors.pageOf("complaints-officer").waitForFunction("async its => (await (await fetch('/api/complaints/' + its)).json()).status"
+                + " === 'CLOSED'", its, new Page.WaitForFunctionOptions().setPollingInterval(250));
         CasePage theCase = visitors.openCase("complaints-officer", its);
         assertThat(theCase.section("Letters").innerText()).contains(": sent ", "What we agreed about your complaint",
                 "Your complaint is about more than one organisation");
