@@ -16,6 +16,7 @@ import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
 import org.redress.letter.Delivery;
+import org.redress.letter.LetterSigner;
 import org.redress.letter.PostTray;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
@@ -51,6 +52,7 @@ class AdultsStoryTest extends StoryTest {
     @Autowired Routes routes;
     @Autowired Given given;
     @Autowired PostTray tray;
+    @Autowired List<LetterSigner> signers;
     @Autowired @Qualifier("adultsFacts") CaseFacts adultsFacts;
     @Autowired @Qualifier("delayFacts") CaseFacts delayFacts;
 
@@ -107,6 +109,14 @@ class AdultsStoryTest extends StoryTest {
         assertThat(deadline(reference, answered).metOn()).isEqualTo(day(11, 12));
         assertThat(tasksDone(reference)).endsWith("Triage contact", PLAN, "Draft response", "Check response", "Check and sign off response");
         assertThat(people.open(reference)).isEmpty();
+    }
+
+    @Test
+    void who_signs_for_the_responsible_person_signs_so() {
+        LetterSigner signer = signers.stream().filter(one -> one.letter().equals("adults-response")).findFirst().orElseThrow();
+        assertThat(signer.role("responsible-person")).isEqualTo("Responsible person");
+        assertThat(signer.role("quality-officer")).isEqualTo("for the Responsible person");
+        assertThat(signer.role(null)).as("before anybody has signed").isEqualTo("Responsible person");
     }
 
     @Test
