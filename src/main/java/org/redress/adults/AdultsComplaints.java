@@ -227,9 +227,9 @@ public class AdultsComplaints {
         settled(reference, on, how);
     }
 
-    /** Why a complaint closes that was settled by word of mouth in time; empty where it was not. */
+    /** Why a complaint closes that was settled by word of mouth in time, by its newest triage or after; empty where it was not. */
     public Optional<String> settledByWord(ComplaintReference reference) {
-        return decisions.latest(reference, SETTLED).map(settled -> whySettled(reference));
+        return decisions.latestSince(reference, SETTLED, "TRIAGE").map(settled -> whySettled(reference));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.duty.Deadlines;
@@ -33,9 +34,6 @@ public class NotDealtWith {
     /** The kinds of decision that the two proposals are. */
     static final String EXEMPTION = "EXEMPTION";
     static final String REPRESENTATIVE = "REPRESENTATIVE";
-
-    /** How a reference of ours begins; any other is one of the records that were kept before this register. */
-    private static final String OURS = "CMP-";
 
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
@@ -86,10 +84,11 @@ public class NotDealtWith {
 
     private String earlier(Submission form, Exemption limb) {
         String given = form.needText("earlierReference", "Give the reference of the earlier case.");
-        if (!given.startsWith(OURS)) {
+        Optional<ComplaintReference> ours = ComplaintReference.ours(given);
+        if (ours.isEmpty()) {
             return "; the earlier case, in the records kept before: " + given;
         }
-        ComplaintReference reference = new ComplaintReference(given);
+        ComplaintReference reference = ours.get();
         Complaint earlier = complaints.seenBy(form.person(), reference);
         boolean fits = !reference.equals(form.reference()) && (limb == Exemption.SETTLED_BEFORE
                 ? decisions.latest(reference, AdultsComplaints.SETTLED).isPresent()
@@ -99,7 +98,7 @@ public class NotDealtWith {
                     ? given + " is no earlier case that was settled by word of mouth by the next working day."
                     : given + " is no earlier case that was answered under the complaints regulations.");
         }
-        return "; the earlier case: " + given;
+        return "; the earlier case: " + reference;
     }
 
     /**

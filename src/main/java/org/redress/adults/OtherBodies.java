@@ -38,6 +38,19 @@ public class OtherBodies {
 
     private static final int LONGEST_NAME = 200;
 
+    /** To whom a whole complaint can be sent. */
+    public enum SentTo {
+        NHS_BODY(Kind.NHS), OTHER_COUNCIL(Kind.AUTHORITY),
+        /** A provider of care that the council did not arrange: it answers by its own procedure. */
+        PROVIDER(Kind.PROVIDER);
+
+        private final Kind kind;
+
+        SentTo(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final OtherBodyProcess process;
@@ -100,21 +113,21 @@ public class OtherBodies {
     }
 
     /**
-     * The whole complaint was sent to another body, to which it belongs, with consent (regulation 6(5)-(6)): it counts as
-     * made to that body. The letter {@code adults-sent-on} (AD-13) says so, and acknowledges it.
+     * The whole complaint was sent to another body, to which it belongs, with consent. To a responsible body it counts as made
+     * then (regulation 6(5)-(6)); a provider answers by its own procedure (regulation 11). The letter {@code adults-sent-on}
+     * (AD-13) says so, and acknowledges it.
      *
-     * @param nhs whether it is a body of the health service; else another authority
      * @param consentOn the day on which the complainant agreed
      * @param on the day on which it was sent
      * @throws RuleViolation where it was not received, agreed to and sent in this order, by today
      */
     @Transactional
-    public void sentOn(ComplaintReference reference, boolean nhs, String name, LocalDate consentOn, LocalDate on) {
+    public void sentOn(ComplaintReference reference, SentTo to, String name, LocalDate consentOn, LocalDate on) {
         Texts.atMost("name", name, LONGEST_NAME);
         Complaint complaint = complaints.get(reference);
         Days.between("sentOn", on, complaint.receivedOn(), UkTime.today(clock));
         Days.between("consentOn", consentOn, complaint.receivedOn(), on);
-        String id = insert(reference, nhs ? Kind.NHS : Kind.AUTHORITY, name, complaint.summary(), Status.HANDED_OVER, on);
+        String id = insert(reference, to.kind, name, complaint.summary(), Status.HANDED_OVER, on);
         change(id, Map.of("consent_on", consentOn));
         timeline.add(reference, "SENT_TO_ANOTHER_BODY", on, "Sent to another body, to which it belongs.", null);
         letters.send(reference, "adults-sent-on", Duty.CHILDRENS_ACKNOWLEDGEMENT, null, null, Map.of("otherBody", facts(get(id))));
@@ -193,7 +206,8 @@ public class OtherBodies {
         facts.put("sentOn", body.sentOn());
         facts.put("provider", body.kind() == Kind.PROVIDER);
         Law law = Law.of(complaints.get(body.reference()).procedureCode());
-        boolean deemed = body.status() == Status.HANDED_OVER && body.sentOn() != null;
+        boolean deemed = body.status() == Status.HANDED_OVER && body.sentOn() != null
+                && (body.kind() != Kind.PROVIDER || law == Law.PUBLIC_HEALTH);
         facts.put("acknowledgesBy", deemed ? deadlines.wouldEnd(law.acknowledgement(), body.sentOn()) : null);
         facts.put("answersBy", deemed ? deadlines.wouldEnd(law.sixMonths(), body.sentOn()) : null);
         return facts;
@@ -215,7 +229,7 @@ public class OtherBodies {
 
     /** The case is taken up again: what other bodies were asked and said before is on record, and goes into no letter. */
     @Transactional
-    void begunAnew(ComplaintReference reference) {
+    public void begunAnew(ComplaintReference reference) {
         jdbc.sql("update other_body set earlier_round = true where reference = :reference")
                 .param("reference", reference.value()).update();
     }

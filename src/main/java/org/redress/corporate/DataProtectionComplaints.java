@@ -90,6 +90,11 @@ public class DataProtectionComplaints implements BesideRoute {
         process.start(reference);
     }
 
+    /** Whether one is being dealt with in this case. */
+    public boolean underWay(ComplaintReference reference) {
+        return process.running(reference);
+    }
+
     /**
      * A contact is such a complaint and nothing else: its clock begins, and the contact waits for its outcome. What went on
      * beside it goes on as the contact itself, with the clock that it has.

@@ -64,8 +64,8 @@ class ConfirmRefusalRecorder implements FormRecorder {
         }
         // The last word: what was decided before it is what it confirms.
         decisions.take(reference, "REFUSAL_CONFIRMED", refused ? "REFUSE" : "ACCEPT", null, reasons, today);
-        if (!refused) {
-            handlers.appoint(reference, form.needText("handler", "Name who handles it at stage 1."));
+        if (!refused && complaints.get(reference).procedureCode() != null) { // else a manager finds out where it belongs
+            handlers.appoint(reference, form.needText("handler", "Name who handles it."));
         }
         form.set(IntakeVariables.REFUSAL_CONFIRMED, refused);
         leadOn(form, noInterest, late);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.redress.adults.AdultsComplaints;
+import org.redress.adults.OtherBodies;
 import org.redress.calendar.UkTime;
 import org.redress.council.Council;
 import org.redress.council.ServiceArea;
@@ -60,13 +61,14 @@ public class Intake {
     private final Appointments appointments;
     private final Notices notices;
     private final AdultsComplaints adults;
+    private final OtherBodies others;
     private final ContactProcess contacts;
     private final MessageToDecideProcess messages;
     private final Council council;
     private final Clock clock;
 
     Intake(Complaints complaints, Parties parties, Decisions decisions, Deadlines deadlines, Timeline timeline, Routes routes,
-            Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, AdultsComplaints adults,
+            Handlers handlers, Restriction restriction, Appointments appointments, Notices notices, AdultsComplaints adults, OtherBodies others,
             ContactProcess contacts, MessageToDecideProcess messages, Council council, Clock clock) {
         this.council = council;
         this.complaints = complaints;
@@ -80,6 +82,7 @@ public class Intake {
         this.appointments = appointments;
         this.notices = notices;
         this.adults = adults;
+        this.others = others;
         this.contacts = contacts;
         this.messages = messages;
         this.clock = clock;
@@ -286,6 +289,7 @@ public class Intake {
         Map<String, Object> columns = Complaints.notClosed(Status.LOGGED);
         columns.put("procedure_code", null);
         complaints.change(reference, columns);
+        others.begunAnew(reference);
         Complaint complaint = complaints.get(reference);
         boolean acknowledged = deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).filter(one -> one.metOn() != null).isPresent()
                 || decisions.latest(reference, TriageFormFacts.TRIAGE)

@@ -21,6 +21,8 @@ final class IntakeVariables {
     static final ProcessVariable<String> MATTERS_WHEN_TAKEN_IN = ProcessVariable.id("mattersWhenTakenIn");
     static final ProcessVariable<Matter> MATTER = ProcessVariable.code("matter", Matter.class);
     static final ProcessVariable<Procedure> PROCEDURE = ProcessVariable.code("procedure", Procedure.class);
+    /** Whether triage knows to which procedure it goes, or would go if it is taken in. */
+    static final ProcessVariable<Boolean> PROCEDURE_KNOWN = ProcessVariable.yesNo("procedureKnown");
     static final ProcessVariable<Boolean> BACK_TO_TRIAGE = ProcessVariable.yesNo("backToTriage");
     static final ProcessVariable<Procedure> ELSEWHERE = ProcessVariable.code("elsewhere", Procedure.class);
     static final ProcessVariable<Boolean> SUFFICIENT_INTEREST = ProcessVariable.yesNo("sufficientInterest");

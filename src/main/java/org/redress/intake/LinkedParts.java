@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
+import org.redress.problem.RuleViolation;
 import org.redress.register.Appointments;
+import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -34,8 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LinkedParts {
 
-    /** The kind of decision that says whose work a part is about; its grounds are the reference of the whole. */
+    /** The kind of decision that says whose work a part is about; its grounds are the reference of the whole, which has none. */
     private static final String PART = "LINKED_PART";
+
+    private static final Set<Status> ENDED_BY_CORRECTION = Set.of(Status.MERGED, Status.LOGGED_IN_ERROR);
 
     /** The kind of decision that says whether the council is their landlord. */
     static final String TENANT = "COUNCIL_TENANT";
@@ -72,7 +77,7 @@ class LinkedParts {
      * A part of a complaint.
      *
      * @param words whose work it is about, as officers read it: "adults’ social care, public health"
-     * @param of the complaint of which it is a part; null for none
+     * @param of the complaint of which it is a part; null for the whole, and where there is none
      */
     record Part(String words, String of) {
 
@@ -86,9 +91,47 @@ class LinkedParts {
         }
     }
 
-    /** What is known of a linked complaint before it is triaged; empty for any other. */
+    /** What is known of a linked complaint before it is triaged, or triaged again; empty for any other. */
     Optional<Part> part(ComplaintReference reference) {
         return decisions.latest(reference, PART).map(made -> new Part(made.reasons(), made.grounds()));
+    }
+
+    /** Another part of the same, which goes its own way, and whose work it is about. */
+    record Other(ComplaintReference reference, String words) {}
+
+    /** The other parts of the same; not those that the register has as a mistake, or as merged. */
+    List<Other> others(ComplaintReference reference) {
+        ComplaintReference whole = part(reference).map(Part::of).map(ComplaintReference::new).orElse(reference);
+        return Stream.concat(Stream.of(whole), complaints.otherParts(whole).stream()).filter(one -> !one.equals(reference))
+                .filter(one -> !ENDED_BY_CORRECTION.contains(complaints.get(one).status()))
+                .flatMap(one -> part(one).map(part -> new Other(one, part.words())).stream()).toList();
+    }
+
+    /**
+     * What is left to a complaint of the functions that it was said to be about: the rest goes its own way in its other parts.
+     *
+     * @throws RuleViolation INVALID: nothing is left
+     */
+    Set<CouncilFunction> leftTo(ComplaintReference reference, Set<CouncilFunction> said) {
+        List<Other> others = others(reference);
+        Set<CouncilFunction> left = said.stream().filter(function -> others.stream().noneMatch(other ->
+                new Part(other.words(), null).about(function))).collect(Collectors.toSet());
+        if (left.isEmpty() && !said.isEmpty()) {
+            String ways = others.stream().map(other -> "%s as %s".formatted(other.words(), other.reference()))
+                    .collect(Collectors.joining(", "));
+            throw RuleViolation.invalid("aboutChildren", null, "what is left here", ("It goes its own way already: %s. Tick what is left"
+                    + " here or, where nothing is, propose in the Case tab that this case is merged into that one.").formatted(ways));
+        }
+        return left;
+    }
+
+    /** A complaint that goes several ways, or is a part of one, is about this work now; what nobody said leaves it as it was. */
+    void nowAbout(ComplaintReference reference, Set<CouncilFunction> functions) {
+        String words = functions.stream().sorted().map(LinkedParts::inWords).collect(Collectors.joining(", "));
+        Optional<Part> before = part(reference);
+        if (!words.isEmpty() && before.filter(part -> part.words().equals(words)).isEmpty()) {
+            decisions.take(reference, PART, "LINKED", before.map(Part::of).orElse(null), words, UkTime.today(clock));
+        }
     }
 
     /**

@@ -30,6 +30,13 @@ class MatterBesideProcess {
                 Map.of(ProcessVariable.REFERENCE.name(), reference.value(), IntakeVariables.MATTER.name(), matter.name())));
     }
 
+    /** Whether somebody is asked to see to this matter. */
+    boolean running(ComplaintReference reference, Matter matter) {
+        return door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("matter-beside")
+                .processInstanceBusinessKey(reference.value()).variableValueEquals(IntakeVariables.MATTER.name(), matter.name())
+                .count() > 0);
+    }
+
     /** The matter of a task; empty for a task of anything else. */
     Optional<Matter> ofTask(String taskId) {
         return door.through(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId)

@@ -1,6 +1,7 @@
 package org.redress.intake;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.redress.corporate.DataProtectionComplaints;
@@ -75,16 +76,14 @@ class MattersBeside {
 
     /**
      * What is raised once the complaint goes into a procedure, now or after a second person has accepted it: the part that
-     * waits, and the letter that names another body beside it.
+     * waits, and the letter that names other bodies beside it.
      */
-    static Set<Matter> whenTakenIn(RoutingAnswer said, TriageOutcome outcome) {
+    static Set<Matter> whenTakenIn(RoutingAnswer said, TriageOutcome outcome, List<String> namedBeside) {
         Set<Matter> matters = EnumSet.noneOf(Matter.class);
         if (goesOn(outcome) && said.pathway().stream().anyMatch(one -> one.action() == StepAction.DEFER_PART)) {
             matters.add(Matter.DEFERRAL);
         }
-        boolean named = said.letters().contains("NC-01") && (TriageLetters.NAMED_BESIDE.stream().anyMatch(rule -> beside(said, rule))
-                || outcome == TriageOutcome.TAKE_IN && !beside(said, DATA_PROTECTION));
-        if (goesOn(outcome) && named && said.action() != RoutingAnswer.Action.SIGNPOST) {
+        if (goesOn(outcome) && !namedBeside.isEmpty()) {
             matters.add(Matter.SIGNPOST);
         }
         return matters;
@@ -99,13 +98,17 @@ class MattersBeside {
         return said.pathway().stream().anyMatch(step -> step.rule().equals(rule) && step.action() == StepAction.CONTINUE);
     }
 
-    /** Raises it. Safeguarding does not look beside a look that is open; a part waits only in the children's procedure. */
+    /** Raises it, unless somebody sees to it already. A part waits only in the children's procedure. */
     void raise(ComplaintReference reference, Matter matter) {
         if (matter == Matter.SIGNPOST) {
             letters.send(reference, "signpost", null, null, null, Map.of());
+        } else if (matter == Matter.DATA_PROTECTION && dataProtection.underWay(reference)) {
+            return;
         } else if (matter == Matter.DATA_PROTECTION) {
             dataProtection.begin(reference);
         } else if (matter == Matter.DEFERRAL && complaints.get(reference).procedureCode() != Procedure.CHILDRENS) {
+            return;
+        } else if (matter.hasTask() && process.running(reference, matter)) {
             return;
         } else if (matter.hasTask()) {
             process.start(reference, matter);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What triage proposes to refuse, in the register, for a second person to decide: under which procedure, by which rule and for
- * which reasons, whom they can turn to; and for adults and public health by which provision of their Regulations.
+ * which reasons; and for adults and public health by which provision of their Regulations.
  */
 @Component
 class ProposedRefusals {
@@ -54,10 +54,6 @@ class ProposedRefusals {
                 "By rule %s (%s) it would not be taken in. Give the reasons in this case: a second person decides.".formatted(
                         found.said().rule(), PlainWords.source(found.said().source())));
         decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE", rule, reasons, today);
-        if (found.said().letters().contains("NC-01")) {
-            decisions.take(reference, TriageLetters.SIGNPOST_BESIDE, TriageLetters.namedInRefusal(found.said()), null,
-                    form.text("signpostTo").orElse(null), today);
-        }
         limb(found, facts).ifPresent(limb -> notDealtWith.exempt(form, limb, reasons, today));
         bar(found.said()).ifPresent(bar -> notDealtWith.notAccepted(reference, bar, reasons, today));
     }

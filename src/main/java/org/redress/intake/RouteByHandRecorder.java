@@ -65,7 +65,7 @@ class RouteByHandRecorder implements FormRecorder {
         switch (destination) {
             case ADULTS, PUBLIC_HEALTH, CORPORATE -> into(form, Procedure.valueOf(destination.name()));
             case ANOTHER_BODY -> {
-                others.sentOn(form.reference(), "NHS_BODY".equals(form.needText("bodyKind", "Say what kind of body it is.")),
+                others.sentOn(form.reference(), form.needCode("bodyKind", OtherBodies.SentTo.class, "Say what kind of body it is."),
                         form.needText("bodyName", "Give the name of the body."),
                         form.needDay("consentOn", "Say on which day they agreed that it is sent on."),
                         form.needDay("sentOn", "Say on which day it was sent."));

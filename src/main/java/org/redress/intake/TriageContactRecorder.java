@@ -48,10 +48,12 @@ class TriageContactRecorder implements FormRecorder {
     private final Handlers handlers;
     private final ProposedRefusals refusals;
     private final AdultsComplaints adults;
+    private final LinkedParts parts;
 
     TriageContactRecorder(Intake intake, TriageRouting routing, Decisions decisions, Complaints complaints, Parties parties,
             Advocates advocates, Handlers handlers, ProposedRefusals refusals, AdultsComplaints adults,
-            DataProtectionComplaints dataProtection) {
+            DataProtectionComplaints dataProtection, LinkedParts parts) {
+        this.parts = parts;
         this.dataProtection = dataProtection;
         this.adults = adults;
         this.refusals = refusals;
@@ -80,6 +82,8 @@ class TriageContactRecorder implements FormRecorder {
         Complaint logged = complaints.get(reference);
         TriageRouting.Found found = answered(form, logged, routing.find(facts, lateness));
         asAskedFor(kind, found);
+        consentAsked(logged, found, facts);
+        notAnsweredHere(form, found);
         handlerNamed(form, found);
         written(form, found, kind, facts);
         decided(form, found, lateness, today);
@@ -112,12 +116,40 @@ class TriageContactRecorder implements FormRecorder {
         }
     }
 
+    /** What a provider alone has to answer is sent to it, if they agree: that is asked before anybody is sent away (CR09 reg 11). */
+    private static void consentAsked(Complaint logged, TriageRouting.Found found, Facts facts) {
+        if (found.said().rule().equals("C15") && facts.of(Facts.CONSENT) == null && !logged.anonymous()) {
+            throw RuleViolation.invalid("consent", null, "yes, no", "Ask them first whether they agree that we send it to the provider"
+                    + " (Complaints Regulations 2009, regulation 11), and say what they answered. Where you cannot reach them today,"
+                    + " choose “I cannot tell yet”: a manager asks them.");
+        }
+    }
+
+    /** Stage 2 of what we answered at stage 1 is asked for in that case: it has one reference, and its handler stays barred. */
+    private void notAnsweredHere(Submission form, TriageRouting.Found found) {
+        if (!found.stage1Done()) {
+            return;
+        }
+        String given = form.needText("earlierReference", "Give the reference of the case that was answered at stage 1; in the records"
+                + " kept before, the one that it has there.");
+        ComplaintReference.ours(given).map(reference -> complaints.seenBy(form.person(), reference)).ifPresent(earlier -> {
+            boolean fits = earlier.takenIn() && earlier.procedureCode() == Procedure.CHILDRENS
+                    && !earlier.reference().equals(form.reference());
+            throw RuleViolation.invalid("earlierReference", given, "an earlier case of the records kept before", fits
+                    ? ("%s goes on, with its day and its reference: put it down there, in the Case tab, that they asked for stage 2, and"
+                            + " propose that this case is merged into it.").formatted(earlier.reference())
+                    : earlier.reference() + " is no earlier case that the children’s procedure answered at stage 1.");
+        });
+    }
+
     private Facts facts(Submission form) {
         Complaint complaint = complaints.get(form.reference());
         LocalDate bornOn = parties.about(form.reference()).stream().map(Party::dateOfBirth)
                 .filter(day -> day != null).findFirst().orElse(null);
-        return TriageFacts.of(form, complaint, decisions.latest(form.reference(), "IMMEDIATE_RISK")
+        Facts told = TriageFacts.of(form, complaint, decisions.latest(form.reference(), "IMMEDIATE_RISK")
                 .map(risk -> Intake.Risk.valueOf(risk.outcome())), bornOn);
+        return TriageKind.of(form) != TriageKind.COMPLAINT ? told : told.with(Facts.IS_ABOUT_FUNCTION_OF,
+                parts.leftTo(form.reference(), TriageFacts.functions(form)));
     }
 
     private void handlerNamed(Submission form, TriageRouting.Found found) {
@@ -222,8 +254,10 @@ class TriageContactRecorder implements FormRecorder {
 
     /** Of the council as their landlord complains whoever is its tenant: they have another Ombudsman (Housing Act 1996 Sch 2). */
     private void tenant(ComplaintReference reference, Facts facts, LocalDate today) {
-        if (facts.of(Facts.SUBJECT) == Subject.LANDLORD) {
-            decisions.take(reference, LinkedParts.TENANT, "YES", null, null, today);
+        boolean now = facts.of(Facts.SUBJECT) == Subject.LANDLORD;
+        boolean before = decisions.latest(reference, LinkedParts.TENANT).filter(one -> one.outcome().equals("YES")).isPresent();
+        if (now != before) {
+            decisions.take(reference, LinkedParts.TENANT, now ? "YES" : "NO", null, null, today);
         }
     }
 
@@ -242,18 +276,23 @@ class TriageContactRecorder implements FormRecorder {
     private void leadOn(Submission form, TriageRouting.Found found, Facts facts) {
         form.set(IntakeVariables.TRIAGE_OUTCOME, found.outcome());
         form.set(IntakeVariables.PROCEDURE, found.procedure());
+        form.set(IntakeVariables.PROCEDURE_KNOWN, found.procedure() != null);
         form.set(IntakeVariables.ELSEWHERE, found.elsewhere());
         form.set(IntakeVariables.SUFFICIENT_INTEREST, found.aboutChildren() && form.yes("sufficientInterest"));
         form.set(IntakeVariables.ENTRY_STAGE, found.stage1Done() ? "2" : null);
         form.set(IntakeVariables.TRIAGE_LETTER, found.letter());
+        if (!found.otherParts().isEmpty() || parts.part(form.reference()).isPresent()) {
+            parts.nowAbout(form.reference(), found.about());
+        }
         form.set(IntakeVariables.SEVERAL_PROCEDURES, !found.otherParts().isEmpty());
         form.set(IntakeVariables.OTHER_PARTS, found.otherParts().stream().map(part -> part.stream().map(Enum::name)
                 .collect(Collectors.joining(","))).collect(Collectors.joining(" ")));
         Set<Matter> matters = MattersBeside.of(facts, found.said(), found.outcome());
-        Set<Matter> later = MattersBeside.whenTakenIn(found.said(), found.outcome());
-        if (found.outcome() == TriageOutcome.TAKE_IN && later.contains(Matter.SIGNPOST)) {
-            decisions.take(form.reference(), TriageLetters.SIGNPOST_BESIDE, TriageLetters.namedBeside(found.said()), null,
-                    form.text("signpostTo").orElse(null), UkTime.dayOf(form.at()));
+        List<String> named = TriageLetters.namedBeside(found.said(), facts);
+        Set<Matter> later = MattersBeside.whenTakenIn(found.said(), found.outcome(), named);
+        if (found.outcome() == TriageOutcome.TAKE_IN || found.outcome() == TriageOutcome.REFUSE) {
+            named.forEach(rule -> decisions.take(form.reference(), TriageLetters.SIGNPOST_BESIDE, rule, null, null,
+                    UkTime.dayOf(form.at())));
         }
         form.set(IntakeVariables.MATTERS, codes(matters));
         form.set(IntakeVariables.MATTERS_WHEN_TAKEN_IN, codes(later));

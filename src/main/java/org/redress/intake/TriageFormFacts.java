@@ -5,8 +5,10 @@ import static org.redress.engine.FormText.plain;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.redress.council.Council;
 import org.redress.council.Exclusion;
 import org.redress.engine.CaseFacts;
@@ -49,9 +51,12 @@ class TriageFormFacts implements CaseFacts {
     private final Answers answers;
     private final Appointments appointments;
     private final Persons persons;
+    private final TriageLetters letters;
 
     TriageFormFacts(Complaints complaints, Parties parties, Decisions decisions, LinkedParts parts,
-            MatterBesideProcess matters, Council council, Answers answers, Appointments appointments, Persons persons) {
+            MatterBesideProcess matters, Council council, Answers answers, Appointments appointments, Persons persons,
+            TriageLetters letters) {
+        this.letters = letters;
         this.answers = answers;
         this.appointments = appointments;
         this.persons = persons;
@@ -73,12 +78,24 @@ class TriageFormFacts implements CaseFacts {
         facts.add("case_anonymous", () -> complaints.get(reference).anonymous());
         facts.put("case_proceedingsExclude", council.exclusionsToConsider().contains(Exclusion.LEGAL_PROCEEDINGS_STARTED));
         facts.add("case_madeOrally", () -> complaints.get(reference).madeOrally());
-        facts.add("case_part", () -> parts.part(reference).map(part -> ("\n\n**This is one part of %s: %s.** The other part goes"
-                + " its own way there; %s co-ordinates both.").formatted(part.of(), part.words(), plain(appointments.current(
-                        reference, Appointments.Role.CO_ORDINATOR).map(persons::name).orElse("nobody yet")))).orElse(""));
-        facts.add("case_routing", () -> decisions.latest(reference, TRIAGE).map(TriageFormFacts::said).orElse(""));
+        facts.add("case_part", () -> parts.part(reference).filter(part -> part.of() != null).map(part -> ("\n\n**This is one part of"
+                + " %s: %s.** The other part goes its own way there; %s co-ordinates both.").formatted(part.of(), part.words(),
+                        plain(appointments.current(reference, Appointments.Role.CO_ORDINATOR).map(persons::name)
+                                .orElse("nobody yet")))).orElse("") + parts.others(reference).stream().map(other ->
+                        "\n\n**%s goes its own way as %s.** Ticking it here opens nothing anew.".formatted(
+                                capital(other.words()), other.reference())).collect(Collectors.joining()));
+        facts.add("case_routing", () -> decisions.latest(reference, TRIAGE).map(TriageFormFacts::said).orElse("")
+                + decisions.latestSince(reference, "REFUSAL_CONFIRMED", TRIAGE).map(taken ->
+                        "\n\n**%s takes it in:** %s".formatted(plain(persons.name(taken.person())), plain(taken.reasons()))).orElse(""));
+        facts.add("case_procedureKnown", () -> complaints.get(reference).procedureCode() != null);
+        facts.add("case_whomToTurnTo", () -> letters.wouldName(reference).map("\n\n**The letter says whom they can turn to:** %s"
+                ::formatted).orElse(""));
         facts.add("case_matter", () -> Optional.ofNullable(taskId).flatMap(matters::ofTask).map(Matter::words).orElse(""));
         return facts;
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     private static String said(Decisions.Decision triage) {
@@ -103,10 +120,11 @@ class TriageFormFacts implements CaseFacts {
             put(known, "aboutPublicHealth", part, CouncilFunction.PUBLIC_HEALTH);
             put(known, "aboutOther", part, CouncilFunction.OTHER);
         });
-        parts.part(reference).filter(part -> part.about(CouncilFunction.CHILD_SOCIAL_CARE)).ifPresent(part ->
+        parts.part(reference).filter(part -> part.of() != null && part.about(CouncilFunction.CHILD_SOCIAL_CARE)).ifPresent(part ->
                 known.putAll(saidOfTheChild(new ComplaintReference(part.of()))));
         parts.part(reference).filter(part -> part.about(CouncilFunction.OTHER)).flatMap(part -> decisions.latest(reference,
-                LinkedParts.TENANT)).ifPresent(tenant -> known.put("subject", Subject.LANDLORD.name()));
+                LinkedParts.TENANT)).filter(tenant -> tenant.outcome().equals("YES")).ifPresent(tenant ->
+                        known.put("subject", Subject.LANDLORD.name()));
         if (complaint.groundsAroseOn() != null) {
             known.put("groundsAroseOn", complaint.groundsAroseOn().toString());
         }

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.engine.FormText;
 import org.redress.letter.LetterSource;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Type;
@@ -20,6 +23,8 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Decisions.Decision;
+import org.redress.routing.FactCodes.OtherBody;
+import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -41,11 +46,18 @@ class TriageLetters implements LetterSource {
      */
     static final String SIGNPOST_BESIDE = "SIGNPOST_BESIDE";
 
-    /** The rules that name a body beside a complaint that goes on; what else is for another body is the NHS's. */
-    static final List<String> NAMED_BESIDE = List.of("C10", "C2", "C3", "C6", "C7", "C12", "C8");
-    private static final String OF_THE_NHS = "C14";
+    private static final String SIGNPOST = "NC-01";
+    /** The rule of personal data, which has letters of its own. */
+    private static final String PERSONAL_DATA = "C5";
+    private static final String NHS = "C14";
+    private static final String OTHER_COUNCIL = "D5";
 
-    private record Signpost(String whom, String why, String whomForChild, String whyForChild) {}
+    private record Signpost(String whom, String why, String whomForChild, String whyForChild) {
+
+        Map<String, Object> facts() {
+            return Map.of("whom", whom, "why", why, "whomForChild", whomForChild, "whyForChild", whyForChild);
+        }
+    }
 
     private final Complaints complaints;
     private final Decisions decisions;
@@ -76,20 +88,17 @@ class TriageLetters implements LetterSource {
 
     private Map<String, Object> facts(ComplaintReference reference, Decision triage) {
         Complaint complaint = complaints.get(reference);
-        Optional<Decision> beside = since(reference, SIGNPOST_BESIDE);
-        boolean refused = since(reference, "REFUSAL_CONFIRMED").filter(one -> one.outcome().equals("REFUSE")).isPresent();
-        String rule = beside.map(Decision::outcome).orElseGet(() -> rule(triage));
+        List<String> beside = beside(reference);
+        String confirmed = since(reference, "REFUSAL_CONFIRMED").map(Decision::outcome).orElse("");
+        boolean refused = confirmed.equals("REFUSE");
+        boolean takenIn = Arrays.stream(Procedure.values()).map(Enum::name).anyMatch(triage.outcome()::equals);
+        List<Signpost> named = named(triage, beside, takenIn || confirmed.equals("ACCEPT"));
         Map<String, Object> facts = new LinkedHashMap<>();
-        Signpost signpost = signposts.getOrDefault(rule, signposts.get("D11"));
-        facts.put("signposted", signposts.containsKey(rule));
-        facts.put("whom", signpost.whom());
-        facts.put("why", signpost.why());
-        facts.put("whomForChild", signpost.whomForChild());
-        facts.put("whyForChild", signpost.whyForChild());
-        facts.put("turnTo", beside.isPresent() && triage.outcome().equals(RoutingAnswer.Action.REFUSE_PROPOSED.name()));
+        facts.put("signposted", !named.isEmpty());
+        facts.put("bodies", (named.isEmpty() ? List.of(signposts.get("D11")) : named).stream().map(Signpost::facts).toList());
+        facts.put("turnTo", !named.isEmpty() && triage.outcome().equals(RoutingAnswer.Action.REFUSE_PROPOSED.name()));
         facts.put("ownWords", triage.reasons());
-        facts.put("goesOn", !refused && (beside.isPresent()
-                || Arrays.stream(Procedure.values()).map(Enum::name).anyMatch(triage.outcome()::equals)));
+        facts.put("goesOn", !refused && (!beside.isEmpty() || takenIn));
         facts.put("refused", refused);
         facts.put("compliment", complaint.type() == Type.COMPLIMENT);
         facts.put("team", complaint.team());
@@ -110,19 +119,47 @@ class TriageLetters implements LetterSource {
         return decisions.latestSince(reference, kind, TriageFormFacts.TRIAGE);
     }
 
-    /** By which rule a complaint that is taken in names another body, too. */
-    static String namedBeside(RoutingAnswer said) {
-        return named(said, OF_THE_NHS);
+    /** Whom the letter names in which a proposed refusal would be told, for whoever decides on it; empty where nobody is named. */
+    Optional<String> wouldName(ComplaintReference reference) {
+        return decisions.latest(reference, TriageFormFacts.TRIAGE).map(triage -> Stream.concat(
+                named(triage, beside(reference), false).stream().map(one -> one.whom() + "."), Stream.ofNullable(triage.reasons()))
+                .map(FormText::plain).collect(Collectors.joining("\n\n"))).filter(words -> !words.isEmpty());
     }
 
-    private static String named(RoutingAnswer said, String otherwise) {
-        Set<String> found = said.pathway().stream().map(RoutingAnswer.Step::rule).collect(Collectors.toSet());
-        return NAMED_BESIDE.stream().filter(found::contains).findFirst().orElse(otherwise);
+    /** By which rules other bodies are named beside, since the newest triage. */
+    private List<String> beside(ComplaintReference reference) {
+        List<String> rules = new ArrayList<>();
+        for (Decision decision : decisions.of(reference)) {
+            if (decision.kind().equals(TriageFormFacts.TRIAGE)) {
+                rules.clear();
+            } else if (decision.kind().equals(SIGNPOST_BESIDE)) {
+                rules.add(decision.outcome());
+            }
+        }
+        return rules;
     }
 
-    /** By which rule the letter that refuses a complaint names another body. */
-    static String namedInRefusal(RoutingAnswer said) {
-        return named(said, said.rule());
+    /** Whom a letter names: by the rule that decided, unless it is taken in all the same, and beside. */
+    private List<Signpost> named(Decision triage, List<String> beside, boolean takenIn) {
+        return Stream.concat(takenIn ? Stream.empty() : Stream.of(rule(triage)), beside.stream()).map(signposts::get)
+                .filter(Objects::nonNull).toList();
+    }
+
+    /** By which rules a letter names another body, beside that of the rule which decided. */
+    static List<String> namedBeside(RoutingAnswer said, Facts facts) {
+        if (!said.letters().contains(SIGNPOST)) {
+            return List.of();
+        }
+        return Stream.concat(said.pathway().stream().filter(step -> step.letters().contains(SIGNPOST)).map(RoutingAnswer.Step::rule)
+                .filter(rule -> !rule.equals(said.rule()) && !rule.equals(PERSONAL_DATA)), notTold(said, facts)).distinct().toList();
+    }
+
+    /** The other body that has a part of an adults' complaint, where they do not agree that it is told. */
+    private static Stream<String> notTold(RoutingAnswer said, Facts facts) {
+        OtherBody body = facts.of(Facts.OTHER_BODY_INVOLVED);
+        boolean adults = said.route() == RoutingAnswer.Route.ADULTS || said.route() == RoutingAnswer.Route.ADULTS_AND_PROVIDER;
+        return said.action() != RoutingAnswer.Action.ACCEPT || !adults || !Boolean.FALSE.equals(facts.of(Facts.CONSENT)) ? Stream.empty()
+                : body == OtherBody.NHS_BODY ? Stream.of(NHS) : body == OtherBody.OTHER_COUNCIL ? Stream.of(OTHER_COUNCIL) : Stream.empty();
     }
 
     private static String rule(Decision triage) {

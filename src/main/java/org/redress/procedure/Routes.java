@@ -132,10 +132,12 @@ public class Routes {
         routes.get(procedure).enter(reference, procedure, stage, on);
     }
 
-    /** The day of the first acknowledgement that went out; today where none has. */
+    /** The day of the first acknowledgement that went out, not before the day of receipt, which may be corrected; else today. */
     private LocalDate firstAcknowledged(ComplaintReference reference) {
+        LocalDate received = complaints.get(reference).receivedOn();
         return acknowledgements(reference).stream().flatMap(duty -> deadlines.of(reference, duty).stream()).map(Deadline::metOn)
-                .filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(UkTime.today(clock));
+                .filter(Objects::nonNull).min(Comparator.naturalOrder()).map(on -> on.isBefore(received) ? received : on)
+                .orElse(UkTime.today(clock));
     }
 
     /** The complaint was acknowledged on a day, by word of mouth say: that meets the duty of the procedure in which it stands now. */

@@ -1,5 +1,7 @@
 package org.redress.register;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.redress.problem.RuleViolation;
 
@@ -13,6 +15,16 @@ public record ComplaintReference(String value) {
             throw RuleViolation.invalid("reference", value, "CMP-2026-000123",
                     "That is not a reference. A reference looks like CMP-2026-000123.");
         }
+    }
+
+    /**
+     * The reference of ours that somebody wrote; empty where it is one of the records that were kept before this register.
+     *
+     * @throws RuleViolation INVALID: it begins as ours do, and is none
+     */
+    public static Optional<ComplaintReference> ours(String written) {
+        String capital = written.strip().toUpperCase(Locale.ROOT);
+        return capital.startsWith("CMP-") ? Optional.of(new ComplaintReference(capital)) : Optional.empty();
     }
 
     static ComplaintReference of(int year, long number) {

@@ -40,7 +40,7 @@ public final class DecisionWords {
             Map.entry("NO_COMPLAINT", "Logged as a complaint, and none"), Map.entry("PUT_RIGHT", "Put right at once"),
             Map.entry("ROUTED_BY_HAND", "Where a manager places it"),
             Map.entry("MATTER_BESIDE", "Seen to beside the complaint"),
-            Map.entry("ACTED_AT_ONCE", "Anonymous, acted on at once"), Map.entry("LINKED_PART", "A part of another complaint"),
+            Map.entry("ACTED_AT_ONCE", "Anonymous, acted on at once"), Map.entry("LINKED_PART", "Whose work this part is about"),
             Map.entry("RESPONSE_PERIOD", "Response period"),
             Map.entry("EXEMPTION", "Complaint that the regulations leave out"),
             Map.entry("REPRESENTATIVE", "On whose behalf they complain"),

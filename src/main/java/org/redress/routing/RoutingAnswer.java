@@ -79,8 +79,9 @@ public record RoutingAnswer(Action action, Type type, String typeRule, Set<Overl
      *
      * @param rule C1 to C18, or REG… after the regulation
      * @param source its regulation or paragraph
+     * @param letters the ids of the letters that follow from it
      */
-    public record Step(String rule, StepAction action, String source) {
+    public record Step(String rule, StepAction action, String source, List<String> letters) {
 
         @Override
         public String toString() {
@@ -95,7 +96,7 @@ public record RoutingAnswer(Action action, Type type, String typeRule, Set<Overl
         Route route = Route.valueOf(text(outputs, "route"));
         return new RoutingAnswer(Action.valueOf(text(outputs, "action")), Type.valueOf(text(outputs, "type")),
                 text(outputs, "typeRule"), overlays(texts(outputs, "overlays")),
-                steps(texts(outputs, "pathway"), texts(outputs, "pathwaySources")), route,
+                steps(texts(outputs, "pathway"), texts(outputs, "pathwaySources"), outputs.get("pathwayLetters")), route,
                 route == Route.LINKED ? texts(outputs, "routes").stream().map(Route::valueOf).sorted().toList() : List.of(),
                 text(outputs, "rule"), text(outputs, "source"), letters(texts(outputs, "letters")));
     }
@@ -106,11 +107,14 @@ public record RoutingAnswer(Action action, Type type, String typeRule, Set<Overl
         return overlays;
     }
 
-    private static List<Step> steps(List<String> pathway, List<String> sources) {
+    /** @param letters a cell for each step, null where no letter follows from it */
+    private static List<Step> steps(List<String> pathway, List<String> sources, Object letters) {
+        List<Object> cells = letters instanceof Collection<?> many ? new ArrayList<>(many) : List.of();
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < pathway.size(); i++) {
             String[] words = pathway.get(i).split(" ");
-            steps.add(new Step(words[0], StepAction.valueOf(words[1]), sources.get(i)));
+            steps.add(new Step(words[0], StepAction.valueOf(words[1]), sources.get(i),
+                    cells.get(i) == null ? List.of() : letters(List.of(cells.get(i).toString()))));
         }
         return List.copyOf(steps);
     }

@@ -237,9 +237,11 @@ class LetterCases {
 
     /** A part of one that we look into, and one that two of us have sent to somebody else. */
     private void signposted(ComplaintReference reference, boolean full) {
-        triaged(reference, full ? "CHILDRENS" : "SIGNPOST", full ? "C10" : "C6",
+        triaged(reference, full ? "CHILDRENS" : "SIGNPOST", full ? "D1" : "C6",
                 full ? "Write to the insurance team.\nThey answer on 01632 960900." : null);
-        if (!full) {
+        if (full) {
+            decisions.take(reference, "SIGNPOST_BESIDE", "C10", null, null, today());
+        } else {
             decisions.take(reference, "REFUSAL_PROPOSED", "REFUSE", "C6: Education Act 2002, section 29",
                     "Only the school can say who may take a telephone to class.", today());
             takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());

@@ -288,6 +288,7 @@ class RoutingCasesTest {
             entry("C12 SIGNPOST", Set.of(Facts.SUBJECT, Facts.APPEAL_RIGHT_EXISTS)),
             entry("C14 PASS_ON", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.OTHER_BODY_INVOLVED, Facts.CONSENT,
                     Facts.PROVIDER_INVOLVED, Facts.PROVIDER_HANDLES_CONSENT)),
+            entry("C15 PASS_ON", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PROVIDER_INVOLVED, Facts.CONSENT)),
             entry("C15 SIGNPOST", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PROVIDER_INVOLVED)),
             entry("REG8_D REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PREVIOUSLY_INVESTIGATED)),
             entry("C16 REFUSE_PROPOSED", Set.of(Facts.IS_ABOUT_FUNCTION_OF, Facts.PREVIOUSLY_INVESTIGATED, Facts.OMBUDSMAN_SEIZED)),

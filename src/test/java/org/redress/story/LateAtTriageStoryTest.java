@@ -46,8 +46,17 @@ class LateAtTriageStoryTest extends StoryTest {
 
     @Test
     void who_is_not_content_with_stage_1_is_not_sent_through_it_again() {
-        ComplaintReference reference = people.triaged(people.logged("received", "2026-10-30"), "lookedIntoBefore", true,
-                "previouslyInvestigated", "CHILDRENS_STAGE_1");
+        ComplaintReference earlier = people.triaged(people.logged());
+        ComplaintReference reference = people.logged("received", "2026-10-30");
+        Object[] before = {"lookedIntoBefore", true, "previouslyInvestigated", "CHILDRENS_STAGE_1", "earlierReference", null};
+        assertThatThrownBy(() -> people.triaged(reference, before)).hasMessageContaining("reference of the case that was answered");
+        before[5] = earlier.value();
+        assertThatThrownBy(() -> people.triaged(reference, before)).hasMessageContaining("that they asked for stage 2")
+                .hasMessageContaining(earlier.value());
+        before[5] = reference.value();
+        assertThatThrownBy(() -> people.triaged(reference, before)).hasMessageContaining("is no earlier case");
+        before[5] = "L/2025/17";
+        people.triaged(reference, before);
         assertThat(the(reference)).satisfies(one -> {
             assertThat(one.procedureCode()).isEqualTo(Procedure.CHILDRENS);
             assertThat(one.status()).isEqualTo(Status.OPEN);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +93,7 @@ class RefusalAtTriageStoryTest extends StoryTest {
         assertThatThrownBy(() -> resolvedOrally(answered.value())).hasMessageContaining("no earlier case that was settled");
         assertThatThrownBy(() -> resolvedOrally("CMP-2026-1")).hasMessageContaining("A reference looks like");
         assertThatThrownBy(() -> resolvedOrally("CMP-2020-000001")).hasMessageContaining("no case CMP-2020-000001");
-        assertThat(decisions.latest(resolvedOrally(settled.value()), "EXEMPTION").orElseThrow().grounds())
+        assertThat(decisions.latest(resolvedOrally(settled.value().toLowerCase(Locale.ROOT)), "EXEMPTION").orElseThrow().grounds())
                 .isEqualTo("regulation 8(1)(d); the earlier case: " + settled);
         assertThatThrownBy(() -> investigated(settled.value())).hasMessageContaining("no earlier case that was answered");
         ComplaintReference again = investigated(answered.value());

@@ -27,6 +27,7 @@ import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Decisions;
+import org.redress.standing.Standing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,6 +38,8 @@ class TriageStoryTest extends StoryTest {
     @Autowired @Qualifier("triageFormFacts") CaseFacts facts;
 
     @Autowired Decisions decisions;
+
+    @Autowired Standing standing;
 
     @LocalServerPort int port;
 
@@ -97,6 +100,10 @@ class TriageStoryTest extends StoryTest {
         });
         assertThat(lettersSent(reference)).isEmpty();
         assertThat(deadlines.running(reference)).isEmpty();
+        reopened(reference, null);
+        people.triaged(reference, "kind", "VIEW", "toldTo", "team-manager", "lessReasons", "She only says how pendants could be made.");
+        stands(reference, Status.CLOSED);
+        assertThat(the(reference).outcome()).as("not settled this time").isNull();
         ComplaintReference written = people.logged();
         assertThatThrownBy(() -> settled(written, "2026-11-04")).isInstanceOf(RuntimeException.class);
         stands(written, Status.LOGGED);
@@ -166,6 +173,16 @@ class TriageStoryTest extends StoryTest {
 
     @Test
     void what_the_second_person_does_not_send_away_goes_into_its_procedure() {
+        ComplaintReference unplaced = people.triaged(people.logged(), "aboutChildren", false, "aboutNone", true, "refusalReasons",
+                "Nobody here runs it.");
+        assertThat(facts.of(unplaced, null)).containsEntry("case_procedureKnown", false);
+        driver.complete("Confirm refusal", unplaced, answers("decision", "ACCEPT", "reasons", "We commission the day centre."),
+                "complaints-manager");
+        driver.runDueJobs();
+        assertThat(people.open(unplaced)).containsExactly("Route by hand");
+        assertThat(facts.of(unplaced, null).get("case_routing").toString()).contains("D11", "We commission the day centre.");
+        byHand(unplaced, "destination", "ADULTS", "handler", "adults-investigator", "done", "It is our day centre.");
+        assertThat(the(unplaced).procedureCode()).isEqualTo(Procedure.ADULTS);
         ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "wantsCompensationViaInsurer", true,
                 "refusalReasons", "It is the school’s.");
         driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "The bus is ours.", "handler",
@@ -173,6 +190,28 @@ class TriageStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(the(reference).procedureCode()).isEqualTo(Procedure.CORPORATE);
         assertThat(people.open(reference)).containsExactly("Draft response");
+    }
+
+    @Test
+    void every_body_is_named_to_which_a_part_belongs_and_first_the_one_that_decides_it() {
+        ComplaintReference court = elsewhere("subject", "COURT_DECISION", "appealRightExists", "yes", "wantsCompensationViaInsurer",
+                true, "refusalReasons", "The judge decided it.", "signpostTo", "The Crown Court at Exampleton.");
+        assertThat(facts.of(court, null).get("case_whomToTurnTo").toString()).contains("the court", "insurers",
+                "The Crown Court at Exampleton.");
+        driver.complete("Confirm refusal", court, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(signpost(court)).contains("It is about something that they alone decide", "You ask for compensation")
+                .containsSubsequence("the court or", "insurers");
+        ComplaintReference school = people.triaged(people.logged(), "subject", "SCHOOL_OWN_MATTER", "wantsCompensationViaInsurer", true);
+        assertThat(signpost(school)).contains("the school, and then its governing board", "insurers");
+        ComplaintReference hospital = people.triaged(people.logged(), "aboutChildren", false, "aboutAdults", true,
+                "complainantOfAdults", "SERVICE_USER", "otherBodyInvolved", "NHS_BODY", "consent", "no", "handler", "adults-investigator",
+                "subject", "DATA_PROTECTION");
+        assertThat(letters(hospital)).anyMatch(letter -> letter.contains("the NHS body that is responsible"));
+        ComplaintReference council = people.triaged(people.logged(), "aboutChildren", false, "aboutAdults", true,
+                "complainantOfAdults", "SERVICE_USER", "otherBodyInvolved", "OTHER_COUNCIL", "consent", "no", "handler",
+                "adults-investigator");
+        assertThat(signpost(council)).contains("the other council").doesNotContain("NHS");
     }
 
     @Test
@@ -268,7 +307,7 @@ class TriageStoryTest extends StoryTest {
                 "CHILD", "complainantIsChild", true);
         ComplaintReference part = partOf(childs);
         assertThat(facts.presets(part, "triage-contact")).containsEntry("aboutOther", true).containsEntry("subject", "LANDLORD");
-        elsewhere(part);
+        elsewhere(part, "subject", "LANDLORD");
         assertThat(decisions.latest(part, "COUNCIL_TENANT").orElseThrow().outcome()).isEqualTo("YES");
         for (ComplaintReference one : List.of(part, childs)) {
             people.happened(one, EventType.WITHDRAWN, driver.today(), "It is settled.");
@@ -280,6 +319,39 @@ class TriageStoryTest extends StoryTest {
     private ComplaintReference partOf(ComplaintReference whole) {
         return new ComplaintReference(jdbc.sql("select other from complaint_link where reference = :reference and kind = 'PART'")
                 .param("reference", whole.value()).query(String.class).single());
+    }
+
+    @Test
+    void what_goes_several_ways_and_is_taken_up_again_opens_nothing_twice() {
+        Object[] again = {"aboutAdults", true, "allegation", List.of("CRIME"), "subject", "DATA_PROTECTION", "groundsAroseOn",
+                "2025-05-01", "moreThanAYear", "yes", "lateReasonable", "yes", "lateEffective", "no", "lateReasons", "The file is gone.",
+                "lateDecision", "REFUSE"};
+        ComplaintReference childs = people.triaged(people.logged(), again);
+        driver.complete("Confirm refusal", childs, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
+        driver.runDueJobs();
+        reopened(childs, null);
+        ComplaintReference adults = complaints.otherParts(childs).get(0);
+        assertThat(facts.of(childs, null).get("case_part").toString()).contains("Adults’ social care goes its own way as " + adults)
+                .doesNotContain("one part of");
+        assertThat(facts.presets(childs, "triage-contact")).containsEntry("aboutChildren", true).doesNotContainKey("aboutAdults");
+        people.triaged(childs, again);
+        assertThat(complaints.otherParts(childs)).containsExactly(adults);
+        assertThat(people.open(childs)).containsExactlyInAnyOrder("Confirm refusal", "Settle matter", "Settle data complaint");
+        assertThatThrownBy(() -> people.triaged(adults, "handler", "team-manager")).hasMessageContaining("It goes its own way already: "
+                + "children’s social care as " + childs);
+    }
+
+    @Test
+    void a_tenant_by_mistake_is_none_once_it_is_about_something_else() {
+        ComplaintReference reference = elsewhere("subject", "LANDLORD", "lookedIntoBefore", true, "previouslyInvestigated", "CORPORATE",
+                "refusalReasons", "Both stages were done.");
+        assertThat(decisions.latest(reference, "COUNCIL_TENANT").orElseThrow().outcome()).isEqualTo("YES");
+        driver.complete("Confirm refusal", reference, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
+        driver.runDueJobs();
+        reopened(reference, null);
+        elsewhere(reference);
+        assertThat(decisions.latest(reference, "COUNCIL_TENANT").orElseThrow().outcome()).isEqualTo("NO");
+        assertThat(letters(reference)).noneMatch(letter -> letter.contains("We take in") && letter.contains("Housing Ombudsman"));
     }
 
     @Test
@@ -457,6 +529,14 @@ class TriageStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
         people.triaged(reference);
         assertThat(people.open(reference)).containsExactly("Draft response");
+        ComplaintReference corrected = people.triaged(people.logged("received", "2026-10-30"), "kind", "OTHER");
+        byHand(corrected, "destination", "BACK_TO_TRIAGE", "done", "Rang her.", "toldOn", "2026-10-30");
+        driver.as("complaints-officer", () -> corrections.propose(corrected, Corrections.Kind.CORRECTED, "receivedOn", "2026-11-02",
+                "The stamp says so."));
+        driver.complete("Confirm correction", corrected, answers("decision", "CONFIRM", "reasons", "I saw it."), "complaints-manager");
+        driver.runDueJobs();
+        people.triaged(corrected);
+        assertThat(people.open(corrected)).as("told before the day of receipt as it stands now").containsExactly("Draft response");
     }
 
     @Test
@@ -475,6 +555,29 @@ class TriageStoryTest extends StoryTest {
         assertThat(letter(reference)).contains("Exampleton Hospital Trust", "It counts as a complaint made to them on that day",
                 "5 November 2026");
         assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
+        assertThat(standing.of(reference, false).state()).isEqualTo("HANDED_OVER");
+        reopened(reference, null);
+        people.triaged(reference, "kind", "VIEW", "toldTo", "team-manager", "lessReasons", "She only says how wards could be run.");
+        assertThat(standing.of(reference, false).state()).as("we answered it now").isEqualTo("CLOSED");
+    }
+
+    @Test
+    void what_a_provider_alone_has_to_answer_is_sent_to_it_if_they_agree() {
+        ComplaintReference reference = people.logged();
+        Object[] care = {"aboutChildren", false, "aboutNone", true, "providerInvolved", "NOT_ARRANGED", "refusalReasons", "Not our care.",
+                "consent", null};
+        assertThatThrownBy(() -> people.triaged(reference, care)).hasMessageContaining("Ask them first whether they agree");
+        care[9] = "yes";
+        people.triaged(reference, care);
+        assertThat(people.open(reference)).containsExactly("Route by hand");
+        byHand(reference, "destination", "ANOTHER_BODY", "bodyKind", "PROVIDER", "bodyName", "Example Care Ltd", "consentOn",
+                "2026-11-02", "sentOn", "2026-11-02", "done", "Sent by secure e-mail.");
+        stands(reference, Status.CLOSED);
+        assertThat(lettersSent(reference)).containsExactly("AD-13");
+        assertThat(letter(reference)).contains("Example Care Ltd", "own complaints procedure", "Local Government and Social Care Ombudsman")
+                .doesNotContain("By law they have to", "It counts as a complaint made");
+        care[9] = "no";
+        assertThat(people.open(people.triaged(people.logged(), care))).containsExactly("Confirm refusal");
     }
 
     @Test
@@ -616,6 +719,11 @@ class TriageStoryTest extends StoryTest {
     private String letter(ComplaintReference reference) {
         return jdbc.sql("select html from letter where reference = :reference order by seq desc")
                 .param("reference", reference.value()).query(String.class).list().get(0);
+    }
+
+    private List<String> letters(ComplaintReference reference) {
+        return jdbc.sql("select html from letter where reference = :reference").param("reference", reference.value())
+                .query(String.class).list();
     }
 
     /** The letter that names another body. */
