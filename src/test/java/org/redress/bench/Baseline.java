@@ -67,7 +67,7 @@ final class Baseline implements AutoCloseable {
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+Delegate)}\"");
     /** Of features; the engine configuration's own listener of tasks comes with it. */
     private static final Pattern LISTENER =
-            Pattern.compile("taskListener [^>]*delegateExpression=\"\\$\\{(?!taskGivenBack)(\\w+)}\"");
+            Pattern.compile("taskListener [^>]*delegateExpression=\"\\$\\{(?!taskGivenBack|taskOfCoordinator)(\\w+)}\"");
 
     private final ConfigurableApplicationContext application;
     private final ProcessEngine engine;
