@@ -151,6 +151,11 @@ public class AdultsComplaints {
                 .filter(sixMonths -> !day.isAfter(sixMonths.due())).isPresent();
     }
 
+    /** The last day of the six months, or the later one that was agreed (regulation 14(3)). */
+    LocalDate sixMonthsEnd(ComplaintReference reference) {
+        return deadlines.newest(reference, law(reference).sixMonths()).orElseThrow().due();
+    }
+
     /**
      * Another response period was agreed on a day. Where it lies beyond six months it counts as the longer relevant period
      * only if it was agreed before they had passed (regulation 14(3)); after that the response is late all the same.

@@ -16,6 +16,8 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
+import org.redress.letter.Delivery;
+import org.redress.letter.Letters;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -43,9 +45,11 @@ class AdultsFacts implements CaseFacts {
     private final FoundAtTriage triage;
     private final Heads heads;
     private final NotDealtWith notDealtWith;
+    private final Letters letters;
 
     AdultsFacts(Complaints complaints, Deadlines deadlines, Decisions decisions, OtherBodies others, OtherBodyProcess process,
-            Persons persons, FoundAtTriage triage, Heads heads, NotDealtWith notDealtWith) {
+            Persons persons, FoundAtTriage triage, Heads heads, NotDealtWith notDealtWith, Letters letters) {
+        this.letters = letters;
         this.triage = triage;
         this.heads = heads;
         this.notDealtWith = notDealtWith;
@@ -77,6 +81,11 @@ class AdultsFacts implements CaseFacts {
                 .orElse(""));
         facts.add("case_responseProposed", () -> due(reference, Duty.ADULTS_RESPONSE));
         facts.add("case_sixMonthsEnd", () -> due(reference, law.sixMonths()));
+        facts.add("case_lastDay", () -> deadlines.newest(reference, law.sixMonths()).map(one -> (one.due().equals(
+                deadlines.wouldEnd(law.sixMonths(), one.from())) ? "The six months end on **%s**"
+                : "The response is owed by **%s**, the day that was agreed in place of the six months").formatted(
+                        FormText.day(one.due()))).orElse(""));
+        facts.add("case_inTrayToo", () -> inTray(reference));
         facts.add("case_settledBy", () -> FormText.day(deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn())));
         facts.add("case_notDealtWith", () -> proposal(reference).map(decision -> (decision.kind().equals(NotDealtWith.EXEMPTION)
                 ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())
@@ -150,6 +159,13 @@ class AdultsFacts implements CaseFacts {
         List<Head> out = heads.of(reference).stream().filter(head -> !goOn.contains(head.id())).toList();
         return out.isEmpty() ? "" : "\n\n**Not dealt with, as a letter has told them:** %s. The plan is for the other points.".formatted(
                 NotDealtWith.numbers(out));
+    }
+
+    /** Letters that nobody has posted: who answers for the case may believe that they have gone. */
+    private String inTray(ComplaintReference reference) {
+        List<String> lying = letters.of(reference).stream().filter(one -> one.status() == Delivery.Status.IN_TRAY)
+                .map(Delivery::title).distinct().toList();
+        return lying.isEmpty() ? "" : "\n\n**In the post tray, and not posted yet:** %s.".formatted(FormText.line(String.join("; ", lying)));
     }
 
     /** What a proposal not to deal with a complaint can rest on, each with its regulation. */

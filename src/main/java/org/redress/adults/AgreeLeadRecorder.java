@@ -1,7 +1,9 @@
 package org.redress.adults;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
 import org.redress.register.Complaints;
@@ -18,8 +20,11 @@ class AgreeLeadRecorder implements FormRecorder {
     private final OtherBodyProcess process;
     private final AdultsComplaintProcess complaint;
     private final Complaints complaints;
+    private final OurPart ourPart;
 
-    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process, AdultsComplaintProcess complaint, Complaints complaints) {
+    AgreeLeadRecorder(OtherBodies others, OtherBodyProcess process, AdultsComplaintProcess complaint, Complaints complaints,
+            OurPart ourPart) {
+        this.ourPart = ourPart;
         this.complaints = complaints;
         this.complaint = complaint;
         this.others = others;
@@ -53,6 +58,8 @@ class AgreeLeadRecorder implements FormRecorder {
             complaint.ledByAnother(form.reference());
         }
         others.change(body, columns);
+        Optional<LocalDate> theirDay = theirs ? form.day("theyRespondBy") : Optional.empty();
+        theirDay.ifPresent(by -> ourPart.leadRespondsBy(form.reference(), by));
         form.set(OtherBodyProcess.CONSENT, consent);
         form.set(OtherBodyProcess.LEADS, theirs);
     }

@@ -65,6 +65,11 @@ class AgreePlanRecorder implements FormRecorder {
         standing(form);
         form.needText("plan", "Say how the complaint is dealt with: the letter says it.");
         LocalDate until = form.needDay("responseBy", "Say by when the response will come.");
+        if (agreed && until.isAfter(adults.sixMonthsEnd(reference)) && !form.yes("agreedBeyond")) {
+            throw RuleViolation.invalid("agreedBeyond", null, "ticked, or a day by the end of the six months", ("%s lies after the"
+                    + " six months, which end on %s: the letter would promise it. Correct the day, or tick that they agreed to it.")
+                    .formatted(UkTime.words(until), UkTime.words(adults.sixMonthsEnd(reference))));
+        }
         adults.planned(reference, until, agreed, agreed ? form.needDay("agreedOn", "Say on which day you agreed this.") : today,
                 agreed ? null : form.needText("determinedWhy", "Say why it was not discussed."));
         risk.grade(form, RiskGrades.At.RISK_AT_INTAKE);

@@ -68,6 +68,24 @@ class OurPart {
     }
 
     /**
+     * The body that leads has named a day as soon as that was agreed. The letter about the lead (AD-08) tells it, so that no
+     * other does.
+     *
+     * @throws RuleViolation INVALID: that day is over, or lies beyond the six months, for which an agreement is needed
+     */
+    @Transactional
+    void leadRespondsBy(ComplaintReference reference, LocalDate respondsBy) {
+        needToday(respondsBy);
+        LocalDate last = adults.sixMonthsEnd(reference);
+        if (respondsBy.isAfter(last)) {
+            throw RuleViolation.invalid("theyRespondBy", respondsBy, last + " or earlier", ("The complainant is owed the response by"
+                    + " %s. Ask them for a day until then; or leave this empty, and agree another day with the complainant.").formatted(
+                            UkTime.words(last)));
+        }
+        namedDay(reference, lead(reference), respondsBy, "We have agreed with them who leads.");
+    }
+
+    /**
      * It went to the body that leads.
      *
      * @param respondsBy by when they said that they will respond; never null
@@ -96,26 +114,37 @@ class OurPart {
      */
     @Transactional
     void awaitedUntil(ComplaintReference reference, LocalDate respondsBy) {
-        LocalDate today = UkTime.today(clock);
-        if (respondsBy.isBefore(today)) {
-            throw RuleViolation.invalid("theyRespondBy", respondsBy, today + " or later", "They respond today or on a later day.");
-        }
+        needToday(respondsBy);
         OtherBody lead = lead(reference);
         awaited(reference, lead, lead.sentOn(), respondsBy);
     }
 
-    /** Where their day is later than the complainant was told, they are told it, unless only an agreement can set it. */
+    private void needToday(LocalDate respondsBy) {
+        LocalDate today = UkTime.today(clock);
+        if (respondsBy.isBefore(today)) {
+            throw RuleViolation.invalid("theyRespondBy", respondsBy, today + " or later", "They respond today or on a later day.");
+        }
+    }
+
     private void awaited(ComplaintReference reference, OtherBody lead, LocalDate sentOn, LocalDate respondsBy) {
+        if (namedDay(reference, lead, respondsBy, "We have finished our part, and sent it to %s on %s.".formatted(lead.name(),
+                UkTime.words(sentOn)))) {
+            letters.send(reference, "adults-progress", null, null, null, Map.of());
+        }
+    }
+
+    /** True where their day is later than the complainant was told, and they are to be told it; only an agreement can set some. */
+    private boolean namedDay(ComplaintReference reference, OtherBody lead, LocalDate respondsBy, String progress) {
         LocalDate today = UkTime.today(clock);
         decisions.take(reference, THEY_RESPOND_BY, respondsBy.toString(), lead.name(), null, today);
         timeline.add(reference, THEY_RESPOND_BY, "The body that leads sends the one response by %s.".formatted(
                 UkTime.words(respondsBy)));
-        if (!respondsBy.isBefore(today) && adults.laterThanTold(reference, respondsBy)) {
+        boolean later = !respondsBy.isBefore(today) && adults.laterThanTold(reference, respondsBy);
+        if (later) {
             adults.amended(reference, respondsBy, "%s leads, and sends the one response to all of your complaint. That is when they"
-                    .formatted(lead.name()) + " say that you will have it.", "We have finished our part, and sent it to %s on %s.".formatted(
-                            lead.name(), UkTime.words(sentOn)));
-            letters.send(reference, "adults-progress", null, null, null, Map.of());
+                    .formatted(lead.name()) + " say that you will have it.", progress);
         }
+        return later;
     }
 
     /**

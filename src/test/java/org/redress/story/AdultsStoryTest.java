@@ -253,7 +253,11 @@ class AdultsStoryTest extends StoryTest {
         ComplaintReference reference = adults.accepted();
         assertThatThrownBy(() -> adults.planned(reference, "planCourse", "DETERMINED", "agreedOn", null, "determinedWhy", "x",
                 "responseBy", "2027-05-02")).hasMessageContaining("The six months end on 1 May 2027");
-        adults.planned(reference, "responseBy", "2027-05-31");
+        assertThatThrownBy(() -> adults.planned(reference, "responseBy", "2027-11-27")).as("a slip of the year is asked about")
+                .hasMessageContaining("27 November 2027 lies after the six months, which end on 1 May 2027");
+        assertThat(adultsFacts.of(reference, null).get("case_lastDay").toString()).startsWith("The six months end on");
+        adults.planned(reference, "responseBy", "2027-05-31", "agreedBeyond", true);
+        assertThat(adultsFacts.of(reference, null).get("case_lastDay").toString()).contains("31 May 2027", "the day that was agreed");
         assertThat(deadline(reference, Duty.ADULTS_RELEVANT_PERIOD).due()).isEqualTo(LocalDate.of(2027, 5, 31));
         assertThat(deadline(reference, Duty.ADULTS_MONTH5).running()).isFalse();
         driver.letTimePassUntil(LocalDate.of(2027, 5, 31));
@@ -347,7 +351,7 @@ class AdultsStoryTest extends StoryTest {
         ComplaintReference reference = adults.accepted(Procedure.PUBLIC_HEALTH, Channel.EMAIL);
         assertThatThrownBy(() -> adults.planned(reference, "planCourse", "DETERMINED", "agreedOn", null, "determinedWhy", "x",
                 "responseBy", "2027-05-02")).hasMessageContaining("regulation 29(3)");
-        adults.planned(reference, "responseBy", "2027-05-31");
+        adults.planned(reference, "responseBy", "2027-05-31", "agreedBeyond", true);
         assertThat(deadline(reference, Duty.PUBLIC_HEALTH_RESPONSE).due()).isEqualTo(LocalDate.of(2027, 5, 31));
         driver.letTimePassUntil(LocalDate.of(2027, 5, 31));
         assertThat(people.open(reference)).containsExactly("Draft response");

@@ -84,6 +84,9 @@ class OtherBodyStoryTest extends StoryTest {
         ComplaintReference reference = ledByThem();
         assertThat(letter(reference, "AD-08")).contains("they lead", "Our part goes to them", "The patient experience team",
                 "one response to the whole of your complaint, from Exampleton Hospital Trust");
+        assertThat(letter(reference, "AD-08")).as("no day of theirs is known").contains("They have not told us a day yet",
+                "the day that we gave you, Friday 27 November 2026, holds for it", "Parliamentary and Health Service Ombudsman",
+                "Local Government and Social Care Ombudsman");
         assertThat(people.open(reference)).as("their part is not ours to add").containsExactly("Draft response");
         driver.moveTo(day(11, 10));
         adults.answered(reference);
@@ -119,6 +122,23 @@ class OtherBodyStoryTest extends StoryTest {
             assertThat(deadline(reference, duty).metOn()).as(duty).isEqualTo(day(12, 14));
         }
         assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+    }
+
+    @Test
+    void the_day_that_the_body_that_leads_names_at_once_takes_the_place_of_the_day_that_we_gave() {
+        ComplaintReference reference = adults.planned(adults.accepted(given.aComplaint().by(Channel.LETTER), Procedure.ADULTS), "jointBody",
+                "Exampleham Council", "jointKind", "AUTHORITY", "jointPart", "Their clinic.");
+        Object[] led = {"consent", "yes", "consentOn", "2026-11-02", "details", "Your letter.", "lead", "THEM", "contact", "Their team",
+            "theyRespondBy", null};
+        led[led.length - 1] = "2027-05-02";
+        assertThatThrownBy(() -> done(LEAD, reference, led)).hasMessageContaining("owed the response by 1 May 2027");
+        led[led.length - 1] = "2026-12-11";
+        done(LEAD, reference, led);
+        assertThat(letter(reference, "AD-08")).contains("you will get it by Friday 11 December 2026",
+                "takes the place of the day that we gave you before").doesNotContain("Health Service Ombudsman", "27 November");
+        assertThat(deadline(reference, Duty.ADULTS_RESPONSE).due()).isEqualTo(day(12, 11));
+        assertThat(lettersSent(reference)).as("the letter about the lead tells it").doesNotContain("AD-09");
+        assertThat(adultsFacts.of(reference, null).get("case_inTrayToo").toString()).contains("not posted yet", "Your complaint is about more than one organisation");
     }
 
     @Test
