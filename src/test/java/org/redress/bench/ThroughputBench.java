@@ -68,6 +68,7 @@ import org.redress.support.MailInMemory;
 import org.redress.support.Pathway;
 import org.redress.support.ProcessDriver;
 import org.redress.support.RedressTest;
+import org.redress.support.Waymarks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -158,7 +159,8 @@ abstract class ThroughputBench {
         hold(engine);
         driver = new RecordingDriver(engine, writer, handingOut);
         people = new Pathway(driver, happenings, heads);
-        later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements, dates);
+        later = new LaterPathway(driver, people, roster, findings, recommendations, documents, statements, dates,
+                Waymarks.none());
         later.roster();
         letters.answer(true);
         baseline = new Baseline(resources.all(), another(), engine.getIdentityService());

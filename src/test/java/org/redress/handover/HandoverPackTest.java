@@ -118,7 +118,7 @@ class HandoverPackTest {
 
     @Test
     void a_new_chair_reads_what_was_decided_and_when_the_panel_meets() throws Exception {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day, "panelMember2", "p.third"));
         approved("panel-chair", reference, replaced(reference, Part.PANEL_CHAIR, "panel-chair", "panel-member-2"));

@@ -293,7 +293,7 @@ class DraftsTest {
 
     @Test
     void the_panels_recommendations_and_the_councils_answers_are_drafts_too() throws Exception {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         driver.as("complaints-manager", () -> appointments.appoint(reference, Role.ADVOCATE, "advocate"));
         LocalDate day = later.panelDay(reference);
         later.papersSent(later.panelArranged(reference, day));

@@ -301,7 +301,7 @@ class LaterBenchStoryTest {
 
     @Test
     void what_the_panel_is_still_writing_is_not_read_by_those_who_answer_it() throws Exception {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         for (String what : List.of("final-response", "final-response/docx")) {
             assertThat(send("GET", reference, what, null, DIRECTOR, null).statusCode()).as(what).isEqualTo(403);
             assertThat(send("GET", reference, what, null, MANAGER, null).statusCode()).as(what).isEqualTo(200);

@@ -84,7 +84,7 @@ class StandingTest {
             case STAGE_2_STATEMENT -> later.appointed(later.atStage2());
             case STAGE_2_INVESTIGATION -> investigating();
             case STAGE_2_DECISION -> later.independentReport(later.investigated(investigating(), Finding.UPHELD));
-            case STAGE_2_ANSWERED -> later.stage2Answered(later.atStage2());
+            case STAGE_2_ANSWERED -> later.stage2Answered();
             case PANEL_ARRANGING -> panel();
             case PANEL_ARRANGED -> arranged();
             case PANEL_REPORT -> met();
@@ -124,7 +124,7 @@ class StandingTest {
                 yield after(reference, deadlines.due(reference, Duty.CHILDRENS_STAGE2_REQUEST).plusDays(20));
             }
             case CLOSED_AT_STAGE_2 -> {
-                ComplaintReference reference = later.stage2Answered(later.atStage2());
+                ComplaintReference reference = later.stage2Answered();
                 yield after(reference, deadlines.due(reference, Duty.CHILDRENS_PANEL_REQUEST).plusDays(20));
             }
             case CLOSED -> later.finallySigned(later.finallyDrafted(later.panelReported(met())));
@@ -202,7 +202,7 @@ class StandingTest {
     }
 
     private ComplaintReference panel() {
-        return later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        return later.panelAskedFor();
     }
 
     private ComplaintReference arranged() {

@@ -133,7 +133,7 @@ class PeerFailuresTest extends StoryTest {
 
     @Test
     void failure_6_a_panel_asked_for_in_its_window_is_arranged_without_anybodys_leave() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         assertThat(people.open(reference)).contains("Arrange panel");
         people.happened(reference, EventType.PANEL_REQUESTED, driver.today(), "I ask once more.");
         assertThat(people.open(reference)).doesNotContain("Decide what this message asks for");
@@ -147,7 +147,7 @@ class PeerFailuresTest extends StoryTest {
 
     @Test
     void failure_6_early_referral_instead_of_a_panel_needs_each_condition_with_its_evidence() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         Map<String, Object> offer = answers("earlyReferral", "OFFER", "robustReport", "Every witness was heard.",
                 "completeAdjudication", "Each head is decided.", "upheldEnough", "ALL", "actionPlan", "A named worker.",
                 "reasons", "All is upheld.");
@@ -163,7 +163,7 @@ class PeerFailuresTest extends StoryTest {
 
     @Test
     void failure_7_thirty_days_without_a_panel_are_raised_up_to_the_director_and_explained() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due().plusDays(14));
         assertThat(alerts(reference, Duty.CHILDRENS_PANEL_MEETING)).anyMatch(kind -> kind.startsWith("WARNING"))
                 .contains("OVERDUE", "ESCALATION-director");
@@ -173,7 +173,7 @@ class PeerFailuresTest extends StoryTest {
 
     @Test
     void failure_7_days_for_the_panel_are_on_offer_on_the_day_of_the_request() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         LocalDate due = deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due();
         assertThat(driver.as("panel-clerk", () -> dates.find(reference))).isNotEmpty()
                 .allMatch(offer -> !offer.day().isAfter(due) && offer.papersInTime());
@@ -344,7 +344,7 @@ class PeerFailuresTest extends StoryTest {
 
     @Test
     void failure_15_the_offer_of_an_advocate_is_recorded_when_a_panel_is_asked_for() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         LocalDate meets = deadline(reference, Duty.CHILDRENS_PANEL_MEETING).due();
         assertThatThrownBy(() -> driver.complete("Arrange panel", reference, answers("panelChair", "panel-chair",
                 "panelMember1", "panel-member", "panelMember2", "panel-member-2", "meetsOn", meets.toString(), "meetsAt",

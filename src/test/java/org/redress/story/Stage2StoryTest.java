@@ -84,7 +84,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void nobody_asks_for_a_panel_and_stage_2_is_complete() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         Deadline window = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST);
         driver.moveTo(window.due().plusDays(1));
         driver.runDueJobs();
@@ -620,7 +620,7 @@ class Stage2StoryTest extends StoryTest {
 
     @Test
     void what_was_found_and_decided_stands_once_it_was_sent() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         assertThatThrownBy(() -> driver.as("adjudicating-officer", () -> {
             findings.save(reference, Findings.Step.ADJUDICATION, findings.of(reference, Findings.Step.ADJUDICATION));
             return null;

@@ -71,7 +71,7 @@ class Stage3StoryTest extends StoryTest {
     @Autowired TransactionTemplate transactions;
 
     private ComplaintReference asked() {
-        return later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        return later.panelAskedFor();
     }
 
     private LocalDate firstDay(ComplaintReference reference) {
@@ -402,7 +402,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void a_request_dated_in_its_window_but_keyed_after_it_closed_opens_stage_3() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
         driver.moveTo(last.plusDays(9));
         driver.runDueJobs();
@@ -416,7 +416,7 @@ class Stage3StoryTest extends StoryTest {
     }
 
     private ComplaintReference late() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(9));
         driver.runDueJobs();
         return later.panelAskedFor(reference);
@@ -501,7 +501,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void a_case_stays_open_while_what_may_be_a_request_for_a_panel_lies_undecided() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
         driver.moveTo(last);
         driver.as("contact-centre", () -> happenings.tell(reference, EventType.PANEL_REQUESTED, last, Channel.PHONE,
@@ -513,7 +513,7 @@ class Stage3StoryTest extends StoryTest {
         driver.completeOldest("Decide what this message asks for", reference, Map.of("messageOutcome", "PANEL"),
                 "complaints-officer");
         assertThat(deadline(reference, Duty.CHILDRENS_PANEL_MEETING).from()).isEqualTo(last);
-        ComplaintReference noted = later.stage2Answered(later.atStage2());
+        ComplaintReference noted = later.stage2Answered();
         driver.moveTo(deadline(noted, Duty.CHILDRENS_PANEL_REQUEST).due());
         people.happened(noted, EventType.DISSATISFIED, driver.today(), "Hm.");
         driver.moveTo(driver.today().plusDays(5));
@@ -635,7 +635,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void reasons_that_come_later_are_added_and_an_earlier_request_moves_the_clocks_to_it() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         LocalDate earlier = driver.today();
         driver.moveTo(driver.today().plusDays(6));
         later.panelAskedFor(reference);
@@ -793,7 +793,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void a_complainants_own_time_is_not_missed_by_a_correction() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         LocalDate from = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).from();
         driver.moveTo(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due());
         later.panelAskedFor(reference);
@@ -805,7 +805,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void the_window_that_runs_moves_with_the_day_of_receipt() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         LocalDate last = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
         driver.moveTo(driver.today().plusDays(7));
         people.happened(reference, EventType.RESPONSE_RECEIVED, driver.today(), "It came today.");
@@ -1058,7 +1058,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void an_independent_person_who_left_the_register_does_not_come_back_and_another_takes_part() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         withdrawn(reference);
         driver.as("complaints-manager", () -> roster.change(retired(roster.get("independent-person"))));
         driver.moveTo(driver.today().plusDays(7));
@@ -1136,7 +1136,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void withdrawn_after_stage_2_was_answered_and_reopened_it_waits_for_a_request_for_a_panel() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         withdrawn(reference);
         driver.moveTo(driver.today().plusDays(7));
         reopened(reference, null);
@@ -1152,7 +1152,7 @@ class Stage3StoryTest extends StoryTest {
 
     @Test
     void whoever_is_from_outside_leaves_with_the_case_and_counts_there_no_more() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         assertThat(appointments.runningOf("independent-person", Set.of(Role.INDEPENDENT_PERSON))).hasSize(1);
         LocalDate window = deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due();
         driver.moveTo(window.plusDays(1));

@@ -96,7 +96,7 @@ class WholeProcedureStoryTest extends StoryTest {
     /** "Successful resolution. Act on agreements. No further action": nobody asks for a panel. */
     @Test
     void successful_resolution_ends_the_chart_at_stage_2() {
-        ComplaintReference reference = later.stage2Answered(later.atStage2());
+        ComplaintReference reference = later.stage2Answered();
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_PANEL_REQUEST).due().plusDays(1));
         stands(reference, Status.CLOSED);
         assertThat(the(reference).stage()).isEqualTo(2);
@@ -163,7 +163,7 @@ class WholeProcedureStoryTest extends StoryTest {
 
     @Test
     void where_nobody_does_anything_about_a_panel_for_two_years_everybody_has_been_told_and_nothing_is_lost() {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         Deadline meeting = deadline(reference, Duty.CHILDRENS_PANEL_MEETING);
         driver.letTimePassUntil(driver.today().plusYears(2));
         assertThat(people.open(reference)).containsExactlyInAnyOrder("Arrange panel", "Consider early referral",

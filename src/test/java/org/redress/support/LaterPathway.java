@@ -40,9 +40,11 @@ public class LaterPathway {
     private final Documents documents;
     private final Statements statements;
     private final PanelDates dates;
+    private final Waymarks waymarks;
 
     public LaterPathway(ProcessDriver driver, Pathway people, Roster roster, Findings findings,
-            Recommendations recommendations, Documents documents, Statements statements, PanelDates dates) {
+            Recommendations recommendations, Documents documents, Statements statements, PanelDates dates, Waymarks waymarks) {
+        this.waymarks = waymarks;
         this.dates = dates;
         this.statements = statements;
         this.driver = driver;
@@ -74,6 +76,11 @@ public class LaterPathway {
     }
 
     /** Answered at stage 1, stage 2 asked for today: its first task is open. */
+    public ComplaintReference atStage2() {
+        return waymarks.at("stage 2 asked for", () -> atStage2(new Object[0]));
+    }
+
+    /** The same, of a contact that is logged with these changes. */
     public ComplaintReference atStage2(Object... logged) {
         roster();
         ComplaintReference reference = people.answered(people.triaged(people.logged(logged)));
@@ -186,6 +193,16 @@ public class LaterPathway {
     public ComplaintReference stage2Answered(ComplaintReference reference) {
         statementAgreed(statementWritten(appointed(reference)));
         return adjudicationSent(adjudicated(independentReport(investigated(reference, Finding.UPHELD)), Finding.UPHELD));
+    }
+
+    /** The same, of a case like any other. */
+    public ComplaintReference stage2Answered() {
+        return waymarks.at("stage 2 answered", () -> stage2Answered(atStage2()));
+    }
+
+    /** Stage 2 of a case like any other was answered, and a panel asked for. */
+    public ComplaintReference panelAskedFor() {
+        return waymarks.at("panel asked for", () -> panelAskedFor(stage2Answered()));
     }
 
     public ComplaintReference panelAskedFor(ComplaintReference reference) {

@@ -83,6 +83,24 @@ public class MailInMemory implements MailServer {
         behind = null;
     }
 
+    /** What it has accepted and been tried with, to be put back. */
+    record Kept(List<MimeMessage> accepted, List<MimeMessage> tried) {}
+
+    Kept kept() {
+        return new Kept(List.copyOf(accepted), List.copyOf(tried));
+    }
+
+    void putBack(Kept kept) {
+        empty();
+        accepted.addAll(kept.accepted());
+        tried.addAll(kept.tried());
+    }
+
+    /** Whether nothing has been sent and nothing is said of what becomes of mail. */
+    boolean untouched() {
+        return tried.isEmpty() && answer == null && behind == null;
+    }
+
     private static List<String> recipients(MimeMessage message) {
         try {
             return Arrays.stream(message.getAllRecipients())

@@ -20,7 +20,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
  * a mail server in memory, no scheduler. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({HandingOut.class, MailByHand.class, ProcessDriver.class, Given.class, Pathway.class, LaterPathway.class,
-        AdultsPathway.class, CorporatePathway.class})
+        AdultsPathway.class, CorporatePathway.class, Waymarks.class})
 class TestSupport {
 
     static {

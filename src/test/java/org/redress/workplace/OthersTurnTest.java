@@ -80,7 +80,7 @@ class OthersTurnTest {
 
     @Test
     void what_the_panel_writes_is_not_told_before_it_reports_and_nothing_of_it_to_people_from_outside() throws Exception {
-        ComplaintReference reference = later.panelAskedFor(later.stage2Answered(later.atStage2()));
+        ComplaintReference reference = later.panelAskedFor();
         LocalDate day = later.panelDay(reference);
         sees("director", reference).andExpect(jsonPath("$.waitsFor[*].name", hasItem("Arrange panel")));
         later.papersSent(later.panelArranged(reference, day));
