@@ -210,6 +210,16 @@ public class ChildrensComplaints {
         return stage2RightSince(reference).filter(since -> !on.isBefore(since)).isPresent();
     }
 
+    /**
+     * Whether stage 2 can begin on a day only if they and the council agree to skip the rest of stage 1: nothing was answered
+     * yet, and its time is not over (RR06 regs 14(1), 17(4)(a)).
+     */
+    public boolean stage2NeedsAgreement(ComplaintReference reference, LocalDate on) {
+        Complaint complaint = complaints.get(reference);
+        return complaint.procedureCode() == Procedure.CHILDRENS && complaint.takenIn() && complaint.stage() < 2
+                && !stage2RightOn(reference, on);
+    }
+
     /** The day on which the right to ask for stage 2 arises: stage 1 was answered then, or its period is over. */
     private Optional<LocalDate> stage2RightSince(ComplaintReference reference) {
         return deadlines.of(reference, Duty.CHILDRENS_STAGE1).stream().map(d -> d.metOn() != null

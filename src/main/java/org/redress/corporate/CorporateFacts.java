@@ -1,14 +1,17 @@
 package org.redress.corporate;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.council.Council;
 import org.redress.council.GroundsMode;
 import org.redress.council.ReviewerIndependence;
+import org.redress.duty.Deadline;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.CaseFacts;
@@ -69,9 +72,7 @@ class CorporateFacts implements CaseFacts {
                 : FormText.day(complaint.stage2RequestedOn()));
         facts.add("case_reviewAcknowledgementDue", () -> deadlines.current(reference, Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT)
                 .map(one -> FormText.day(one.due())).orElse(FormText.NOTHING));
-        facts.add("case_reviewSaid", () -> happenings.of(reference).stream().filter(one -> one.type() == EventType.REVIEW_REQUESTED
-                || one.type() == EventType.DISSATISFIED).max(Comparator.comparing(Happening::on)).map(one ->
-                FormText.plain(one.text())).orElse(FormText.NOTHING));
+        facts.add("case_reviewSaid", () -> said(reference));
         facts.add("case_review", () -> Integer.valueOf(2).equals(complaint.stage()) && corporate ? review(reference) : "");
         facts.add("case_reviewRefusedFor", () -> refusal(reference, one -> RefusedFor.of(one.grounds()).map(RefusedFor::words)
                 .orElse("none of the grounds in our policy applies")));
@@ -81,6 +82,17 @@ class CorporateFacts implements CaseFacts {
                 one.outcome().equals(Reviews.OPENED)).map(one -> "\n\n**%s decided that it is opened:** %s".formatted(
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         return facts;
+    }
+
+    /** All that they said since the answer which asks for a review, or was taken so, oldest first. */
+    private String said(ComplaintReference reference) {
+        Optional<LocalDate> answered = deadlines.newest(reference, Duty.CORPORATE_STAGE1).map(Deadline::metOn);
+        List<Happening> all = happenings.of(reference).stream().filter(one -> one.type() == EventType.REVIEW_REQUESTED
+                        || one.type() == EventType.DISSATISFIED || "REVIEW".equals(one.decided()))
+                .filter(one -> answered.filter(one.on()::isBefore).isEmpty())
+                .sorted(Comparator.comparing(Happening::on).thenComparing(Happening::at)).toList();
+        return all.isEmpty() ? FormText.NOTHING : all.stream().map(one -> all.size() == 1 ? FormText.plain(one.text())
+                : "\n\n%s: %s".formatted(FormText.day(one.on()), FormText.plain(one.text()))).collect(Collectors.joining());
     }
 
     /** What whoever answers at stage 2 has to answer, and where the first answer is. */

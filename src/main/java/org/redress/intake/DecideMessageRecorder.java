@@ -1,5 +1,6 @@
 package org.redress.intake;
 
+import java.time.LocalDate;
 import org.redress.calendar.UkTime;
 import org.redress.childrens.ChildrensComplaints;
 import org.redress.childrens.LaterStages;
@@ -41,10 +42,15 @@ class DecideMessageRecorder implements FormRecorder {
     private final MessageToDecideProcess process;
     private final UndecidedMessages messages;
     private final CorporateComplaints corporate;
+    private final Intake intake;
+    private final MessageHints hints;
 
     DecideMessageRecorder(Complaints complaints, Decisions decisions, Happenings happenings,
             Advocates advocates, ChildrensComplaints childrens, LaterStages stages, Panels panels,
-            MessageToDecideProcess process, UndecidedMessages messages, CorporateComplaints corporate) {
+            MessageToDecideProcess process, UndecidedMessages messages, CorporateComplaints corporate, Intake intake,
+            MessageHints hints) {
+        this.intake = intake;
+        this.hints = hints;
         this.corporate = corporate;
         this.advocates = advocates;
         this.messages = messages;
@@ -63,7 +69,7 @@ class DecideMessageRecorder implements FormRecorder {
     }
 
     /** The answers of the form. */
-    enum Outcome { STAGE_2, PANEL, PANEL_REFUSED, REVIEW, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
+    enum Outcome { STAGE_2, PANEL, PANEL_REFUSED, REVIEW, TAKE_UP, AS_TOLD, WITHDRAWN, NO_ADVOCATE, NOTED }
 
     @Override
     public void record(Submission form) {
@@ -75,6 +81,7 @@ class DecideMessageRecorder implements FormRecorder {
             case PANEL -> panel(form, complaint, happening);
             case PANEL_REFUSED -> panelRefused(form, complaint, happening);
             case REVIEW -> review(complaint, happening);
+            case TAKE_UP -> takeUp(complaint);
             case AS_TOLD -> asTold(complaint, happening);
             case WITHDRAWN -> withdrawal(complaint);
             case NO_ADVOCATE -> noAdvocate(happening);
@@ -94,7 +101,7 @@ class DecideMessageRecorder implements FormRecorder {
         if (!complaint.takenIn() || complaint.procedureCode() != Procedure.CHILDRENS || complaint.status() == Status.MERGED
                 || complaint.status() == Status.LOGGED_IN_ERROR) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED",
-                    "This case does not stand in the children's procedure, so it has no stage 2.");
+                    "This case does not stand in the children's procedure, so it has no stage 2. " + hints.of(complaint));
         }
         if (complaint.status() == Status.DEFERRED && !stages.over(form.reference())) {
             throw RuleViolation.invalid("messageOutcome", "STAGE_2", "NOTED", "Nothing of this complaint may be"
@@ -112,21 +119,51 @@ class DecideMessageRecorder implements FormRecorder {
         if (childrens.stage2UnderWay(form.reference())) {
             throw underWay("STAGE_2");
         }
-        if (childrens.stage2RightOn(form.reference(), UkTime.dayOf(form.at()))) {
+        LocalDate today = UkTime.dayOf(form.at());
+        if (childrens.stage2NeedsAgreement(form.reference(), today)) {
+            childrens.skipAgreed(form.reference(), skipAgreedOn(form, complaint, today));
+        } else if (childrens.stage2RightOn(form.reference(), today)) {
             childrens.stage2RequestAccepted(form.reference(), happening.on());
         } else {
-            childrens.skipAgreed(form.reference(), UkTime.dayOf(form.at()));
+            childrens.stage2AskedFor(form.reference(), happening.on());
         }
         return MessageAsksFor.STAGE_2;
     }
 
+    /** The day on which they and the council agreed to skip the rest of stage 1: without that its time runs on. */
+    private static LocalDate skipAgreedOn(Submission form, Complaint complaint, LocalDate today) {
+        LocalDate on = form.needDay("skipAgreedOn", "Stage 1 is not answered yet, and its time is not over. Stage 2 begins now only"
+                + " if they and we agree to skip the rest of stage 1 (Representations Procedure Regulations 2006, regulations 14(1)"
+                + " and 17(4)): say on which day. Otherwise note the message: stage 1 goes on, and they can ask for stage 2 once it"
+                + " is answered or late. Tell them so.");
+        if (on.isBefore(complaint.receivedOn()) || on.isAfter(today)) {
+            throw RuleViolation.invalid("skipAgreedOn", on, complaint.receivedOn() + " to " + today,
+                    "Skipping stage 1 was agreed between the day of receipt and today.");
+        }
+        return on;
+    }
+
+    /** A contact that ended before or in triage is a complaint after all, as its letter promised: triage hears it again. */
+    private MessageAsksFor takeUp(Complaint complaint) {
+        if (!Intake.endedInTriage(complaint)) {
+            throw RuleViolation.invalid("messageOutcome", "TAKE_UP", "NOTED", "This case has not ended in triage, so it does not go"
+                    + " back there. " + hints.of(complaint));
+        }
+        intake.backToTriage(complaint.reference());
+        return MessageAsksFor.NOTHING_MORE;
+    }
+
     /** A review of a corporate complaint, in whatever words they asked; also one that was refused before. */
     private MessageAsksFor review(Complaint complaint, Happening happening) {
+        if (!complaint.takenIn() || complaint.procedureCode() != Procedure.CORPORATE) {
+            throw RuleViolation.invalid("messageOutcome", "REVIEW", "NOTED",
+                    "This case does not stand in the corporate procedure, so it has no review. " + hints.of(complaint));
+        }
         if (!corporate.reviewable(complaint.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "REVIEW", "NOTED", corporate.reviewing(complaint.reference())
                     ? "A review was asked for already and is being dealt with. Note the message, and tell whoever reviews it what"
-                            + " it says." : "No review can begin: this is no corporate complaint whose answer has gone or is"
-                            + " late, or it was reviewed already. Note the message.");
+                            + " it says." : "No review can begin: the answer of stage 1 has not gone and is not late yet,"
+                            + " or it was reviewed already. Note the message.");
         }
         corporate.review(complaint.reference(), happening.on());
         return MessageAsksFor.NOTHING_MORE;
@@ -141,11 +178,11 @@ class DecideMessageRecorder implements FormRecorder {
                 && (complaint.status() == Status.OPEN || stages.over(form.reference()));
         boolean before2 = (complaint.stage() == null || complaint.stage() < 2)
                 && !stages.nothingToConsider(form.reference());
-        if (happening.type() == EventType.REVIEW_REQUESTED && corporate.reviewable(form.reference(), happening.on())) {
+        boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
+        if ((next || happening.type() == EventType.REVIEW_REQUESTED) && corporate.reviewable(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "REVIEW", "They asked for a review, and one can begin: it is"
                     + " opened, or refused with reasons and a letter. It cannot be noted away.");
         }
-        boolean next = happening.type() == EventType.STAGE_2_REQUESTED || happening.type() == EventType.PANEL_REQUESTED;
         if (lives && before2 && next && childrens.stage2RequestStands(form.reference(), happening.on())) {
             throw RuleViolation.invalid("messageOutcome", "NOTED", "STAGE_2", "They want it looked at again, and what follows"
                     + " is stage 2, for which the Regulations set no time limit (regulation 15(2)). It cannot be noted away.");
@@ -203,6 +240,10 @@ class DecideMessageRecorder implements FormRecorder {
         if (stages.readyForPanel(reference)) {
             return;
         }
+        if (!complaint.takenIn() || complaint.procedureCode() != Procedure.CHILDRENS) {
+            throw RuleViolation.invalid("messageOutcome", chosen, "NOTED",
+                    "This case does not stand in the children's procedure, so it has no panel. " + hints.of(complaint));
+        }
         if (!childrens.stage2Answered(reference)) {
             throw RuleViolation.invalid("messageOutcome", chosen, "STAGE_2, NOTED", "A panel follows the response at stage 2,"
                     + " which has not been given yet. If stage 1 is over, choose stage 2; otherwise note the message.");
@@ -256,8 +297,8 @@ class DecideMessageRecorder implements FormRecorder {
                     + " own, so no advocate can be recorded from it. Add the advocate in the Case tab, under People, with"
                     + " the day of appointment; then choose \"Nothing that starts a step: noted\" here.");
         }
-        throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "STAGE_2, WITHDRAWN, NOTED",
-                "No step of this case is waiting for that now. Decide on stage 2, or note it with your reasons.");
+        throw RuleViolation.invalid("messageOutcome", "AS_TOLD", "another answer",
+                "No step of this case is waiting for that now. " + hints.of(complaint));
     }
 
     private MessageAsksFor noAdvocate(Happening happening) {

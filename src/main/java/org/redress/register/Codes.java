@@ -162,5 +162,10 @@ public final class Codes {
         public String said() {
             return said;
         }
+
+        /** The same of a case in a procedure; null where it is in none. A review is a stage of one procedure alone. */
+        public String said(Procedure procedure) {
+            return this == REVIEW_REQUESTED && procedure != Procedure.CORPORATE ? "They asked for a review" : said;
+        }
     }
 }

@@ -54,7 +54,8 @@ public final class DecisionWords {
     /** Outcomes whose code says too little; one that is empty adds nothing to the kind of decision. */
     private static final Map<String, String> OUTCOMES = Map.ofEntries(Map.entry("WRITTEN", ""), Map.entry("DRAFTED", ""),
             Map.entry("DECIDED", ""), Map.entry("TOLD", ""), Map.entry("APPOINTED", ""), Map.entry("WITH_INDEPENDENT_PERSON", ""),
-            Map.entry("AS_TOLD", "Just what it says"), Map.entry("STAGE_2", "Stage 2"), Map.entry("PANEL", "A review panel"),
+            Map.entry("AS_TOLD", "Just what it says"), Map.entry("STAGE_2", "Stage 2"),
+            Map.entry("TAKE_UP", "Taken up again: back to triage"), Map.entry("PANEL", "A review panel"),
             Map.entry("PANEL_REFUSED", "A review panel; its refusal is proposed"),
             Map.entry("NO_ADVOCATE", "An advocate is no longer wanted"), Map.entry("ASKED", "They want one"),
             Map.entry("HAS", "They have one"), Map.entry("TOOK_PART", "Took part"), Map.entry("RESPOND", ""),

@@ -4,6 +4,7 @@ import static org.redress.engine.FormText.NOTHING;
 import static org.redress.engine.FormText.day;
 import static org.redress.engine.FormText.plain;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.calendar.UkTime;
+import org.redress.childrens.ChildrensComplaints;
 import org.redress.correction.Corrections;
 import org.redress.correction.Merger;
 import org.redress.council.Council;
@@ -26,6 +29,7 @@ import org.redress.engine.CaseFacts;
 import org.redress.engine.Facts;
 import org.redress.engine.FormText;
 import org.redress.engine.Persons;
+import org.redress.intake.MessageHints;
 import org.redress.intake.MessageToDecideProcess;
 import org.redress.panel.Panels;
 import org.redress.procedure.Handlers;
@@ -72,10 +76,17 @@ class FormFacts implements CaseFacts {
     private final Merger merger;
     private final Answers answers;
     private final Panels panels;
+    private final MessageHints hints;
+    private final ChildrensComplaints childrens;
+    private final Clock clock;
 
     FormFacts(Complaints complaints, Parties parties, Heads heads, Decisions decisions, Deadlines deadlines,
             Corrections corrections, Council council, Handlers handlers, Happenings happenings,
-            MessageToDecideProcess messages, Persons persons, Merger merger, Answers answers, Panels panels) {
+            MessageToDecideProcess messages, Persons persons, Merger merger, Answers answers, Panels panels, MessageHints hints,
+            ChildrensComplaints childrens, Clock clock) {
+        this.hints = hints;
+        this.childrens = childrens;
+        this.clock = clock;
         this.panels = panels;
         this.complaints = complaints;
         this.parties = parties;
@@ -134,10 +145,10 @@ class FormFacts implements CaseFacts {
         decisionFacts(reference, facts);
         correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);
         facts.add("case_undecidedMessages", () -> taskId != null && complaint.status() == Status.LOGGED
-                ? undecided(reference) : "");
+                ? undecided(complaint) : "");
         if (taskId != null) {
             messages.ofTask(taskId).ifPresent(message -> {
-                facts.put("case_messageType", message.type().said());
+                facts.put("case_messageType", message.type().said(complaint.procedureCode()));
                 facts.put("case_messageOn", day(message.on()));
                 facts.put("case_messageChannel", message.channel().words());
                 facts.put("case_messageText", plain(message.text()));
@@ -150,8 +161,9 @@ class FormFacts implements CaseFacts {
                             + " message here.";
                     case LETTER_RETURNED -> "Where more than one letter has gone, say in the Case tab, under Letters, which of them"
                             + " came back: somebody finds another way then. Then note the message here.";
-                    default -> "";
+                    default -> hints.before(complaint, message.type());
                 });
+                facts.put("case_stage2NeedsAgreement", childrens.stage2NeedsAgreement(reference, UkTime.today(clock)));
                 facts.put("case_messageLate", panels.afterWindow(reference, message.on()) ? "yes" : "");
             });
         }
@@ -159,9 +171,9 @@ class FormFacts implements CaseFacts {
     }
 
     /** What was told of the case and not decided yet, in the words in which it was told. */
-    private String undecided(ComplaintReference reference) {
-        return messages.undecided(reference).stream().flatMap(id -> happenings.find(id).stream())
-                .map(message -> "\n\n**Not decided yet: %s (dated %s)**\n\n%s".formatted(message.type().said(),
+    private String undecided(Complaint complaint) {
+        return messages.undecided(complaint.reference()).stream().flatMap(id -> happenings.find(id).stream())
+                .map(message -> "\n\n**Not decided yet: %s (dated %s)**\n\n%s".formatted(message.type().said(complaint.procedureCode()),
                         day(message.on()), plain(message.text()))).collect(Collectors.joining());
     }
 

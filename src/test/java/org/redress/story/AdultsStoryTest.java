@@ -55,6 +55,7 @@ class AdultsStoryTest extends StoryTest {
     @Autowired List<LetterSigner> signers;
     @Autowired @Qualifier("adultsFacts") CaseFacts adultsFacts;
     @Autowired @Qualifier("delayFacts") CaseFacts delayFacts;
+    @Autowired @Qualifier("formFacts") CaseFacts forms;
 
     @Test
     void acknowledged_planned_answered_and_closed_in_four_tasks_after_triage() {
@@ -85,6 +86,23 @@ class AdultsStoryTest extends StoryTest {
         assertThat(tasksDone(reference)).containsExactly(PLAN, "Draft response", "Check response", "Check and sign off response");
         assertThat(outcome(reference, "RISK_AT_INTAKE")).isEqualTo("MODERATE");
         assertThat(outcome(reference, "RISK_AT_CLOSE")).isEqualTo("LOW");
+    }
+
+    @Test
+    void who_is_not_content_with_the_one_answer_that_there_is_goes_no_circle() {
+        ComplaintReference reference = adults.answered(adults.planned(adults.accepted()));
+        people.happened(reference, EventType.REVIEW_REQUESTED, driver.today(), "I want stage 2.");
+        String decide = "Decide what this message asks for";
+        assertThat(forms.of(reference, driver.task(decide, reference).getId()))
+                .containsEntry("case_messageType", "They asked for a review").extractingByKey("case_messageHint").asString()
+                .contains("Adults’ complaints have one stage", "under Corrections", "Ombudsman");
+        for (String outcome : List.of("AS_TOLD", "STAGE_2", "PANEL", "REVIEW")) {
+            assertThatThrownBy(() -> driver.complete(decide, reference, answers("messageOutcome", outcome), "complaints-officer"))
+                    .as(outcome).hasMessageContaining("Adults’ complaints have one stage");
+        }
+        driver.complete(decide, reference, answers("messageOutcome", "NOTED", "reasons", "All of it was answered."),
+                "complaints-officer");
+        assertThat(people.open(reference)).isEmpty();
     }
 
     @ParameterizedTest

@@ -236,6 +236,8 @@ class CorporateStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(corporate.open(reference)).containsExactly("Open review");
         corporate.reviewRequested(reference, "And another thing.");
+        assertThat(formFacts.of(reference, null).get("case_reviewSaid").toString())
+                .containsSubsequence("2 November 2026", "That is not good enough.", "2 November 2026", "And another thing.");
         assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, answers("messageOutcome",
                 "REVIEW"), "complaints-officer")).hasMessageContaining("asked for already");
     }

@@ -159,14 +159,20 @@ class Stage1StoryTest extends StoryTest {
     }
 
     @Test
-    void stage_2_asked_for_while_stage_1_is_in_time_goes_to_a_person() {
+    void stage_2_asked_for_while_stage_1_is_in_time_begins_only_if_both_agree() {
         ComplaintReference reference = people.triaged(people.logged());
         driver.moveTo(day(11, 4));
         people.happened(reference, EventType.STAGE_2_REQUESTED, day(11, 4), "I want it looked into independently.");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference,
+                answers("messageOutcome", "STAGE_2"), "complaints-officer")).hasMessageContaining("only if they and we agree");
+        assertThatThrownBy(() -> driver.complete("Decide what this message asks for", reference, answers("messageOutcome",
+                "STAGE_2", "skipAgreedOn", "2026-11-05"), "complaints-officer")).hasMessageContaining("between the day of receipt and today");
         assertThat(people.open(reference)).containsExactly("Decide what this message asks for", "Draft response");
-        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2"),
-                "complaints-officer");
+        assertThat(the(reference).skipAgreedOn()).isNull();
+        driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "STAGE_2", "skipAgreedOn",
+                "2026-11-04"), "complaints-officer");
         assertThat(people.open(reference)).containsExactly("Appoint investigators");
+        assertThat(the(reference).skipAgreedOn()).isEqualTo(day(11, 4));
         assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(11, 4));
     }
 

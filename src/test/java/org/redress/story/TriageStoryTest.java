@@ -37,6 +37,8 @@ class TriageStoryTest extends StoryTest {
 
     @Autowired @Qualifier("triageFormFacts") CaseFacts facts;
 
+    @Autowired @Qualifier("formFacts") CaseFacts forms;
+
     @Autowired Decisions decisions;
 
     @Autowired Standing standing;
@@ -658,6 +660,29 @@ class TriageStoryTest extends StoryTest {
         elsewhere(answered);
         assertThat(deadline(answered, Duty.CORPORATE_ACKNOWLEDGEMENT).from()).as("acknowledged before, and anew").isEqualTo(day(11, 9));
         assertThat(the(answered).receivedOn()).isEqualTo(day(11, 2));
+    }
+
+    @Test
+    void who_says_that_it_is_a_complaint_after_we_thanked_them_is_heard_at_triage_again() {
+        ComplaintReference reference = people.triaged(people.logged("type", "COMMENT"), "kind", "VIEW", "replyRequested", true,
+                "toldTo", "team-manager");
+        driver.moveTo(day(11, 9));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 9), "It is a complaint!");
+        String decide = "Decide what this message asks for";
+        assertThat(forms.of(reference, driver.task(decide, reference).getId()).get("case_messageHint").toString())
+                .contains("take it up again");
+        for (String outcome : List.of("AS_TOLD", "STAGE_2", "PANEL")) {
+            assertThatThrownBy(() -> driver.complete(decide, reference, answers("messageOutcome", outcome), "complaints-officer"))
+                    .as(outcome).hasMessageContaining("take it up again");
+        }
+        driver.complete(decide, reference, answers("messageOutcome", "TAKE_UP"), "complaints-officer");
+        driver.runDueJobs();
+        stands(reference, Status.LOGGED);
+        assertThat(people.open(reference)).containsExactly("Triage contact");
+        assertThat(the(reference).receivedOn()).isEqualTo(day(11, 2));
+        people.happened(reference, EventType.DISSATISFIED, day(11, 9), "Hurry up.");
+        assertThatThrownBy(() -> driver.complete(decide, reference, answers("messageOutcome", "TAKE_UP"), "complaints-officer"))
+                .hasMessageContaining("has not ended in triage");
     }
 
     @Test

@@ -218,15 +218,16 @@ class WithdrawalStoryTest extends StoryTest {
     }
 
     @Test
-    void stage_2_asked_for_again_after_an_agreed_skip_was_withdrawn_counts_from_the_new_agreement() {
+    void stage_2_asked_for_again_after_an_agreed_skip_was_withdrawn_counts_from_the_new_request() {
         ComplaintReference reference = people.triaged(people.logged(), "skipStage1", "AGREED", "skipAgreedOn",
                 "2026-11-02");
         people.happened(reference, EventType.WITHDRAWN, day(11, 2), "It is enough.");
         reviewed(reference);
         driver.moveTo(day(12, 2));
-        people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 2), "I want it looked into after all.");
+        people.happened(reference, EventType.STAGE_2_REQUESTED, day(12, 1), "I want it looked into after all.");
         decided(reference, "STAGE_2");
-        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 2));
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE2).starts()).isEqualTo(day(12, 1));
+        assertThat(the(reference).skipAgreedOn()).as("nobody agreed anew").isNull();
     }
 
     @Test
