@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
+import org.redress.duty.Deadlines;
 import org.redress.letter.LetterSource;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
@@ -19,9 +20,11 @@ class ReRoutingLetters implements LetterSource {
 
     private final Decisions decisions;
     private final Routes routes;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    ReRoutingLetters(Decisions decisions, Routes routes, Clock clock) {
+    ReRoutingLetters(Decisions decisions, Routes routes, Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
         this.decisions = decisions;
         this.routes = routes;
         this.clock = clock;
@@ -50,9 +53,16 @@ class ReRoutingLetters implements LetterSource {
         facts.put("fromForChild", forChild(from));
         facts.put("toForChild", forChild(to));
         facts.put("why", changed.reasons());
+        facts.put("dueKept", due != null && !passed && due.equals(before(reference, from)));
         facts.put("due", passed ? null : due);
         facts.put("passed", passed ? due : null);
         return facts;
+    }
+
+    /** By when the answer was due until then; null where no clock of it ran. */
+    private LocalDate before(ComplaintReference reference, Procedure from) {
+        return deadlines.of(reference, routes.firstAnswer(from)).stream().filter(clock -> clock.status() == Deadline.Status.ENDED)
+                .map(Deadline::due).reduce((older, newer) -> newer).orElse(null);
     }
 
     private static String forChild(Procedure procedure) {

@@ -164,6 +164,11 @@ public class Routes {
                 + " or is on its way: from then on a complaint stays in its procedure.");
     }
 
+    /** The duty to answer a complaint of this procedure for the first time. */
+    String firstAnswer(Procedure procedure) {
+        return routes.get(procedure).answer(procedure);
+    }
+
     /** The procedures to which a complaint could be led: all but its own. */
     public List<Procedure> others(Complaint complaint) {
         return Arrays.stream(Procedure.values()).filter(procedure -> procedure != complaint.procedureCode()).toList();

@@ -141,6 +141,7 @@ class FormFacts implements CaseFacts {
         facts.add("case_recordOwed", () -> deadlines.current(reference, Duty.CHILDRENS_STAGE2_RECORD).isPresent());
         facts.add("case_handlers", () -> handlers.candidates(complaint).stream().map(one -> Map.of("label",
                 persons.name(one.person()) + " – " + String.join(", ", one.teams()), "value", one.person())).toList());
+        facts.add("case_notAskedYet", () -> notAskedYet(complaint));
         facts.add("case_definition", () -> plain(council.definition()));
         decisionFacts(reference, facts);
         correctionFacts(SingletonSupplier.of(() -> taskId == null ? Optional.empty() : corrections.ofTask(taskId)), facts);
@@ -168,6 +169,23 @@ class FormFacts implements CaseFacts {
             });
         }
         return facts;
+    }
+
+    /** What triage asks of a children's complaint, where this one came from another procedure and was asked nothing of it. */
+    private String notAskedYet(Complaint complaint) {
+        ComplaintReference reference = complaint.reference();
+        boolean cameLater = complaint.procedureCode() == Procedure.CHILDRENS && decisions.latest(reference, "ADVOCATE").isEmpty()
+                && decisions.latest(reference, "PROCEDURE_CHANGED").isPresent();
+        if (!cameLater) {
+            return "";
+        }
+        boolean known = deadlines.newest(reference, Duty.CHILDRENS_ADVOCATE).isPresent()
+                || !parties.of(reference, PartyRole.ADVOCATE).isEmpty();
+        return "\n\n**It came from another procedure. Nobody has asked yet:** is it the child, a parent or somebody else who complains;"
+                + " what does the child want, where somebody else complains"
+                + (known ? "" : "; do they want an advocate, whom our acknowledgement offers")
+                + "? Ask them, and put it down in the Case tab: whom it is about under People, what they say under Notes and calls"
+                + (known ? "." : ", and under Something happened that they ask for an advocate.");
     }
 
     /** What was told of the case and not decided yet, in the words in which it was told. */

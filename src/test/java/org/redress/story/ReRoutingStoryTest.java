@@ -14,11 +14,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.calendar.UkTime;
 import org.redress.correction.Corrections;
 import org.redress.deferral.Deferral;
 import org.redress.deferral.Deferrals;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.letter.Letters;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Routes;
@@ -37,6 +39,7 @@ import org.redress.register.Party;
 import org.redress.register.Timeline;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
@@ -56,6 +59,7 @@ class ReRoutingStoryTest extends StoryTest {
             + " procedure";
 
     @Autowired Routes routes;
+    @Autowired @Qualifier("formFacts") CaseFacts formFacts;
     @Autowired Decisions decisions;
     @Autowired Timeline timeline;
     @Autowired Parties parties;
@@ -119,6 +123,23 @@ class ReRoutingStoryTest extends StoryTest {
         assertThat(deadlines.running(reference)).extracting(Deadline::duty).containsExactly(Duty.CORPORATE_STAGE1);
         assertThat(lettersSent(reference)).contains("CO-01", "NC-04");
         assertThat(letter(reference)).contains("the council’s general complaints procedure");
+    }
+
+    @Test
+    void what_triage_would_have_asked_of_a_childrens_complaint_is_still_to_be_asked_and_an_advocate_is_offered() {
+        ComplaintReference reference = people.triaged(people.logged(), "aboutChildren", false, "aboutOther", true);
+        assertThat(formFacts.of(reference, null).get("case_notAskedYet")).isEqualTo("");
+        LocalDate before = deadline(reference, Duty.CORPORATE_STAGE1).due();
+        reRouted(reference, Procedure.CHILDRENS);
+        assertThat(formFacts.of(reference, null).get("case_notAskedYet").toString()).contains("what does the child want",
+                "do they want an advocate", "under People", "under Something happened");
+        assertThat(lettersSent(reference)).containsExactly("CO-01", "CH-01", "NC-04");
+        assertThat(letter(reference, "CH-01")).contains("has the right to a free, independent advocate");
+        assertThat(deadline(reference, Duty.CHILDRENS_STAGE1).due()).isEqualTo(before);
+        assertThat(letter(reference)).contains("The day by which you will have our answer stays the same", UkTime.wordsWithWeekday(before))
+                .doesNotContain("no longer hold");
+        people.happened(reference, EventType.ADVOCATE_ASKED_FOR, driver.today(), "I want one.");
+        assertThat(formFacts.of(reference, null).get("case_notAskedYet").toString()).doesNotContain("advocate");
     }
 
     @Test
@@ -354,8 +375,12 @@ class ReRoutingStoryTest extends StoryTest {
 
     /** The text of the newest letter about another procedure. */
     private String letter(ComplaintReference reference) {
-        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = 'NC-04' order by seq desc"
-                        + " fetch first 1 rows only").param("reference", reference.value()).query(String.class).single()
+        return letter(reference, "NC-04");
+    }
+
+    private String letter(ComplaintReference reference, String id) {
+        return jdbc.sql("select html from letter where reference = :reference and rulebook_id = :id order by seq desc"
+                        + " fetch first 1 rows only").param("reference", reference.value()).param("id", id).query(String.class).single()
                 .replaceAll("<[^>]+>", "");
     }
 }
