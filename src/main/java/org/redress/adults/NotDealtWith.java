@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ public class NotDealtWith {
             case SETTLED_BEFORE, INVESTIGATED -> earlier(form, limb);
             case OMBUDSMAN -> "; the Ombudsman’s reference: " + form.needText("ombudsmanReference",
                     "Give the Ombudsman’s reference of the investigation.");
-            case RESPONSIBLE_BODY, FREEDOM_OF_INFORMATION, SUPERANNUATION -> "";
+            case FREEDOM_OF_INFORMATION -> informationRequest(form, regulation);
+            case RESPONSIBLE_BODY, SUPERANNUATION -> "";
         };
         decisions.take(form.reference(), EXEMPTION, limb.name(), regulation + fact, reasons, on);
         return "adults-exempt";
@@ -80,6 +82,16 @@ public class NotDealtWith {
                     + " employment is left out. Who works for an agency or a provider complains as anybody else.");
         }
         return "; they work for the council";
+    }
+
+    private static String informationRequest(Submission form, String regulation) {
+        if (!form.yes("informationRequest")) {
+            throw RuleViolation.invalid("informationRequest", false, "ticked", ("%s leaves out one thing: that we have not complied with a"
+                    + " request for information under the Freedom of Information Act 2000. Tick that they complain of that. What they"
+                    + " say of their personal data is no ground: where it is about care, it is dealt with.").formatted(
+                            regulation.substring(0, 1).toUpperCase(Locale.UK) + regulation.substring(1)));
+        }
+        return "; a request under the Freedom of Information Act 2000";
     }
 
     private String earlier(Submission form, Exemption limb) {

@@ -42,7 +42,8 @@ class AdultsInTheBrowserTest {
                 .fill("Which part is theirs", "The discharge.").complete();
         officer.openTask(its, "Agree who leads").claim().choose("Does the complainant agree", "No");
         assertThat(officer.asks("sends the one response")).as("who leads, where there is no consent").isFalse();
-        officer.choose("Does the complainant agree", "Yes").day("Agreed on", today).fill("What are they sent", "Her words.")
+        officer.choose("Does the complainant agree", "Yes").day("The complainant agreed to that on", today)
+                .fill("What are they sent", "Her words.")
                 .choose("Who leads", "We do").complete();
         officer.openTask(its, "Add their part").claim().choose("Have they answered", "Yes")
                 .fill("What do they say", "We should have rung.").complete();

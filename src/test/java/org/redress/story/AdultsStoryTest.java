@@ -411,7 +411,7 @@ class AdultsStoryTest extends StoryTest {
     void what_a_limb_of_regulation_8_leaves_out_is_refused_by_a_second_person_in_writing(String limb, String regulation) {
         ComplaintReference reference = adults.accepted();
         refusalProposed(reference, "refusalGround", limb, "employee", true, "earlierReference", "L/2009/4", "ombudsmanReference",
-                "26 000 001");
+                "26 000 001", "informationRequest", true);
         assertThatThrownBy(() -> decided(reference, "REFUSE", "adults-investigator")).isInstanceOf(RuntimeException.class);
         decided(reference, "REFUSE", "complaints-manager");
         stands(reference, Status.CLOSED);
@@ -424,9 +424,12 @@ class AdultsStoryTest extends StoryTest {
     void a_limb_that_fits_some_points_only_leaves_the_others_going_on() {
         ComplaintReference reference = ofTwoPoints();
         String request = heads.of(reference).get(1).id();
-        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME"))
-                .isInstanceOf(RuleViolation.class);
-        refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME", "pointsLeftOut", List.of(request));
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME", "informationRequest",
+                true)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME",
+                "pointsLeftOut", List.of(request))).hasMessageContaining("Regulation 8(1)(g) leaves out one thing");
+        refusalProposed(reference, "refusalGround", "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME", "pointsLeftOut", List.of(request),
+                "informationRequest", true);
         assertThat(adultsFacts.of(reference, null).get("case_notDealtWith").toString()).contains("2. You did not send me the rota",
                 "The other points go on").doesNotContain("The carer came late");
         decided(reference, "REFUSE", "complaints-manager");

@@ -48,7 +48,7 @@ class OnPostgresTest extends StoryTest {
                 new Heads.Head(null, 2, "The rota was not sent.", null, null, null, null, null, null, null))));
         driver.complete("Agree plan and period", adults, answers("planCourse", "NOT_DEALT_WITH", "refusalGround",
                 "FREEDOM_OF_INFORMATION", "refusalCovers", "SOME", "pointsLeftOut", List.of(heads.of(adults).get(1).id()),
-                "refusalReasons", "It is a request."), "adults-investigator");
+                "refusalReasons", "It is a request.", "informationRequest", true), "adults-investigator");
         driver.complete("Confirm refusal", adults, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
         driver.runDueJobs();
         assertThat(heads.considered(adults)).hasSize(1);

@@ -50,7 +50,8 @@ class RefusalAtTriageStoryTest extends StoryTest {
                     "earlierReference", "L/2009/5"),
             Limb.of("C16", "8(1)(f)", "an Ombudsman is investigating it", "lookedIntoBefore", true, "ombudsmanSeized", "DECIDED",
                     "ombudsmanReference", "26 000 001"),
-            Limb.of("C4", "8(1)(g)", "Freedom of Information Act", "subject", "INFORMATION_REQUEST"),
+            Limb.of("C4", "8(1)(g)", "Freedom of Information Act", "subject", "INFORMATION_REQUEST",
+                    "informationRequest", true),
             Limb.of("REG8_H", "8(1)(h)", "a pension scheme", "subject", "SUPERANNUATION_SCHEME"));
 
     @ParameterizedTest
@@ -78,7 +79,10 @@ class RefusalAtTriageStoryTest extends StoryTest {
                 "Ring Human Resources on 01632 960 900."));
         assertThat(letter(grievance)).contains("own grievance procedure, through Human Resources",
                 "Ring Human Resources on 01632 960 900.");
-        assertThat(letter(refused(proposed(true, "subject", "INFORMATION_REQUEST")))).contains("Information Commissioner");
+        assertThat(letter(refused(proposed(true, "subject", "INFORMATION_REQUEST", "informationRequest", true))))
+                .contains("Information Commissioner");
+        assertThatThrownBy(() -> proposed(true, "subject", "INFORMATION_REQUEST")).as("it is about data, and nothing that limb (g) names")
+                .hasMessageContaining("Regulation 8(1)(g) leaves out one thing");
         assertThat(letter(refused(proposed(false, "subject", "SUPERANNUATION_SCHEME")))).contains("Pensions Ombudsman");
         assertThat(letter(refused(proposed(true, "complainantOfAdults", "RESPONSIBLE_BODY")))).doesNotContain("Whom you can turn to");
     }

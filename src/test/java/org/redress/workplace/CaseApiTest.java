@@ -131,7 +131,8 @@ class CaseApiTest {
                 new Heads.Head(null, 1, "The carer came late.", null, null, null, null, null, null, null),
                 new Heads.Head(null, 2, "You did not send me the rota that I asked for.", null, null, null, null, null, null, null)));
         driver.complete("Agree plan and period", its, Map.of("planCourse", "NOT_DEALT_WITH", "refusalGround", "FREEDOM_OF_INFORMATION",
-                "refusalCovers", "SOME", "pointsLeftOut", List.of(heads.of(its).get(1).id()), "refusalReasons", "It is a request."),
+                "refusalCovers", "SOME", "pointsLeftOut", List.of(heads.of(its).get(1).id()), "refusalReasons", "It is a request.",
+                "informationRequest", true),
                 "adults-investigator");
         asksFor("complaints-officer", its.value()).andExpect(jsonPath("$.heads[1].leftOut").doesNotExist());
         driver.complete("Confirm refusal", its, Map.of("decision", "REFUSE", "reasons", "I have read it."), "complaints-manager");
