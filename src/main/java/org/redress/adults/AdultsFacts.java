@@ -88,12 +88,12 @@ class AdultsFacts implements CaseFacts {
         facts.add("case_inTrayToo", () -> inTray(reference));
         facts.add("case_settledBy", () -> FormText.day(deadlines.wouldEnd(Duty.ADULTS_ORAL_RESOLUTION, complaint.receivedOn())));
         facts.add("case_notDealtWith", () -> proposal(reference).map(decision -> (decision.kind().equals(NotDealtWith.EXEMPTION)
-                ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())
+                ? "Left out by %s: %s.".formatted(FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).wordsForOfficers())
                 : "The representative is not accepted (%s).".formatted(law.whoMayComplain()))
                 + points(reference, decision) + "\n\n" + FormText.plain(decision.reasons()))
                 .orElse(FormText.NOTHING));
         facts.add("case_limb", () -> decisions.latestSince(reference, NotDealtWith.EXEMPTION, "TRIAGE").map(decision -> "\n\n**%s:** %s".formatted(
-                FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).words())).orElse(""));
+                FormText.line(decision.grounds()), Exemption.valueOf(decision.outcome()).wordsForOfficers())).orElse(""));
         facts.add("case_notDealtWithBy", () -> proposal(reference).map(decision -> FormText.plain(persons.name(decision.person())))
                 .orElse(FormText.NOTHING));
         facts.add("case_pointsLeftOut", () -> leftOut(reference));
@@ -171,7 +171,7 @@ class AdultsFacts implements CaseFacts {
     /** What a proposal not to deal with a complaint can rest on, each with its regulation. */
     private static List<Map<String, String>> grounds(Law law) {
         return Stream.concat(Arrays.stream(Exemption.values()).map(limb -> Map.of("value", limb.name(), "label",
-                "%s: %s".formatted(capital(law.exemption(limb)), limb.words()))), Stream.of(Map.of("value", NotDealtWith.REPRESENTATIVE,
+                "%s: %s".formatted(capital(law.exemption(limb)), limb.wordsForOfficers()))), Stream.of(Map.of("value", NotDealtWith.REPRESENTATIVE,
                 "label", capital(law.whoMayComplain()) + ": the representative is not accepted"))).toList();
     }
 

@@ -29,8 +29,13 @@ public enum Exemption {
         return limb;
     }
 
-    /** Why, as the end of a sentence that begins with "because". */
+    /** Why, as the end of a sentence that begins with "because" and speaks to the complainant. */
     String words() {
         return words;
+    }
+
+    /** The same for whoever works on the case. */
+    String wordsForOfficers() {
+        return words.replace("your satisfaction", "the complainant’s satisfaction");
     }
 }

@@ -22,7 +22,7 @@ class AdultsInTheBrowserTest {
         visitors.signIn("contact-centre").startProcess("ontact").choose("immediate risk", "No")
                 .day("On which day did it reach the council", today).fill("What do they say", WORDS).fill("Name", "Ruth Example")
                 .fill("Who are they", "daughter").fill("E-mail", "ruth@families.example").tick("They agree that we write")
-                .choose("How did they say so", "Electronically").fill("Which child or person", "Edith Example")
+                .choose("How did they say so", "Electronically").fill("Which person is it about", "Edith Example")
                 .select("Which service is it about", "Adult social care").start();
         TasklistPage officer = visitors.signIn("complaints-officer");
         String its = reference(officer.page());

@@ -432,7 +432,7 @@ class ComplaintInTheBrowserTest {
         }
         tasklist.select("How did it reach us", "Letter").day("On which day did it reach the council", received)
                 .fill("What do they say", words).fill("Name", "Noor Example").fill("Postal address", "3 Example Road")
-                .fill("Which child or person", "Ali Example").start();
+                .fill("Which person is it about", "Ali Example").start();
     }
 
     /** The reference of the one case whose complaint begins with or holds these words. */
@@ -462,7 +462,7 @@ class ComplaintInTheBrowserTest {
         tasklist.select("How did it reach us", "E-mail").day("On which day did it reach the council", today())
                 .fill("What do they say", SUMMARY).fill("Name", "Dana Example").fill("Who are they", "mother")
                 .fill("Telephone", "01632 960 123").fill("E-mail", "dana@families.example")
-                .tick("They agree that we write").fill("Which child or person", "Sam Example").start();
+                .tick("They agree that we write").fill("Which person is it about", "Sam Example").start();
         assertThat(tasklist.page().evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
                 .toString()).as("what the browser keeps").doesNotContain("Dana", "cancelled three times", "01632");
     }

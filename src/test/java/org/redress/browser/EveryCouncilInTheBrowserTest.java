@@ -160,7 +160,7 @@ class EveryCouncilInTheBrowserTest {
         TasklistPage call = visitors.signIn("contact-centre").startProcess("ontact").choose("immediate risk", "No")
                 .select("How did it reach us", "Telephone").day("On which day did it reach the council", today())
                 .fill("What do they say", words).fill("Name", name).fill("E-mail", "dana@families.example")
-                .tick("They agree that we write").fill("Which child or person", "Sam Example");
+                .tick("They agree that we write").fill("Which person is it about", "Sam Example");
         if (call.asks("How did they say so")) {
             call.choose("How did they say so", "Electronically");
         }

@@ -342,7 +342,7 @@ class LaterStagesInTheBrowserTest {
                 .day("On which day did it reach the council", today())
                 .fill("What do they say", "Contact with my son was cancelled three times.").fill("Name", "Dana Example")
                 .fill("E-mail", "dana@families.example").tick("They agree that we write")
-                .fill("Which child or person", "Sam Example").start();
+                .fill("Which person is it about", "Sam Example").start();
         visitors.signIn(OFFICER);
         return (String) visitors.pageOf(OFFICER).evaluate(
                 "async () => (await (await fetch('/api/complaints?q=Dana')).json()).items.map(i => i.reference).sort().pop()");
