@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.redress.adults.AdultsComplaints;
 import org.redress.adults.OtherBodies;
 import org.redress.calendar.UkTime;
@@ -39,6 +41,7 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Restriction;
 import org.redress.register.Timeline;
+import org.redress.routing.FactCodes.CouncilFunction;
 import org.redress.routing.RoutingAnswer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -317,9 +320,14 @@ public class Intake {
         }));
     }
 
-    /** Tells somebody of the service of a compliment, a comment or a request, and lets them see it. */
-    void tellService(ComplaintReference reference, String person, RoutingAnswer.Type type) {
-        complaints.change(reference, Map.of("team", handlers.team(reference, person)));
+    /**
+     * Tells somebody of the service of a compliment, a comment or a request, and lets them see it.
+     *
+     * @param about whose functions it is about: their team that answers for one of them is named, or none
+     */
+    void tellService(ComplaintReference reference, String person, RoutingAnswer.Type type, Set<CouncilFunction> about) {
+        Optional<String> team = handlers.teamAnswering(reference, person, about.stream().flatMap(Intake::procedure).toList());
+        complaints.change(reference, Collections.singletonMap("team", team.orElse(null)));
         appointments.appoint(reference, Appointments.Role.PERMITTED, person);
         notices.tellNow(person, "service:" + reference, reference, switch (type) {
             case COMPLIMENT -> "A compliment for your service";
@@ -327,7 +335,17 @@ public class Intake {
             case INFORMAL_CONCERN -> "A concern about your service, which was put right";
             default -> "A comment on your service";
         }, null, false);
-        timeline.add(reference, "SERVICE_TOLD", "The service was told: %s.".formatted(handlers.team(reference, person)));
+        timeline.add(reference, "SERVICE_TOLD", team.map("The service was told: %s."::formatted).orElse("The service was told."));
+    }
+
+    private static Stream<Procedure> procedure(CouncilFunction function) {
+        return switch (function) {
+            case CHILD_SOCIAL_CARE -> Stream.of(Procedure.CHILDRENS);
+            case ADULT_SOCIAL_CARE -> Stream.of(Procedure.ADULTS);
+            case PUBLIC_HEALTH -> Stream.of(Procedure.PUBLIC_HEALTH);
+            case OTHER -> Stream.of(Procedure.CORPORATE);
+            case NONE -> Stream.empty();
+        };
     }
 
     /** It is about personal data alone, which the council looks into by a law with a clock of its own (DPA 2018 s164A). */

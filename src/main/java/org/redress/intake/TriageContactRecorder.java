@@ -96,7 +96,8 @@ class TriageContactRecorder implements FormRecorder {
             intake.personalDataAlone(reference);
             dataProtection.alone(reference);
         }
-        form.text("toldTo").ifPresent(person -> intake.tellService(reference, person, found.said().type()));
+        form.text("toldTo").ifPresent(person -> intake.tellService(reference, person,
+                found.said().type(), TriageFacts.functions(form)));
         leadOn(form, found, facts);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.engine.FormText;
 import org.redress.letter.LetterSource;
+import org.redress.register.Answers;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Type;
 import org.redress.register.Complaint;
@@ -26,12 +27,14 @@ import org.redress.register.Decisions.Decision;
 import org.redress.routing.FactCodes.OtherBody;
 import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * What letters say of triage, as {@code triage}: where to turn instead, what is done with a compliment or comment, why a
- * complaint is not taken in. Whom a rule names stands in {@code law/signposts.csv}.
+ * complaint is not taken in. Whom a rule names stands in {@code law/signposts.csv}, by the kind of matter where that tells
+ * more.
  */
 @Component
 class TriageLetters implements LetterSource {
@@ -61,9 +64,11 @@ class TriageLetters implements LetterSource {
 
     private final Complaints complaints;
     private final Decisions decisions;
+    private final Answers answers;
     private final Map<String, Signpost> signposts;
 
-    TriageLetters(Complaints complaints, Decisions decisions) {
+    TriageLetters(Complaints complaints, Decisions decisions, Answers answers) {
+        this.answers = answers;
         this.complaints = complaints;
         this.decisions = decisions;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -92,7 +97,7 @@ class TriageLetters implements LetterSource {
         String confirmed = since(reference, "REFUSAL_CONFIRMED").map(Decision::outcome).orElse("");
         boolean refused = confirmed.equals("REFUSE");
         boolean takenIn = Arrays.stream(Procedure.values()).map(Enum::name).anyMatch(triage.outcome()::equals);
-        List<Signpost> named = named(triage, beside, takenIn || confirmed.equals("ACCEPT"));
+        List<Signpost> named = named(reference, triage, beside, takenIn || confirmed.equals("ACCEPT"));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("signposted", !named.isEmpty());
         facts.put("bodies", (named.isEmpty() ? List.of(signposts.get("D11")) : named).stream().map(Signpost::facts).toList());
@@ -101,6 +106,9 @@ class TriageLetters implements LetterSource {
         facts.put("goesOn", !refused && (!beside.isEmpty() || takenIn));
         facts.put("refused", refused);
         facts.put("compliment", complaint.type() == Type.COMPLIMENT);
+        facts.put("request", complaint.type() == Type.SERVICE_REQUEST);
+        facts.put("outside", triage.outcome().equals(RoutingAnswer.Action.NO_COMPLAINT.name())
+                || triage.outcome().equals(RoutingAnswer.Action.SIGNPOST.name()) && !confirmed.equals("ACCEPT"));
         facts.put("team", complaint.team());
         facts.put("noComplaint", since(reference, NO_COMPLAINT).map(Decision::reasons).orElse(null));
         Optional<Decision> putRight = since(reference, PUT_RIGHT);
@@ -122,7 +130,7 @@ class TriageLetters implements LetterSource {
     /** Whom the letter names in which a proposed refusal would be told, for whoever decides on it; empty where nobody is named. */
     Optional<String> wouldName(ComplaintReference reference) {
         return decisions.latest(reference, TriageFormFacts.TRIAGE).map(triage -> Stream.concat(
-                named(triage, beside(reference), false).stream().map(one -> one.whom() + "."), Stream.ofNullable(triage.reasons()))
+                named(reference, triage, beside(reference), false).stream().map(one -> one.whom() + "."), Stream.ofNullable(triage.reasons()))
                 .map(FormText::plain).collect(Collectors.joining("\n\n"))).filter(words -> !words.isEmpty());
     }
 
@@ -140,9 +148,17 @@ class TriageLetters implements LetterSource {
     }
 
     /** Whom a letter names: by the rule that decided, unless it is taken in all the same, and beside. */
-    private List<Signpost> named(Decision triage, List<String> beside, boolean takenIn) {
-        return Stream.concat(takenIn ? Stream.empty() : Stream.of(rule(triage)), beside.stream()).map(signposts::get)
-                .filter(Objects::nonNull).toList();
+    private List<Signpost> named(ComplaintReference reference, Decision triage, List<String> beside, boolean takenIn) {
+        String subject = subject(reference);
+        return Stream.concat(takenIn ? Stream.empty() : Stream.of(rule(triage)), beside.stream())
+                .map(rule -> signposts.getOrDefault(rule + " " + subject, signposts.get(rule))).filter(Objects::nonNull).toList();
+    }
+
+    /** The kind of matter, as the newest triage found it; empty where it was not asked. */
+    private String subject(ComplaintReference reference) {
+        return answers.of(reference).stream().filter(answer -> answer.form().equals("triage-contact"))
+                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
+                .map(said -> said.get("subject")).map(Object::toString).orElse("");
     }
 
     /** By which rules a letter names another body, beside that of the rule which decided. */

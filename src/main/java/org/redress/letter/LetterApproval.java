@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.redress.council.Council;
 import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.register.ComplaintReference;
@@ -19,11 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterApproval {
 
+    private static final String COMPLAINTS_TEAM = "complaints-managers";
+
     private final Decisions decisions;
     private final Persons persons;
     private final ObjectProvider<LetterSigner> signers;
+    private final Council council;
 
-    LetterApproval(Decisions decisions, Persons persons, ObjectProvider<LetterSigner> signers) {
+    LetterApproval(Decisions decisions, Persons persons, ObjectProvider<LetterSigner> signers, Council council) {
+        this.council = council;
         this.decisions = decisions;
         this.persons = persons;
         this.signers = signers;
@@ -85,8 +90,9 @@ class LetterApproval {
         String person = signed(reference, kind).map(Decision::person).orElse(null);
         Map<String, Object> signature = new LinkedHashMap<>();
         signature.put("by", person == null ? null : persons.name(person));
-        signature.put("role", kind.signature().role() != null ? kind.signature().role() : signers.stream()
+        signature.put("role", kind.signature().group() != null ? council.role(kind.signature().group()) : signers.stream()
                 .filter(one -> one.letter().equals(kind.stem())).findFirst().orElseThrow().role(person));
+        signature.put("team", COMPLAINTS_TEAM.equals(kind.signature().group()) ? fact(facts, "council.team") : null);
         return Optional.of(signature);
     }
 

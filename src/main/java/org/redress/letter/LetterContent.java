@@ -24,6 +24,7 @@ import org.redress.register.Appointments.Appointment;
 import org.redress.register.Appointments.Role;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.Finding;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
@@ -81,18 +82,19 @@ class LetterContent {
     Map<String, Object> of(ComplaintReference reference, Party to, Optional<Party> complainant,
             Map<String, Object> extra) {
         Complaint complaint = complaints.get(reference);
+        Procedure under = under(complaint);
         LocalDate today = UkTime.today(clock);
         Facts content = new Facts();
-        content.put("council", council.facts(under(complaint)));
+        content.put("council", council.facts(under));
         content.put("reference", reference.value());
         content.put("goesOnAs", complaint.mergedInto() == null ? reference.value() : complaint.mergedInto());
         content.put("date", today);
         content.put("to", person(to));
-        content.put("complaint", complaint(complaint));
+        content.put("complaint", complaint(complaint, under));
         complainant.ifPresent(party -> content.put("complainant", person(party)));
         about(reference).ifPresent(party -> content.put("child", person(party)));
         parties.advocate(reference, today).ifPresent(party -> content.put("advocate", person(party)));
-        handlers(complaint, content, council.contacts(under(complaint)));
+        handlers(complaint, content, council.contacts(under));
         List<Map<String, Object>> points = heads.considered(reference).stream().map(LetterContent::head).toList();
         content.put("heads", points);
         content.add("headsWait", () -> heads.waiting(reference));
@@ -200,14 +202,33 @@ class LetterContent {
 
     /**
      * Under which procedure a letter names the council: where a contact is in none, as a compliment or one that belongs to
-     * another body, that of the service it is about; where nobody knows that, the children's.
+     * another body, that of the service it is about, else what triage ticked, else whom it is about; where none of them
+     * says children's or adults', the corporate one, as the council's own team.
      */
     private Procedure under(Complaint complaint) {
         return complaint.procedureCode() != null || complaint.functionCode() != null ? complaint.goesUnder()
-                : council.area(complaint.serviceArea()).map(ServiceArea::procedure).orElse(complaint.goesUnder());
+                : council.area(complaint.serviceArea()).map(ServiceArea::procedure).orElseGet(() -> about(complaint));
     }
 
-    private Map<String, Object> complaint(Complaint complaint) {
+    private Procedure about(Complaint complaint) {
+        Map<String, Object> triage = answered(complaint.reference()).getOrDefault("triage-contact", Map.of());
+        return ticked(triage, "aboutChildren") ? Procedure.CHILDRENS
+                : ticked(triage, "aboutAdults") ? Procedure.ADULTS
+                : ticked(triage, "aboutPublicHealth") ? Procedure.PUBLIC_HEALTH
+                : ticked(triage, "aboutOther") || ticked(triage, "aboutNone") || !ofAChild(complaint) ? Procedure.CORPORATE
+                : Procedure.CHILDRENS;
+    }
+
+    private boolean ofAChild(Complaint complaint) {
+        return !parties.of(complaint.reference(), PartyRole.CHILD).isEmpty()
+                || parties.complainant(complaint.reference()).filter(Party::child).isPresent();
+    }
+
+    private static boolean ticked(Map<String, Object> form, String key) {
+        return Set.of("true", "yes").contains(String.valueOf(form.get(key)));
+    }
+
+    private static Map<String, Object> complaint(Complaint complaint, Procedure under) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("receivedOn", complaint.receivedOn());
         facts.put("received", how(complaint.channel()));
@@ -225,9 +246,9 @@ class LetterContent {
         facts.put("atStage3", complaint.stage() != null && complaint.stage() == 3);
         facts.put("groundsAroseOn", complaint.groundsAroseOn());
         facts.put("dateOfKnowledge", complaint.dateOfKnowledge());
-        facts.put("adults", under(complaint) == Procedure.ADULTS || under(complaint) == Procedure.PUBLIC_HEALTH);
+        facts.put("adults", under == Procedure.ADULTS || under == Procedure.PUBLIC_HEALTH);
         facts.put("publicHealth", complaint.procedureCode() == Procedure.PUBLIC_HEALTH);
-        facts.put("corporate", under(complaint) == Procedure.CORPORATE);
+        facts.put("corporate", under == Procedure.CORPORATE);
         facts.put("mergedInto", complaint.mergedInto());
         return facts;
     }

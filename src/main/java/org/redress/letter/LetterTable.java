@@ -107,9 +107,10 @@ class LetterTable {
      * By which decision a letter is signed.
      *
      * @param decision its kind in the register
-     * @param role as what they sign, in words; null where the council's profile says who signs ({@link LetterSigner})
+     * @param group the group for which they sign, whose role the council names; null where its profile says who signs
+     *     ({@link LetterSigner})
      */
-    record Signature(String decision, String role) {
+    record Signature(String decision, String group) {
 
         private static Signature of(String cell) {
             String[] read = cell.split(" as ", 2);

@@ -1,5 +1,6 @@
 package org.redress.procedure;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,18 @@ public class Handlers {
                 .orElseThrow(() -> RuleViolation.invalid("handler", handler,
                         candidates.stream().map(Candidate::person).collect(Collectors.joining(", ")),
                         "%s is not among the people who handle complaints at stage 1.".formatted(handler)));
+    }
+
+    /**
+     * The name of the team for which somebody sees to a contact that is no complaint: the one of theirs that answers under one
+     * of these procedures, that of the service area first; empty where none does.
+     *
+     * @throws RuleViolation INVALID: as {@link #team}
+     */
+    public Optional<String> teamAnswering(ComplaintReference reference, String person, Collection<Procedure> procedures) {
+        team(reference, person);
+        return procedures.stream().flatMap(procedure -> candidates(complaints.get(reference), procedure).stream())
+                .filter(one -> one.person().equals(person)).map(Candidate::team).findFirst();
     }
 
     /** Names the handler of a case that has none yet; a former one loses it. */

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.council.Council;
+import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Parties;
 import org.redress.support.Councils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -27,6 +30,10 @@ class CouncilLettersTest extends LetterTest {
     Papers papers;
     @Autowired
     LetterPdf pdf;
+    @Autowired
+    LetterApproval approval;
+    @Autowired
+    Parties parties;
 
     private Object council;
 
@@ -43,6 +50,31 @@ class CouncilLettersTest extends LetterTest {
     private void become(Object other) {
         ReflectionTestUtils.setField(content, "council", other);
         ReflectionTestUtils.setField(papers, "council", other);
+        ReflectionTestUtils.setField(approval, "council", other);
+    }
+
+    @Test
+    void outside_every_procedure_the_councils_own_team_writes_unless_it_is_about_a_child() {
+        become(Councils.with(Map.of("redress.council", "coventry")));
+        ComplaintReference library = given.aComplaint().justLogged().log();
+        parties.standAs(library, PartyRole.PERSON_CONCERNED);
+        assertThat(html(library, "thanks", false)).contains("<p class=\"team\">Customer Relations Team</p>",
+                "Customer Relations Team<br />").doesNotContain("children&#39;s services");
+        assertThat(html(given.aComplaint().justLogged().log(), "thanks", false)).contains(
+                "<p class=\"team\">Customer Relations Team, children&#39;s services</p>");
+    }
+
+    @Test
+    void who_decides_a_refusal_signs_it_as_the_council_calls_them_and_for_their_team() {
+        become(Councils.with(Map.of("redress.council", "coventry")));
+        assertThat(html(given.aComplaint().log(), "adults-exempt", true)).contains(
+                "Service Recovery Manager<br />Service Recovery Team, Adult Social Care<br />Coventry City Council");
+    }
+
+    private String html(ComplaintReference reference, String stem, boolean full) {
+        cases.lead(reference, stem, full);
+        String delivery = letters.send(reference, stem, null, null, null, Map.of()).get(0);
+        return store.letter(store.delivery(delivery).letterId()).html();
     }
 
     @ParameterizedTest

@@ -151,7 +151,8 @@ class LetterApprovalTest extends LetterTest {
             String role) {
         Kind kind = new LetterTable().kind(stem);
         ComplaintReference reference = ready(kind);
-        String signed = "%s\n%s\nExampleshire Council".formatted(name, role);
+        String council = (role.equals("Complaints manager") ? "Children's complaints team\n" : "") + "Exampleshire Council";
+        String signed = "%s\n%s\n%s".formatted(name, role, council);
         assertThat(preview(reference, kind)).contains(signed);
         assertThat(PlainText.of(store.letter(store.delivery(send(reference, kind).get(0)).letterId()).html())).contains(signed)
                 .doesNotContain("[Signature");
@@ -160,7 +161,7 @@ class LetterApprovalTest extends LetterTest {
         }
         jdbc.sql("delete from decision where reference = :reference and kind = :kind").param("reference", reference.value())
                 .param("kind", decision).update();
-        assertThat(preview(reference, kind)).contains("[Signature: %s]\nExampleshire Council".formatted(role))
+        assertThat(preview(reference, kind)).contains("[Signature: %s]\n%s".formatted(role, council))
                 .doesNotContain(signed);
         assertThatThrownBy(() -> send(reference, kind)).isInstanceOf(RuleViolation.class);
     }

@@ -52,7 +52,8 @@ class TriageStoryTest extends StoryTest {
         stands(reference, Status.CLOSED);
         assertThat(the(reference).type()).isEqualTo(Type.COMPLIMENT);
         assertThat(lettersSent(reference)).containsExactly("NC-02");
-        assertThat(letter(reference)).contains("Thank you for your kind words", "Looked After Children");
+        assertThat(letter(reference)).contains("Thank you for your kind words", "to Looked After Children", "Children&#39;s complaints team")
+                .doesNotContain("follow the procedure", "Ombudsman");
         assertThat(deadline(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
         assertThat(told(reference)).containsExactly("team-manager: A compliment for your service");
         assertThat(people.open(reference)).isEmpty();
@@ -81,6 +82,14 @@ class TriageStoryTest extends StoryTest {
         stands(reference, Status.CLOSED);
         assertThat(the(reference).type()).isEqualTo(Type.SERVICE_REQUEST);
         assertThat(told(reference)).containsExactly("team-manager: A request for your service: please see to it");
+        ComplaintReference drain = elsewhere("kind", "REQUEST", "earlierResponseUnsatisfactory", "no", "systemicFailure", "no",
+                "toldTo", "team-manager", "lessReasons", "You ask for the drain to be cleaned.");
+        assertThat(lettersSent(drain)).containsExactly("NC-02");
+        assertThat(letter(drain)).contains("We have passed your request to Council Services, who will deal with it.",
+                "If nothing happens, please tell us.").doesNotContain("how you see our services", "regular report", "Looked After");
+        ComplaintReference unfit = elsewhere("kind", "REQUEST", "earlierResponseUnsatisfactory", "no", "systemicFailure", "no",
+                "toldTo", "adults-investigator", "lessReasons", "You ask for the drain to be cleaned.");
+        assertThat(letter(unfit)).contains("We have passed your request to the service, who will deal with it.");
     }
 
     @Test
@@ -203,7 +212,8 @@ class TriageStoryTest extends StoryTest {
         driver.complete("Confirm refusal", court, answers("decision", "REFUSE", "reasons", "I agree."), "complaints-manager");
         driver.runDueJobs();
         assertThat(signpost(court)).contains("It is about something that they alone decide", "You ask for compensation")
-                .containsSubsequence("the court or", "insurers");
+                .containsSubsequence("the court</strong>", "insurers").doesNotContain("Independent Review Mechanism",
+                        "follow the procedure");
         ComplaintReference school = people.triaged(people.logged(), "subject", "SCHOOL_OWN_MATTER", "wantsCompensationViaInsurer", true);
         assertThat(signpost(school)).contains("the school, and then its governing board", "insurers");
         ComplaintReference hospital = people.triaged(people.logged(), "aboutChildren", false, "aboutAdults", true,
@@ -224,7 +234,7 @@ class TriageStoryTest extends StoryTest {
         assertThat(signpost(school)).contains("We look into your complaint ourselves", "the school, and then its governing board");
         ComplaintReference conference = people.triaged(people.logged(), "subject", "CONFERENCE_OUTCOME", "appealRightExists", "yes");
         assertThat(people.open(conference)).containsExactly("Draft response");
-        assertThat(signpost(conference)).contains("the chair of the conference");
+        assertThat(signpost(conference)).contains("the chair of the child protection conference").doesNotContain("the court");
     }
 
     @Test
@@ -447,8 +457,8 @@ class TriageStoryTest extends StoryTest {
         stands(reference, Status.OPEN);
         assertThat(deadline(reference, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT).metOn()).isEqualTo(day(11, 2));
         assertThat(deadlines.current(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)).isEmpty();
-        assertThat(letter(reference)).contains("complaint about your personal data", "Information Commissioner")
-                .doesNotContain("not the right people");
+        assertThat(letter(reference)).contains("complaint about your personal data", "Information Commissioner",
+                "<p class=\"team\">Complaints team</p>").doesNotContain("not the right people");
         driver.complete("Settle data complaint", reference, answers("dataProtectionOutcome", "We have the letter back."),
                 "complaints-officer");
         driver.runDueJobs();
