@@ -28,6 +28,6 @@ class AdultsSigner implements LetterSigner {
     @Override
     public String role(String person) {
         String role = council.role(RESPONSIBLE_PERSONS);
-        return person == null || council.isResponsiblePerson(person) ? role : "for the " + role;
+        return person == null || council.mayBeResponsiblePerson(person) ? role : "for the " + role;
     }
 }

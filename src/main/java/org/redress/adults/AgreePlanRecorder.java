@@ -1,6 +1,7 @@
 package org.redress.adults;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.redress.calendar.UkTime;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
@@ -55,7 +56,7 @@ class AgreePlanRecorder implements FormRecorder {
             case NOT_DEALT_WITH -> refused(form);
         }
         form.set(AdultsVariables.PLAN_COURSE, course);
-        form.set(AdultsVariables.ANOTHER_BODY_LEADS, false);
+        form.set(AdultsVariables.ANOTHER_BODY_LEADS, others.leading(reference).isPresent());
         form.set(AdultsVariables.ENDED_AS, course == Course.SETTLED ? Closing.As.RESOLVED : Closing.As.ANSWERED);
     }
 
@@ -82,8 +83,11 @@ class AgreePlanRecorder implements FormRecorder {
     /** Whom triage found to have a part of it is named, or it is said why they have none after all. */
     private void takeUp(Submission form) {
         ComplaintReference reference = form.reference();
-        boolean bodyLeftOut = triage.responsibleBody(reference).isPresent() && form.text("jointBody").isEmpty();
-        boolean providerLeftOut = triage.provider(reference) && form.text("provider").isEmpty();
+        List<OtherBody> named = others.of(reference);
+        boolean bodyLeftOut = triage.responsibleBody(reference).isPresent() && form.text("jointBody").isEmpty()
+                && named.stream().allMatch(body -> body.kind() == OtherBody.Kind.PROVIDER);
+        boolean providerLeftOut = triage.provider(reference) && form.text("provider").isEmpty()
+                && named.stream().noneMatch(body -> body.kind() == OtherBody.Kind.PROVIDER);
         if (!bodyLeftOut && !providerLeftOut) {
             return;
         }

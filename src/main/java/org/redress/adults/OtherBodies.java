@@ -79,6 +79,7 @@ public class OtherBodies {
     void named(ComplaintReference reference, Kind kind, String name, String part) {
         needKind(reference, kind);
         Texts.atMost("name", name, LONGEST_NAME);
+        needNotBegun(reference, name);
         int known = jdbc.sql("update other_body set part = :part where reference = :reference and kind = :kind"
                         + " and lower(name) = lower(:name) and status = 'NAMED'")
                 .param("part", part).param("reference", reference.value()).param("kind", kind.name()).param("name", name).update();
@@ -97,12 +98,16 @@ public class OtherBodies {
     String namedLater(ComplaintReference reference, Kind kind, String name, String part) {
         needKind(reference, kind);
         Texts.atMost("jointBody", name, LONGEST_NAME);
-        if (of(reference).stream().anyMatch(body -> body.name().equalsIgnoreCase(name) && body.status() == Status.WORKING)) {
-            throw RuleViolation.invalid("jointBody", name, "another name", "The work with that body has begun already.");
-        }
+        needNotBegun(reference, name);
         String id = insert(reference, kind, name, part, Status.NAMED, null);
         begun(get(id));
         return id;
+    }
+
+    private void needNotBegun(ComplaintReference reference, String name) {
+        if (of(reference).stream().anyMatch(body -> body.name().equalsIgnoreCase(name) && body.status() == Status.WORKING)) {
+            throw RuleViolation.invalid("jointBody", name, "another name", "The work with that body has begun already.");
+        }
     }
 
     private void needKind(ComplaintReference reference, Kind kind) {

@@ -149,9 +149,12 @@ public final class Council {
         return settings.roles().getOrDefault(group, group.replace('-', ' '));
     }
 
-    /** Whether somebody is the responsible person of the regulations: the others of their group sign for them (CR09 reg 4). */
-    public boolean isResponsiblePerson(String user) {
-        return user.equals(settings.responsiblePerson());
+    /**
+     * Whether somebody is not known to sign for the responsible person of the regulations (CR09 reg 4): where the profile names
+     * that person, the others of their group sign for them; where it names nobody, who they are is not known of any.
+     */
+    public boolean mayBeResponsiblePerson(String user) {
+        return settings.responsiblePerson() == null || user.equals(settings.responsiblePerson());
     }
 
     /** Who looks at responses under a procedure, and who signs them. */

@@ -12,6 +12,7 @@ import org.redress.letter.Delivery.Channel;
 import org.redress.mail.Mails;
 import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.ConsentHow;
+import org.redress.register.Complaints;
 import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.register.Timeline;
@@ -37,9 +38,11 @@ class AnotherWayRecorder implements FormRecorder {
     private final SendLetterProcess process;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final Complaints complaints;
 
     AnotherWayRecorder(LetterStore store, LetterWriter writer, LetterWays ways, Parties parties, SendLetterProcess process,
-            Deadlines deadlines, Timeline timeline) {
+            Deadlines deadlines, Timeline timeline, Complaints complaints) {
+        this.complaints = complaints;
         this.store = store;
         this.writer = writer;
         this.ways = ways;
@@ -56,6 +59,7 @@ class AnotherWayRecorder implements FormRecorder {
 
     @Override
     public void record(Submission submission) {
+        complaints.lock(submission.reference()); // as a letter does that asks whether this search goes on
         Way way = submission.needCode("wayToPerson", Way.class, "Please choose how the letter goes now.");
         Delivery returned = store.delivery(process.deliveryOf(submission.task().processInstanceId()));
         if (way == Way.LATER) {

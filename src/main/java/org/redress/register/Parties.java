@@ -173,7 +173,7 @@ public class Parties {
     /**
      * Says as what those whom a case is about stand in it: under the children's procedure as its children, to whom copies go
      * (Children Act 1989 s26(7)), else as persons concerned. Who is known to be of age stands as one only where a care leaver
-     * complains; whose role somebody chose keeps it, unless they are known to be under age.
+     * complains; whose role somebody chose in the case keeps it, of whatever age.
      *
      * @param role CHILD under the children's procedure, else PERSON_CONCERNED
      */
@@ -184,11 +184,12 @@ public class Parties {
         for (Party party : about(reference)) {
             boolean known = party.dateOfBirth() != null;
             boolean minor = known && party.dateOfBirth().isAfter(grownUp);
-            PartyRole as = party.roleChosen() && !minor ? party.role()
+            PartyRole as = party.roleChosen() ? party.role()
                     : role == PartyRole.CHILD && (minor || !known || careLeaver) ? PartyRole.CHILD : PartyRole.PERSON_CONCERNED;
-            if (as != party.role()) {
+            boolean child = minor || as == PartyRole.CHILD && !known;
+            if (as != party.role() || child != party.child()) {
                 jdbc.sql("update party set role = :role, child = :child, version = version + 1 where id = :id")
-                        .param("role", as.name()).param("child", minor || as == PartyRole.CHILD && !known).param("id", party.id()).update();
+                        .param("role", as.name()).param("child", child).param("id", party.id()).update();
             }
         }
     }

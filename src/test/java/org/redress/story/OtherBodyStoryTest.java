@@ -257,6 +257,22 @@ class OtherBodyStoryTest extends StoryTest {
     }
 
     @Test
+    void a_lead_that_was_agreed_before_the_plan_stands() {
+        ComplaintReference reference = adults.accepted();
+        people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "The hospital has a part.");
+        done(NAME, reference, "hasAPart", "yes", "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart",
+                "The discharge from hospital.");
+        done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "THEM", "contact",
+                "The patient experience team");
+        assertThatThrownBy(() -> adults.planned(reference, "jointBody", "Exampleton Hospital Trust", "jointKind", "NHS", "jointPart", "x"))
+                .hasMessageContaining("has begun already");
+        adults.planned(reference);
+        adults.answered(reference);
+        assertThat(people.open(reference)).contains("Send our part to lead body");
+        assertThat(lettersSent(reference)).doesNotContain("AD-11");
+    }
+
+    @Test
     void without_consent_each_body_answers_its_own_part() {
         ComplaintReference reference = joint();
         assertThatThrownBy(() -> done(LEAD, reference, "consent", "no")).hasMessageContaining("ask there");
