@@ -16,6 +16,7 @@ import org.redress.register.ComplaintReference;
  * @param breachAt the first instant after the last day, Europe/London
  * @param amberAt the instant of the first warning; null where there is none
  * @param metOn null until it is met; {@code endedWhy} null but where it fell away
+ * @param about the id of the one thing of the case whose clock it is, such as a remedy; null where the case itself has it
  * @param missed whether the authority's duty was missed: recorded at the breach, and it stays so when met late; not
  *     where it turns out to have been met, or to have fallen away, by its last day
  */
@@ -23,7 +24,7 @@ public record Deadline(String id, ComplaintReference reference, String duty, Str
         DutyRow.RunsFor runsFor, String source, int counted, DutyRow.Unit unit, String extendedMaximum,
         List<Integer> warnBefore, DutyRow.Ladder ladder, LocalDate from, LocalDate starts, LocalDate due,
         LocalDate safeTarget, Instant breachAt, Instant amberAt, boolean extended, Status status, LocalDate metOn,
-        String endedWhy, Instant startedAt, boolean missed, Rag rag) {
+        String endedWhy, Instant startedAt, boolean missed, Rag rag, String about) {
 
     /** RUNNING until the duty is met, in time or late, or falls away. A missed duty runs on until it is met. */
     public enum Status { RUNNING, MET, MISSED, ENDED }

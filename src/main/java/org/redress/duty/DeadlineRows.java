@@ -49,10 +49,10 @@ class DeadlineRows {
         jdbc.sql("""
                 insert into deadline (id, reference, duty, council, nature, runs_for, source, counted, unit,
                     extended_maximum, warn_before, ladder, from_on, starts_on, due_on, safe_target, breach_at, amber_at,
-                    extended, status, started_at)
+                    extended, status, started_at, about)
                 values (:id, :reference, :duty, :council, :nature, :runsFor, :source, :counted, :unit,
                     :maximum, :warnBefore, :ladder, :from, :starts, :due, :safeTarget, :breachAt, :amberAt,
-                    false, 'RUNNING', :startedAt)""")
+                    :extended, 'RUNNING', :startedAt, :about)""")
                 .param("id", d.id()).param("reference", d.reference().value()).param("duty", d.duty())
                 .param("council", d.council()).param("nature", d.nature().name()).param("runsFor", d.runsFor().name())
                 .param("source", d.source()).param("counted", d.counted()).param("unit", d.unit().name())
@@ -60,7 +60,7 @@ class DeadlineRows {
                 .param("ladder", ladder(d.ladder())).param("from", d.from()).param("starts", d.starts())
                 .param("due", d.due()).param("safeTarget", d.safeTarget())
                 .param("breachAt", Rows.parameter(d.breachAt())).param("amberAt", Rows.parameter(d.amberAt()))
-                .param("startedAt", Rows.parameter(d.startedAt())).update();
+                .param("startedAt", Rows.parameter(d.startedAt())).param("extended", d.extended()).param("about", d.about()).update();
         held().put(d.id(), new Held(d, new HashSet<>()));
     }
 
@@ -277,7 +277,7 @@ class DeadlineRows {
                 Rows.day(row, "due_on"), Rows.day(row, "safe_target"), breachAt, amberAt, row.getBoolean("extended"),
                 status, Rows.day(row, "met_on"), row.getString("ended_why"), Rows.moment(row, "started_at"),
                 row.getInt("misses") > 0 || status == Deadline.Status.MISSED,
-                rag(status, runsFor, breachAt, amberAt, now));
+                rag(status, runsFor, breachAt, amberAt, now), row.getString("about"));
     }
 
     static Rag rag(Deadline.Status status, RunsFor runsFor, Instant breachAt, Instant amberAt, Instant now) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -22,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.redress.engine.EngineDoor;
+import org.redress.engine.ProcessVariable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,9 @@ class DeadlineTimersProcess {
     /** A response shared by all routes names the duty it answers; its tasks show that duty's date. */
     private static final String RESPONSE_DUTY = "responseDuty";
     private static final String RESPONSE_DUE_AT = "responseDueAt";
+
+    /** An instance that is about one thing of the case, and so reads the clock of that one alone, holds its id. */
+    private static final ProcessVariable<String> ABOUT = ProcessVariable.id("about");
 
     private record Readers(Set<String> timers, Set<String> tasks) {}
 
@@ -68,8 +73,10 @@ class DeadlineTimersProcess {
         door.through(() -> {
             String variable = Duty.variable(deadline.duty());
             Date dueAt = Date.from(until);
-            List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(deadline.reference().value()).list();
+            ProcessInstanceQuery readers = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(deadline.reference().value());
+            List<ProcessInstance> instances = (deadline.about() == null ? readers
+                    : readers.variableValueEquals(ABOUT.name(), deadline.about())).list();
             if (instances.isEmpty()) {
                 return;
             }

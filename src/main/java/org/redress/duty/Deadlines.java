@@ -88,11 +88,56 @@ public class Deadlines {
                     "The clock %s of %s runs already, from %s. It can be restarted or corrected."
                             .formatted(duty, reference, UkTime.words(running.get().from())));
         }
-        Instant now = clock.instant();
-        Deadline made = made(UUID.randomUUID().toString(), reference, duty, from, now);
+        return started(made(UUID.randomUUID().toString(), reference, duty, from, clock.instant(), null), why, !all.isEmpty());
+    }
+
+    /**
+     * Starts the clock that one thing of a case has for a duty, beside those of others of its kind: each remedy has its own,
+     * and each letter of the Ombudsman. Safe to run twice, as {@link #start}.
+     *
+     * @param about the id of that thing
+     * @param due the last day where a letter, a decision or a promise has set one, which then governs; null: as the table
+     *     counts it
+     * @throws RuleViolation INVALID where that day lies before the start or outside the calendar, or as {@link #start}
+     */
+    @Transactional
+    public Deadline startAbout(ComplaintReference reference, String duty, String about, LocalDate from, LocalDate due, String why) {
+        Optional<Deadline> running = of(reference, duty).stream().filter(one -> about.equals(one.about()) && one.running()).findFirst();
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Deadline made = made(UUID.randomUUID().toString(), reference, duty, from, clock.instant(), about);
+        return started(due == null ? made : set(made, due), why, true);
+    }
+
+    /**
+     * The last day of a clock about one thing is another one: agreed with whoever set it. It may lie earlier or later, also
+     * where the former one has passed, whose miss stays recorded.
+     *
+     * @throws RuleViolation CONFLICT where the clock no longer runs; INVALID: no reason, or a day before its start
+     */
+    @Transactional
+    public Deadline set(String id, LocalDate due, Extension how) {
+        Deadline old = get(id);
+        if (!old.running()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "That clock no longer runs, so its last day cannot be moved.");
+        }
+        need(how.reason(), "reason", "Another day needs its reason.");
+        return due.equals(old.due()) ? old : moved(old, set(old, due), Kind.EXTENDED, how.reason(), old.source(), how);
+    }
+
+    private Deadline set(Deadline deadline, LocalDate due) {
+        if (due.isBefore(deadline.from())) {
+            throw RuleViolation.invalid("due", due, deadline.from() + " or later", "The last day lies before the day from which it counts.");
+        }
+        int counted = deadline.unit() == Unit.WORKING_DAYS ? holidays.calendar().between(deadline.starts(), due) : deadline.counted();
+        return dated(deadline, due, counted, true);
+    }
+
+    private Deadline started(Deadline made, String why, boolean mayBeRead) {
         rows.insert(made);
         event(made.id(), Kind.STARTED, null, made.due(), why, made.source(), null);
-        if (!all.isEmpty()) { // no diagram reads a deadline of a case that had none yet
+        if (mayBeRead) { // no diagram reads a deadline of a case that had none yet
             timers.move(made);
         }
         clocks.start(made);
@@ -142,7 +187,7 @@ public class Deadlines {
         if (old == null) {
             return start(reference, duty, newFrom, why);
         }
-        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt());
+        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt(), old.about());
         if (old.extended() && old.due().isAfter(made.due())) {
             made = dated(made, old.due(), holidays.calendar().between(made.starts(), old.due()), true);
         }
@@ -154,7 +199,7 @@ public class Deadlines {
     public Deadline correct(ComplaintReference reference, String duty, LocalDate newFrom, String why) {
         need(why, "reason", "A correction needs a reason.");
         Deadline old = latest(reference, duty);
-        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt());
+        Deadline made = made(old.id(), reference, duty, newFrom, old.startedAt(), old.about());
         if (old.extended()) {
             LocalDate due = fixed(old) ? old.due() : calculator().due(old.unit(), old.counted(), made.starts());
             made = dated(made, due, old.counted(), true);
@@ -631,13 +676,13 @@ public class Deadlines {
         return get(old.id());
     }
 
-    private Deadline made(String id, ComplaintReference reference, String duty, LocalDate from, Instant startedAt) {
+    private Deadline made(String id, ComplaintReference reference, String duty, LocalDate from, Instant startedAt, String about) {
         DutyRow row = table.duties().row(duty, table.duties().councils().contains(council) ? council : null, from);
         Period period = calculator().period(row, from, false);
         Deadline undated = new Deadline(id, reference, duty, row.council(), row.nature(), row.runsFor(), row.source(),
                 period.counted(), row.unit(), row.extendedMaximum(), row.warnBefore(), row.ladder(), from,
                 period.starts(), period.due(), period.safeTarget(), null, null, false, Status.RUNNING, null, null,
-                startedAt, false, null);
+                startedAt, false, null, about);
         return dated(undated, period.due(), period.counted(), false);
     }
 
@@ -649,14 +694,15 @@ public class Deadlines {
         return new Deadline(d.id(), d.reference(), d.duty(), d.council(), d.nature(), d.runsFor(), d.source(), counted,
                 d.unit(), d.extendedMaximum(), d.warnBefore(), d.ladder(), d.from(), d.starts(), due,
                 calendar.onOrBefore(due), breachAt, amberAt, extended, d.status(), d.metOn(), d.endedWhy(),
-                d.startedAt(), d.missed(), DeadlineRows.rag(d.status(), d.runsFor(), breachAt, amberAt, clock.instant()));
+                d.startedAt(), d.missed(), DeadlineRows.rag(d.status(), d.runsFor(), breachAt, amberAt, clock.instant()),
+                d.about());
     }
 
     private static Deadline with(Deadline d, Status status, LocalDate metOn, String endedWhy) {
         return new Deadline(d.id(), d.reference(), d.duty(), d.council(), d.nature(), d.runsFor(), d.source(),
                 d.counted(), d.unit(), d.extendedMaximum(), d.warnBefore(), d.ladder(), d.from(), d.starts(), d.due(),
                 d.safeTarget(), d.breachAt(), d.amberAt(), d.extended(), status, metOn, endedWhy, d.startedAt(),
-                d.missed(), d.rag());
+                d.missed(), d.rag(), d.about());
     }
 
     /** Whether the last day was promised as a date, not as a number of working days. */

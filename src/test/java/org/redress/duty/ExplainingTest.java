@@ -61,6 +61,6 @@ class ExplainingTest {
         return Explaining.explain(new Deadline("id", new ComplaintReference("CMP-2026-000001"), Duty.CHILDRENS_STAGE1, null,
                 DutyRow.Nature.STATUTORY, DutyRow.RunsFor.AUTHORITY, "RR06 reg 14", counted, unit, null, List.of(),
                 new DutyRow.Ladder(0, 1, 3, 5), starts, starts, due, due, Instant.EPOCH, null, extended,
-                Deadline.Status.RUNNING, null, null, Instant.EPOCH, false, Rag.GREEN), null, CALENDAR, List.of());
+                Deadline.Status.RUNNING, null, null, Instant.EPOCH, false, Rag.GREEN, null), null, CALENDAR, List.of());
     }
 }

@@ -39,6 +39,6 @@ class RagTest {
         return Arrays.stream(rags.split(";")).map(rag -> new Deadline("id", new ComplaintReference("CMP-2026-000001"),
                 Duty.CHILDRENS_STAGE1, null, DutyRow.Nature.STATUTORY, DutyRow.RunsFor.AUTHORITY, "RR06 reg 14", 10,
                 DutyRow.Unit.WORKING_DAYS, null, List.of(), new DutyRow.Ladder(0, 1, 3, 5), day, day, day, day,
-                Instant.EPOCH, null, false, status, null, null, Instant.EPOCH, false, Rag.valueOf(rag))).toList();
+                Instant.EPOCH, null, false, status, null, null, Instant.EPOCH, false, Rag.valueOf(rag), null)).toList();
     }
 }
