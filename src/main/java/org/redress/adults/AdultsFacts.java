@@ -1,6 +1,5 @@
 package org.redress.adults;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.redress.engine.Persons;
 import org.redress.letter.Delivery;
 import org.redress.letter.Letters;
 import org.redress.register.Codes.Procedure;
+import org.redress.register.Answers;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -43,12 +43,14 @@ class AdultsFacts implements CaseFacts {
     private final OtherBodyProcess process;
     private final Persons persons;
     private final FoundAtTriage triage;
+    private final Answers answers;
     private final Heads heads;
     private final NotDealtWith notDealtWith;
     private final Letters letters;
 
     AdultsFacts(Complaints complaints, Deadlines deadlines, Decisions decisions, OtherBodies others, OtherBodyProcess process,
-            Persons persons, FoundAtTriage triage, Heads heads, NotDealtWith notDealtWith, Letters letters) {
+            Persons persons, FoundAtTriage triage, Heads heads, NotDealtWith notDealtWith, Letters letters, Answers answers) {
+        this.answers = answers;
         this.letters = letters;
         this.triage = triage;
         this.heads = heads;
@@ -102,16 +104,16 @@ class AdultsFacts implements CaseFacts {
                         FormText.plain(persons.name(one.person())), FormText.plain(one.reasons()))).orElse(""));
         facts.add("case_otherBodiesToo", () -> others.of(reference).stream().map(body -> "\n\n" + words(body))
                 .collect(Collectors.joining()));
-        facts.add("case_planToo", () -> triage.said(reference, "agree-plan", "plan").map(plan -> "\n\n**The plan, as our letter says it:** "
+        facts.add("case_planToo", () -> answers.said(reference, "agree-plan", "plan").map(plan -> "\n\n**The plan, as our letter says it:** "
                 + FormText.plain(plan)).orElse(""));
-        facts.add("case_howConsideredToo", () -> triage.said(reference, "draft-response", "howConsidered").map(how ->
+        facts.add("case_howConsideredToo", () -> answers.said(reference, "draft-response", "howConsidered").map(how ->
                 "\n\n**How it was considered:** " + FormText.plain(how)).orElse(""));
         facts.add("case_leadBody", () -> others.leading(reference).map(lead -> FormText.line(lead.name())).orElse(FormText.NOTHING));
         facts.add("case_triageBodiesToo", () -> triage.inWords(reference).map(who -> "\n\nTriage found that **%s** has a part of it.".formatted(
                 who)).orElse(""));
         facts.add("case_partSentOn", () -> others.leading(reference).map(OtherBody::sentOn).map(FormText::day).orElse(FormText.NOTHING));
-        facts.add("case_theyRespondBy", () -> decisions.latest(reference, OurPart.THEY_RESPOND_BY).map(decision ->
-                FormText.day(LocalDate.parse(decision.outcome()))).orElse(FormText.NOTHING));
+        facts.add("case_theyRespondBy", () -> others.leading(reference).map(OtherBody::respondsBy).map(FormText::day)
+                .orElse(FormText.NOTHING));
         String body = process.ofTask(taskId);
         if (body != null) {
             facts.add("case_otherBody", () -> FormText.line(others.get(body).name()));

@@ -65,8 +65,7 @@ class AdultsLetters implements LetterSource {
                     case BEST_INTERESTS -> "we are not satisfied that you are acting in the best interests of the person for whom"
                             + " you complain";
                 }, "reasons", decision.reasons())));
-        others.leading(reference).flatMap(lead -> decisions.latest(reference, OurPart.THEY_RESPOND_BY).filter(day ->
-                lead.name().equals(day.grounds()))).ifPresent(day -> facts.put("leadRespondsBy", LocalDate.parse(day.outcome())));
+        others.leading(reference).map(OtherBody::respondsBy).ifPresent(day -> facts.put("leadRespondsBy", day));
         facts.put("healthOmbudsman", others.healthOmbudsman(reference));
         List<OtherBody> bodies = others.of(reference);
         facts.put("openParts", bodies.stream().filter(body -> body.consentOn() != null && body.answer() == null

@@ -9,7 +9,6 @@ import org.redress.register.Answers;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** What triage found out about a complaint that its plan has to take up: who brings it, and whose it partly is (D5, D6). */
@@ -28,14 +27,7 @@ class FoundAtTriage {
 
     /** What was answered last in a field of triage; empty where it was not, or another case was triaged. */
     Optional<String> said(ComplaintReference reference, String key) {
-        return said(reference, "triage-contact", key);
-    }
-
-    /** As above, of any form. */
-    Optional<String> said(ComplaintReference reference, String form, String key) {
-        return answers.of(reference).stream().filter(one -> one.form().equals(form)).reduce((older, newer) -> newer)
-                .map(one -> JsonParserFactory.getJsonParser().parseMap(one.content()).get(key))
-                .filter(String.class::isInstance).map(String.class::cast).filter(text -> !text.isBlank());
+        return answers.said(reference, "triage-contact", key);
     }
 
     /** The kind of the responsible body that has a part of it; empty where none has, or it is a body of no such kind. */

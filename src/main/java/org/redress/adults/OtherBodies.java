@@ -277,6 +277,7 @@ public class OtherBodies {
         return new OtherBody(row.getString("id"), new ComplaintReference(row.getString("reference")),
                 Rows.code(row, "kind", Kind.class), row.getString("name"), row.getString("part"),
                 Rows.code(row, "status", Status.class), (Boolean) lead, row.getString("contact"), row.getString("details"),
-                Rows.day(row, "consent_on"), Rows.day(row, "sent_on"), row.getString("their_answer"));
+                Rows.day(row, "consent_on"), Rows.day(row, "sent_on"), Rows.day(row, "responds_by"),
+                row.getString("their_answer"));
     }
 }

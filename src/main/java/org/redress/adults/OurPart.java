@@ -137,6 +137,7 @@ class OurPart {
     private boolean namedDay(ComplaintReference reference, OtherBody lead, LocalDate respondsBy, String progress) {
         LocalDate today = UkTime.today(clock);
         decisions.take(reference, THEY_RESPOND_BY, respondsBy.toString(), lead.name(), null, today);
+        others.change(lead.id(), Map.of("responds_by", respondsBy));
         timeline.add(reference, THEY_RESPOND_BY, "The body that leads sends the one response by %s.".formatted(
                 UkTime.words(respondsBy)));
         boolean later = !respondsBy.isBefore(today) && adults.laterThanTold(reference, respondsBy);

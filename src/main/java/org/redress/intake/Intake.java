@@ -289,6 +289,10 @@ public class Intake {
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
+        complaints.lock(reference);
+        if (!endedInTriage(complaints.get(reference))) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has taken this case up again meanwhile. Load it anew.");
+        }
         Map<String, Object> columns = Complaints.notClosed(Status.LOGGED);
         columns.put("procedure_code", null);
         complaints.change(reference, columns);

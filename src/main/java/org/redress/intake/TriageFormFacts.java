@@ -28,7 +28,6 @@ import org.redress.register.Parties;
 import org.redress.register.Party;
 import org.redress.routing.FactCodes.CouncilFunction;
 import org.redress.routing.FactCodes.Subject;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 
 /** What triage, and what follows from it, show in their forms; and what the register knows before triage is done. */
@@ -145,9 +144,7 @@ class TriageFormFacts implements CaseFacts {
 
     /** What the triage of the whole was told about its part on children's social care. */
     private Map<String, Object> saidOfTheChild(ComplaintReference whole) {
-        Map<String, Object> said = answers.of(whole).stream().filter(answer -> answer.form().equals("triage-contact"))
-                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
-                .orElse(Map.of());
+        Map<String, Object> said = answers.said(whole, "triage-contact");
         Map<String, Object> known = new LinkedHashMap<>();
         OF_THE_CHILD.stream().filter(key -> said.get(key) != null).forEach(key -> known.put(key, said.get(key)));
         return known;

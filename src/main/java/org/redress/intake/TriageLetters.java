@@ -27,7 +27,6 @@ import org.redress.register.Decisions.Decision;
 import org.redress.routing.FactCodes.OtherBody;
 import org.redress.routing.Facts;
 import org.redress.routing.RoutingAnswer;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -156,9 +155,7 @@ class TriageLetters implements LetterSource {
 
     /** The kind of matter, as the newest triage found it; empty where it was not asked. */
     private String subject(ComplaintReference reference) {
-        return answers.of(reference).stream().filter(answer -> answer.form().equals("triage-contact"))
-                .reduce((older, newer) -> newer).map(answer -> JsonParserFactory.getJsonParser().parseMap(answer.content()))
-                .map(said -> said.get("subject")).map(Object::toString).orElse("");
+        return answers.said(reference, "triage-contact", "subject").orElse("");
     }
 
     /** By which rules a letter names another body, beside that of the rule which decided. */

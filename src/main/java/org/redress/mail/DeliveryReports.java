@@ -113,7 +113,7 @@ class DeliveryReports {
     private static MimeMessage copy(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes.toByteArray()));
+        return new MimeMessage(Mails.SESSION, new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private LocalDate arrived(MimeMessage message) throws MessagingException {

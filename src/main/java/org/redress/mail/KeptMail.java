@@ -5,7 +5,6 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +27,7 @@ record KeptMail(String name, String subject, String from, String to, Instant wri
 
     static KeptMail read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+            MimeMessage message = new MimeMessage(Mails.SESSION, in);
             Parts parts = new Parts();
             parts.collect(message);
             return new KeptMail(file.getFileName().toString(), message.getSubject(), words(message.getFrom()),

@@ -29,7 +29,8 @@ public class Mails {
             "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9.-]{1,120}@[A-Za-z0-9.-]{1,70}>");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9.-]{1,120}");
-    private static final Session SESSION = Session.getInstance(new Properties());
+    /** To read and to write messages by; it knows no server. Making one looks through every jar, so there is one. */
+    static final Session SESSION = Session.getInstance(new Properties());
 
     private final MailSettings settings;
     private final Clock clock;

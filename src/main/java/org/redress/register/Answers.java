@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,18 @@ public class Answers {
     public List<Answer> of(ComplaintReference reference) {
         return jdbc.sql("select * from answer where reference = :reference order by seq")
                 .param("reference", reference.value()).query(Answers::row).list();
+    }
+
+    /** What was submitted last in a form of the case, by field key; empty where nobody has filled it in. */
+    public Map<String, Object> said(ComplaintReference reference, String form) {
+        return jdbc.sql("select content from answer where reference = :reference and form = :form order by seq desc"
+                        + " fetch first row only").param("reference", reference.value()).param("form", form)
+                .query(String.class).optional().map(JsonParserFactory.getJsonParser()::parseMap).orElse(Map.of());
+    }
+
+    /** The words that were submitted last in one field of a form of the case; empty where there were none. */
+    public Optional<String> said(ComplaintReference reference, String form, String key) {
+        return said(reference, form).get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
     /** What was submitted last in a form within one instance of a process of the case. */

@@ -237,7 +237,7 @@ public class Standing {
                     .formatted(UkTime.wordsWithWeekday(day))).orElse(null);
         }
         if (state == State.ADULTS_LEAD_RESPONDS) {
-            return leadResponds(reference, today, child);
+            return leadResponds(reference).map(by -> leadResponds(by, today, child)).orElse(null);
         }
         Optional<LocalDate> day = state.duty() == null ? Optional.empty() : Duty.ADULTS_RESPONSE.equals(state.duty())
                 ? Optional.of(promised(reference, running)) : due(running, state.duty())
@@ -257,9 +257,14 @@ public class Standing {
                 : child ? "You will hear by %s." : "You hear from us by %s.").formatted(words);
     }
 
-    /** By when the body that leads has said that it responds. */
-    private String leadResponds(ComplaintReference reference, LocalDate today, boolean child) {
-        LocalDate day = decisions.latest(reference, "LEAD_RESPONDS_BY").map(decision -> LocalDate.parse(decision.outcome())).orElseThrow();
+    /** By when the body that leads has said that it responds; empty where it has not. */
+    private Optional<LocalDate> leadResponds(ComplaintReference reference) {
+        return jdbc.sql("select responds_by from other_body where reference = :reference and lead_is_ours = false"
+                        + " and earlier_round = false and responds_by is not null order by seq desc fetch first 1 rows only")
+                .param("reference", reference.value()).query(LocalDate.class).optional();
+    }
+
+    private static String leadResponds(LocalDate day, LocalDate today, boolean child) {
         return (!day.isBefore(today) ? child ? "You will hear by %s." : "They said that you will hear from them by %s."
                 : child ? "They said that you would hear by %s. They are late. Ring us to ask."
                 : "They said that you would hear from them by %s. They are late. Please tell us, and we will ask them.").formatted(

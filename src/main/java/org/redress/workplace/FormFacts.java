@@ -47,7 +47,6 @@ import org.redress.register.Happenings;
 import org.redress.register.Heads;
 import org.redress.register.Parties;
 import org.redress.register.Party;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -318,9 +317,7 @@ class FormFacts implements CaseFacts {
     }
 
     private Optional<String> drafted(ComplaintReference reference, String key) {
-        return answers.of(reference).stream().filter(a -> a.form().equals("draft-response")).reduce((a, b) -> b)
-                .map(a -> JsonParserFactory.getJsonParser().parseMap(a.content()).get(key))
-                .filter(String.class::isInstance).map(String.class::cast).filter(said -> !said.isBlank());
+        return answers.said(reference, "draft-response", key);
     }
 
     /** Whether it is about the council's services at large, where nobody need be named whom it is about. */

@@ -142,6 +142,23 @@ class OtherBodyStoryTest extends StoryTest {
     }
 
     @Test
+    void taken_up_again_a_body_that_leads_once_more_has_no_day_until_it_names_one() {
+        Object[] plan = {"jointBody", "Exampleham Council", "jointKind", "AUTHORITY", "jointPart", "Their clinic."};
+        Object[] led = {"consent", "yes", "consentOn", "2026-11-02", "details", "Your letter.", "lead", "THEM", "contact", "Their team",
+            "theyRespondBy", "2026-12-11"};
+        ComplaintReference reference = adults.planned(adults.accepted(), plan);
+        done(LEAD, reference, led);
+        people.happened(reference, EventType.WITHDRAWN, day(11, 2), "All is well again.");
+        driver.complete("Decide on internal review", reference, Map.of("internalReview", "no", "reasons", "Nothing to look into."),
+                "complaints-manager");
+        reopened(reference, null);
+        adults.planned(reference, plan);
+        led[led.length - 1] = null;
+        done(LEAD, reference, led);
+        assertThat(letter(reference, "AD-08")).contains("They have not told us a day yet").doesNotContain("11 December");
+    }
+
+    @Test
     void a_body_that_leads_and_is_silent_for_six_months_is_explained_and_in_the_end_we_respond() {
         ComplaintReference reference = ledByThem();
         adults.answered(reference);
