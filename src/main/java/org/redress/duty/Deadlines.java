@@ -425,6 +425,15 @@ public class Deadlines {
         current(reference, duty).ifPresent(deadline -> end(deadline, why, UkTime.today(clock)));
     }
 
+    /** The same, of this one clock. */
+    @Transactional
+    public void end(String id, String why) {
+        Deadline deadline = get(id);
+        if (deadline.running()) {
+            end(deadline, why, UkTime.today(clock));
+        }
+    }
+
     /**
      * What waits in the diagrams for the end of a period waits until this moment instead; the period stays as it is. Where
      * that is {@link #SOMEBODY_DECIDES}, nothing that moves the period ends the waiting.

@@ -56,6 +56,11 @@ public final class Duty {
     public static final String PUBLIC_HEALTH_ACKNOWLEDGEMENT = "public-health-acknowledgement";
     public static final String PUBLIC_HEALTH_RESPONSE = "public-health-response";
     public static final String OMBUDSMAN_PREMATURITY = "ombudsman-prematurity";
+    public static final String OMBUDSMAN_PUBLICATION = "ombudsman-publication";
+    public static final String OMBUDSMAN_INSPECTION = "ombudsman-inspection";
+    public static final String OMBUDSMAN_REPORT_CONFIRMATION = "ombudsman-report-confirmation";
+    public static final String OMBUDSMAN_STATEMENT_FORM = "ombudsman-statement-form";
+    public static final String OMBUDSMAN_STATEMENT = "ombudsman-statement";
 
     private Duty() {}
 

@@ -134,6 +134,10 @@ public class Intake {
         if (Texts.blank(contact.summary())) {
             throw RuleViolation.invalid("summary", null, "a text", "Say in a few words what they say.");
         }
+        if (contact.type() == Type.OMBUDSMAN_ENQUIRY) {
+            throw RuleViolation.invalid("type", contact.type(), "COMPLAINT, INFORMAL, COMMENT, COMPLIMENT, SERVICE_REQUEST",
+                    "A letter of the Ombudsman is no contact: it is logged as a case of the Ombudsman.");
+        }
         boolean named = !Texts.blank(contact.name());
         Texts.atMost("name", contact.name(), 200);
         Texts.atMost("relationship", contact.relationship(), 60);

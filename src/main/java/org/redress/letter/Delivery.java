@@ -25,10 +25,10 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
 
     /**
      * The ways to a person: plain e-mail, the council's secure e-mail, a file to fetch at GOV.UK Notify, printed and
-     * posted by it, posted or handed over by an officer; NONE where none is known yet.
+     * posted by it, posted or handed over by an officer, uploaded by one to the Ombudsman's portal; NONE where none is known yet.
      */
     public enum Channel {
-        EMAIL, GATEWAY, NOTIFY, PRINTER, POST, HAND, NONE;
+        EMAIL, GATEWAY, NOTIFY, PRINTER, POST, HAND, PORTAL, NONE;
 
         /** Whether it goes as an e-mail of some kind, on the day on which whoever carries it took it. */
         public boolean electronic() {
@@ -49,10 +49,16 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
                 case PRINTER -> "by post of GOV.UK Notify";
                 case POST -> "by post";
                 case HAND -> "by hand";
+                case PORTAL -> "by the Ombudsman’s portal";
                 case NONE -> "no way known yet";
             };
         }
     }
+
+    /** The role of the Ombudsman as who receives a letter. */
+    static final String OMBUDSMAN = "OMBUDSMAN";
+    /** The role of everybody, as who reads a public notice. */
+    static final String PUBLIC = "PUBLIC";
 
     /** Whom a letter goes to, by what they are to the case: "the complainant"; empty where only a name says it. */
     static Optional<String> toRole(String role) {
@@ -61,6 +67,8 @@ public record Delivery(String id, ComplaintReference reference, String letterId,
             case "ADVOCATE" -> Optional.of("the advocate");
             case "CHILD" -> Optional.of("the child");
             case "INDEPENDENT_PERSON" -> Optional.of("the Independent Person");
+            case OMBUDSMAN -> Optional.of("the Ombudsman");
+            case PUBLIC -> Optional.of("the public");
             default -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ class LetterTable {
      * @param stem the templates' file name before {@code -to-}; empty where the procedure is not built yet
      * @param approval whose approval it goes after; null where it goes without, or is not built yet
      * @param needsApproval whether it goes after an approval only
-     * @param versions for whom there are templates: {@code complainant}, {@code child}
+     * @param versions for whom there are templates: {@code complainant}, {@code child}, {@code ombudsman}, {@code public}
      * @param recipients who gets it: {@code complainant}, {@code advocate}, {@code child}, {@code others} (parties who
      *     are affected), {@code independent-person}; {@code ombudsman}, {@code public}
      * @param encloses the kinds of document that go with it
@@ -50,6 +50,11 @@ class LetterTable {
         /** Who gets it beside the person to whom it is written. */
         Set<String> copies() {
             return recipients.stream().filter(one -> !one.equals("complainant")).collect(Collectors.toSet());
+        }
+
+        /** Whether it goes to nobody who has to do with the case: to the Ombudsman, or to everybody. */
+        boolean toBody() {
+            return !recipients.contains("complainant");
         }
 
         /** The names of its templates. */

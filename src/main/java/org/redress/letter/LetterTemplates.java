@@ -107,6 +107,11 @@ class LetterTemplates {
         }
     }
 
+    /** For whom a template is, by its name: {@code child} of {@code signpost-to-child}. */
+    static String audience(String name) {
+        return name.substring(name.lastIndexOf("-to-") + "-to-".length());
+    }
+
     /** A letter's template as it is written for somebody, with the places for own words in its free parts. */
     static String letter(String stem, String audience, TemplateTexts.Choice choice) {
         return FreeParts.open(escaping(choice.text("letters/" + stem + "-to-" + audience)));

@@ -1,12 +1,14 @@
 package org.redress.letter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.redress.letter.ChannelChoice.Council;
 import org.redress.letter.ChannelChoice.Known;
 import org.redress.letter.ChannelChoice.Way;
+import org.redress.letter.Delivery.Channel;
 import org.redress.letter.LetterSettings.EmailsBy;
 import org.redress.mail.Carrier;
 import org.redress.mail.Mails;
@@ -30,6 +32,14 @@ class LetterWays {
     private static final Pattern POSTCODE = Pattern.compile("[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}");
     static final Set<String> COMPLAINANTS = Set.of(PartyRole.COMPLAINANT.name(), PartyRole.REPRESENTATIVE.name());
 
+    /** Who receives letters and has no address here: how the letter goes, and what stands in the address's place. */
+    private static final Map<String, Body> BODIES = Map.of(
+            Delivery.OMBUDSMAN, new Body(Channel.PORTAL, "To upload to the Ombudsman’s portal."),
+            Delivery.PUBLIC, new Body(Channel.HAND, "To be published in newspapers and in other ways (Local Government Act 1974"
+                    + " s30(5))."));
+
+    private record Body(Channel channel, String address) {}
+
     private final LetterSettings settings;
     private final Carrier notify;
     private final Complaints complaints;
@@ -47,8 +57,14 @@ class LetterWays {
         this.complaints = complaints;
     }
 
-    /** How a letter goes to somebody now. */
+    /**
+     * How a letter goes to somebody now. What the Ombudsman gets a link officer uploads, and a public notice somebody has
+     * published: both lie in the post tray until then.
+     */
     Way of(Party person, String role, ChannelChoice.Size letter) {
+        if (BODIES.containsKey(role)) {
+            return new Way(BODIES.get(role).channel(), false);
+        }
         return ChannelChoice.of(known(person, role), new Council(settings.gateway().configured(), notify.emails(), notify.letters(),
                 settings.emailsBy() == EmailsBy.NOTIFY, mostMegabytesByEmail() * PostTray.MEGABYTE,
                 NotifyChannel.MOST_BYTES_OF_A_FILE - ROOM_FOR_THE_LETTER), letter);
@@ -82,6 +98,12 @@ class LetterWays {
         }
         return parties.find(delivery.partyId()).filter(person -> delivery.address().equals(person.email()))
                 .filter(person -> ChannelChoice.mayGo(delivery.channel(), known(person, delivery.recipientRole()))).isPresent();
+    }
+
+    /** What stands in the place of an address on the way to this person; null where there is none. */
+    static String address(Channel channel, Party person, String role) {
+        return BODIES.containsKey(role) ? BODIES.get(role).address() : channel.electronic() ? person.email()
+                : channel.posted() ? person.address() : null;
     }
 
     /** Why a letter has no way although an e-mail address is known, in words; empty where that is not why. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ import org.springframework.stereotype.Component;
 class LetterWriter {
 
     private static final String INDEPENDENT_PERSON = "independent-person";
+    /** Who receives letters without having to do with the case, by the table's word for them. */
+    private static final Map<String, LetterCopies.Person> BODIES = Map.of(
+            "ombudsman", new LetterCopies.Person("Local Government and Social Care Ombudsman", null, null,
+                    Delivery.OMBUDSMAN, null),
+            "public", new LetterCopies.Person("Everybody", null, null, Delivery.PUBLIC, null));
     private static final String WITHHELD = "REPORTS_WITHHELD";
     private static final String PANEL_WITHHELD = "PANEL_REPORT_WITHHELD";
     private static final String PANEL_TO_OTHERS = "PANEL_REPORT_TO_OTHERS";
@@ -195,6 +201,10 @@ class LetterWriter {
 
     private List<Addressee> recipients(ComplaintReference reference, Optional<Party> complainant,
             LetterTable.Kind kind) {
+        if (kind.toBody()) {
+            return BODIES.entrySet().stream().filter(body -> kind.recipients().contains(body.getKey()))
+                    .map(body -> noParty(reference, body.getValue())).toList();
+        }
         List<Addressee> recipients = new ArrayList<>();
         complainant.ifPresent(party -> recipients.add(new Addressee(party, party.role().name(), null)));
         boolean complainantReached = recipients.stream().anyMatch(this::reachable);
@@ -303,8 +313,8 @@ class LetterWriter {
                                     : "No postal address is known: a person looks for a way."));
         }
         return Map.entry(store.addDelivery(letter, new LetterStore.To(to.party().id(), to.party().name(), to.role(),
-                way.channel(), way.channel().electronic() ? to.party().email() : way.channel().posted()
-                        ? to.party().address() : null, null, itself(to.party().letterFormat()), null)), way.channel());
+                way.channel(), LetterWays.address(way.channel(), to.party(), to.role()), null,
+                itself(to.party().letterFormat()), null)), way.channel());
     }
 
     /** The form of the letter itself for who wants this one: beside what somebody makes it goes as usual. */
@@ -356,6 +366,9 @@ class LetterWriter {
 
     /** A letter that is written for grown-ups alone goes to a child in their words. */
     private static String audience(LetterTable.Kind kind, Optional<Party> complainant, Addressee to) {
+        if (kind.toBody()) {
+            return to.role().toLowerCase(Locale.ROOT);
+        }
         boolean child = to.isChild() || complainant.orElse(to.party()).child();
         return child && kind.versions().contains("child") ? "child" : "complainant";
     }

@@ -20,6 +20,7 @@ import org.redress.calendar.UkTime;
 import org.redress.document.Documents;
 import org.redress.document.WorkFolder;
 import org.redress.engine.Persons;
+import org.redress.letter.Delivery.Channel;
 import org.redress.letter.Delivery.Status;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
@@ -34,7 +35,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The letters that wait to be posted or handed over: a list, one file to print, "posted on" for many at once. Complaints
- * officers and managers keep it; whoever else has a copy made sees and notes that copy, and nothing else.
+ * officers and managers keep it; whoever else has a copy made sees and notes that copy, and nothing else. What the
+ * Ombudsman gets lies there for the link officers, through whom alone the Ombudsman and the council write to each other, and
+ * complaints managers: they upload it to the Ombudsman's portal.
  */
 @Service
 public class PostTray {
@@ -80,9 +83,9 @@ public class PostTray {
      */
     public List<Delivery> letters() {
         List<Delivery> theirs = theirs();
-        if (theirs.isEmpty() && !posts(currentPerson.get())) {
-            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN,
-                    "The post tray is for complaints officers, and for whoever has a copy made that lies there.");
+        if (theirs.isEmpty() && !kept()) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The post tray is for complaints officers, for link officers,"
+                    + " and for whoever has a copy made that lies there.");
         }
         return theirs;
     }
@@ -90,14 +93,13 @@ public class PostTray {
     /** The same; none for whom it is not open. */
     List<Delivery> theirs() {
         Person person = currentPerson.get();
-        List<Delivery> seen = store.inTray(person);
-        return posts(person) ? seen : seen.stream()
-                .filter(one -> one.copy() && copies.maker(one).filter(person.id()::equals).isPresent()).toList();
+        return store.inTray(person).stream().filter(one -> one.channel() == Channel.PORTAL ? uploads(person)
+                : posts(person) || one.copy() && copies.maker(one).filter(person.id()::equals).isPresent()).toList();
     }
 
     /** Whether the person who asks keeps it. */
     boolean kept() {
-        return posts(currentPerson.get());
+        return posts(currentPerson.get()) || uploads(currentPerson.get());
     }
 
     /** The last letter to the same person that came back from the address to which this one would go. */
@@ -121,13 +123,14 @@ public class PostTray {
     /**
      * These letters of the tray, one after the other, each with what goes with it, as one PDF.
      *
-     * @param deliveries which; empty for all of them but the copies that somebody makes first
+     * @param deliveries which; empty for all of them but the copies that somebody makes first, and what is uploaded
      * @return a file that is gone once it is read to its end and closed
      * @throws RuleViolation NOT_FOUND: there is none; INVALID: more than is printed at once
      */
     public InputStream print(Collection<String> deliveries) {
         List<Delivery> letters = letters().stream()
-                .filter(delivery -> deliveries.isEmpty() ? !delivery.copy() : deliveries.contains(delivery.id())).toList();
+                .filter(delivery -> deliveries.isEmpty() ? !delivery.copy() && delivery.channel() != Channel.PORTAL
+                        : deliveries.contains(delivery.id())).toList();
         if (letters.isEmpty()) {
             throw RuleViolation.of(RuleViolation.Kind.NOT_FOUND, "There is no letter to post.");
         }
@@ -248,6 +251,10 @@ public class PostTray {
 
     private static boolean posts(Person person) {
         return person.isSystem() || person.in("complaints-officers") || person.in("complaints-managers");
+    }
+
+    private static boolean uploads(Person person) {
+        return person.isSystem() || person.in("link-officers") || person.in("complaints-managers");
     }
 
     private Person officer() {

@@ -49,7 +49,7 @@ class SendLetterProcess {
         static LetterWay of(Channel channel) {
             return switch (channel) {
                 case EMAIL, GATEWAY, NOTIFY, PRINTER -> EMAIL;
-                case POST, HAND -> TRAY;
+                case POST, HAND, PORTAL -> TRAY;
                 case NONE -> NOT_KNOWN;
             };
         }

@@ -36,6 +36,7 @@ class TemplateDesk {
     private static final List<Part> PARTS = List.of(
             new Part("ends-to-complainant", "The end of every letter", "every letter has it", SIGNED),
             new Part("ends-to-child", "The end of every letter, for a child", "every letter has it", SIGNED),
+            new Part("ends-to-ombudsman", "The end of every letter to the Ombudsman", "every letter has it", SIGNED),
             new Part("corporate-answer-to-complainant", "What is found and done, in the answers at both corporate stages",
                     "LGSCO Complaint Handling Code 6.6-6.8", Map.of("reasons", "reasons", "outstanding-actions", "action")));
     private static final Pattern SECTION = Pattern.compile("<section data-mandatory=\"([^\"]+)\"");
@@ -134,7 +135,7 @@ class TemplateDesk {
             Part part = Part.of(template.name());
             return new TemplateCheck.Wanted(null, elements(texts.product(template.path())), part.says(), part.law(), Map.of(), false);
         }
-        String audience = template.name().endsWith("-to-child") ? "child" : "complainant";
+        String audience = LetterTemplates.audience(template.name());
         Map<String, Set<String>> parts = new TreeMap<>();
         PARTS.stream().filter(part -> part.name().endsWith("-to-" + audience)).forEach(part -> parts.put(part.name(),
                 elements(texts.product(part.path()))));
@@ -157,13 +158,13 @@ class TemplateDesk {
         if (!faults.isEmpty()) {
             return new Sample(null, faults, List.of());
         }
-        boolean child = name.endsWith("-to-child");
+        String audience = LetterTemplates.audience(name);
         String body = template.kind() == null
                 ? "<h1>" + template.what() + "</h1>" + text : FreeParts.open(text);
         Map<String, Object> examples = vocabulary.examples(fullest);
-        examples.put("audience", child ? "child" : "complainant");
+        examples.put("audience", audience);
         try {
-            String html = templates.page(body, child ? "child" : "complainant", examples, texts.now(),
+            String html = templates.page(body, audience, examples, texts.now(),
                     template.kind() == null ? "" : template.kind().id()).html();
             return new Sample(html, List.of(), LetterTemplates.mandatory(LetterTemplates.parse(html)).entrySet().stream()
                     .filter(element -> Texts.blank(element.getValue())).map(Map.Entry::getKey).toList());

@@ -19,7 +19,8 @@ public final class Codes {
         }
     }
 
-    public enum Type { COMPLAINT, INFORMAL, COMMENT, COMPLIMENT, SERVICE_REQUEST }
+    /** What a case is. OMBUDSMAN_ENQUIRY: an enquiry of the Ombudsman about which we had no complaint; no contact is one. */
+    public enum Type { COMPLAINT, INFORMAL, COMMENT, COMPLIMENT, SERVICE_REQUEST, OMBUDSMAN_ENQUIRY }
 
     public enum Status {
         LOGGED, OPEN, DEFERRED, CLOSED, WITHDRAWN, MERGED, LOGGED_IN_ERROR;

@@ -95,6 +95,7 @@ class LetterCases {
             case "not-accepted" -> notAccepted(reference, full);
             case "corporate-acknowledgement", "corporate-extension", "corporate-delay", "corporate-response", "tenants" ->
                     corporate(reference, stem, full);
+            case "ombudsman-answer", "ombudsman-comments", "report-notice", "report-action" -> ombudsman(reference, stem, full);
             case "contact-restriction", "contact-restriction-ended" -> restricted(reference, full);
             case "data-protection-acknowledgement", "data-protection-outcome" -> dataProtection(reference, full);
             case "review-acknowledgement", "review-refused", "review-response" -> reviewed(reference, stem, full);
@@ -216,6 +217,41 @@ class LetterCases {
                 .param("details", full || provider ? "Your e-mail of 2 November." : null)
                 .param("consent", full || provider ? today() : null).param("sent", today())
                 .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+    }
+
+    private void ombudsman(ComplaintReference reference, String stem, boolean full) {
+        jdbc.sql("""
+                insert into ombudsman_case (id, lgsco_reference, lgsco_key, reference, own_reference, link_officer, state,
+                    received_on, logged_by, logged_at)
+                values (:id, '26 001 234', :key, :reference, false, :officer, 'ENQUIRY', :today, 'link-officer', :at)""")
+                .param("id", reference.value()).param("key", reference.value()).param("reference", reference.value())
+                .param("officer", full ? "link-officer" : null).param("today", today())
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        jdbc.sql("""
+                insert into ombudsman_letter (id, case_id, kind, dated, received_on, says, reply, reply_documents, reply_facts,
+                    reply_evidence, reply_remedy, logged_by, logged_at)
+                values (:id, :id, :kind, :dated, :today, 'Three questions.', '1. The plan was made in May.', :documents, :facts,
+                    :evidence, :remedy, 'link-officer', :at)""")
+                .param("id", reference.value()).param("kind", stem.startsWith("report") ? "REPORT" : "ENQUIRY")
+                .param("dated", today().minusDays(3)).param("today", today())
+                .param("documents", full ? "The case bundle, 84 pages." : null)
+                .param("facts", full ? "The visit was on 3 May." : null)
+                .param("evidence", full ? "The note of that visit." : null)
+                .param("remedy", full ? "An apology, and £100." : null)
+                .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        jdbc.sql("""
+                insert into ombudsman_report (case_id, letter_id, title, received_on, inspection_place, inspection_from,
+                    inspection_until, laid_before, laid_on, action)
+                values (:id, :id, :title, :today, 'County Hall, reception', :from, :until, 'FULL_COUNCIL', :laid,
+                    'We write a new procedure.')""")
+                .param("id", reference.value()).param("title", full ? "Exampleshire Council: care leavers" : null)
+                .param("today", today()).param("from", today().plusDays(14)).param("until", today().plusDays(34))
+                .param("laid", today()).update();
+        switch (stem) {
+            case "report-notice" -> takes("monitoring-officer", reference, "REPORT_NOTICE", "APPROVED", today());
+            case "report-action" -> takes("director", reference, "REPORT_ACTION", "AGREED", today());
+            default -> takes("director", reference, "OMBUDSMAN_SIGN_OFF", "SIGNED_OFF", today());
+        }
     }
 
     /** After triage an internal review is still to be decided on; before it there is none. */

@@ -234,7 +234,7 @@ const deadline = d => el('div', {class: 'rd-item'}, el('h4', {}, d.title, ' ', r
       shortDay(e.oldDue), shortDay(e.newDue), [e.reason, e.reason?.includes(e.regulation) ? null : e.regulation].filter(Boolean).join('; ')]))));
 
 const WAYS = {EMAIL: 'E-mail', GATEWAY: 'Secure e-mail', NOTIFY: 'E-mail by GOV.UK Notify', PRINTER: 'Printed and posted by GOV.UK Notify',
-  POST: 'Post', HAND: 'By hand', NONE: 'No way known'};
+  POST: 'Post', HAND: 'By hand', PORTAL: 'The Ombudsman’s portal', NONE: 'No way known'};
 const way = d => (d.form === 'STANDARD' ? '' : FORMATS.find(f => f[0] === d.form)[1].replace(' (somebody has it made)', d.sentOn ? ', a copy' : ', a copy to be made') + '. ') + WAYS[d.channel];
 
 // What a checksum covers: all that went, so that it can be said which report was enclosed.

@@ -86,7 +86,7 @@ async function tray(main) {
       const body = after || (await api('/api/post-tray')).body;
       line.say(said || (body.total === 1 ? '1 letter waits' : body.total + ' letters wait'));
       if (!body.total) { list.replaceChildren(); return; }
-      const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': 'Posted: ' + i.title + ' to ' + i.to}));
+      const boxes = body.items.map(i => el('input', {type: 'checkbox', name: 'delivery', value: i.delivery, 'aria-label': (i.channel === 'PORTAL' ? 'Uploaded: ' : 'Posted: ') + i.title + ' to ' + i.to}));
       const all = el('input', {type: 'checkbox', 'aria-label': 'Tick all', onchange: () => boxes.forEach(b => { b.checked = all.checked; })});
       boxes.forEach(b => b.addEventListener('change', () => { all.checked = boxes.every(x => x.checked); }));
       const maker = i => el('span', {}, el('br'), i.yours ? 'You see to it.' : 'Who sees to it: ' + i.madeBy + '. ', i.yours ? null
@@ -96,10 +96,10 @@ async function tray(main) {
             await load('You see to ' + i.toMake.charAt(0).toLowerCase() + i.toMake.slice(1) + ' for ' + i.to + ' now.');
           } catch (failure) { line.fail(failure.message); }
         }}, 'Take over'));
-      const sure = el('div');
+      const sure = el('div'), portal = body.items.every(i => i.channel === 'PORTAL');
       const ticked = () => boxes.filter(b => b.checked).map(b => b.value);
       const print = el('button', {type: 'button', class: 'rd-link', onclick: async () => {
-        const copies = body.items.every(i => i.toMake), some = ticked().length || !copies ? ticked() : boxes.map(b => b.value);
+        const copies = body.items.every(i => i.toMake || i.channel === 'PORTAL'), some = ticked().length || !copies ? ticked() : boxes.map(b => b.value);
         line.say('Making the file to print …');
         try {
           await download('/api/post-tray/print' + (all.checked && !copies ? '' : '?' + some.map(d => 'delivery=' + d).join('&')), 'Letters-to-post.pdf');
@@ -108,7 +108,7 @@ async function tray(main) {
       }}, 'Print all as one PDF');
       const offer = () => { print.textContent = ticked().length && !all.checked ? 'Print what is ticked as one PDF' : 'Print all as one PDF'; };
       list.replaceChildren(el('p', {}, print),
-        form([table('Letters to post', [[el('label', {}, all, 'Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', 'Post by'], body.items.map((i, n) => [
+        form([table(portal ? 'Letters to upload' : 'Letters to post', [[el('label', {}, all, 'Tick all')], 'Case', 'Letter', 'To', 'Address', 'Written', portal ? 'Upload by' : 'Post by'], body.items.map((i, n) => [
           boxes[n], [link(i.reference), i.ended ? el('div', {}, el('span', {class: 'rd-tag rd-amber'},
             ENDED[i.ended] + ' since' + (i.endedOn ? ' (' + shortDay(i.endedOn) + ')' : ''))) : null],
           el('span', {}, i.title, i.toMake ? [el('br'), el('strong', {}, i.toMake + ': have it made, then send it. The letter itself does not wait for it'), maker(i)] : null,
@@ -117,7 +117,7 @@ async function tray(main) {
             i.anotherWay == null ? ' Ask before you post this.' : i.anotherWay ? ' ' + i.anotherWay + ' looks for another way: ask them before you post this.'
               : ' Nobody has taken “Find another way” yet: do that before you post this.') : null], shortDay(i.writtenOn),
           by(i.postBy) || (i.makeBy ? ['Make and send by ', by(i.makeBy)] : 'No day set')])),
-          field('Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], 'Note as posted',
+          field(portal ? 'Uploaded on' : 'Posted on', {kind: 'date', name: 'on', value: today(), max: today(), required: true})], portal ? 'Note as uploaded' : 'Note as posted',
           async (element, said) => {
             const data = new FormData(element), deliveries = data.getAll('delivery'), on = data.get('on');
             if (!deliveries.length) { sure.replaceChildren(); said.fail('Tick the letters that were posted.'); return; }
@@ -125,6 +125,7 @@ async function tray(main) {
             const ended = those.filter(i => i.ended).length, made = those.filter(i => i.toMake).length;
             const how = those.filter(i => i.askHow).map(i => [i.delivery, field('How did it reach ' + i.to + '? (' + i.toMake + ')',
               {name: i.delivery, required: true, hint: 'To whom it was given, when, by whom: no address is known that reaches them. Kept with the letter.'})]);
+            const did = how.length === deliveries.length ? 'handed over' : those.every(i => i.channel === 'PORTAL') ? 'uploaded' : 'posted';
             said.say('');
             const answer = status();
             const yes = el('button', {type: 'button', class: 'rd-button', onclick: async () => {
@@ -133,11 +134,11 @@ async function tray(main) {
               try {
                 const handedOver = Object.fromEntries(how.map(([delivery, its]) => [delivery, its.input.value]));
                 const {body: left} = await api('/api/post-tray/posted', {method: 'POST', json: {deliveries, on, handedOver}});
-                await load(letters(deliveries.length) + ' noted as ' + (how.length === deliveries.length ? 'handed over.' : 'posted.'), left);
+                await load(letters(deliveries.length) + ' noted as ' + did + '.', left);
               } catch (failure) { yes.disabled = false; answer.fail(failure.message); }
             }}, 'Yes, note ' + letters(deliveries.length));
             sure.replaceChildren(el('div', {class: 'rd-sure', role: 'group', 'aria-label': 'Confirm'},
-              el('p', {}, el('strong', {}, 'Note ' + letters(deliveries.length) + ' as ' + (how.length === deliveries.length ? 'handed over' : 'posted') + ' on ' + day(on) + '?'),
+              el('p', {}, el('strong', {}, 'Note ' + letters(deliveries.length) + ' as ' + did + ' on ' + day(on) + '?'),
                 made ? ' A copy that was made meets no deadline: the letter itself does.' : ' Deadlines are met by it.', ' This cannot be undone.',
                 ended ? ' ' + letters(ended) + ' of a case that has ended since.' : null), how.map(([, its]) => its),
               yes, ' ', el('button', {type: 'button', class: 'rd-button rd-secondary', onclick: () => sure.replaceChildren()}, 'No, go back'), answer));
