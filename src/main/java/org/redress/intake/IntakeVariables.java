@@ -8,6 +8,9 @@ import org.redress.register.Codes.Procedure;
 /** The process variables of a contact, of what is raised beside it, and of a message that somebody decides on. */
 final class IntakeVariables {
 
+    /** Where a contact goes that was routed by hand. */
+    enum ByHand { PROCEDURE, ANOTHER_BODY, BACK_TO_TRIAGE }
+
     static final ProcessVariable<Boolean> RISK_SETTLED = ProcessVariable.yesNo("riskSettled");
     static final ProcessVariable<Instant> ACKNOWLEDGEMENT_DUE_AT =
             ProcessVariable.moment("childrensAcknowledgementDueAt");
@@ -23,7 +26,7 @@ final class IntakeVariables {
     static final ProcessVariable<Procedure> PROCEDURE = ProcessVariable.code("procedure", Procedure.class);
     /** Whether triage knows to which procedure it goes, or would go if it is taken in. */
     static final ProcessVariable<Boolean> PROCEDURE_KNOWN = ProcessVariable.yesNo("procedureKnown");
-    static final ProcessVariable<Boolean> BACK_TO_TRIAGE = ProcessVariable.yesNo("backToTriage");
+    static final ProcessVariable<ByHand> HAND_DESTINATION = ProcessVariable.code("handDestination", ByHand.class);
     static final ProcessVariable<Procedure> ELSEWHERE = ProcessVariable.code("elsewhere", Procedure.class);
     static final ProcessVariable<Boolean> SUFFICIENT_INTEREST = ProcessVariable.yesNo("sufficientInterest");
     /** The template of the letter that answers or refuses the contact. */

@@ -10,6 +10,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.engine.FormRecorder;
 import org.redress.engine.Submission;
+import org.redress.intake.IntakeVariables.ByHand;
 import org.redress.problem.RuleViolation;
 import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
@@ -59,7 +60,11 @@ class RouteByHandRecorder implements FormRecorder {
         LocalDate today = UkTime.dayOf(form.at());
         decisions.take(form.reference(), "ROUTED_BY_HAND", destination.name(), null,
                 form.needText("done", "Say what you did and what the person was told."), today);
-        form.set(IntakeVariables.BACK_TO_TRIAGE, destination == Destination.BACK_TO_TRIAGE);
+        form.set(IntakeVariables.HAND_DESTINATION, switch (destination) {
+            case ADULTS, PUBLIC_HEALTH, CORPORATE -> ByHand.PROCEDURE;
+            case ANOTHER_BODY -> ByHand.ANOTHER_BODY;
+            case BACK_TO_TRIAGE -> ByHand.BACK_TO_TRIAGE;
+        });
         Optional<LocalDate> told = form.day("toldOn");
         told.ifPresent(on -> intake.onADayOfTheCase("toldOn", on, form.reference()));
         switch (destination) {

@@ -185,7 +185,7 @@ class TriageStoryTest extends StoryTest {
     @Test
     void what_the_second_person_does_not_send_away_goes_into_its_procedure() {
         ComplaintReference unplaced = people.triaged(people.logged(), "aboutChildren", false, "aboutNone", true, "refusalReasons",
-                "Nobody here runs it.");
+                "Nobody here runs it.", "wantsCompensationViaInsurer", true);
         assertThat(facts.of(unplaced, null)).containsEntry("case_procedureKnown", false);
         driver.complete("Confirm refusal", unplaced, answers("decision", "ACCEPT", "reasons", "We commission the day centre."),
                 "complaints-manager");
@@ -194,6 +194,7 @@ class TriageStoryTest extends StoryTest {
         assertThat(facts.of(unplaced, null).get("case_routing").toString()).contains("D11", "We commission the day centre.");
         byHand(unplaced, "destination", "ADULTS", "handler", "adults-investigator", "done", "It is our day centre.");
         assertThat(the(unplaced).procedureCode()).isEqualTo(Procedure.ADULTS);
+        assertThat(signpost(unplaced)).contains("We look into your complaint ourselves", "insurers");
         ComplaintReference reference = elsewhere("subject", "SCHOOL_OWN_MATTER", "wantsCompensationViaInsurer", true,
                 "refusalReasons", "It is the school’s.");
         driver.complete("Confirm refusal", reference, answers("decision", "ACCEPT", "reasons", "The bus is ours.", "handler",
