@@ -377,7 +377,16 @@ public class Deadlines {
      */
     @Transactional
     public void resume(ComplaintReference reference, String duty, String why) {
-        Deadline deadline = latest(reference, duty);
+        resume(latest(reference, duty), why);
+    }
+
+    /** As above, for this one clock. */
+    @Transactional
+    public void resume(String id, String why) {
+        resume(get(id), why);
+    }
+
+    private void resume(Deadline deadline, String why) {
         if (deadline.running()) {
             return;
         }

@@ -62,16 +62,23 @@ public final class Duty {
     public static final String OMBUDSMAN_STATEMENT_FORM = "ombudsman-statement-form";
     public static final String OMBUDSMAN_STATEMENT = "ombudsman-statement";
 
+    /** What the council has promised is done: the day that it named, or a month, as the Ombudsman gives for such a thing. */
+    public static final String REMEDY_PROMISED = "remedy-promised";
+
+    /** On the review day of what was to improve, somebody looks whether it has. */
+    public static final String LEARNING_REVIEW = "learning-review";
+
     private Duty() {}
 
     /**
      * The process variable that a timer or due date reads for a duty: {@code childrensStage1DueAt}. Public health goes the adults'
-     * way, whose diagram reads the variable of the adults' duty.
+     * way, whose diagram reads the variable of the adults' duty; so does a remedy that the Ombudsman recommends that of one
+     * which the council promised.
      */
     public static String variable(String duty) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
-        for (char c : (duty.equals(PUBLIC_HEALTH_RESPONSE) ? ADULTS_RELEVANT_PERIOD : duty).toCharArray()) {
+        for (char c : drawn(duty).toCharArray()) {
             if (c == '-') {
                 upper = true;
             } else {
@@ -80,5 +87,13 @@ public final class Duty {
             }
         }
         return name + "DueAt";
+    }
+
+    private static String drawn(String duty) {
+        return switch (duty) {
+            case PUBLIC_HEALTH_RESPONSE -> ADULTS_RELEVANT_PERIOD;
+            case OMBUDSMAN_REMEDY_PERSONAL, OMBUDSMAN_REMEDY_SERVICE -> REMEDY_PROMISED;
+            default -> duty;
+        };
     }
 }

@@ -45,7 +45,11 @@ public final class PlainWords {
             Map.entry(Duty.ADULTS_RELEVANT_PERIOD, "Response, six months at most"),
             Map.entry(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT, "Acknowledgement"),
             Map.entry(Duty.PUBLIC_HEALTH_RESPONSE, "Response, six months at most"),
-            Map.entry(Duty.ADULTS_MONTH5, "Answer, or agree a later date"));
+            Map.entry(Duty.ADULTS_MONTH5, "Answer, or agree a later date"),
+            Map.entry(Duty.REMEDY_PROMISED, "What was promised, done"),
+            Map.entry(Duty.OMBUDSMAN_REMEDY_PERSONAL, "Remedy agreed with the Ombudsman, done"),
+            Map.entry(Duty.OMBUDSMAN_REMEDY_SERVICE, "Improvement agreed with the Ombudsman, made"),
+            Map.entry(Duty.LEARNING_REVIEW, "Looked whether an action worked"));
 
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
 

@@ -23,6 +23,7 @@ enum TriageKind {
             case COMMENT -> VIEW;
             case COMPLIMENT -> PRAISE;
             case SERVICE_REQUEST -> REQUEST;
+            case OMBUDSMAN_ENQUIRY -> OTHER;
         };
     }
 }

@@ -29,7 +29,8 @@ public class Letters {
     private static final Set<String> OF_ONE_OF_SEVERAL = Set.of("correction", "deferral", "deferral-lifted",
             "resubmission-invitation", "delay", "delay-notice", "handler-replaced", "procedure-changed",
             "adults-provider-consent", "adults-provider-split", "adults-joint-lead", "adults-sent-on", "adults-progress",
-            "adults-six-months", "corporate-delay", "contact-restriction");
+            "adults-six-months", "corporate-delay", "contact-restriction", "apology", "remedy-done", "remedy-late", "remedy-ended",
+            "ombudsman-remedy-evidence");
 
     private final LetterStore store;
     private final LetterWriter writer;

@@ -40,9 +40,10 @@ public class Closing {
 
     /**
      * The clocks of the case itself, which go on whether its procedure does or not: of messages on which nobody has decided
-     * yet, and of a complaint about personal data beside it (Data Protection Act 2018 s164A(3)).
+     * yet, of a complaint about personal data beside it (Data Protection Act 2018 s164A(3)), and of what was promised.
      */
-    public static final Set<String> OF_THE_CASE = Set.of(Duty.CHILDRENS_MESSAGE, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT);
+    public static final Set<String> OF_THE_CASE = Set.of(Duty.CHILDRENS_MESSAGE, Duty.DATA_PROTECTION_ACKNOWLEDGEMENT,
+            Duty.REMEDY_PROMISED, Duty.LEARNING_REVIEW, Duty.OMBUDSMAN_REMEDY_PERSONAL, Duty.OMBUDSMAN_REMEDY_SERVICE);
 
     private final Routes routes;
     private final Complaints complaints;

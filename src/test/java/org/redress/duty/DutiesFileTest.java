@@ -52,7 +52,7 @@ class DutiesFileTest {
         for (var field : Duty.class.getFields()) {
             constants.add((String) field.get(null));
         }
-        assertThat(new TreeSet<>(DUTIES.names())).isEqualTo(constants).hasSize(58);
+        assertThat(new TreeSet<>(DUTIES.names())).isEqualTo(constants).hasSize(60);
         assertThat(Duty.variable(Duty.CHILDRENS_STAGE2)).isEqualTo("childrensStage2DueAt");
     }
 

@@ -83,6 +83,10 @@ class HostileTextTest extends LetterTest {
         FIELDS.put("adults-response", List.of("other_body.their_answer"));
         FIELDS.put("contact-restriction", List.of("contact_restriction.scope", "contact_restriction.reasons",
                 "contact_restriction.ended_why*"));
+        FIELDS.put("remedy-done", List.of("remedy.what", "remedy.done_how", "remedy.for_whom*", "remedy.owner_in_words*",
+                "remedy.late_reason*", "remedy.end_why*", "remedy.check_reasons*", "remedy.disputed_words*", "remedy.cause*",
+                "remedy.measure*", "remedy.worked_why*"));
+        FIELDS.put("apology", List.of("remedy.apology_wrong", "remedy.apology_effect", "remedy.apology_learnt"));
         FIELDS.put("procedure-changed", List.of("decision.reasons"));
         FIELDS.put("final-response", List.of("recommendation.text", "recommendation.reasons", "recommendation.action_text",
                 "recommendation.action_owner"));
@@ -96,7 +100,7 @@ class HostileTextTest extends LetterTest {
     /** Letters of whose fields the Case tab shows none: of panels, other bodies and restrictions only letters and forms tell. */
     private static final Set<String> IN_LETTERS_AND_FORMS = Set.of("panel-acknowledgement", "panel-invitation",
             "adults-joint-lead", "adults-response", "contact-restriction", "ombudsman-answer", "ombudsman-comments",
-            "report-notice", "report-action");
+            "report-notice", "report-action", "remedy-done", "apology");
 
     /** What comes from outside, or is typed, beside a letter: put into each and looked for in the Case tab and the bench. */
     private static final List<String> BESIDE = List.of("delivery.recipient_name", "delivery.address", "delivery.returned_why",
@@ -117,6 +121,8 @@ class HostileTextTest extends LetterTest {
 
     /** What the product alone writes into the other tables. A new column stands here only where nobody can type into it. */
     private static final Set<String> OURS = Set.of(
+            "remedy.promise", "remedy.lgsco_reference", "remedy.owner", "remedy.duty", "remedy.proof_wanted",
+            "remedy.guidance_version", "remedy.service_area", "remedy.category", "remedy.follows", "remedy.end_kind",
             "approved_payment.guidance_version", "approved_payment.remedy", "head.remedy", "head_finding.remedy",
             "recommendation.remedy", "answer.form", "answer.form_deployment", "answer.on_behalf_of", "answer.process",
             "answer.process_instance", "answer.task", "answer.task_name", "case_file.items", "case_file.purpose",

@@ -98,6 +98,7 @@ class LetterCases {
             case "ombudsman-answer", "ombudsman-comments", "report-notice", "report-action" -> ombudsman(reference, stem, full);
             case "contact-restriction", "contact-restriction-ended" -> restricted(reference, full);
             case "data-protection-acknowledgement", "data-protection-outcome" -> dataProtection(reference, full);
+            case "apology", "remedy-done", "remedy-late", "remedy-ended", "ombudsman-remedy-evidence" -> promised(reference, full);
             case "review-acknowledgement", "review-refused", "review-response" -> reviewed(reference, stem, full);
             case "sufficient-interest", "out-of-time" ->
                     takes("complaints-manager", reference, "REFUSAL_CONFIRMED", "REFUSE", today());
@@ -336,6 +337,23 @@ class LetterCases {
         if (full) {
             decisions.take(reference, "CONTACT_RESTRICTION_REVIEW", "KEPT", null, "It began again last week.", today());
         }
+    }
+
+    private void promised(ComplaintReference reference, boolean full) {
+        String clock = deadlines.startAbout(reference, Duty.REMEDY_PROMISED, reference.value(), today(), null, "no day was named").id();
+        jdbc.sql("""
+                insert into remedy (id, reference, promise, source, kind, what, owner_in_words, promised_on, duty, deadline_id, due_on,
+                    proof_wanted, lgsco_reference, amount, status, done_on, done_how, late_reason, end_kind, end_why, apology_wrong, apology_effect,
+                    apology_learnt)
+                values (:id, :reference, 'x', 'HEAD', :kind, 'We will pay you for the taxis.', 'Team manager', :on, :duty, :deadline,
+                    :due, 'RECEIPT_OF_PAYMENT', '26 001 234', :amount, 'PROVED', :on, :how, 'The bank sent it back.', :end,
+                    'You told us that you do not want it.', 'Nobody told you that your visits would end.',
+                    'You waited a whole day for nothing.', 'Each change of a visit is told by telephone now.')""")
+                .param("id", reference.value()).param("reference", reference.value()).param("duty", Duty.REMEDY_PROMISED)
+                .param("kind", full ? "QUANTIFIABLE_LOSS" : null).param("on", today()).param("deadline", clock)
+                .param("due", today().plusMonths(1)).param("amount", full ? new java.math.BigDecimal("41.20") : null)
+                .param("how", full ? "It was paid into your account." : null).param("end", full ? "SUPERSEDED" : "LAPSED").update();
+        takes("senior-manager", reference, "REMEDY_APOLOGY", "SIGNED", today());
     }
 
     private void dataProtection(ComplaintReference reference, boolean full) {

@@ -115,8 +115,8 @@ class LetterTableTest {
                 "adults-representative-refused", "adults-out-of-time", "review-refused", "not-accepted", "contact-restriction",
                 // responses
                 "stage-1-response", "adjudication", "final-response", "adults-response", "corporate-response",
-                "review-response", "ombudsman-answer", "ombudsman-comments", "LG-03",
-                "LG-04", "report-notice", "report-action");
+                "review-response", "ombudsman-answer", "ombudsman-comments",
+                "apology", "report-notice", "report-action");
         assertThat(table).filteredOn(kind -> kind.needsApproval() && kind.built())
                 .allMatch(kind -> kind.approval() != null);
     }

@@ -34,8 +34,8 @@ class ArchitectureTest {
 
     /** Features in the order of dependency: each may use those before it and none after it. */
     private static final List<String> ORDER = List.of("problem", "calendar", "register", "council", "engine", "duty", "mail",
-            "notice", "document", "letter", "delay", "roster", "procedure", "response", "childrens", "adults", "corporate",
-            "investigation", "panel", "deferral", "handover", "routing", "intake", "ombudsman", "mailbox", "standing",
+            "notice", "document", "letter", "delay", "roster", "procedure", "response", "remedy", "childrens", "adults",
+            "corporate", "investigation", "panel", "deferral", "handover", "routing", "intake", "ombudsman", "mailbox", "standing",
             "correction", "bundle", "access", "workplace", "demo");
 
     /** {@code access} guards the doors and knows the record, the engine and the council, but no step of a procedure. */

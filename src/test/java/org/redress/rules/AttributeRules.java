@@ -397,8 +397,9 @@ final class AttributeRules {
             String value = input.getTextContent().strip();
             switch (input.getCamundaName()) {
                 case "letterTemplate" -> {
-                    String letter = files.letters.get(value + "-to-complainant.html");
-                    Matcher named = Pattern.compile("\\b(CH|AD|CO|NC|OM|PH|DP)-\\d\\d\\b").matcher(documentationOf(input));
+                    String letter = files.letters.getOrDefault(value + "-to-complainant.html",
+                            files.letters.get(value + "-to-ombudsman.html"));
+                    Matcher named = Pattern.compile("\\b(CH|AD|CO|NC|OM|PH|DP|LG)-\\d\\d\\b").matcher(documentationOf(input));
                     if (value.contains("${")) {
                         break;
                     }
