@@ -384,7 +384,7 @@ final class TemplateCheck extends DefaultHandler2 {
                     : " There are: " + String.join(", ", new TreeSet<>(wanted.parts().keySet())) + "."));
         } else if (inFree >= 0) {
             say(line, "{{>%s}} cannot stand in a free part.".formatted(name));
-        } else if (!blocks.isEmpty()) {
+        } else if (!blocks.isEmpty() && !wanted.parts().get(name).isEmpty()) {
             say(line, "{{>%s}} would be missing from some letters: it stands in {{#%s}}.".formatted(name,
                     blocks.peek().name()));
         } else {

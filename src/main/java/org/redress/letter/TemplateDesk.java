@@ -38,7 +38,11 @@ class TemplateDesk {
             new Part("ends-to-child", "The end of every letter, for a child", "every letter has it", SIGNED),
             new Part("ends-to-ombudsman", "The end of every letter to the Ombudsman", "every letter has it", SIGNED),
             new Part("corporate-answer-to-complainant", "What is found and done, in the answers at both corporate stages",
-                    "LGSCO Complaint Handling Code 6.6-6.8", Map.of("reasons", "reasons", "outstanding-actions", "action")));
+                    "LGSCO Complaint Handling Code 6.6-6.8", Map.of("reasons", "reasons", "outstanding-actions", "action")),
+            new Part("ombudsman-time-to-complainant", "How long the Ombudsman can be asked, where a stage or the procedure ends",
+                    "Local Government Act 1974 s26B", Map.of()),
+            new Part("ombudsman-time-to-child", "How long the Ombudsman can be asked, for a child", "Local Government Act 1974 s26B",
+                    Map.of()));
     private static final Pattern SECTION = Pattern.compile("<section data-mandatory=\"([^\"]+)\"");
     private static final int MOST_FAULTS = 8;
 

@@ -5,13 +5,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
-import org.redress.duty.DeadlineCalculator;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
-import org.redress.duty.DutyTable;
 import org.redress.engine.Persons;
 import org.redress.investigation.Recommendations;
 import org.redress.investigation.Recommendations.Answer;
@@ -31,20 +28,16 @@ class PanelLetters implements LetterSource {
     private final Panels panels;
     private final PanelDates dates;
     private final Deadlines deadlines;
-    private final DutyTable duties;
-    private final BankHolidays holidays;
     private final Decisions decisions;
     private final Recommendations recommendations;
     private final Persons persons;
     private final Clock clock;
 
-    PanelLetters(Panels panels, PanelDates dates, Deadlines deadlines, DutyTable duties, BankHolidays holidays,
-            Decisions decisions, Recommendations recommendations, Persons persons, Clock clock) {
+    PanelLetters(Panels panels, PanelDates dates, Deadlines deadlines, Decisions decisions,
+            Recommendations recommendations, Persons persons, Clock clock) {
         this.panels = panels;
         this.dates = dates;
         this.deadlines = deadlines;
-        this.duties = duties;
-        this.holidays = holidays;
         this.decisions = decisions;
         this.recommendations = recommendations;
         this.persons = persons;
@@ -139,12 +132,7 @@ class PanelLetters implements LetterSource {
             facts.put("recommendations", all.isEmpty() ? null : all);
             facts.put("answers", all.isEmpty() || all.stream().anyMatch(one -> one.get("answered") == null) ? null : all);
         });
-        decisions.latest(reference, "FINAL_RESPONSE").ifPresent(draft -> {
-            facts.put("proposals", draft.reasons());
-            LocalDate today = UkTime.today(clock);
-            facts.put("ombudsmanBy", new DeadlineCalculator(holidays.calendar()).period(
-                    duties.duties().row(Duty.OMBUDSMAN_TIME_LIMIT, null, today), today, false).due());
-        });
+        decisions.latest(reference, "FINAL_RESPONSE").ifPresent(draft -> facts.put("proposals", draft.reasons()));
         decisions.latest(reference, "FINAL_CONSIDERED").ifPresent(considered -> {
             facts.put("consideredOn", considered.onDay());
             facts.put("consideredHow", considered.reasons());

@@ -36,7 +36,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of("problem", "calendar", "register", "council", "engine", "duty", "mail",
             "notice", "document", "letter", "delay", "roster", "procedure", "response", "remedy", "childrens", "adults",
             "corporate", "investigation", "panel", "deferral", "handover", "routing", "intake", "ombudsman", "mailbox", "standing",
-            "correction", "bundle", "access", "workplace", "demo");
+            "correction", "bundle", "referral", "access", "workplace", "demo");
 
     /** {@code access} guards the doors and knows the record, the engine and the council, but no step of a procedure. */
     private static final Set<String> ACCESS_MAY_USE = Set.of("problem", "calendar", "register", "council", "engine", "access");
