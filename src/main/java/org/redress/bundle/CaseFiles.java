@@ -183,28 +183,51 @@ public class CaseFiles {
      */
     public Written make(ComplaintReference reference, Wanted wanted) {
         Person person = currentPerson.get();
+        check(reference, wanted, person);
+        if (!one.tryAcquire()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
+                    "Another case file is being made at the moment. Please try again in a few minutes.");
+        }
+        return made(reference, wanted, person);
+    }
+
+    /**
+     * Makes a case file for somebody who does not wait for it, after any other that is being made.
+     *
+     * @param person who asked for it; {@link Person#SYSTEM} where a diagram did
+     * @throws RuleViolation as {@link #make}
+     */
+    public Written makeFor(Person person, ComplaintReference reference, Wanted wanted) {
+        check(reference, wanted, person);
+        one.acquireUninterruptibly();
+        return made(reference, wanted, person);
+    }
+
+    /** Refuses what {@link #make} would refuse this person; makes nothing. */
+    public void check(ComplaintReference reference, Wanted wanted, Person person) {
         if (wanted.purpose() == null) {
             throw RuleViolation.invalid("purpose", null, "PANEL, OMBUDSMAN, SUBJECT_ACCESS, OTHER",
                     "Say what the case file is for.");
         }
-        if (!Purpose.of(person.groups()).contains(wanted.purpose())) {
+        if (!person.isSystem() && !Purpose.of(person.groups()).contains(wanted.purpose())) {
             throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "The complaints team makes this case file. Ask them for it.");
         }
         if (wanted.purpose() == Purpose.SUBJECT_ACCESS && !wanted.copies()) {
             throw RuleViolation.invalid("redacted", false, "true", "For a subject access request redacted copies stand for"
                     + " their originals: what was blacked out is about somebody else.");
         }
-        List<CaseFileItem> all = items(reference, person);
-        Map<String, LeftOut> out = leftOut(wanted);
-        complete(wanted, all, out);
-        if (!one.tryAcquire()) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
-                    "Another case file is being made at the moment. Please try again in a few minutes.");
-        }
+        complete(wanted, items(reference, person), leftOut(wanted));
+    }
+
+    /** With the one permit that is taken; it is given back. */
+    private Written made(ComplaintReference reference, Wanted wanted, Person person) {
         try {
             Path folder = work.folder("case-file");
             try {
-                return bind(reference, wanted, all, out, folder);
+                List<CaseFileItem> all = items(reference, person);
+                Map<String, LeftOut> out = leftOut(wanted);
+                complete(wanted, all, out);
+                return bind(reference, wanted, all, out, folder, person);
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
@@ -250,7 +273,7 @@ public class CaseFiles {
     private record Part(CaseFileItem item, boolean redacted, boolean apart, List<Path> files, int pages) {}
 
     private Written bind(ComplaintReference reference, Wanted wanted, List<CaseFileItem> all, Map<String, LeftOut> out,
-            Path folder) throws IOException {
+            Path folder, Person person) throws IOException {
         List<CaseFileItem> held = all.stream().filter(item -> !out.containsKey(item.id())).toList();
         List<Part> parts = new ArrayList<>();
         List<byte[]> days = chronology.of(reference, held.stream().map(CaseFileItem::id).collect(Collectors.toSet()));
@@ -267,13 +290,13 @@ public class CaseFiles {
         byte[] front = null;
         for (int guess = 1, tries = 0; front == null || pagesOf(front) != guess && tries < 4; tries++) {
             guess = front == null ? guess : pagesOf(front);
-            front = front(reference, wanted, parts, all, out, guess);
+            front = front(reference, wanted, parts, all, out, guess, person);
         }
         Path file = work.file("case-file", ".pdf");
         try {
             MessageDigest digest = sha256();
             int pages = write(reference, parts, front, pagesOf(front) + pages(parts), new DigestOutputStream(Files.newOutputStream(file), digest));
-            Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), currentPerson.get().id(),
+            Made made = new Made(UUID.randomUUID().toString(), wanted.purpose(), wanted.copies(), person.id(),
                     clock.instant(), pages, HexFormat.of().formatHex(digest.digest()),
                     held.stream().map(CaseFileItem::id).toList(), List.copyOf(out.values()));
             record(reference, made);
@@ -325,7 +348,7 @@ public class CaseFiles {
     }
 
     private byte[] front(ComplaintReference reference, Wanted wanted, List<Part> parts, List<CaseFileItem> all,
-            Map<String, LeftOut> out, int frontPages) {
+            Map<String, LeftOut> out, int frontPages, Person person) {
         Complaint complaint = complaints.get(reference);
         boolean named = wanted.purpose().namesComplainant(wanted.copies());
         Map<String, String> unnamed = named ? Map.of() : letters.of(reference).stream()
@@ -365,7 +388,7 @@ public class CaseFiles {
         facts.put("stage", complaint.stage());
         facts.put("purpose", wanted.purpose().words());
         facts.put("madeOn", UkTime.words(UkTime.today(clock)));
-        facts.put("madeBy", persons.name(currentPerson.get().id()));
+        facts.put("madeBy", person.isSystem() ? "Redress" : persons.name(person.id()));
         facts.put("pages", frontPages + pages(parts));
         facts.put("items", items);
         facts.put("dayByDay", dayByDay(all.stream().filter(i -> i.inChronology() && !out.containsKey(i.id())
@@ -395,8 +418,9 @@ public class CaseFiles {
                     .param("at", Rows.parameter(made.madeAt())).param("pages", made.pages())
                     .param("sha256", made.sha256()).param("items", written(made.items()))
                     .param("leftOut", written(made.leftOut())).update();
-            timeline.add(reference, "CASE_FILE_MADE", "Case file made %s: %d pages%s.".formatted(made.purpose().words(),
-                    made.pages(), made.leftOut().isEmpty() ? "" : ", with %d left out".formatted(made.leftOut().size())));
+            timeline.add(reference, "CASE_FILE_MADE", UkTime.today(clock), "Case file made %s: %d pages%s.".formatted(made.purpose().words(),
+                    made.pages(), made.leftOut().isEmpty() ? "" : ", with %d left out".formatted(made.leftOut().size())),
+                    currentPerson.get().id().equals(made.madeBy()) ? null : made.madeBy());
         });
     }
 

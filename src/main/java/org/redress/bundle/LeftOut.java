@@ -34,7 +34,7 @@ public record LeftOut(String item, Reason reason, String words) {
     }
 
     /** The reason as the index gives it. */
-    String why() {
+    public String why() {
         return reason == Reason.OTHER ? words : Texts.blank(words) ? reason.words()
                 : reason.words() + ": " + words;
     }

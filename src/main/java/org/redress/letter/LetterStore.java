@@ -195,6 +195,15 @@ class LetterStore {
                 .optional();
     }
 
+    /** What a letter says, without its PDF; {@code approvedBy} is null where no approval stands behind it. */
+    record Words(String rulebookId, String html, String approvedBy) {}
+
+    Words words(String id) {
+        return jdbc.sql("select rulebook_id, html, approved_by from letter where id = :id").param("id", id)
+                .query((row, n) -> new Words(row.getString("rulebook_id"), row.getString("html"), row.getString("approved_by")))
+                .single();
+    }
+
     /** Keeps the PDF of this edition, once: a second preparation of the same letter changes nothing. */
     void keepPdf(String letterId, int edition, byte[] pdf) {
         jdbc.sql("update letter set pdf = :pdf, sha256 = :sha256 where id = :id and pdf is null and edition = :edition")

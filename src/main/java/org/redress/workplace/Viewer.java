@@ -115,7 +115,8 @@ class Viewer {
 
     /**
      * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CHANGE_PROCEDURE,
-     * CORRECT, RESTRICT, TELL, LETTER_CAME_BACK, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE; and at stages 2 and 3 what
+     * CORRECT, RESTRICT, TELL, LETTER_CAME_BACK, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE,
+     * PREPARE_REFERRAL; and at stages 2 and 3 what
      * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
@@ -147,6 +148,9 @@ class Viewer {
         }
         if (!Purpose.of(person.groups()).isEmpty()) {
             actions.add("MAKE_CASE_FILE");
+        }
+        if (ReferralApi.prepares(person)) {
+            actions.add("PREPARE_REFERRAL");
         }
         if (laterStage) {
             actions.addAll(drafts.actions(reference, person));

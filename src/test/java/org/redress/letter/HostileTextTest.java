@@ -117,7 +117,7 @@ class HostileTextTest extends LetterTest {
             "ombudsman_remedy.what", "ombudsman_remedy.for_whom", "ombudsman_review.why", "ombudsman_review.late_why",
             "ombudsman_report.comments", "ombudsman_report.newspapers", "ombudsman_report.mo_consulted",
             "ombudsman_report.mo_report", "ombudsman_report.meeting_decided", "ombudsman_report.executive_response",
-            "ombudsman_report.confirmed_how");
+            "ombudsman_report.confirmed_how", "referral_bundle.wanted");
 
     /** What the product alone writes into the other tables. A new column stands here only where nobody can type into it. */
     private static final Set<String> OURS = Set.of(
@@ -141,7 +141,8 @@ class HostileTextTest extends LetterTest {
             "notice_preference.mode", "ombudsman_case.decision", "ombudsman_case.lgsco_key", "ombudsman_case.lgsco_reference",
             "ombudsman_case.link_officer", "ombudsman_case.reason", "ombudsman_case.state", "ombudsman_case.went_back_to",
             "ombudsman_remedy.owner", "ombudsman_remedy.proof_wanted", "ombudsman_report.laid_before",
-            "ombudsman_report.mo_section", "party_consent.how", "response.body_document", "answer_comment.part",
+            "ombudsman_report.mo_section", "party_consent.how", "referral_bundle.chain", "referral_bundle.problem",
+            "referral_bundle.state", "response.body_document", "answer_comment.part",
             "roster_declaration.by_person", "telling.asked_groups", "telling.duty", "telling.notice_key",
             "telling.task", "telling.what", "timeline_entry.on_behalf_of");
 

@@ -121,6 +121,8 @@ class ApiFuzzTest {
                 new Endpoint("complaints-officer", "POST", of + "/case-file", """
                         {"purpose": "OTHER", "redacted": false, "items": ["timeline"],
                          "leftOut": [{"item": "x", "reason": "OTHER", "words": "A word"}]}"""),
+                new Endpoint("complaints-manager", "POST", of + "/referral", """
+                        {"redacted": false, "items": ["timeline"], "leftOut": [{"item": "x", "reason": "OTHER", "words": "A word"}]}"""),
                 new Endpoint("complaints-officer", "POST", of + "/handler", "{\"handler\": \"team-manager-2\", \"why\": \"x\"}"),
                 new Endpoint("complaints-officer", "POST", of + "/reviewer", "{\"reviewer\": \"head-of-service\", \"why\": \"Ill.\"}"),
                 new Endpoint("complaints-manager", "POST", of + "/procedure", "{\"to\": \"ADULTS\", \"why\": \"x\"}"),

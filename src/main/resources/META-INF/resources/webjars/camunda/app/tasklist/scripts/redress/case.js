@@ -3,6 +3,7 @@ import {act, address, api, day, due, el, field, form, moment, rag, shortDay, sta
 import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
+import {referral} from './referral.js';
 import {standing} from './standing.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, notConsidered, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
 
@@ -146,6 +147,7 @@ function whole(node, c) {
         el('a', {href: address(path + '/documents/' + d.id), download: d.fileName}, d.title)],
         words(d.kind), day(d.on), who(c, d.person)])), c.actions.includes('ADD') ? upload(path, again, c) : null),
     c.actions.includes('MAKE_CASE_FILE') ? section('Case file', false, caseFile(path, again, c)) : null,
+    c.actions.includes('PREPARE_REFERRAL') ? section('Ready for the Ombudsman?', false, referral(path, c)) : null,
     section('Notes and calls (' + c.notes.length + ')', false, c.notes.map(n => el('div', {class: 'rd-item'},
       el('h4', {}, words(n.kind) + ', ' + day(n.on) + ', ' + who(c, n.person)), text(n.text))), c.actions.includes('ADD') ? addNote(path, again, c) : null),
     section('Something happened (' + c.happenings.length + ')', false, c.happenings.map(h => el('div', {class: 'rd-item'},
@@ -309,7 +311,7 @@ const mayPutIn = (c, kind) => mayFile(c, kind) && (c.stage === 3 || !kind.starts
 const besideOriginals = documents => documents.filter(d => !d.redacts).flatMap(d => [d, ...documents.filter(copy => copy.redacts === d.id)]);
 
 const upload = (path, again, c) => {
-  const kind = field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT',
+  const kind = field('Kind of document', {kind: 'select', name: 'kind', required: true, options: [['', 'Choose'], ...['LETTER', 'EVIDENCE', 'RECORD', 'CONSENT', 'REPORT', 'LEGAL_ADVICE',
     ...REPORTS.filter(k => mayPutIn(c, k)), 'OTHER'].map(k => [k, words(k)])]});
   const own = el('div', {}, kind, field('Title', {name: 'title'}), field('Day of the document', {kind: 'date', name: 'on', value: today(), max: today()}));
   const originals = c.documents.filter(d => !d.redacts && mayFile(c, d.kind));

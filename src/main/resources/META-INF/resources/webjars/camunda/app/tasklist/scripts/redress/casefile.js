@@ -22,11 +22,15 @@ export function caseFile(path, again, c) {
   return place;
 }
 
-const named = (item, items) => items.find(i => i.id === item)?.title || 'Something that is no longer there';
+/** What something is called that stands, or stood, in the case. */
+export const named = (item, items) => items.find(i => i.id === item)?.title || 'Something that is no longer there';
+
+/** Why something was left out. */
+export const leftOutWords = o => [o.reason === 'OTHER' ? null : reasonWords[o.reason], o.words].filter(Boolean).join(', ');
 
 const made = ({made: before, items}) => before.length ? table('Case files made before', ['Made', 'For', 'Pages', 'Left out', 'Checksum (SHA-256)'],
   before.map(m => [moment(m.madeAt) + ', ' + m.madeBy, [PURPOSES[m.purpose] || words(m.purpose), m.redacted ? el('div', {}, 'With redacted copies') : null], String(m.pages),
-    m.leftOut.map(o => el('div', {}, named(o.item, items) + ': ' + [o.reason === 'OTHER' ? null : reasonWords[o.reason], o.words].filter(Boolean).join(', '))),
+    m.leftOut.map(o => el('div', {}, named(o.item, items) + ': ' + leftOutWords(o))),
     el('span', {class: 'rd-sum'}, m.sha256)])) : null;
 
 function choose(path, again, c, {purposes, items}) {
@@ -39,7 +43,7 @@ function choose(path, again, c, {purposes, items}) {
     if (needed) copies.checked = true;
     copies.disabled = needed;
   });
-  const rows = items.map(row);
+  const rows = items.map(item => itemRow(item, item.untold ? {reason: 'NOT_TOLD'} : null));
   return form([purpose, instead, el('fieldset', {}, el('legend', {}, 'What it holds'),
     el('p', {class: 'rd-hint'}, 'Take the tick away from what is to stay out, and say why. The file lists it with the reason; the words are read by whoever gets the file.'),
     el('ul', {class: 'rd-choices'}, rows.map(r => r.element)))], 'Make the case file', async (element, line) => {
@@ -53,10 +57,11 @@ function choose(path, again, c, {purposes, items}) {
   });
 }
 
-function row(item) {
-  const tick = el('input', {type: 'checkbox', checked: !item.untold});
-  const why = field('Why is it left out?', {kind: 'select', options: REASONS, value: item.untold ? 'NOT_TOLD' : ''});
-  const more = field('In your words', {hint: 'Needed for “Something else”. Whoever gets the file reads it.'});
+/** A choice of what a file holds; out says why it is left out to begin with, or is null. */
+export function itemRow(item, out) {
+  const tick = el('input', {type: 'checkbox', checked: !out});
+  const why = field('Why is it left out?', {kind: 'select', options: REASONS, value: out?.reason || ''});
+  const more = field('In your words', {hint: 'Needed for “Something else”. Whoever gets the file reads it.', value: out?.words || ''});
   more.input.maxLength = 500;
   const reason = el('div', {class: 'rd-why'}, why, more);
   const show = () => {
