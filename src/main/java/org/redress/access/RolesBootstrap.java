@@ -30,8 +30,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The roles as the engine knows them: groups, which web application each may open, who may start a contact, and the
- * lists in Tasklist. A council's teams are groups too, which are granted nothing. What a role sees of a case is not here but in {@link CaseGrants}.
+ * The roles as the engine knows them: groups, which web application each may open, who may start a contact or log a letter of
+ * the Ombudsman, and the lists in Tasklist. A council's teams are groups too, which are granted nothing. What a role sees of a
+ * case is not here but in {@link CaseGrants}.
  */
 @Component
 class RolesBootstrap implements SmartInitializingSingleton {
@@ -45,6 +46,7 @@ class RolesBootstrap implements SmartInitializingSingleton {
     static final String[] FOR_PEOPLE_OUTSIDE = {"Activity_WriteInvestigationReport", "Activity_WriteIndependentReport",
         "Activity_WritePanelReport"};
 
+    private static final Set<String> LOGS_OMBUDSMAN_LETTERS = Set.of("link-officers", "complaints-managers");
     private static final Set<String> LOGS_CONTACTS = Set.of("contact-centre", "complaints-officers",
             "complaints-managers", "team-managers");
 
@@ -137,6 +139,10 @@ class RolesBootstrap implements SmartInitializingSingleton {
         grant(stored, group, Resources.GROUP, Authorization.ANY, Permissions.READ);
         if (LOGS_CONTACTS.contains(group)) {
             grant(stored, group, Resources.PROCESS_DEFINITION, "contact", ProcessDefinitionPermissions.CREATE_INSTANCE);
+            grant(stored, group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        }
+        if (LOGS_OMBUDSMAN_LETTERS.contains(group)) {
+            grant(stored, group, Resources.PROCESS_DEFINITION, "ombudsman-case", ProcessDefinitionPermissions.CREATE_INSTANCE);
             grant(stored, group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
         if (CaseGrants.WATCHING.contains(group) || group.equals("analysts") || group.equals(ADMINISTRATORS)) {

@@ -184,7 +184,9 @@ public class Corrections {
                             "A case is merged into another one that is not itself merged or logged in error.");
                 }
                 merger.check(complaint.reference(), other);
+                needNotStand(complaint);
             }
+            case LOGGED_IN_ERROR -> needNotStand(complaint);
             default -> { }
         }
         if (gone) {
@@ -343,6 +345,12 @@ public class Corrections {
                     .formatted(correction.reference(), UkTime.words(day(correction.newValue())))
                     + " Propose it here, too, where it fits.");
         }
+    }
+
+    private void needNotStand(Complaint complaint) {
+        beside.stream().flatMap(work -> work.mustStand(complaint.reference()).stream()).findFirst().ifPresent(sentence -> {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sentence);
+        });
     }
 
     private void end(ComplaintReference reference, Status status, Map<String, Object> more) {

@@ -84,6 +84,20 @@ public class Letters {
     }
 
     /**
+     * The same, of a letter whose sending meets one certain clock, where the case can have several of its kind.
+     *
+     * @param deadline the clock's id, or null
+     */
+    @Transactional
+    public List<String> send(ComplaintReference reference, String template, String deadline, Map<String, Object> extra) {
+        String duty = deadline == null ? null : deadlines.get(deadline).duty();
+        Map<String, Delivery.Channel> deliveries = writer.write(reference, template,
+                new LetterStore.Effect(duty, deadline, null, null), extra);
+        deliveries.forEach((id, channel) -> process.start(reference, id, channel));
+        return List.copyOf(deliveries.keySet());
+    }
+
+    /**
      * What a letter to the complainant would say, on a paper for somebody else, signed by whoever signed it; nothing is sent.
      *
      * @param template as for {@link #send}

@@ -18,6 +18,7 @@ import org.redress.ombudsman.OmbudsmanLetterKind.Asks;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.procedure.BesideRoute;
 import org.redress.register.Appointments;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.PartyRole;
@@ -41,12 +42,14 @@ import org.springframework.transaction.annotation.Transactional;
  * have no complaint at all. One reference of the Ombudsman's is one case. Nothing here ends a clock of the complaint.
  */
 @Service
-public class OmbudsmanCases {
+public class OmbudsmanCases implements BesideRoute {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 /-]{2,39}");
 
     private final OmbudsmanRows rows;
     private final ReportRows reports;
+    private final PublicReports publicReports;
+    private final OmbudsmanDecisions decisions;
     private final LinkOfficers linkOfficers;
     private final OmbudsmanProcess process;
     private final Deadlines deadlines;
@@ -58,11 +61,14 @@ public class OmbudsmanCases {
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    OmbudsmanCases(OmbudsmanRows rows, ReportRows reports, LinkOfficers linkOfficers, OmbudsmanProcess process,
-            Deadlines deadlines, Complaints complaints, Parties parties, Appointments appointments, Visibility visibility,
+    OmbudsmanCases(OmbudsmanRows rows, ReportRows reports, PublicReports publicReports, OmbudsmanDecisions decisions,
+            LinkOfficers linkOfficers, OmbudsmanProcess process, Deadlines deadlines, Complaints complaints, Parties parties,
+            Appointments appointments, Visibility visibility,
             Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.rows = rows;
         this.reports = reports;
+        this.publicReports = publicReports;
+        this.decisions = decisions;
         this.linkOfficers = linkOfficers;
         this.process = process;
         this.deadlines = deadlines;
@@ -84,7 +90,7 @@ public class OmbudsmanCases {
      * @param replyBy the day that it names for an answer, which governs; null where it names none
      * @param says what it asks or tells, in short; empty is refused
      */
-    record NewLetter(OmbudsmanLetterKind kind, LocalDate dated, LocalDate received, LocalDate replyBy, String says) {}
+    public record NewLetter(OmbudsmanLetterKind kind, LocalDate dated, LocalDate received, LocalDate replyBy, String says) {}
 
     /**
      * The first letter of a case, with what it is about.
@@ -94,15 +100,29 @@ public class OmbudsmanCases {
      * @param complainant who complained, where we have no complaint; null where the letter names nobody
      * @param linkOfficer who writes about it; null for who logs it, where they are one
      */
-    record NewCase(String lgscoReference, ComplaintReference complaint, String complainant, String linkOfficer,
+    public record NewCase(String lgscoReference, ComplaintReference complaint, String complainant, String linkOfficer,
             NewLetter letter) {}
 
-    /** A letter on file, with the case that it is one of and the clock of its answer, which is null where none is owed. */
-    record Logged(OmbudsmanCase of, OmbudsmanLetter letter, Deadline clock) {}
+    /** A letter on file, with the case that it is one of and the clocks that it started. */
+    public record Logged(OmbudsmanCase of, OmbudsmanLetter letter, List<Deadline> clocks) {}
 
     /** The cases of a complaint, the oldest first, without those that were logged in error. */
     public List<OmbudsmanCase> of(ComplaintReference reference) {
         return rows.of(reference).stream().filter(one -> one.state() != CaseState.LOGGED_IN_ERROR).toList();
+    }
+
+    /** A case that the Ombudsman looks at stands: its clocks and letters are about this reference. */
+    @Override
+    public Optional<String> mustStand(ComplaintReference reference) {
+        return rows.of(reference).stream().filter(one -> one.state().open()).findFirst().map(one -> ("The Ombudsman looks at this"
+                + " case under the reference %s: it stays as it is. Merge the other case into this one instead; where the"
+                + " Ombudsman's letter was logged here in error, say that first.").formatted(one.lgscoReference()));
+    }
+
+    /** What the Ombudsman has ended before stays on record where it was. */
+    @Override
+    public void endedByCorrection(ComplaintReference reference, ComplaintReference into) {
+        // nothing goes on: see mustStand
     }
 
     /** The case of one of the Ombudsman's references, whatever spaces it is written with; empty where there is none. */
@@ -118,7 +138,7 @@ public class OmbudsmanCases {
     @Transactional
     public Logged open(NewCase first) {
         Logged logged = log(first);
-        process.start(logged.of().reference(), logged.letter(), logged.clock());
+        process.start(logged.of().reference(), logged.letter(), logged.clocks());
         return logged;
     }
 
@@ -126,23 +146,8 @@ public class OmbudsmanCases {
     @Transactional
     public Logged further(String lgscoReference, NewLetter letter) {
         Logged logged = logFurther(need(lgscoReference), letter);
-        startFurther(logged);
+        process.start(logged.of().reference(), logged.letter(), logged.clocks());
         return logged;
-    }
-
-    /** The public report whose draft came before goes on where that waits; whatever else asks for something begins. */
-    private void startFurther(Logged logged) {
-        if (!takesUpDraft(logged)) {
-            process.start(logged.of().reference(), logged.letter(), logged.clock());
-        }
-    }
-
-    private boolean takesUpDraft(Logged logged) {
-        if (logged.letter().kind() != OmbudsmanLetterKind.REPORT) {
-            return false;
-        }
-        return reports.find(logged.of().id()).filter(report -> !report.letterId().equals(logged.letter().id()))
-                .filter(report -> process.reportReceived(logged.of().reference(), report.letterId(), Map.of())).isPresent();
     }
 
     /** The case, which who asks must be allowed to see. */
@@ -193,10 +198,6 @@ public class OmbudsmanCases {
         NewLetter letter = check(further);
         complaints.lock(known.reference());
         OmbudsmanCase of = rows.byId(known.id());
-        if (of.state() == CaseState.LOGGED_IN_ERROR) {
-            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This case was logged in error. A letter with its reference is"
-                    + " logged where it belongs by a complaints manager, who corrects the reference first.");
-        }
         same(of, letter).ifPresent(sentence -> {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, sentence);
         });
@@ -237,15 +238,22 @@ public class OmbudsmanCases {
                 UkTime.words(letter.dated()), of.lgscoReference(), letter.kind().words(), letter.replyBy() == null ? ""
                         : " It asks for an answer by " + UkTime.words(letter.replyBy()) + "."), null);
         overtake(of, kept);
-        Deadline due = null;
-        if (letter.kind().asks() == Asks.ANSWER) {
-            due = deadlines.startAbout(of.reference(), letter.kind().duty(), kept.id(), letter.received(), letter.replyBy(),
-                    letter.replyBy() == null ? "letter received, which names no day" : "the day that the letter names");
-        }
         if (letter.kind() == OmbudsmanLetterKind.PREMATURITY) {
             reasonableOpportunity(complaints.get(of.reference()));
         }
-        return new Logged(rows.byId(of.id()), kept, due);
+        if (letter.kind() == OmbudsmanLetterKind.REVIEW_REQUESTED) {
+            decisions.askedByComplainant(of, letter.dated());
+        }
+        return new Logged(rows.byId(of.id()), kept, clocks(of, kept));
+    }
+
+    private List<Deadline> clocks(OmbudsmanCase of, OmbudsmanLetter letter) {
+        return switch (letter.kind().asks()) {
+            case ANSWER -> List.of(deadlines.startAbout(of.reference(), letter.kind().duty(), letter.id(), letter.receivedOn(),
+                    letter.replyBy(), letter.replyBy() == null ? "letter received, which names no day" : "the day that the letter names"));
+            case REPORT -> publicReports.arrived(of, letter);
+            default -> List.of();
+        };
     }
 
     /**
@@ -253,17 +261,63 @@ public class OmbudsmanCases {
      * its clock ends, as not missed.
      */
     private void overtake(OmbudsmanCase of, OmbudsmanLetter newest) {
+        if (newest.kind() == OmbudsmanLetterKind.REPORT) {
+            rows.letters(of.id()).stream().filter(one -> one.kind() == OmbudsmanLetterKind.DRAFT_REPORT && one.overtakenOn() == null)
+                    .forEach(one -> overtaken(of, one, newest));
+            return;
+        }
         boolean draft = newest.kind() == OmbudsmanLetterKind.DRAFT_DECISION;
         if (!draft && !newest.kind().ends()) {
             return;
         }
         rows.letters(of.id()).stream().filter(one -> !one.id().equals(newest.id()) && one.kind().asks() == Asks.ANSWER
-                && one.sentOn() == null && one.overtakenOn() == null && one.signedOn() == null).forEach(one -> {
-                    rows.changeLetter(one.id(), Map.of("overtaken_on", newest.receivedOn()));
-                    deadlines.of(of.reference(), one.kind().duty()).stream().filter(due -> one.id().equals(due.about()))
-                            .forEach(due -> deadlines.end(due.id(), "a later letter of the Ombudsman took its place"));
-                    process.end(of.reference(), one.id());
-                });
+                && one.sentOn() == null && one.overtakenOn() == null && one.signedOn() == null)
+                .forEach(one -> overtaken(of, one, newest));
+    }
+
+    private void overtaken(OmbudsmanCase of, OmbudsmanLetter letter, OmbudsmanLetter by) {
+        rows.changeLetter(letter.id(), Map.of("overtaken_on", by.receivedOn()));
+        endAbout(of, letter, "a later letter of the Ombudsman took its place");
+    }
+
+    private void endAbout(OmbudsmanCase of, OmbudsmanLetter letter, String why) {
+        deadlines.running(of.reference()).stream().filter(due -> letter.id().equals(due.about()))
+                .forEach(due -> deadlines.end(due.id(), why));
+        process.end(of.reference(), letter.id());
+    }
+
+    /**
+     * The case was logged in error: what goes on about it ends, and it is shown nowhere but in the timeline. Remedies that were
+     * promised are promised.
+     *
+     * @throws RuleViolation INVALID: no reason; CONFLICT: it was before, or a decision is recorded in it
+     */
+    @Transactional
+    public void loggedInError(String lgscoReference, String why) {
+        OmbudsmanCase of = need(lgscoReference);
+        if (!currentPerson.get().in("complaints-managers")) {
+            throw RuleViolation.of(RuleViolation.Kind.FORBIDDEN, "A complaints manager decides that a case of the Ombudsman was logged"
+                    + " in error.");
+        }
+        if (Texts.blank(why)) {
+            throw RuleViolation.invalid("why", null, "a text", "Say why this was logged in error.");
+        }
+        complaints.lock(of.reference());
+        if (of.state() == CaseState.LOGGED_IN_ERROR || of.decision() != null) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, of.decision() != null ? "The Ombudsman has decided this case: it is"
+                    + " none that was logged in error." : "This case was logged in error already.");
+        }
+        strike(of, why.strip());
+        if (of.ownReference()) {
+            complaints.close(of.reference(), Status.LOGGED_IN_ERROR, null, UkTime.today(clock));
+        }
+    }
+
+    private void strike(OmbudsmanCase of, String why) {
+        rows.letters(of.id()).forEach(one -> endAbout(of, one, "the Ombudsman's case was logged in error"));
+        rows.strike(of.id(), UkTime.today(clock));
+        timeline.add(of.reference(), "OMBUDSMAN_ERROR", "The case of the Ombudsman %s was logged in error: %s".formatted(
+                of.lgscoReference(), why));
     }
 
     /** The Ombudsman may take a corporate complaint after about twelve weeks; statutory periods stand in other procedures. */

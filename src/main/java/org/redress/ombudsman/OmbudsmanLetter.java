@@ -17,6 +17,6 @@ import java.time.LocalDate;
  * @param sentOn when the answer went; null before
  * @param overtakenOn when a later letter took its place, so that no answer is owed; null where none did
  */
-record OmbudsmanLetter(String id, String caseId, OmbudsmanLetterKind kind, LocalDate dated, LocalDate receivedOn,
+public record OmbudsmanLetter(String id, String caseId, OmbudsmanLetterKind kind, LocalDate dated, LocalDate receivedOn,
         LocalDate replyBy, String says, String reply, String documents, String facts, String evidence, String remedy,
         Boolean accepts, LocalDate signedOn, LocalDate sentOn, LocalDate overtakenOn) {}

@@ -4,10 +4,12 @@ import static org.redress.engine.ProcessVariable.REFERENCE;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.redress.duty.Deadline;
+import org.redress.duty.Duty;
 import org.redress.engine.EngineDoor;
 import org.redress.engine.ProcessVariable;
 import org.redress.engine.Submission;
@@ -27,12 +29,11 @@ class OmbudsmanProcess {
             OmbudsmanLetterKind.Asks.class);
     static final ProcessVariable<OmbudsmanLetterKind> LETTER = ProcessVariable.code("ombudsmanLetter", OmbudsmanLetterKind.class);
     static final ProcessVariable<Boolean> SIGNED = ProcessVariable.yesNo("ombudsmanAnswerSigned");
+    static final ProcessVariable<Boolean> ACCEPTED = ProcessVariable.yesNo("ombudsmanOfferAccepted");
     static final ProcessVariable<Boolean> PUBLISHED = ProcessVariable.yesNo("ombudsmanDecisionPublished");
     static final ProcessVariable<Instant> PUBLICATION_NEAR_AT = ProcessVariable.moment("ombudsmanPublicationNearAt");
-    static final ProcessVariable<Boolean> DRAFT_REPORT = ProcessVariable.yesNo("ombudsmanReportIsDraft");
     static final ProcessVariable<Boolean> NOTICE_WAIVED = ProcessVariable.yesNo("ombudsmanNoticeWaived");
-    static final ProcessVariable<Instant> INSPECTION_ENDS_AT = ProcessVariable.moment("ombudsmanInspectionEndsAt");
-    static final ProcessVariable<Instant> CONFIRM_AT = ProcessVariable.moment("ombudsmanReportConfirmationAt");
+    static final ProcessVariable<Boolean> ON_EXECUTIVE = ProcessVariable.yesNo("ombudsmanReportOnExecutive");
     static final ProcessVariable<Boolean> SATISFIED = ProcessVariable.yesNo("ombudsmanSatisfied");
 
     private static final String PROCESS = "ombudsman-case";
@@ -47,35 +48,37 @@ class OmbudsmanProcess {
         this.door = door;
     }
 
-    /** What an instance about a letter starts with; the start form sets the same. */
-    static Map<String, Object> variables(OmbudsmanLetter letter, Deadline clock) {
+    /** What an instance about a letter starts with. */
+    private static Map<String, Object> variables(OmbudsmanLetter letter, List<Deadline> clocks) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(ABOUT.name(), letter.id());
         variables.put(ASKS.name(), ASKS.stored(letter.kind().asks()));
         variables.put(LETTER.name(), LETTER.stored(letter.kind()));
-        if (clock != null) {
-            variables.put(dueAt(clock).name(), dueAt(clock).stored(clock.breachAt()));
-        }
+        clocks.forEach(clock -> variables.put(dueAt(clock).name(), dueAt(clock).stored(clock.breachAt())));
         return variables;
     }
 
     /** The variable that shows a clock's last day to the diagrams. */
     static ProcessVariable<Instant> dueAt(Deadline clock) {
-        return ProcessVariable.moment(org.redress.duty.Duty.variable(clock.duty()));
+        return ProcessVariable.moment(Duty.variable(clock.duty()));
     }
 
-    static void set(Submission form, OmbudsmanLetter letter, Deadline clock) {
+    /** The same, as the start form sets it. */
+    static void set(Submission form, OmbudsmanLetter letter, List<Deadline> clocks) {
         form.set(ABOUT, letter.id());
         form.set(ASKS, letter.kind().asks());
         form.set(LETTER, letter.kind());
-        if (clock != null) {
-            form.set(dueAt(clock), clock.breachAt());
-        }
+        clocks.forEach(clock -> show(form, clock));
     }
 
-    void start(ComplaintReference reference, OmbudsmanLetter letter, Deadline clock) {
+    /** Shows a clock to the diagram that goes on now. */
+    static void show(Submission form, Deadline clock) {
+        form.set(dueAt(clock), clock.breachAt());
+    }
+
+    void start(ComplaintReference reference, OmbudsmanLetter letter, List<Deadline> clocks) {
         door.through(() -> {
-            Map<String, Object> variables = variables(letter, clock);
+            Map<String, Object> variables = variables(letter, clocks);
             variables.put(REFERENCE.name(), reference.value());
             runtime.startProcessInstanceByKey(PROCESS, reference.value(), variables);
         });
@@ -92,13 +95,6 @@ class OmbudsmanProcess {
     /** What goes on about a letter ends: a later one took its place, or the case was logged in error. */
     void end(ComplaintReference reference, String letter) {
         tell("ombudsmanLetterOvertaken", reference, letter);
-    }
-
-    /** The report whose draft was announced by this letter has come; false where none waits for it. */
-    boolean reportReceived(ComplaintReference reference, String draft, Map<String, Object> variables) {
-        return door.through(() -> !runtime.createMessageCorrelation("ombudsmanReportReceived")
-                .processInstanceBusinessKey(reference.value()).processInstanceVariableEquals(ABOUT.name(), draft)
-                .setVariables(variables).correlateAllWithResult().isEmpty());
     }
 
     private void tell(String message, ComplaintReference reference, String letter) {

@@ -3,6 +3,7 @@ package org.redress.ombudsman;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,39 @@ class OmbudsmanRows {
 
     OmbudsmanLetter letter(String id) {
         return jdbc.sql("select * from ombudsman_letter where id = :id").param("id", id).query(OmbudsmanRows::ofLetter).single();
+    }
+
+    /** Logged in error: the Ombudsman's reference is free for the case to which it belongs. */
+    void strike(String id, LocalDate on) {
+        jdbc.sql("update ombudsman_case set state = 'LOGGED_IN_ERROR', closed_on = :on, lgsco_key = id where id = :id")
+                .param("on", on).param("id", id).update();
+    }
+
+    /** The stage at which a complaint that was sent back goes on, as somebody chose it. */
+    int wentBackAt(String caseId) {
+        return jdbc.sql("select went_back_at from ombudsman_case where id = :id").param("id", caseId).query(Integer.class).single();
+    }
+
+    /** Whether an id is a letter's: an instance can be about other things. */
+    boolean isLetter(String id) {
+        return jdbc.sql("select count(*) from ombudsman_letter where id = :id").param("id", id).query(Long.class).single() > 0;
+    }
+
+    /** What was found of legal privilege in what an answer sends; null where nobody was asked. */
+    String privilege(String letterId) {
+        return jdbc.sql("select privilege from ombudsman_letter where id = :id").param("id", letterId)
+                .query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
+    }
+
+    /** The complaint as which it goes on after the Ombudsman sent it back; null where it did not. */
+    String wentBackTo(String caseId) {
+        return jdbc.sql("select went_back_to from ombudsman_case where id = :id").param("id", caseId)
+                .query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
+    }
+
+    boolean preparedBy(String letterId, String person) {
+        return jdbc.sql("select count(*) from ombudsman_letter where id = :id and prepared_by = :person").param("id", letterId)
+                .param("person", person).query(Long.class).single() > 0;
     }
 
     /** The letters of a case, in the order in which they were logged. */

@@ -1,6 +1,7 @@
 package org.redress.procedure;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.redress.register.ComplaintReference;
 
 /**
@@ -11,6 +12,11 @@ public interface BesideRoute {
 
     /** The day of receipt of the case was corrected; {@code before} is the day as it stood. */
     default void receiptCorrected(ComplaintReference reference, LocalDate before, String why) {}
+
+    /** Why the case must stand as it is because of this work, in a sentence; empty where it need not. */
+    default Optional<String> mustStand(ComplaintReference reference) {
+        return Optional.empty();
+    }
 
     /**
      * The case no longer stands: the work on it ends, and goes on in the case into which it was merged. Told before its contact

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>whoever holds a running appointment on the case (handler, advocate, permitted person …) sees it;
  *   <li>the roles of {@link #ALL_CASES} see every case that is not restricted;
+ *   <li>the link officers see every case that the Ombudsman looks at, or has looked at, and that is not restricted;
  *   <li>the roles of {@link #RESTRICTED_TOO} see restricted ones too;
  *   <li>a group that an open task of the case asks sees it as long as the task is open ({@link TaskSight});
  *   <li>the contact centre sees of an unrestricted case only that it exists (a {@link Sight#POINTER}), so that a
@@ -36,9 +37,14 @@ public class Visibility {
     /** Groups that can find an unrestricted case and add to it, but not read it. */
     public static final Set<String> POINTER_ONLY = Set.of("contact-centre");
 
+    /** The group that sees the cases of the Ombudsman. */
+    public static final String LINK_OFFICERS = "link-officers";
+
     private static final String BY_ROLE_OR_APPOINTMENT = """
             (:seesRestricted = true
              or (:seesAll = true and c.restricted = false)
+             or (:seesOmbudsman = true and c.restricted = false and exists (select 1 from ombudsman_case o
+                 where o.reference = c.reference and o.state <> 'LOGGED_IN_ERROR'))
              or exists (select 1 from appointment a where a.reference = c.reference
                         and a.person = :viewer and a.ended_at is null))""";
 
@@ -56,7 +62,7 @@ public class Visibility {
     /** The named parameters of {@link #PREDICATE} for a person. */
     public Map<String, Object> parameters(Person person) {
         return Map.of("viewer", person.id(), "seesAll", person.isSystem() || inAny(person, ALL_CASES),
-                "seesRestricted", person.isSystem() || inAny(person, RESTRICTED_TOO),
+                "seesRestricted", person.isSystem() || inAny(person, RESTRICTED_TOO), "seesOmbudsman", person.in(LINK_OFFICERS),
                 "viewerGroups", person.groups().isEmpty() ? List.of("-") : person.groups());
     }
 

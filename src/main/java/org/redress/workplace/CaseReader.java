@@ -30,6 +30,7 @@ import org.redress.investigation.Drafts.Draft;
 import org.redress.letter.Delivery;
 import org.redress.letter.LetterRecord;
 import org.redress.letter.Letters;
+import org.redress.ombudsman.OmbudsmanCaseReader;
 import org.redress.procedure.Handlers;
 import org.redress.procedure.Routes;
 import org.redress.register.Answers;
@@ -117,13 +118,15 @@ class CaseReader {
     private final BenchAnswers benchAnswers;
     private final BenchAuthors benchAuthors;
     private final OthersTurn othersTurn;
+    private final OmbudsmanCaseReader ombudsman;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, NotDealtWith notDealtWith, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Handlers handlers,
             Persons persons, CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
             Deferrals deferrals, Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
-            BenchAuthors benchAuthors, OthersTurn othersTurn) {
+            BenchAuthors benchAuthors, OthersTurn othersTurn, OmbudsmanCaseReader ombudsman) {
+        this.ombudsman = ombudsman;
         this.othersTurn = othersTurn;
         this.letters = letters;
         this.benchAnswers = benchAnswers;
@@ -180,6 +183,7 @@ class CaseReader {
                 full ? complaint.advocateRequested() : null, full ? complaint.stage1StartedOn() : null,
                 full ? complaint.stage2RequestedOn() : null, full ? complaint.outcome() : null,
                 full ? complaint.closedOn() : null, full ? complaint.mergedInto() : null,
+                full ? ombudsman.of(reference) : null,
                 full ? complaint.loggedBy() : null, full ? complaint.loggedAt() : null,
                 full && running ? clocks.rag().name() : null, full ? nextDue(clocks.next()) : null,
                 full ? running && viewer.mayEditHeads(later) && headsStand(reference).isEmpty() : null,

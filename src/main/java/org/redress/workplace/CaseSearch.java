@@ -45,7 +45,7 @@ class CaseSearch {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(String reference, String sight, Status status, Integer stage, OffsetDateTime received,
             String complainantName, String handler, String otherReference, Procedure procedure, String type,
-            String team, String rag, LocalDate nextDue, Boolean restricted) {}
+            String team, String rag, LocalDate nextDue, Boolean restricted, Boolean ombudsman) {}
 
     /** The colour of the case {@code c} ({@link org.redress.duty.Rag}); null once it is closed. */
     private static final String RAG = """
@@ -72,7 +72,12 @@ class CaseSearch {
             (select min(h.person) from appointment h where h.reference = c.reference and h.role = 'HANDLER'
              and h.ended_at is null)""";
 
-    private static final String FROM = " from (select c.*, case when " + Visibility.PREDICATE
+    /** Whether the Ombudsman looks at the case {@code c} now. */
+    private static final String OMBUDSMAN = """
+            exists (select 1 from ombudsman_case o where o.reference = c.reference
+                    and o.state not in ('CLOSED', 'LOGGED_IN_ERROR'))""";
+
+    private static final String FROM = " from (select c.*, " + OMBUDSMAN + " as with_ombudsman, case when " + Visibility.PREDICATE
             + " then true else false end as full_sight, " + RAG + " as rag, " + NEXT_DUE + " as next_due, " + COMPLAINANT
             + " as complainant_name, " + HANDLER + " as handler from complaint c) f where ";
 
@@ -139,9 +144,9 @@ class CaseSearch {
         return rows(person, "full_sight = true and f.reference in (:references)", Map.of("references", references));
     }
 
-    /** Every open case of a colour that the person sees in full, for counting. */
+    /** Every open case of a colour that the person sees in full, for counting: an enquiry of the Ombudsman's is no complaint. */
     List<Item> open(Person person) {
-        return rows(person, "full_sight = true and f.rag is not null", Map.of());
+        return rows(person, "full_sight = true and f.rag is not null and f.type <> 'OMBUDSMAN_ENQUIRY'", Map.of());
     }
 
     private List<Item> rows(Person person, String where, Map<String, Object> more) {
@@ -161,7 +166,7 @@ class CaseSearch {
                 full ? Rows.code(row, "procedure_code", Procedure.class) : null,
                 full ? row.getString("type") : null, full ? row.getString("team") : null,
                 full ? row.getString("rag") : null, full ? Rows.day(row, "next_due") : null,
-                full ? row.getBoolean("restricted") : null);
+                full ? row.getBoolean("restricted") : null, full ? row.getBoolean("with_ombudsman") : null);
     }
 
     /** True for a row whose reference holds the words, or one of whose people has the name or the number. */

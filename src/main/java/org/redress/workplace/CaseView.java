@@ -17,6 +17,7 @@ import org.redress.register.Codes.PartyRole;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
+import org.redress.ombudsman.OmbudsmanCaseView;
 import org.redress.response.BenchAnswer;
 
 /**
@@ -27,7 +28,7 @@ import org.redress.response.BenchAnswer;
  * are or were written, of those that the person reads there; {@code waitsFor}: the steps that are others' to do.
  * {@code hidden} names what the person does not read before it is told ({@link Drafts.Draft}). {@code procedures}, to which
  * the complaint could be led, and {@code procedureStays}, why it cannot be now, are there for whoever may change its
- * procedure.
+ * procedure. {@code ombudsmanCases} are those of the Ombudsman about it, the oldest first.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
@@ -61,6 +62,7 @@ record CaseView(
         Outcome outcome,
         LocalDate closed,
         String mergedInto,
+        List<OmbudsmanCaseView> ombudsmanCases,
         String loggedBy,
         Instant loggedAt,
         String rag,

@@ -57,10 +57,10 @@ class OverviewApi {
      * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
      * is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
      * name of whoever has the task; null where nobody has. {@code barred} says why whoever asks must not do the task, and
-     * who may; null where they may, and where it was not asked for.
+     * who may; null where they may, and where it was not asked for. {@code ombudsman}: the Ombudsman looks at the case now.
      */
     record Card(String id, String reference, String rag, LocalDate nextDue, Instant taskDue, Integer stage,
-            String status, String assignee, String barred) {}
+            String status, String assignee, String barred, Boolean ombudsman) {}
 
     /** Open cases of one stage and team by colour; {@code stage} and {@code team} may be null. */
     record Count(Integer stage, String team, long red, long amber, long green, long blue) {}
@@ -96,7 +96,7 @@ class OverviewApi {
                         && !due.isBefore(UkTime.startOf(item.nextDue().plusDays(1))) ? null : due;
                 cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()),
                         item.nextDue(), own, item.stage(), item.status().name(), names.get(one.assignee()),
-                        barred ? barred(id, one) : null));
+                        barred ? barred(id, one) : null, item.ombudsman()));
             }
         });
         return cards;

@@ -116,7 +116,7 @@ class Viewer {
     /**
      * What they can do beside what is on the page: ADD (a note, a document), CHANGE_PEOPLE, REPLACE_HANDLER, CHANGE_PROCEDURE,
      * CORRECT, RESTRICT, TELL, LETTER_CAME_BACK, EXTEND, REPLACE, DEFER, COST, FIND_CHAIR, SEE_COSTS, MAKE_CASE_FILE,
-     * PREPARE_REFERRAL; and at stages 2 and 3 what
+     * PREPARE_REFERRAL, WRITE_WITH_OMBUDSMAN; and at stages 2 and 3 what
      * {@link Drafts#actions} names.
      */
     List<String> actions(ComplaintReference reference, boolean laterStage) {
@@ -139,6 +139,9 @@ class Viewer {
         });
         if (!onlyReads(person)) {
             actions.add("ADD");
+        }
+        if (person.in(Visibility.LINK_OFFICERS) || person.in("complaints-managers")) {
+            actions.add("WRITE_WITH_OMBUDSMAN");
         }
         if (LettersToCome.mayRead(person)) {
             actions.add("LOOK_AT_LETTERS");

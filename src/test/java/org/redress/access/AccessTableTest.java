@@ -33,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.redress.letter.Letters;
+import org.redress.ombudsman.OmbudsmanCases;
+import org.redress.ombudsman.OmbudsmanLetterKind;
 import org.redress.panel.Replacements;
 import org.redress.procedure.Handlers;
 import org.redress.register.Appointments;
@@ -84,6 +86,8 @@ class AccessTableTest {
     Handlers handlers;
     @Autowired
     Restriction restriction;
+    @Autowired
+    OmbudsmanCases ombudsmanCases;
     @Autowired
     Appointments appointments;
     @Autowired
@@ -144,6 +148,16 @@ class AccessTableTest {
             Map.entry("correct", api("POST", "/api/complaints/{ref}/corrections", "{}")),
             Map.entry("restrict", api("POST", "/api/complaints/{ref}/restriction", "{}")),
             Map.entry("permit", api("POST", "/api/complaints/{ref}/permitted", "{}")),
+            Map.entry("read the Ombudsman's case", api("GET", "/api/ombudsman-cases/{ref}", null)),
+            Map.entry("list the Ombudsman's cases", api("GET", "/api/ombudsman-cases", null)),
+            Map.entry("log the Ombudsman's letter", api("POST", "/api/ombudsman-cases", "{}")),
+            Map.entry("log a further letter", api("POST", "/api/ombudsman-cases/{ref}/letters", "{}")),
+            Map.entry("put in the Ombudsman's remedy", api("POST", "/api/ombudsman-cases/{ref}/remedies", "{}")),
+            Map.entry("take the Ombudsman's remedy back", api("DELETE", "/api/ombudsman-cases/{ref}/remedies/x", null)),
+            Map.entry("propose a review", api("POST", "/api/ombudsman-cases/{ref}/review", "{}")),
+            Map.entry("say that it was logged in error", api("POST", "/api/ombudsman-cases/{ref}/logged-in-error", "{}")),
+            Map.entry("read who the link officers are", api("GET", "/api/link-officers", null)),
+            Map.entry("stand a link officer down", api("DELETE", "/api/link-officers/nobody", null)),
             Map.entry("post tray", api("GET", "/api/post-tray", null)),
             Map.entry("whether the post tray is open", api("GET", "/api/post-tray/mine", null)),
             Map.entry("print what is to post", api("GET", "/api/post-tray/print", null)),
@@ -244,6 +258,14 @@ class AccessTableTest {
         return new Call(true, method, path, body);
     }
 
+    /** Under a reference of the Ombudsman's that is the same as ours. */
+    private ComplaintReference beforeTheOmbudsman(ComplaintReference reference) {
+        driver.as("complaints-manager", () -> ombudsmanCases.open(new OmbudsmanCases.NewCase(reference.value(), reference, null, null,
+                new OmbudsmanCases.NewLetter(OmbudsmanLetterKind.OTHER, driver.today(), driver.today(), null, "It has our letter."))));
+        driver.runDueJobs();
+        return reference;
+    }
+
     @BeforeEach
     void cases_in_each_state() throws Exception {
         if (!cases.isEmpty()) {
@@ -284,6 +306,9 @@ class AccessTableTest {
         driver.as("complaints-manager", () -> appointments.appoint(panelled, Role.PANEL_CHAIR, "panel-chair"));
         driver.as("complaints-manager", () -> appointments.appoint(panelled, Role.PANEL_MEMBER, "panel-member"));
         keep("with a panel", "Draft response", panelled);
+        keep("with the Ombudsman", "Draft response", beforeTheOmbudsman(pathway.triaged(pathway.logged())));
+        keep("with the Ombudsman, restricted", "Draft response", beforeTheOmbudsman(pathway.triaged(pathway.logged(), "restricted",
+                true, "restrictedWhy", "About a member of staff.")));
         keep("risk", "Look at immediate risk", pathway.logged("immediateRisk", "UNKNOWN"));
         ComplaintReference hidden = pathway.logged("immediateRisk", "UNKNOWN");
         driver.as("complaints-manager", () -> restriction.set(hidden, true, "About a member of staff."));

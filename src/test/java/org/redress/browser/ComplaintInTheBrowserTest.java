@@ -345,7 +345,7 @@ class ComplaintInTheBrowserTest {
     @Test
     @Order(10)
     void every_form_opens_in_Tasklist(Visitors visitors) {
-        new FormsOpened(engine, door, visitors).openAll(reference, "log-contact");
+        new FormsOpened(engine, door, visitors).openAll(reference, "log-contact", "log-ombudsman-letter");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -397,8 +398,8 @@ final class AttributeRules {
             String value = input.getTextContent().strip();
             switch (input.getCamundaName()) {
                 case "letterTemplate" -> {
-                    String letter = files.letters.getOrDefault(value + "-to-complainant.html",
-                            files.letters.get(value + "-to-ombudsman.html"));
+                    String letter = Stream.of("complainant", "ombudsman", "public").map(audience -> files.letters.get(
+                            value + "-to-" + audience + ".html")).filter(Objects::nonNull).findFirst().orElse(null);
                     Matcher named = Pattern.compile("\\b(CH|AD|CO|NC|OM|PH|DP|LG)-\\d\\d\\b").matcher(documentationOf(input));
                     if (value.contains("${")) {
                         break;

@@ -3,6 +3,7 @@ import {act, address, api, day, due, el, field, form, moment, rag, shortDay, sta
 import {bench} from './bench.js';
 import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
+import {ombudsman, ombudsmanBanner} from './ombudsman.js';
 import {referral} from './referral.js';
 import {standing} from './standing.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, notConsidered, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
@@ -115,6 +116,7 @@ function whole(node, c) {
   const path = '/api/complaints/' + c.reference;
   const header = el('div', {class: 'rd-head'}, el('h2', {}, c.reference, ' ', el('span', {class: 'rd-name'}, c.complainantName || 'Anonymous')), el('p', {},
     tag(words(c.status)), c.stage ? tag(stage(c)) : null, rag(c.rag), c.restricted ? tag('Restricted') : null),
+    ombudsmanBanner(c),
     c.nextDue ? el('p', {}, el('strong', {}, c.nextDue.due < today() ? 'Was due: ' : 'Next due: '), c.nextDue.title + ', ' + weekday(c.nextDue.due)) : null);
   if (c.sight === 'POINTER') {
     return el('div', {class: 'rd'}, header, facts([['Complainant', c.complainantName || 'Anonymous'],
@@ -141,6 +143,7 @@ function whole(node, c) {
     investigated(c) ? section('Recommendations', false, recommendations(path, c)) : null,
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
+    c.ombudsmanCases.length || c.actions.includes('WRITE_WITH_OMBUDSMAN') ? section('The Ombudsman (' + c.ombudsmanCases.length + ')', c.ombudsmanCases.some(o => o.state !== 'CLOSED'), ombudsman(path, again, c)) : null,
     section('Letters (' + c.letters.length + ')', false, letters(path, c, again), c.actions.includes('LOOK_AT_LETTERS') ? letterDrafts(path) : null),
     section('Documents (' + c.documents.length + ')', false, table('Documents', ['Document', 'Kind', 'Day', 'Put in by'],
       besideOriginals(c.documents).map(d => [[d.redacts ? tag('Redacted') : null,

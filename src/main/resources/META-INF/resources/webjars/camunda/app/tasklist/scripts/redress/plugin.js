@@ -68,7 +68,7 @@ function find(main) {
     line.say(body.total === 1 ? '1 case found' : body.total + ' cases found');
     const more = (words_, to) => act(words_, () => show(to, data));
     results.replaceChildren(table('Cases found', ['Reference', 'Complainant', 'Status', 'Stage', 'Deadlines', 'Next due', 'Handler'],
-      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', words(i.status), i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
+      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', [words(i.status), i.ombudsman ? el('span', {class: 'rd-tag'}, 'Ombudsman') : null], i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
       el('p', {}, number > 0 ? more('Previous page', number - 1) : null, ' ', (number + 1) * body.size < body.total ? more('Next page', number + 1) : null));
   }
   main.append(search, line, results);
@@ -181,7 +181,7 @@ export default [
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
       card('tasks', data.taskId).then(found => found && node.append(el('p', {class: 'rd-card'},
-        found.reference + ' ', rag(found.rag), found.taskDue ? ' this task by ' + due(found.taskDue) : found.nextDue ? (found.nextDue < today() ? ' was due ' : ' next ') + shortDay(found.nextDue) : null))).catch(() => {});
+        found.reference + ' ', rag(found.rag), found.ombudsman ? el('span', {class: 'rd-tag'}, 'Ombudsman') : null, found.taskDue ? ' this task by ' + due(found.taskDue) : found.nextDue ? (found.nextDue < today() ? ' was due ' : ' next ') + shortDay(found.nextDue) : null))).catch(() => {});
     }, unmount() {}},
   route('redress-case-page', '/case/:reference', 'Case', main => {
     const place = el('div');
