@@ -97,6 +97,18 @@ class ApiFuzzTest {
                            "address": "1 Street", "relationship": "mother", "anonymous": false},
                          "about": {"name": "Sam Example", "dateOfBirth": "2015-05-05"}, "serviceArea": "Fostering",
                          "anonymous": false}"""),
+                new Endpoint("link-officer", "POST", "/api/ombudsman-cases", """
+                        {"lgscoReference": "26 000 001", "kind": "ENQUIRY", "dated": "2026-11-01", "received": "2026-11-02",
+                         "replyBy": "2026-11-20", "complaintReference": "%s", "complainant": "x", "linkOfficer": "link-officer",
+                         "says": "Three questions."}""".formatted(reference)),
+                new Endpoint("link-officer", "POST", "/api/ombudsman-cases/26000001/letters", """
+                        {"kind": "FINAL_DECISION", "dated": "2026-11-01", "received": "2026-11-02", "replyBy": "2026-11-20",
+                         "says": "Upheld."}"""),
+                new Endpoint("link-officer", "POST", "/api/ombudsman-cases/26000001/remedies", """
+                        {"kind": "SYMBOLIC_PAYMENT", "what": "Pay.", "forWhom": "x", "owner": "team-manager", "due": "2026-12-01",
+                         "proofWanted": "LETTER", "amount": 150.00}"""),
+                new Endpoint("link-officer", "POST", "/api/ombudsman-cases/26000001/review",
+                        "{\"ground\": \"BOTH\", \"why\": \"x\", \"lateWhy\": \"x\"}"),
                 new Endpoint("complaints-officer", "POST", of + "/notes",
                         "{\"kind\": \"NOTE\", \"on\": \"2026-11-02\", \"text\": \"A word\"}"),
                 new Endpoint("complaints-officer", "POST", of + "/events",
