@@ -19,6 +19,7 @@ import org.redress.register.Complaints;
 import org.redress.register.Decisions;
 import org.redress.register.Heads;
 import org.redress.register.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,10 +39,12 @@ public class EarlyReferrals {
     private final Panels panels;
     private final Deadlines deadlines;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EarlyReferrals(Findings findings, Heads heads, Decisions decisions, Complaints complaints, Panels panels,
-            Deadlines deadlines, Timeline timeline, Clock clock) {
+            Deadlines deadlines, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.deadlines = deadlines;
         this.findings = findings;
         this.heads = heads;
@@ -61,6 +64,12 @@ public class EarlyReferrals {
      */
     public record Conditions(String robustReport, String completeAdjudication, boolean everythingUpheld,
             String upheldEvidence, String actionPlan) {}
+
+    /** The complainant agreed that it goes to the Ombudsman early; told in the transaction that recorded it. */
+    public record Accepted(ComplaintReference reference) {}
+
+    /** It was sent to the Ombudsman on a day; told in the transaction that recorded it. */
+    public record Sent(ComplaintReference reference, LocalDate on) {}
 
     /** Whether the decisions of stage 2 leave room for an early referral at all. */
     public boolean possible(ComplaintReference reference) {
@@ -162,6 +171,7 @@ public class EarlyReferrals {
     @Transactional
     public Deadline accepted(ComplaintReference reference, LocalDate on, String words) {
         decisions.take(reference, KIND, "ACCEPTED", "5. The complainant agrees.", words, on);
+        events.publishEvent(new Accepted(reference));
         return deadlines.start(reference, Duty.CHILDRENS_EARLY_REFERRAL, UkTime.today(clock), "early referral accepted");
     }
 
@@ -190,6 +200,7 @@ public class EarlyReferrals {
         complaints.change(reference, Map.of("early_referred_on", on));
         timeline.add(reference, "EARLY_REFERRED", on,
                 "Complaint sent to the Ombudsman with both reports of stage 2, before a panel: " + how, null);
+        events.publishEvent(new Sent(reference, on));
     }
 
     /** The Ombudsman returned it on a day: the panel is to be held after all. */

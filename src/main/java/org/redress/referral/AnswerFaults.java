@@ -32,7 +32,7 @@ final class AnswerFaults {
     private AnswerFaults() {}
 
     static Stream<Fault> of(CaseOnRecord its) {
-        return Stream.of(its.letters().stream().flatMap(letter -> letter(letter, its)), its.blanks().stream().map(AnswerFaults::blank),
+        return Stream.of(its.letters().stream().flatMap(letter -> letter(letter, its)), its.blanks().stream().map(blank -> blank(blank, its)),
                 its.promises().stream().flatMap(promise -> promise(promise, its))).flatMap(found -> found);
     }
 
@@ -45,7 +45,7 @@ final class AnswerFaults {
                     "It does not say that they can complain to the Ombudsman.", null, null));
         }
         if (ANSWERS.contains(letter.stem()) && letter.cameBack()) {
-            found.add(new Fault(Rule.ANSWER_NOT_RECEIVED, letter.law(), letter.law() != null, StageFaults.letter(letter), letter.on(),
+            found.add(new Fault(Rule.ANSWER_NOT_RECEIVED, letter.law(), StageFaults.law(its), StageFaults.letter(letter), letter.on(),
                     "It came back, and nothing went in its place.", null, null));
         }
         if (letter.stem().equals("adults-response") && Texts.blank(letter.approvedBy()) && !its.begunElsewhere()) {
@@ -55,8 +55,8 @@ final class AnswerFaults {
         return found.build();
     }
 
-    private static Fault blank(CaseOnRecord.Blank blank) {
-        return new Fault(Rule.BLANK_POINT, blank.letter().law(), true, blank.point() + ", in " + blank.letter().title() + ", "
+    private static Fault blank(CaseOnRecord.Blank blank, CaseOnRecord its) {
+        return new Fault(Rule.BLANK_POINT, blank.letter().law(), StageFaults.law(its), blank.point() + ", in " + blank.letter().title() + ", "
                 + UkTime.words(blank.letter().on()), blank.letter().on(), "The answer went, and says nothing to this point.", null, null);
     }
 

@@ -17,6 +17,6 @@ class BuildReferralBundleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        bundles.askFromDiagram(new ComplaintReference(execution.getProcessBusinessKey()));
+        bundles.askWithoutAnybody(new ComplaintReference(execution.getProcessBusinessKey()));
     }
 }

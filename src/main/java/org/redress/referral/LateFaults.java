@@ -137,7 +137,7 @@ final class LateFaults {
                 && !letter.on().isAfter(until)).toList();
         if (letters.isEmpty()) {
             return Optional.of(new Fault(Rule.DELAY_NOT_TOLD, owed.rule(), deadline.statutory(), place(deadline), deadline.due(),
-                    "No letter told them that it would be later than %s, and why.".formatted(UkTime.words(deadline.due())), null, null));
+                    "No letter has gone to tell them that it would be later than %s, and why.".formatted(UkTime.words(deadline.due())), null, null));
         }
         boolean explained = letters.stream().anyMatch(letter -> WITH_REASON.contains(letter.stem()) || letter.stem().equals("stage-2-offer"))
                 || clock.events().stream().anyMatch(event -> event.kind() == DeadlineEvent.Kind.EXPLAINED);

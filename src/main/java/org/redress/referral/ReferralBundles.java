@@ -119,9 +119,9 @@ public class ReferralBundles {
         return put(reference, chosen, person);
     }
 
-    /** Asks for one where none is being made, with what is usual; safe to run twice. For the diagrams. */
+    /** Asks for one where none is being made, with what is usual; safe to run twice. For what the product does by itself. */
     @Transactional
-    public void askFromDiagram(ComplaintReference reference) {
+    public void askWithoutAnybody(ComplaintReference reference) {
         if (of(reference).stream().noneMatch(one -> one.state() == State.ASKED || one.state() == State.MAKING)) {
             put(reference, usual(reference, Person.SYSTEM), Person.SYSTEM);
         }

@@ -101,7 +101,8 @@ final class StageFaults {
         };
     }
 
-    private static boolean law(CaseOnRecord its) {
+    /** Whether it is the law that sets its procedure, and not the Ombudsman’s Code. */
+    static boolean law(CaseOnRecord its) {
         return its.complaint().goesUnder() != Procedure.CORPORATE;
     }
 

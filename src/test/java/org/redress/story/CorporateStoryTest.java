@@ -79,7 +79,7 @@ class CorporateStoryTest extends StoryTest {
 
         corporate.answered(reference, "finding", "NOT_UPHELD", "reasons", "A notice was up from the first day.");
         assertThat(lettersSent(reference)).containsExactly("CO-01", "CO-03", "CO-04", "CO-06");
-        assertThat(letter(reference, "CO-06")).contains("final response", "12 months",
+        assertThat(letter(reference, "CO-06")).contains("final response", "twelve months",
                 "Local Government and Social Care Ombudsman", "A notice was up from the first day");
         stands(reference, Status.CLOSED);
         assertThat(the(reference).outcome()).isEqualTo(Outcome.NOT_UPHELD);

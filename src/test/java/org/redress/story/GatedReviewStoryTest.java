@@ -42,7 +42,7 @@ class GatedReviewStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).containsExactly("CO-01", "CO-03", "CO-05");
         assertThat(letter(reference, "CO-05")).contains("relevant information was not taken into account",
                 "incorrect interpretation of Council policy", "What you say was looked at", "I have read it too",
-                "take this decision", "12 months");
+                "take this decision", "twelve months");
         stands(reference, Status.CLOSED);
         assertThat(deadline(reference, Duty.CORPORATE_STAGE2_ACKNOWLEDGEMENT).metOn()).isEqualTo(driver.today());
         assertThat(timeline.of(reference)).anyMatch(entry -> entry.text().startsWith("Closed: stage 1 complete; its review was"

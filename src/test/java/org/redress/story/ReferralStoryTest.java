@@ -30,6 +30,7 @@ import org.redress.bundle.LeftOut.Reason;
 import org.redress.bundle.Wanted;
 import org.redress.document.Documents;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.problem.RuleViolation;
 import org.redress.referral.Fault;
 import org.redress.referral.Fault.Rule;
@@ -59,6 +60,7 @@ import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Is a case ready for the Ombudsman? The faults that are known beforehand are found in each route, and none is invented. */
 class ReferralStoryTest extends StoryTest {
@@ -74,6 +76,7 @@ class ReferralStoryTest extends StoryTest {
     @Autowired CorporatePathway corporate;
     @Autowired Given given;
     @Autowired Remedies remedies;
+    @Autowired @Qualifier("earlyReferralBundles") CaseFacts bundleFacts;
 
     private List<Rule> rules(ComplaintReference reference) {
         return faults.of(reference).stream().map(Fault::rule).toList();
@@ -402,12 +405,33 @@ class ReferralStoryTest extends StoryTest {
         assertThat(bundles.of(reference).get(0).state()).as("broken off, and begun again").isEqualTo(State.MADE);
     }
 
+    /** It is asked for with their yes, so that it lies ready for whoever sends the complaint, whose form names it. */
+    @Test
+    void the_bundle_of_an_early_referral_is_made_with_their_yes_and_stands_in_the_timeline_when_it_goes() {
+        ComplaintReference reference = later.panelAskedFor();
+        driver.complete("Consider early referral", reference, answers("earlyReferral", "OFFER", "robustReport", "Reports of 40 pages",
+                "completeAdjudication", "Every point decided", "upheldEnough", "ALL", "actionPlan", "Three actions", "reasons", "They want it"),
+                "complaints-manager");
+        driver.runDueJobs();
+        people.happened(reference, EventType.EARLY_REFERRAL_ACCEPTED, driver.today(), Channel.EMAIL, "Yes, send it to the Ombudsman.");
+        String task = driver.task("Send complaint to Ombudsman", reference).getId();
+        assertThat(bundleFacts.of(reference, task).get("case_bundle")).isEqualTo("it is being made. It stands in the Case tab, under"
+                + " “Ready for the Ombudsman?”.");
+        bundles.makeAsked();
+        Bundle bundle = bundles.of(reference).get(0);
+        assertThat(bundleFacts.of(reference, task).get("case_bundle")).asString().contains(bundle.files() + " files, made on Monday 2 November 2026.");
+        driver.complete("Send complaint to Ombudsman", reference, answers("sentOn", driver.today().toString(), "sentHow", "Through their portal.",
+                "reportsSent", true), "complaints-manager");
+        assertThat(timeline.of(reference)).anyMatch(entry -> entry.kind().equals("REFERRAL_BUNDLE_SENT")
+                && entry.text().equals("The bundle with the checksum %s was ready when the complaint was sent.".formatted(bundle.sha256())));
+    }
+
     /** Nobody is there to choose: drafts and advice stay out, and it is made in the product's own name. */
     @Test
     void a_diagram_has_it_made_without_anybody_and_only_once() throws IOException {
         ComplaintReference reference = withPapers();
-        bundles.askFromDiagram(reference);
-        bundles.askFromDiagram(reference);
+        bundles.askWithoutAnybody(reference);
+        bundles.askWithoutAnybody(reference);
         bundles.makeAsked();
         Bundle made = bundles.of(reference).get(0);
         assertThat(bundles.of(reference)).hasSize(1);

@@ -23,12 +23,11 @@ export function referral(path, c) {
   return place;
 }
 
-const faults = ({on, faults: found}) => el('div', {}, el('h4', {}, found.length === 0 ? 'No fault found in the record on ' + shortDay(on)
-  : (found.length === 1 ? 'One likely fault' : found.length + ' likely faults') + ' found in the record on ' + shortDay(on)),
-  found.length ? table('Likely faults', ['Day', 'Fault', 'Rule', 'Where'], found.map(f => [shortDay(f.on),
+const faults = ({on, faults: found}) => el('div', {}, found.length ? table((found.length === 1 ? 'One likely fault' : found.length + ' likely faults')
+  + ' found in the record on ' + shortDay(on), ['Day', 'Fault', 'Rule', 'Where'], found.map(f => [shortDay(f.on),
     [el('strong', {}, f.title), el('div', {}, f.what), f.days !== undefined ? el('div', {}, tag(many(f.days, f.unit))) : null],
     [f.regulation, f.statutory ? el('div', {}, tag('Law')) : null], f.place]))
-    : el('p', {class: 'rd-hint'}, 'This looks at what the record can prove: days, letters, decisions and who took them. How well the complaint was looked into it cannot say.'));
+    : [el('h4', {}, 'No fault found in the record on ' + shortDay(on)), el('p', {class: 'rd-hint'}, 'This looks at what the record can prove: days, letters, decisions and who took them. How well the complaint was looked into it cannot say.')]);
 
 const waits = b => b.state === 'ASKED' || b.state === 'MAKING';
 
@@ -36,7 +35,7 @@ function bundles(path, c, body, look) {
   const open = body.bundles.find(waits);
   if (open) setTimeout(() => { if (place.isConnected) look('The bundle is being made.'); }, 3000);
   const place = el('div', {}, el('h4', {}, 'Bundle for the Ombudsman'),
-    body.bundles.length ? table('Bundles', ['Asked for', 'Bundle', 'Left out', 'Checksum (SHA-256)'], body.bundles.map(b => [moment(b.askedAt) + ', ' + b.askedBy,
+    body.bundles.length ? table('Made before', ['Asked for', 'Bundle', 'Left out', 'Checksum (SHA-256)'], body.bundles.map(b => [moment(b.askedAt) + ', ' + b.askedBy,
       b.state === 'MADE' ? [el('a', {href: address(path + '/referral/bundles/' + b.id), download: 'Ombudsman-' + c.reference + '.zip'}, 'Save the bundle'),
         el('div', {}, b.files + ' files, ' + size(b.sizeBytes) + ', case file of ' + b.pages + (b.pages === 1 ? ' page' : ' pages'))]
         : [tag(STATES[b.state]), b.problem ? el('div', {}, b.problem) : null],
@@ -49,7 +48,7 @@ function bundles(path, c, body, look) {
 function choose(path, body, look) {
   const rows = body.items.map(item => itemRow(item, body.leftOut.find(o => o.item === item.id)));
   const out = body.leftOut.length;
-  return el('div', {}, el('p', {}, 'It takes all ' + body.items.length + ' things that the case holds'
+  return el('div', {}, el('p', {}, 'It takes ' + (body.items.length === 1 ? 'the one thing' : 'all ' + body.items.length + ' things') + ' that the case holds'
       + (out ? ', but ' + (out === 1 ? 'one' : out) + ' that stay' + (out === 1 ? 's' : '') + ' out: drafts not told yet, legal advice, and what was left out before. ' : '. ')
       + 'The bundle says what is not in it, and why. It is made in the background; this page shows when it is ready.'),
     form([el('details', {}, el('summary', {}, 'What it holds, and what stays out'),
