@@ -50,6 +50,7 @@ public class OmbudsmanCases implements BesideRoute {
     private final ReportRows reports;
     private final PublicReports publicReports;
     private final OmbudsmanDecisions decisions;
+    private final OwnEnquiries enquiries;
     private final LinkOfficers linkOfficers;
     private final OmbudsmanProcess process;
     private final Deadlines deadlines;
@@ -62,13 +63,14 @@ public class OmbudsmanCases implements BesideRoute {
     private final Clock clock;
 
     OmbudsmanCases(OmbudsmanRows rows, ReportRows reports, PublicReports publicReports, OmbudsmanDecisions decisions,
-            LinkOfficers linkOfficers, OmbudsmanProcess process, Deadlines deadlines, Complaints complaints, Parties parties,
+            OwnEnquiries enquiries, LinkOfficers linkOfficers, OmbudsmanProcess process, Deadlines deadlines, Complaints complaints, Parties parties,
             Appointments appointments, Visibility visibility,
             Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.rows = rows;
         this.reports = reports;
         this.publicReports = publicReports;
         this.decisions = decisions;
+        this.enquiries = enquiries;
         this.linkOfficers = linkOfficers;
         this.process = process;
         this.deadlines = deadlines;
@@ -209,6 +211,7 @@ public class OmbudsmanCases implements BesideRoute {
         }
         columns.put("closed_on", null);
         rows.changeCase(of.id(), columns);
+        enquiries.goesOn(of);
         return keep(rows.byId(of.id()), letter, letter.kind().leadsTo());
     }
 

@@ -35,6 +35,7 @@ class OmbudsmanDecisions {
     private final OmbudsmanRows rows;
     private final ReportRows reports;
     private final OmbudsmanRemedies remedies;
+    private final OwnEnquiries enquiries;
     private final OmbudsmanProcess process;
     private final LinkOfficers linkOfficers;
     private final Deadlines deadlines;
@@ -44,12 +45,13 @@ class OmbudsmanDecisions {
     private final Clock clock;
 
     OmbudsmanDecisions(JdbcClient jdbc, OmbudsmanRows rows, ReportRows reports, OmbudsmanRemedies remedies,
-            OmbudsmanProcess process, LinkOfficers linkOfficers, Deadlines deadlines, Decisions decisions, Timeline timeline,
+            OwnEnquiries enquiries, OmbudsmanProcess process, LinkOfficers linkOfficers, Deadlines deadlines, Decisions decisions, Timeline timeline,
             CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.reports = reports;
         this.remedies = remedies;
+        this.enquiries = enquiries;
         this.process = process;
         this.linkOfficers = linkOfficers;
         this.deadlines = deadlines;
@@ -124,6 +126,10 @@ class OmbudsmanDecisions {
                     + " each remedy with its owner and last day first: in the Case tab, under “The Ombudsman”.").formatted(named,
                     drafted));
         }
+        if (remedies.drafted(of.id()).stream().anyMatch(one -> one.due() != null && one.due().isBefore(on))) {
+            throw RuleViolation.invalid("remedies", named, on + " or later", "The last day of a remedy lies before the decision. Take it"
+                    + " back and put it in again with the day that the decision sets.");
+        }
         if (!published && Texts.blank(notPublishedWhy)) {
             throw RuleViolation.invalid("notPublishedWhy", null, "a text", "Say why it is not published.");
         }
@@ -137,6 +143,9 @@ class OmbudsmanDecisions {
         columns.put("state", published || reports.find(of.id()).isPresent() ? CaseState.FINAL_DECISION : CaseState.CLOSED);
         columns.put("closed_on", published ? null : UkTime.today(clock));
         rows.changeCase(of.id(), columns);
+        if (columns.get("state") == CaseState.CLOSED) {
+            enquiries.over(of);
+        }
         decisions.take(of.reference(), "OMBUDSMAN_DECISION", decision.name(), of.lgscoReference(), reason == null ? null
                 : reason.words(), on);
         timeline.add(of.reference(), "OMBUDSMAN_DECIDED", on, "The Ombudsman has decided, %s: %s%s.".formatted(of.lgscoReference(),
@@ -175,6 +184,9 @@ class OmbudsmanDecisions {
             columns.put("closed_on", UkTime.today(clock));
         }
         rows.changeCase(of.id(), columns);
+        if (over) {
+            enquiries.over(of);
+        }
         about(of, letterId, Duty.OMBUDSMAN_PUBLICATION).ifPresent(due -> deadlines.met(due.id(), UkTime.today(clock)));
         about(of, letterId, Duty.OMBUDSMAN_REVIEW_REQUEST).filter(due -> due.due().isBefore(UkTime.today(clock)))
                 .ifPresent(due -> deadlines.end(due.id(), "nobody has asked for a review in its month"));
@@ -288,6 +300,9 @@ class OmbudsmanDecisions {
                     && (of.publishedOn() != null || of.notPublishedWhy() != null);
             rows.changeCase(of.id(), over ? Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock))
                     : Map.of("state", CaseState.FINAL_DECISION));
+            if (over) {
+                enquiries.over(of);
+            }
         }
         timeline.add(of.reference(), "OMBUDSMAN_REVIEW", letter.dated(), switch (outcome) {
             case DECISION_STANDS -> "The Ombudsman has looked at its decision %s again: it stands.".formatted(of.lgscoReference());
@@ -301,6 +316,7 @@ class OmbudsmanDecisions {
         Map<String, Object> columns = new HashMap<>(Map.of("state", state));
         columns.put("closed_on", null);
         rows.changeCase(of.id(), columns);
+        enquiries.goesOn(of);
     }
 
     /** The letter that brought the decision that stands. */

@@ -135,8 +135,9 @@ class OmbudsmanRemedies {
     void promise(String letterId) {
         OmbudsmanLetter letter = rows.letter(letterId);
         OmbudsmanCase of = rows.byId(letter.caseId());
-        LocalDate from = letter.kind() == OmbudsmanLetterKind.FINAL_DECISION ? of.decidedOn() : UkTime.today(clock);
+        LocalDate accepted = letter.kind() == OmbudsmanLetterKind.FINAL_DECISION ? of.decidedOn() : UkTime.today(clock);
         for (NamedRemedy one : drafted(of.id())) {
+            LocalDate from = one.due() != null && one.due().isBefore(accepted) ? one.due() : accepted;
             promised.promise(new NewRemedy(of.reference(), of.id(), of.lgscoReference(), AgreedAction.Source.OMBUDSMAN, one.id(),
                     one.kind(), one.what(), one.forWhom(), one.owner(), from, one.due(), one.proofWanted(), one.amount()));
             jdbc.sql("update ombudsman_remedy set promised_on = :on, letter_id = :letter where id = :id")

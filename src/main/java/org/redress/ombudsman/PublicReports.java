@@ -30,6 +30,7 @@ class PublicReports {
 
     private final ReportRows reports;
     private final OmbudsmanRows rows;
+    private final OwnEnquiries enquiries;
     private final LinkOfficers linkOfficers;
     private final Deadlines deadlines;
     private final Decisions decisions;
@@ -37,10 +38,11 @@ class PublicReports {
     private final BankHolidays holidays;
     private final Clock clock;
 
-    PublicReports(ReportRows reports, OmbudsmanRows rows, LinkOfficers linkOfficers, Deadlines deadlines, Decisions decisions,
+    PublicReports(ReportRows reports, OmbudsmanRows rows, OwnEnquiries enquiries, LinkOfficers linkOfficers, Deadlines deadlines, Decisions decisions,
             Timeline timeline, BankHolidays holidays, Clock clock) {
         this.reports = reports;
         this.rows = rows;
+        this.enquiries = enquiries;
         this.linkOfficers = linkOfficers;
         this.deadlines = deadlines;
         this.decisions = decisions;
@@ -268,6 +270,7 @@ class PublicReports {
     void close(String letterId) {
         OmbudsmanCase of = of(letterId);
         rows.changeCase(of.id(), Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock)));
+        enquiries.over(of);
         tell(letterId, UkTime.today(clock), "The Ombudsman's report is dealt with: %s.".formatted(of.lgscoReference()));
     }
 

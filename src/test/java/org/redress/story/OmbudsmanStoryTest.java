@@ -235,6 +235,7 @@ class OmbudsmanStoryTest extends StoryTest {
         assertThat(its()).matches(one -> one.decision() == OmbudsmanDecision.valueOf(decision))
                 .matches(one -> one.state() == CaseState.CLOSED);
         assertThat(driver.openTaskNames(reference)).isEmpty();
+        stands(reference, Status.CLOSED);
     }
 
     @Test
