@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class SeparationOfDuties implements CompletionRule {
 
+    /** What somebody can have done with a remedy, and where its row says who. */
+    private static final Map<String, String> REMEDY = Map.of("OWNER", "owner", "DID", "done_by", "PROPOSED_END", "end_proposed_by");
+
     private final List<Row> rows = new ArrayList<>();
     private final Answers answers;
     private final Appointments appointments;
@@ -50,7 +54,8 @@ class SeparationOfDuties implements CompletionRule {
      * REVIEWED: submitted one of these forms, ever, before the review of the complaint that is under way was opened;
      * ROLE: holds one of these appointments; HELD: holds or has held one; GROUP: is in one of these groups now; DECLARED:
      * has declared one of these of this case; CORRECTION: proposed one; DEFERRAL: proposed the one that the task is about;
-     * WROTE: wrote in one of these answers as it is given now; OWN_WORDS: wrote words of one of these letters, which is not written yet.
+     * REMEDY: has done this with the remedy that the task is about; WROTE: wrote in one of these answers as it is given now;
+     * OWN_WORDS: wrote words of one of these letters, which is not written yet.
      */
     private record Row(String activity, String kind, Set<String> names, String sentence) {}
 
@@ -115,6 +120,9 @@ class SeparationOfDuties implements CompletionRule {
             case "DEFERRAL" -> jdbc.sql("""
                             select count(*) from deferral where id = :id and proposed_by = :who""")
                     .param("id", about.apply("deferralId")).param("who", who).query(Integer.class).single() > 0;
+            case "REMEDY" -> row.names().stream().anyMatch(part -> jdbc.sql("select count(*) from remedy where id = :id and "
+                            + REMEDY.get(part) + " = :who").param("id", about.apply("about")).param("who", who)
+                    .query(Integer.class).single() > 0);
             case "WROTE" -> row.names().stream().anyMatch(answer -> authors.has(reference, answer, who));
             case "OWN_WORDS" -> jdbc.sql("""
                             select count(*) from letter_free_part where reference = :reference and changed_by = :who
@@ -123,7 +131,7 @@ class SeparationOfDuties implements CompletionRule {
                             .flatMap(stem -> Stream.of(stem + "-to-complainant", stem + "-to-child")).toList())
                     .query(Integer.class).single() > 0;
             default -> throw new IllegalStateException("separation-of-duties.csv: " + row.kind()
-                    + " is none of FORM, INSTANCE, REVIEWED, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, WROTE, OWN_WORDS. Roles: "
+                    + " is none of FORM, INSTANCE, REVIEWED, ROLE, HELD, GROUP, DECLARED, CORRECTION, DEFERRAL, REMEDY, WROTE, OWN_WORDS. Roles: "
                     + Arrays.toString(Role.values()));
         };
     }

@@ -38,6 +38,7 @@ import org.redress.register.ComplaintReference;
 import org.redress.register.Person;
 import org.redress.register.TaskSight;
 import org.redress.register.Visibility;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *   <li>On a restricted case only those can whom {@link Visibility} lets see it, and the groups of
  *       {@link #RESTRICTED_BY_TASK}, which look at immediate risk.
  *   <li>A group that is asked sees the whole case as long as the task is open ({@link TaskSight}).
+ *   <li>A task that the diagram gives to one person of the council is theirs where it is their own piece of work
+ *       ({@link TaskOwner}): they see it, and nothing else of the case.
  *   <li>A task that the diagram gives to somebody from outside stays theirs, and any officer's to do for them, whoever
  *       takes it or puts it back.
  *   <li>A task that nobody of those who are asked can do is the complaints managers' to do.
@@ -76,6 +79,7 @@ public class CaseGrants {
     private static final String MANAGERS = "complaints-managers";
     private static final String ADMINISTRATORS = "administrators";
     private static final String OFFICERS = "complaints-officers";
+    private static final String ABOUT = "about";
     private static final Set<Permission> WORK = Set.of(TaskPermissions.READ, TaskPermissions.UPDATE);
 
     private final ProcessEngine engine;
@@ -85,10 +89,12 @@ public class CaseGrants {
     private final Persons persons;
     private final TaskSight taskSight;
     private final OnBehalf onBehalf;
+    private final ObjectProvider<TaskOwner> owners;
 
     CaseGrants(@Lazy ProcessEngine engine, Visibility visibility, @Lazy Complaints complaints,
             @Lazy Appointments appointments, @Lazy Persons persons, TaskSight taskSight,
-            @Lazy OnBehalf onBehalf) {
+            @Lazy OnBehalf onBehalf, ObjectProvider<TaskOwner> owners) {
+        this.owners = owners;
         this.engine = engine;
         this.visibility = visibility;
         this.complaints = complaints;
@@ -357,7 +363,7 @@ public class CaseGrants {
             }
             if (task.getAssignee() != null) {
                 Person assignee = people.computeIfAbsent(task.getAssignee(), persons::find);
-                if (couldWork(assignee, reference, candidates)) {
+                if (couldWork(assignee, reference, candidates) || owns(task, assignee)) {
                     add(wanted, new Grantee(assignee.id(), null), WORK);
                 }
             }
@@ -373,6 +379,12 @@ public class CaseGrants {
                 add(wanted, new Grantee(null, MANAGERS), WORK);
             }
             return wanted;
+        }
+
+        /** Whether the task is somebody's own piece of work, which they do whatever they see of the case. */
+        private boolean owns(Task task, Person person) {
+            Object about = engine.getTaskService().getVariable(task.getId(), ABOUT);
+            return about != null && owners.stream().anyMatch(owner -> owner.owns(about.toString(), person));
         }
 
         private void computeInstances(Touched touched) {

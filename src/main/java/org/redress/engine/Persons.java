@@ -89,6 +89,12 @@ public class Persons {
                 || person.groups().isEmpty() && door.through(() -> exists(id));
     }
 
+    /** The user names of all who sign in as officers of the council, in order. */
+    public List<String> officers() {
+        return door.through(() -> identityService.createUserQuery().orderByUserId().asc().list()).stream().map(User::getId)
+                .filter(this::officer).toList();
+    }
+
     /** The user names of those who have this e-mail address, however its letters are written. */
     public List<String> withEmail(String email) {
         return Stream.of(email, email.toLowerCase(Locale.ROOT)).distinct().flatMap(written -> door.through(

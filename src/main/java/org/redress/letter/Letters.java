@@ -15,6 +15,7 @@ import org.redress.problem.RuleViolation;
 import org.redress.register.Codes.Procedure;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +43,12 @@ public class Letters {
     private final LetterWays ways;
     private final LetterTable table;
     private final Papers papers;
+    private final ApplicationEventPublisher events;
 
     Letters(LetterStore store, LetterWriter writer, SendLetterProcess process, Deadlines deadlines, Clock clock,
-            Timeline timeline, CopiesToMake copies, LetterWays ways, LetterTable table, Papers papers) {
+            Timeline timeline, CopiesToMake copies, LetterWays ways, LetterTable table, Papers papers,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.papers = papers;
         this.ways = ways;
         this.table = table;
@@ -80,6 +84,7 @@ public class Letters {
             deadlines.met(reference, meets, UkTime.today(clock));
         }
         deliveries.forEach((id, channel) -> process.start(reference, id, channel));
+        events.publishEvent(new LetterWritten(reference, template));
         return List.copyOf(deliveries.keySet());
     }
 

@@ -49,6 +49,10 @@ class Recipients {
     private static final Map<String, Answering> LATER = Map.ofEntries(
             Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_MESSAGE, Answering.by("complaints-officers")),
+            Map.entry(Duty.REMEDY_PROMISED, Answering.by("complaints-managers")),
+            Map.entry(Duty.OMBUDSMAN_REMEDY_PERSONAL, Answering.by("complaints-managers")),
+            Map.entry(Duty.OMBUDSMAN_REMEDY_SERVICE, Answering.by("complaints-managers")),
+            Map.entry(Duty.LEARNING_REVIEW, Answering.by("complaints-managers", "quality-officers")),
             Map.entry(Duty.CHILDRENS_ADVOCATE, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_RECORD, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_STAGE2_AGREEMENT, Answering.by("complaints-officers")),

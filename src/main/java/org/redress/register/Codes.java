@@ -151,7 +151,8 @@ public final class Codes {
         CONTACT_UNREASONABLE("Their contact has become unreasonable"),
         RESTRICTION_APPEALED("They appeal against a restriction of contact"),
         DATA_COMPLAINT_RAISED("They complain about how we used their personal data"),
-        DATA_COMPLAINT_WITHDRAWN("They withdrew the complaint about their personal data");
+        DATA_COMPLAINT_WITHDRAWN("They withdrew the complaint about their personal data"),
+        REMEDY_DISPUTED("They say that something we promised was not done");
 
         private final String said;
 

@@ -34,6 +34,8 @@ public final class DecisionWords {
             Map.entry("CORPORATE_EXTENSION", "More time for the answer"), Map.entry("COUNCIL_TENANT", "The council’s tenant"),
             Map.entry("REVIEW", "Review of the answer"), Map.entry("REVIEW_REFUSAL", "Refusal of a review, looked at by a second person"),
             Map.entry("CONTACT_RESTRICTION", "Restriction of contact"),
+            Map.entry("REMEDY_PAYMENT", "The Director’s approval of a payment beside an answer"),
+            Map.entry("REMEDY_END", "Whether something promised is given up"), Map.entry("REMEDY_APOLOGY", "Letter of apology"),
             Map.entry("CONTACT_RESTRICTION_REVIEW", "Restriction of contact, looked at again"),
             Map.entry("PROCEDURE_CHANGED", "Another procedure"), Map.entry("TRIAGE", "Where it belongs"),
             Map.entry("REFUSAL_PROPOSED", "Refusal proposed"), Map.entry("SIGNPOST_BESIDE", "Another body, for a part"),

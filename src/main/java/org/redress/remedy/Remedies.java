@@ -1,17 +1,22 @@
 package org.redress.remedy;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
+import org.redress.duty.DeadlineEvent;
 import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.duty.Extension;
@@ -19,6 +24,7 @@ import org.redress.engine.Persons;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.procedure.BesideRoute;
 import org.redress.register.Complaint;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Complaints;
@@ -45,12 +51,13 @@ import org.springframework.transaction.annotation.Transactional;
  * its complaint. No sum is ever set or proposed here. The caller has checked who may see the case.
  */
 @Service
-public class Remedies {
+public class Remedies implements BesideRoute {
 
     static final String DECISION = "REMEDY_PAYMENT";
 
     private final JdbcClient jdbc;
     private final RemedyProcess process;
+    private final RemedyEvidence evidence;
     private final Deadlines deadlines;
     private final Complaints complaints;
     private final Timeline timeline;
@@ -59,10 +66,11 @@ public class Remedies {
     private final RemediesGuidance guidance;
     private final Clock clock;
 
-    Remedies(JdbcClient jdbc, RemedyProcess process, Deadlines deadlines, Complaints complaints, Timeline timeline,
+    Remedies(JdbcClient jdbc, RemedyProcess process, RemedyEvidence evidence, Deadlines deadlines, Complaints complaints, Timeline timeline,
             CurrentPerson currentPerson, Persons persons, RemediesGuidance guidance, Clock clock) {
         this.jdbc = jdbc;
         this.process = process;
+        this.evidence = evidence;
         this.deadlines = deadlines;
         this.complaints = complaints;
         this.timeline = timeline;
@@ -117,7 +125,7 @@ public class Remedies {
         }
     }
 
-    static void checkAmount(Remedy kind, java.math.BigDecimal amount) {
+    static void checkAmount(Remedy kind, BigDecimal amount) {
         Pounds.need("amount", amount);
         if (amount != null && kind != null && !kind.mayPay()) {
             throw RuleViolation.invalid("kind", kind, "a kind that pays something", "No sum is of the kind “" + kind.words() + "”.");
@@ -130,7 +138,7 @@ public class Remedies {
                 : one.amount().stripTrailingZeros().toPlainString(), String.valueOf(one.learning() == null ? null
                 : one.learning().follows()));
         return String.join(":", one.source().name(), String.valueOf(one.ombudsmanCaseId()), String.valueOf(one.sourceId()),
-                Sha256.of(said.getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 32));
+                Sha256.of(said.getBytes(StandardCharsets.UTF_8)).substring(0, 32));
     }
 
     private void insert(NewRemedy one, String id, String promise, String duty, Deadline clockOf) {
@@ -207,13 +215,13 @@ public class Remedies {
      * @return whether the Director is asked again
      */
     @Transactional
-    boolean putRight(String id, Remedy kind, String what, java.math.BigDecimal amount) {
+    boolean putRight(String id, Remedy kind, String what, BigDecimal amount) {
         AgreedAction action = locked(id);
         if (Texts.blank(what)) {
             throw RuleViolation.invalid("what", null, "a text", "Say what is to be done.");
         }
         checkAmount(kind, amount);
-        Map<String, Object> columns = new java.util.LinkedHashMap<>();
+        Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("kind", kind == null ? null : kind.name());
         columns.put("what", what);
         columns.put("amount", amount);
@@ -242,6 +250,19 @@ public class Remedies {
     }
 
     /**
+     * Puts in a file that shows that it was done.
+     *
+     * @param title null: the file's name; {@code on} null: today
+     * @throws RuleViolation CONFLICT: it is proved or given up; or as {@link org.redress.document.Documents#store}
+     */
+    public AgreedAction prove(String id, String title, LocalDate on, String fileName, byte[] content) {
+        AgreedAction action = get(id);
+        needOpen(action);
+        evidence.add(action, title, on, fileName, content);
+        return action;
+    }
+
+    /**
      * It was carried out, to be checked by somebody else: its clock is met by the day on which it was done.
      *
      * @param letterId the letter that is the apology itself; null elsewhere
@@ -250,8 +271,11 @@ public class Remedies {
     @Transactional
     void carriedOut(String id, LocalDate on, String how, String person, String letterId) {
         AgreedAction action = locked(id);
-        Days.between("doneOn", on, action.promisedOn(), today());
-        Map<String, Object> columns = new java.util.LinkedHashMap<>();
+        if (on.isBefore(action.promisedOn()) || on.isAfter(today())) {
+            throw RuleViolation.invalid("doneOn", on, action.promisedOn() + " to " + today(), ("It was done between the day on which it"
+                    + " was promised, %s, and today.").formatted(UkTime.words(action.promisedOn())));
+        }
+        Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", Status.DONE.name());
         columns.put("done_on", on);
         columns.put("done_how", how);
@@ -270,7 +294,7 @@ public class Remedies {
     @Transactional
     AgreedAction checked(String id, boolean proved, String reasons, String person) {
         AgreedAction action = locked(id);
-        Map<String, Object> columns = new java.util.LinkedHashMap<>();
+        Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("status", (proved ? Status.PROVED : Status.AGREED).name());
         columns.put("checked_at", Rows.parameter(clock.instant()));
         columns.put("checked_by", person);
@@ -294,7 +318,8 @@ public class Remedies {
 
     /** Whether another last day than the one that was promised holds now, and is still to come. */
     boolean hasNewDay(AgreedAction action) {
-        return !action.due().isBefore(today()) && deadlines.get(action.deadlineId()).missed();
+        return !action.due().isBefore(today()) && deadlines.events(action.deadlineId()).stream()
+                .anyMatch(event -> event.kind() == DeadlineEvent.Kind.EXTENDED);
     }
 
     /**
@@ -348,7 +373,7 @@ public class Remedies {
             }
         }
         timeline.add(action.reference(), "REMEDY_DISPUTED", on, "They say that this was not done: %s.".formatted(
-                action.kindWords().toLowerCase(java.util.Locale.UK)), null);
+                action.kindWords().toLowerCase(Locale.UK)), null);
         return get(id);
     }
 
@@ -385,7 +410,7 @@ public class Remedies {
         change(id, Map.of("end_kind", kind.name(), "end_why", why, "end_proposed_by", currentPerson.get().id()));
         process.startEnd(action);
         timeline.add(action.reference(), "REMEDY_END_PROPOSED", "It is proposed not to do this any more: %s.".formatted(
-                action.kindWords().toLowerCase(java.util.Locale.UK)));
+                action.kindWords().toLowerCase(Locale.UK)));
         return get(id);
     }
 
@@ -397,13 +422,13 @@ public class Remedies {
             needOpen(action);
             change(id, Map.of("end_decided_by", person));
         } else {
-            Map<String, Object> columns = new java.util.LinkedHashMap<>();
+            Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("end_kind", null);
             columns.put("end_why", null);
             columns.put("end_proposed_by", null);
             change(id, columns);
             timeline.add(action.reference(), "REMEDY_STANDS", "It is still to be done: %s.".formatted(
-                    action.kindWords().toLowerCase(java.util.Locale.UK)));
+                    action.kindWords().toLowerCase(Locale.UK)));
         }
     }
 
@@ -414,24 +439,54 @@ public class Remedies {
         change(id, Map.of("status", Status.ENDED.name(), "ended_on", today()));
         deadlines.end(action.deadlineId(), action.endKind() == EndKind.SUPERSEDED ? "something else took its place" : "it lapsed");
         process.ended(action);
-        timeline.add(action.reference(), "REMEDY_ENDED", "Given up: %s.".formatted(action.kindWords().toLowerCase(java.util.Locale.UK)));
+        timeline.add(action.reference(), "REMEDY_ENDED", "Given up: %s.".formatted(action.kindWords().toLowerCase(Locale.UK)));
     }
 
-    /** The record was corrected so that its case does not stand: nothing of it goes on. */
+    /** A later answer, signed like the first, promises something else at its point: it takes the place of what was not done. */
     @Transactional
-    void endedByCorrection(ComplaintReference reference) {
-        of(reference).forEach(action -> {
-            if (action.open() || action.toReview()) {
-                process.endProposalFalls(action);
-                process.ended(action);
-                deadlines.running(reference).stream().filter(one -> action.id().equals(one.about()))
-                        .forEach(one -> deadlines.end(one.id(), "the record was corrected"));
-            }
+    void supersededByAnswer(String id) {
+        end(locked(id), EndKind.SUPERSEDED, "A later answer promises something else at this point.", "a later answer took its place");
+    }
+
+    private void end(AgreedAction action, EndKind kind, String why, String clockWhy) {
+        change(action.id(), Map.of("status", Status.ENDED.name(), "ended_on", today(), "end_kind", kind.name(), "end_why", why));
+        deadlines.end(action.deadlineId(), clockWhy);
+        process.endProposalFalls(action);
+        process.ended(action);
+        timeline.add(action.reference(), "REMEDY_ENDED", "%s: %s".formatted(action.kindWords(), why));
+    }
+
+    /**
+     * On a case that was logged in error nothing is promised. What a merged case promised goes on in the case into which it was
+     * merged, with the same last day; whether it worked is looked at where it was done.
+     */
+    @Override
+    @Transactional
+    public void endedByCorrection(ComplaintReference reference, ComplaintReference into) {
+        for (AgreedAction action : of(reference)) {
             if (action.open()) {
-                change(action.id(), Map.of("status", Status.ENDED.name(), "ended_on", today(), "end_kind", EndKind.CORRECTED.name(),
-                        "end_why", "The record of the case was corrected."));
+                end(action, EndKind.CORRECTED, into == null ? "The case was logged in error." : "It goes on in " + into + ".",
+                        into == null ? "logged in error" : "it goes on in another case");
+                if (into != null) {
+                    promise(again(action, into));
+                }
+            } else if (action.status() == Status.PROVED && action.toReview()) {
+                if (into == null) {
+                    process.ended(action);
+                } else {
+                    deadlines.startAbout(reference, Duty.LEARNING_REVIEW, action.id(), action.reviewOn(), null, "its effect is looked at");
+                }
             }
-        });
+        }
+    }
+
+    private static NewRemedy again(AgreedAction action, ComplaintReference into) {
+        return new NewRemedy(into, action.ombudsmanCaseId(), action.lgscoReference(), action.source(), action.sourceId(), action.kind(),
+                action.what(), action.forWhom(), action.owner() == null ? action.ownerInWords() : action.owner(), action.promisedOn(),
+                action.due(), action.proofWanted(), action.amount(), action.approvedBy() == null ? null
+                        : new Approved(action.approvedBy(), action.approvedAt(), action.guidanceVersion()),
+                action.reviewOn() == null ? null : new Learning(action.category(), action.cause(), action.measure(), action.reviewOn(),
+                        action.follows()));
     }
 
     /** A letter about it has gone to whoever it was promised to, or to the Ombudsman. */

@@ -1,18 +1,13 @@
 package org.redress.remedy;
 
-import java.util.Set;
 import org.redress.duty.AlertDue;
 import org.redress.duty.Deadlines;
-import org.redress.duty.Duty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The last day of something promised has passed, or another one that was set since: its instance asks why, each time. */
 @Component
 class RemedyOverdueListener {
-
-    private static final Set<String> DUTIES = Set.of(Duty.REMEDY_PROMISED, Duty.OMBUDSMAN_REMEDY_PERSONAL,
-            Duty.OMBUDSMAN_REMEDY_SERVICE);
 
     private final Deadlines deadlines;
     private final Remedies remedies;
@@ -26,7 +21,7 @@ class RemedyOverdueListener {
 
     @EventListener
     void due(AlertDue alert) {
-        if (alert.kind() == AlertDue.Kind.OVERDUE && DUTIES.contains(alert.duty())) {
+        if (alert.kind() == AlertDue.Kind.OVERDUE && RemedyOwners.DUTIES.contains(alert.duty())) {
             remedies.find(deadlines.get(alert.deadlineId()).about()).ifPresent(process::dayPassed);
         }
     }

@@ -33,6 +33,16 @@ public interface BenchAnswer {
             return name().toLowerCase(Locale.UK).replace('_', '-');
         }
 
+        /** The answer that a letter gives, by its template's stem; empty where it gives none. */
+        public static Optional<Kind> ofLetter(String letter) {
+            return Optional.ofNullable(switch (letter) {
+                case "stage-1-response", "adults-response", "corporate-response", "review-response" -> RESPONSE;
+                case "adjudication" -> ADJUDICATION;
+                case "final-response" -> FINAL_RESPONSE;
+                default -> null;
+            });
+        }
+
         /** The answer that an address names; empty where it names none. */
         public static Optional<Kind> of(String path) {
             return Arrays.stream(values()).filter(kind -> kind.path().equals(path)).findFirst();

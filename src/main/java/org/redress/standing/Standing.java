@@ -85,10 +85,11 @@ public class Standing {
      * Where it stands. {@code hear} is null where no day can be told.
      *
      * @param state a short code
+     * @param promised what we have promised and not done yet, whether the complaint goes on or has ended; null where nothing is
      * @param text all of it, as it is said or sent
      */
     public record Told(String state, LocalDate asAt, String last, String now, String hear, String youCan, String reachUs,
-            String text) {}
+            String promised, String text) {}
 
     /** @param child whether it is told to a child or young person: in words for a reader of ten years */
     public Told of(ComplaintReference reference, boolean child) {
@@ -106,10 +107,32 @@ public class Standing {
                         : " You can ask %s for an advocate: %s.".formatted(us.advocacyName(), us.advocacyPhone()))
                 : "You reach the %s on %s or at %s. Your reference is %s.".formatted(inSentence(us.team()), us.phone(), us.email(),
                         reference);
-        String text = (state.theirTime() ? Stream.of(last, state.now(child), can, hear, reachUs)
-                : Stream.of(last, state.now(child), hear, can, reachUs)).filter(Objects::nonNull)
+        String promised = promised(reference, today, child);
+        String text = (state.theirTime() ? Stream.of(last, state.now(child), promised, can, hear, reachUs)
+                : Stream.of(last, state.now(child), promised, hear, can, reachUs)).filter(Objects::nonNull)
                 .collect(Collectors.joining("\n\n"));
-        return new Told(state.name(), today, last, state.now(child), hear, can, reachUs, text);
+        return new Told(state.name(), today, last, state.now(child), hear, can, reachUs, promised, text);
+    }
+
+    private record Promise(LocalDate due) {}
+
+    /** What was promised to them and is still to be done: how much, by when the next of it, and whether we are late with it. */
+    private String promised(ComplaintReference reference, LocalDate today, boolean child) {
+        List<Promise> open = jdbc.sql("select due_on from remedy where reference = :reference and status = 'AGREED'"
+                        + " and source <> 'LEARNING' order by due_on").param("reference", reference.value())
+                .query((row, n) -> new Promise(Rows.day(row, "due_on"))).list();
+        if (open.isEmpty()) {
+            return null;
+        }
+        String day = UkTime.wordsWithWeekday(open.get(0).due());
+        boolean one = open.size() == 1;
+        if (open.get(0).due().isBefore(today)) {
+            return child ? "We said that we would do something by %s. We are late. We are sorry. We will still do it.".formatted(day)
+                    : "We promised to do something by %s, and have not done it yet. We are late, and we are sorry.".formatted(day);
+        }
+        return child ? (one ? "We still have to do what we said. We will do it by %s." : "We still have to do what we said. We will do"
+                + " the first thing by %s.").formatted(day) : one ? "What we promised you is still to be done, by %s.".formatted(day)
+                : "%d things that we promised you are still to be done, the next of them by %s.".formatted(open.size(), day);
     }
 
     /** The one it goes under; before it is in any, that of the service that it is about. */

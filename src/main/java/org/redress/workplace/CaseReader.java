@@ -48,6 +48,7 @@ import org.redress.register.Party;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
 import org.redress.register.Visibility.Sight;
+import org.redress.remedy.RemedyViews;
 import org.redress.response.BenchAnswer;
 import org.redress.response.BenchAnswers;
 import org.redress.response.BenchAuthors;
@@ -83,12 +84,6 @@ class CaseReader {
     private static final Set<String> NAMING = Set.of("handler", "investigatingOfficer", "independentPerson",
             "panelChair", "panelMember1", "panelMember2", "reviewer");
 
-    /** The letters in which what is written in the bench goes out. */
-    private static final Map<String, BenchAnswer.Kind> BENCH_LETTERS = Map.of("stage-1-response", BenchAnswer.Kind.RESPONSE,
-            "adults-response", BenchAnswer.Kind.RESPONSE,
-            "corporate-response", BenchAnswer.Kind.RESPONSE, "review-response", BenchAnswer.Kind.RESPONSE,
-            "adjudication", BenchAnswer.Kind.ADJUDICATION, "final-response", BenchAnswer.Kind.FINAL_RESPONSE);
-
     private final JdbcClient jdbc;
     private final Complaints complaints;
     private final Parties parties;
@@ -119,14 +114,16 @@ class CaseReader {
     private final BenchAuthors benchAuthors;
     private final OthersTurn othersTurn;
     private final OmbudsmanCaseReader ombudsman;
+    private final RemedyViews remedies;
 
     CaseReader(JdbcClient jdbc, Complaints complaints, Parties parties, Heads heads, NotDealtWith notDealtWith, Notes notes,
             Happenings happenings, Answers answers, Appointments appointments, Timeline timeline, Documents documents,
             CaseDeadlines deadlines, FormLabels labels, Viewer viewer, Council council, Handlers handlers,
             Persons persons, CasesOfTasks tasks, Drafts drafts, Routes routes, ChildrensComplaints childrens, Responses responses,
             Deferrals deferrals, Endings endings, LetterRecord letterRecord, Letters letters, BenchAnswers benchAnswers,
-            BenchAuthors benchAuthors, OthersTurn othersTurn, OmbudsmanCaseReader ombudsman) {
+            BenchAuthors benchAuthors, OthersTurn othersTurn, OmbudsmanCaseReader ombudsman, RemedyViews remedies) {
         this.ombudsman = ombudsman;
+        this.remedies = remedies;
         this.othersTurn = othersTurn;
         this.letters = letters;
         this.benchAnswers = benchAnswers;
@@ -199,7 +196,8 @@ class CaseReader {
                 full ? clocks.views() : null,
                 full ? letters(reference) : null, full ? documents(reference, hidden) : null, full ? notes(reference) : null,
                 full ? happenings(reference) : null, full ? answers(reference, hidden) : null,
-                full ? decisions(reference, hidden) : null, full ? appointments(reference, actions) : null,
+                full ? decisions(reference, hidden) : null, full ? remedies.of(reference) : null,
+                full ? appointments(reference, actions) : null,
                 full ? timeline(reference) : null, persons.names(people(reference, complaint, full)));
     }
 
@@ -392,7 +390,7 @@ class CaseReader {
         Instant at = Rows.moment(letter, "written_at");
         Set<String> authors = new TreeSet<>(letterRecord.writers(reference, letter.getString("template"),
                 letter.getString("audience"), at));
-        BenchAnswer.Kind written = BENCH_LETTERS.get(letter.getString("template"));
+        BenchAnswer.Kind written = BenchAnswer.Kind.ofLetter(letter.getString("template")).orElse(null);
         if (written != null) {
             authors.addAll(benchAuthors.of(reference, written, at));
         }

@@ -41,11 +41,15 @@ class CaseSearch {
     /** One page of what was found, with the names of the handlers by user name. */
     record Found(List<Item> items, int page, int size, long total, Map<String, String> names) {}
 
-    /** One case; with POINTER sight only the first seven are there. */
+    /**
+     * One case; with POINTER sight only the first seven are there. {@code remediesOpen}: how much that it promised is still to be
+     * done or proved, whether it is open or has ended; {@code remediesLate}: how much of that is late.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(String reference, String sight, Status status, Integer stage, OffsetDateTime received,
             String complainantName, String handler, String otherReference, Procedure procedure, String type,
-            String team, String rag, LocalDate nextDue, Boolean restricted, Boolean ombudsman) {}
+            String team, String rag, LocalDate nextDue, Boolean restricted, Boolean ombudsman, Long remediesOpen,
+            Long remediesLate) {}
 
     /** The colour of the case {@code c} ({@link org.redress.duty.Rag}); null once it is closed. */
     private static final String RAG = """
@@ -65,6 +69,12 @@ class CaseSearch {
             (select min(d.due_on) from deadline d where d.reference = c.reference and d.status = 'RUNNING'
              and d.runs_for = 'AUTHORITY')""";
 
+    private static final String REMEDIES_OPEN = "(select count(*) from remedy r where r.reference = c.reference"
+            + " and r.status in ('AGREED', 'DONE'))";
+
+    private static final String REMEDIES_LATE = "(select count(*) from remedy r where r.reference = c.reference"
+            + " and r.status in ('AGREED', 'DONE') and r.due_on < :today)";
+
     private static final String COMPLAINANT = """
             (select min(p.name) from party p where p.reference = c.reference and p.role = 'COMPLAINANT')""";
 
@@ -79,7 +89,8 @@ class CaseSearch {
 
     private static final String FROM = " from (select c.*, " + OMBUDSMAN + " as with_ombudsman, case when " + Visibility.PREDICATE
             + " then true else false end as full_sight, " + RAG + " as rag, " + NEXT_DUE + " as next_due, " + COMPLAINANT
-            + " as complainant_name, " + HANDLER + " as handler from complaint c) f where ";
+            + " as complainant_name, " + HANDLER + " as handler, " + REMEDIES_OPEN + " as remedies_open, " + REMEDIES_LATE
+            + " as remedies_late from complaint c) f where ";
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
@@ -96,6 +107,7 @@ class CaseSearch {
     Found find(Person person, Query query) {
         Map<String, Object> parameters = new HashMap<>(visibility.parameters(person));
         parameters.put("now", Rows.parameter(clock.instant()));
+        parameters.put("today", UkTime.today(clock));
         String q = query.q() == null ? "" : query.q().strip();
         boolean narrowed = query.procedure() != null || query.rag() != null;
         boolean pointers = visibility.pointsOnly(person) && q.length() >= 3 && !narrowed;
@@ -153,6 +165,7 @@ class CaseSearch {
         Map<String, Object> parameters = new HashMap<>(visibility.parameters(person));
         parameters.putAll(more);
         parameters.put("now", Rows.parameter(clock.instant()));
+        parameters.put("today", UkTime.today(clock));
         return jdbc.sql("select f.*" + FROM + where).params(parameters).query(CaseSearch::item).list();
     }
 
@@ -166,7 +179,8 @@ class CaseSearch {
                 full ? Rows.code(row, "procedure_code", Procedure.class) : null,
                 full ? row.getString("type") : null, full ? row.getString("team") : null,
                 full ? row.getString("rag") : null, full ? Rows.day(row, "next_due") : null,
-                full ? row.getBoolean("restricted") : null, full ? row.getBoolean("with_ombudsman") : null);
+                full ? row.getBoolean("restricted") : null, full ? row.getBoolean("with_ombudsman") : null,
+                full ? row.getLong("remedies_open") : null, full ? row.getLong("remedies_late") : null);
     }
 
     /** True for a row whose reference holds the words, or one of whose people has the name or the number. */

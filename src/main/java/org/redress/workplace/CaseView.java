@@ -18,6 +18,7 @@ import org.redress.register.Codes.Procedure;
 import org.redress.register.Codes.Status;
 import org.redress.register.Codes.Type;
 import org.redress.ombudsman.OmbudsmanCaseView;
+import org.redress.remedy.RemedyView;
 import org.redress.response.BenchAnswer;
 
 /**
@@ -86,6 +87,7 @@ record CaseView(
         List<HappeningView> happenings,
         List<FormAnswerView> answers,
         List<DecisionView> decisions,
+        List<RemedyView> remedies,
         List<AppointmentView> appointments,
         List<TimelineView> timeline,
         Map<String, String> names) {

@@ -26,9 +26,9 @@ class StandingApi {
         this.standing = standing;
     }
 
-    /** Where it stands. {@code state} is a short code; {@code hear} is null where no day can be told. */
+    /** Where it stands. {@code state} is a short code; {@code hear} is null where no day can be told, {@code promised} where nothing is. */
     record StandingView(String reference, String audience, String state, LocalDate asAt, String last, String now,
-            String hear, String youCan, String reachUs, String text) {}
+            String hear, String youCan, String reachUs, String promised, String text) {}
 
     @GetMapping("/api/complaints/{reference}/standing")
     @Operation(summary = "Where it stands, in plain words: audience complainant, or child")
@@ -42,6 +42,6 @@ class StandingApi {
         }
         Standing.Told told = standing.of(its, audience.equals("child"));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new StandingView(its.value(), audience,
-                told.state(), told.asAt(), told.last(), told.now(), told.hear(), told.youCan(), told.reachUs(), told.text()));
+                told.state(), told.asAt(), told.last(), told.now(), told.hear(), told.youCan(), told.reachUs(), told.promised(), told.text()));
     }
 }

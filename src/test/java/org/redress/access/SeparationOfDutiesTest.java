@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.duty.Deadlines;
+import org.redress.duty.Duty;
 import org.redress.correction.Corrections;
 import org.redress.panel.Replacements;
 import org.redress.problem.RuleViolation;
@@ -69,6 +71,7 @@ class SeparationOfDutiesTest {
     Given given;
     @Autowired
     JdbcClient jdbc;
+    @Autowired Deadlines deadlines;
 
     @Test
     void a_refusal_is_confirmed_by_somebody_else() throws IOException {
@@ -241,6 +244,15 @@ class SeparationOfDutiesTest {
                         values (:reference, :letter, 'closing', 'Thank you.', :person, current_timestamp)""")
                         .param("reference", reference.value()).param("letter", name + "-to-child").param("person", person)
                         .update();
+                case "REMEDY" -> {
+                    String clock = deadlines.startAbout(reference, Duty.REMEDY_PROMISED, reference.value(), driver.today(), null, "x").id();
+                    jdbc.sql("""
+                            insert into remedy (id, reference, promise, source, what, promised_on, duty, deadline_id, due_on, proof_wanted,
+                                status, %s) values (:reference, :reference, 'x', 'HEAD', 'x', :day, 'x', :clock, :day, 'OTHER', 'AGREED',
+                                :person)""".formatted(Map.of("OWNER", "owner", "DID", "done_by", "PROPOSED_END", "end_proposed_by").get(name)))
+                            .param("reference", reference.value()).param("day", driver.today()).param("clock", clock)
+                            .param("person", person).update();
+                }
                 case "GROUP" -> { }
                 default -> throw new AssertionError("Say here how somebody becomes the one whom " + kind + " names.");
             }

@@ -426,7 +426,7 @@ abstract class ThroughputBench {
         later.finallySigned(later.finallyDrafted(later.panelReported(later.panelMet(reference))));
         driver.moveTo(day.plusWeeks(5));
         driver.runDueJobs();
-        if (!driver.runningProcesses(reference).isEmpty()) {
+        if (!List.of("remedy", "duty-clock").containsAll(driver.runningProcesses(reference))) { // what it has promised lives on
             throw new IllegalStateException("%s has not ended: %s".formatted(reference, driver.runningProcesses(reference)));
         }
         return reference;

@@ -620,7 +620,7 @@ class SendLetterTest extends LetterTest {
         driver.runDueJobs();
         driver.<List<Delivery>>as("complaints-officer", tray::letters).forEach(d -> posted(d.id(), driver.today()));
         people.answered(reference);
-        assertThat(driver.openTaskNames(reference)).containsExactly(ANOTHER_WAY);
+        assertThat(people.open(reference)).containsExactly(ANOTHER_WAY);
         assertThat(driver.runningProcesses(reference)).contains("local-resolution");
         assertThat(deadlines.current(reference, Duty.CHILDRENS_STAGE1)).isPresent();
         assertThatThrownBy(() -> driver.complete(ANOTHER_WAY, reference, Map.of("wayToPerson", "NONE", "whatWasTried",

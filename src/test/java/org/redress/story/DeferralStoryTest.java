@@ -196,7 +196,7 @@ class DeferralStoryTest extends StoryTest {
         propose(reference, 1, 2);
         confirm(reference, true);
         stands(reference, Status.DEFERRED);
-        assertThat(deadlines.of(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
+        assertThat(ofTheComplaint(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
                 .containsExactly(Duty.CHILDRENS_DEFERRAL_REVIEW);
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().minusDays(1));
         driver.complete("Check deferral", reference, Map.of("deferralStands", "STANDS", "reasons",
@@ -413,7 +413,7 @@ class DeferralStoryTest extends StoryTest {
         driver.runDueJobs();
         assertThat(deferrals.of(reference)).extracting(Deferral::status).containsOnly(Deferral.Status.RESUBMITTED);
         stands(reference, Status.CLOSED);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test
@@ -452,7 +452,7 @@ class DeferralStoryTest extends StoryTest {
         assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
         assertThat(the(reference).closedOn()).isNull();
         assertThat(driver.runningProcesses(reference)).contains("deferral").doesNotContain("childrens-complaint");
-        assertThat(deadlines.of(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
+        assertThat(ofTheComplaint(reference)).filteredOn(Deadline::running).extracting(Deadline::duty)
                 .containsExactly(Duty.CHILDRENS_DEFERRAL_REVIEW);
         driver.letTimePassUntil(deadline(reference, Duty.CHILDRENS_DEFERRAL_REVIEW).due().plusDays(1));
         reviewed(reference);
@@ -466,7 +466,7 @@ class DeferralStoryTest extends StoryTest {
         stands(other, Status.OPEN);
         stands(reference, Status.CLOSED);
         assertThat(the(reference).outcome()).isEqualTo(Outcome.UPHELD);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test
@@ -528,7 +528,7 @@ class DeferralStoryTest extends StoryTest {
                 "complaints-manager");
         driver.runDueJobs();
         stands(reference, Status.WITHDRAWN);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
         assertThat(driver.runningProcesses(reference)).doesNotContain("deferral");
     }
 
@@ -583,7 +583,7 @@ class DeferralStoryTest extends StoryTest {
         driver.moveTo(first.plusMonths(13));
         people.happened(reference, EventType.RESUBMITTED, driver.today(), "Head 2, please.");
         assertThat(of(reference, 2).status()).isEqualTo(Deferral.Status.RESUBMITTED);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test

@@ -108,7 +108,7 @@ class HandoverStoryTest extends StoryTest {
         driver.moveTo(driver.today().plusDays(5));
         driver.as("investigating-officer-2", () -> notes.add(reference, NoteKind.MEETING, driver.today(),
                 "Met the worker's manager."));
-        List<Deadline> between = deadlines.of(reference);
+        List<Deadline> between = ofTheComplaint(reference);
         replace(reference, Part.INVESTIGATING_OFFICER, "investigating-officer-2", "investigating-officer");
         driver.runDueJobs();
         List<Document> all = packs(reference, "complaints-manager");
@@ -116,7 +116,7 @@ class HandoverStoryTest extends StoryTest {
         assertThat(text(all.get(1))).contains("Long illness.", "The diary agrees.", "investigating officer 2",
                 "Write investigation report: this waits for you.").doesNotContain("Met the worker's manager.");
         assertThat(text(all.get(0))).contains("The diary agrees.", "Met the worker's manager.", "No last day has moved.");
-        assertThat(deadlines.of(reference)).isEqualTo(between);
+        assertThat(ofTheComplaint(reference)).isEqualTo(between);
         assertThat(before).filteredOn(Deadline::statutory).allSatisfy(clock ->
                 assertThat(deadlines.get(clock.id()).due()).isEqualTo(clock.due()));
         assertThat(jdbc.sql("select count(*) from handover_pack where facts is not null").query(Long.class).single())

@@ -76,7 +76,7 @@ class OtherBodyStoryTest extends StoryTest {
         assertThat(letter(reference, "AD-11")).contains("What Exampleton Hospital Trust says to its part",
                 "We should have told you of the discharge.", "Parliamentary and Health Service Ombudsman");
         stands(reference, Status.CLOSED);
-        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter", "remedy", "duty-clock");
     }
 
     @Test
@@ -121,7 +121,7 @@ class OtherBodyStoryTest extends StoryTest {
         for (String duty : List.of(Duty.ADULTS_RESPONSE, Duty.ADULTS_RELEVANT_PERIOD)) {
             assertThat(deadline(reference, duty).metOn()).as(duty).isEqualTo(day(12, 14));
         }
-        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter", "remedy", "duty-clock");
     }
 
     @Test
@@ -268,7 +268,7 @@ class OtherBodyStoryTest extends StoryTest {
         done(LEAD, reference, "consent", "yes", "consentOn", "2026-11-02", "details", "Your e-mail.", "lead", "US");
         adults.answered(reference);
         assertThat(letter(reference, "AD-11")).contains("Exampleton Hospital Trust has not given us its answer", "Parliamentary");
-        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter", "remedy", "duty-clock");
         people.happened(reference, EventType.OTHER_BODY_INVOLVED, day(11, 2), "Too late.");
         assertThat(people.open(reference)).as("nothing is dealt with any more").doesNotContain(NAME);
     }
@@ -377,8 +377,8 @@ class OtherBodyStoryTest extends StoryTest {
                 "Tuesday 10 November 2026", "Tuesday 4 May 2027");
         stands(reference, Status.CLOSED);
         assertThat(the(reference).outcome()).isNull();
-        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
-        assertThat(deadlines.running(reference)).isEmpty();
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter", "remedy", "duty-clock");
+        assertThat(ofTheComplaint(reference)).noneMatch(one -> one.running());
     }
 
     @Test
@@ -400,7 +400,7 @@ class OtherBodyStoryTest extends StoryTest {
                 "complaints-manager");
         driver.runDueJobs();
         assertThat(people.open(reference)).isEmpty();
-        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter");
+        assertThat(driver.runningProcesses(reference)).isSubsetOf("send-letter", "remedy", "duty-clock");
     }
 
     @Test

@@ -97,7 +97,9 @@ class ReferralStoryTest extends StoryTest {
         later.finallySigned(later.finallyDrafted(later.panelReported(later.panelMet(reference))));
         stands(reference, Status.CLOSED);
         assertThat(faults.of(reference)).extracting(Fault::rule, Fault::place, Fault::days).containsExactly(
-                tuple(Rule.LATE_STEP, "Deadline: Contact about progress", null), tuple(Rule.LATE_ANSWER, "Deadline: Answer at stage 2", 14),
+                tuple(Rule.LATE_STEP, "Deadline: Contact about progress", null),
+                tuple(Rule.REMEDY_OVERDUE, "Remedy: A named worker rings you before any change.", 53),
+                tuple(Rule.LATE_ANSWER, "Deadline: Answer at stage 2", 14),
                 tuple(Rule.DELAY_NOT_EXPLAINED, "Deadline: Answer at stage 2", null));
         Bundle bundle = made(reference, "complaints-manager", null);
         Map<String, byte[]> in = unzipped(bundle);

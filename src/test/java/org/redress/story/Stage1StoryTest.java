@@ -224,11 +224,11 @@ class Stage1StoryTest extends StoryTest {
                 "complaints-manager");
         driver.runDueJobs();
         stands(reference, Status.WITHDRAWN);
-        assertThat(deadlines.of(reference)).filteredOn(d -> d.running()).extracting(d -> d.duty())
+        assertThat(ofTheComplaint(reference)).filteredOn(d -> d.running()).extracting(d -> d.duty())
                 .containsExactly(Duty.CHILDRENS_MESSAGE);
         driver.complete("Decide what this message asks for", reference, answers("messageOutcome", "NOTED", "reasons",
                 "Withdrawn since."), "complaints-officer");
-        assertThat(deadlines.of(reference)).noneMatch(d -> d.running());
+        assertThat(ofTheComplaint(reference)).noneMatch(d -> d.running());
     }
 
     @Test

@@ -546,7 +546,7 @@ class Stage2StoryTest extends StoryTest {
         driver.runDueJobs();
         stands(reference, Status.WITHDRAWN);
         assertThat(people.open(reference)).isEmpty();
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test

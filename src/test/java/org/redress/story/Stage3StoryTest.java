@@ -108,7 +108,7 @@ class Stage3StoryTest extends StoryTest {
         assertThat(lettersSent(reference)).contains("CH-15", "CH-16", "CH-17");
         stands(reference, Status.CLOSED);
         assertThat(the(reference).stage()).isEqualTo(3);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
         assertThat(people.open(reference)).isEmpty();
         assertThat(driver.runningProcesses(reference)).doesNotContain("childrens-complaint", "review-panel");
     }
@@ -293,7 +293,7 @@ class Stage3StoryTest extends StoryTest {
         assertThatThrownBy(() -> sent(reference, agreed, false)).hasMessageContaining("both reports");
         sent(reference, agreed, true);
         stands(reference, Status.CLOSED);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
         assertThat(deadline(reference, Duty.CHILDRENS_EARLY_REFERRAL).metOn()).isEqualTo(agreed);
         assertThat(people.open(reference)).isEmpty();
         assertThat(jdbc.sql("select text from timeline_entry where reference = :r and kind = 'EARLY_REFERRED'"
@@ -620,7 +620,7 @@ class Stage3StoryTest extends StoryTest {
         driver.runDueJobs();
         stands(reference, Status.WITHDRAWN);
         assertThat(people.open(reference)).isEmpty();
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test
@@ -630,7 +630,7 @@ class Stage3StoryTest extends StoryTest {
         assertThat(lettersSent(reference)).doesNotContain("CH-17");
         assertThat(deadline(reference, Duty.CHILDRENS_FINAL_RESPONSE).metOn()).isEqualTo(driver.today());
         stands(reference, Status.CLOSED);
-        assertThat(deadlines.of(reference)).noneMatch(Deadline::running);
+        assertThat(ofTheComplaint(reference)).noneMatch(Deadline::running);
     }
 
     @Test

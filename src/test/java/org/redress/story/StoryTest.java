@@ -49,6 +49,11 @@ abstract class StoryTest {
                 .orElseThrow(() -> new AssertionError(reference + " has no deadline " + duty));
     }
 
+    /** The clocks of the complaint itself: what it has promised has clocks of its own, which outlive it. */
+    List<Deadline> ofTheComplaint(ComplaintReference reference) {
+        return deadlines.of(reference).stream().filter(one -> one.about() == null).toList();
+    }
+
     /** The rulebook's ids of the letters that were sent, oldest first. */
     List<String> lettersSent(ComplaintReference reference) {
         return jdbc.sql("select l.rulebook_id from letter l join delivery d on d.letter_id = l.id"

@@ -110,7 +110,7 @@ class TriageStoryTest extends StoryTest {
             assertThat(settled.onDay()).isEqualTo(day(11, 2));
         });
         assertThat(lettersSent(reference)).isEmpty();
-        assertThat(deadlines.running(reference)).isEmpty();
+        assertThat(ofTheComplaint(reference)).noneMatch(one -> one.running());
         reopened(reference, null);
         people.triaged(reference, "kind", "VIEW", "toldTo", "team-manager", "lessReasons", "She only says how pendants could be made.");
         stands(reference, Status.CLOSED);
@@ -466,7 +466,7 @@ class TriageStoryTest extends StoryTest {
         assertThat(letter(reference)).contains("We have the letter back.");
         stands(reference, Status.CLOSED);
         assertThat(people.open(reference)).isEmpty();
-        assertThat(deadlines.running(reference)).isEmpty();
+        assertThat(ofTheComplaint(reference)).noneMatch(one -> one.running());
         ComplaintReference withdrawn = elsewhere(people.logged(), "subject", "DATA_PROTECTION");
         people.happened(withdrawn, EventType.WITHDRAWN, driver.today(), "Let it be.");
         assertThat(people.open(withdrawn)).isEmpty();

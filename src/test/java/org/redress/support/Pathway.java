@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.task.Task;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.EventType;
 import org.redress.register.ComplaintReference;
@@ -12,6 +14,9 @@ import org.redress.register.Heads;
 
 /** What people do with a children's complaint, step by step, as they do it in Tasklist; composed into stories. */
 public class Pathway {
+
+    /** The processes of what was promised. */
+    public static final Set<String> PROMISED = Set.of("remedy", "remedy-review", "end-of-remedy");
 
     private final ProcessDriver driver;
     private final Happenings happenings;
@@ -113,8 +118,9 @@ public class Pathway {
         driver.runDueJobs();
     }
 
-    /** The names of the open tasks. */
+    /** The names of the open tasks of the complaint itself: what it has promised lives on beside it, and after it. */
     public List<String> open(ComplaintReference reference) {
-        return driver.openTaskNames(reference);
+        return driver.openTasks(reference).stream().filter(task -> !PROMISED.contains(task.getProcessDefinitionId().replaceAll(":.*", "")))
+                .map(Task::getName).sorted().toList();
     }
 }

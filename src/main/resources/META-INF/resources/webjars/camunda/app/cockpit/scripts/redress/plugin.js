@@ -19,6 +19,8 @@ export default [
       api('/api/overview').then(({body}) => place.append(table('Open cases by stage and team', ['Stage', 'Team', 'Overdue', 'Due soon', 'On time', 'Waiting for others'],
         body.map(c => [c.stage || 'Not routed', c.team || 'None yet', [c.red ? rag('RED') : null, ' ' + c.red],
           [c.amber ? rag('AMBER') : null, ' ' + c.amber], c.green, c.blue])))).catch(failure => {
-            const line = status(); place.append(line); line.fail(failure.message); });
+            const line = status(); place.append(line); line.fail(failure.message); })
+        .then(() => api('/api/remedies/counts')).then(({body: r}) => place.append(table('What was promised, of open and ended cases',
+          ['To be done', 'Nobody is named for it', 'To be checked', 'Late'], [[r.toBeDone, r.unowned, r.toBeChecked, [r.late ? rag('RED') : null, ' ' + r.late]]]))).catch(() => {});
     }, unmount() {}},
 ];

@@ -1,5 +1,6 @@
 // The bench: an answer written point by point, saved as typed; taken out to Word and put back; read and commented on.
 import {act, address, api, day, download, el, field, form, moment, nextId, rag, status, tag, today} from './lib.js';
+import {before as recommendedBefore} from './remedies.js';
 
 const STANDS = {DRAFT: 'Being written', CHECK: 'Being checked: it stays as it is until it is sent back or goes out', SIGNED: 'Signed'};
 const BUTTONS = [['bold', 'Bold', 'b'], ['bullet', 'Bullets', null], ['number', 'Numbers', null]];
@@ -194,7 +195,7 @@ function writing(path, point, view, again) {
       bind('payment', field('We pay, in pounds', {value: point.payment == null ? '' : pounds(point.payment), hint: 'The Director approves it. For example 250 or 41.20'}),
         amount)), noAmount, over,
     bind('remedy', field('Kind of remedy', {kind: 'select', options: [['', 'None chosen'], ...Object.entries(view.remedies)],
-      value: point.remedy || '', hint: 'A payment needs one'})), guidance(), said(path, view, point, 'ACTION', again));
+      value: point.remedy || '', hint: 'A payment needs one'})), guidance(), recommendedBefore(path.replace(/\/[a-z-]+$/, '')), said(path, view, point, 'ACTION', again));
   const none = wording.mayNeedNothing ? bind('noAction', field('Is anything to be done?', {kind: 'select', options: DONE, value: String(point.noAction)}),
     value => value === 'true') : null;
   const needed = () => { done.hidden = answer.noAction; };

@@ -5,6 +5,7 @@ import {caseFile} from './casefile.js';
 import {letterDrafts} from './letters.js';
 import {ombudsman, ombudsmanBanner} from './ombudsman.js';
 import {referral} from './referral.js';
+import {remedies} from './remedies.js';
 import {standing} from './standing.js';
 import {chairFound, costs, deferral, extend, findings, headFacts, linked, notConsidered, recommendations, replace, replaceReviewer, savedHeads, statementSaid} from './stages.js';
 
@@ -37,6 +38,7 @@ const EVENTS = [
   ['EARLY_REFERRAL_RETURNED', 'The Ombudsman sent it back to us', 'The panel is held after all. Its days count from the first request, and an aim of our own from this day.'],
   ['PROCEEDINGS_STARTED', 'Court or disciplinary proceedings began', 'Somebody decides what it means. To have heads wait, propose it under “Heads not considered for now”.'],
   ['PROCEEDINGS_ENDED', 'Court or disciplinary proceedings ended', 'Somebody decides how the complaint goes on.'],
+  ['REMEDY_DISPUTED', 'They say that something we promised was not done', 'Where one thing was promised, it is checked again. Where several were, say it at the one that is meant, under “Remedies and learning”.'],
   ['CONTACT_UNREASONABLE', 'Their contact has become unreasonable', 'A complaints manager decides whether to propose a restriction; a second person confirms it. It never keeps anybody from complaining.'],
   ['RESTRICTION_APPEALED', 'They appeal against a restriction of contact', 'Somebody who did not decide on it looks at it again.'],
   ['DATA_COMPLAINT_RAISED', 'They complain about how we used their personal data', 'Begins at once beside the rest, and is acknowledged within thirty days that begin with this day.'],
@@ -51,7 +53,7 @@ const TAKERS = {'childrens-complaint': 'the children\u2019s procedure', 'send-le
   'email-consent': 'the record of who agreed to e-mail', 'corporate-complaint': 'the corporate procedure',
   'adults-complaint': 'the adults\u2019 or public health procedure', 'statement-of-complaint': 'the statement of their complaint',
   'review-panel': 'the review panel', deferral: 'whoever looks at what waits',
-  'persistent-contact': 'whoever looks at restrictions of contact',
+  'persistent-contact': 'whoever looks at restrictions of contact', remedy: 'whoever checks what was promised',
   'data-protection-complaint': 'whoever sees to personal data'};
 const eventWords = Object.fromEntries(EVENTS.map(([code, said]) => [code, said]));
 const KINDS = [['CORRECTED', 'Correct a field'], ['MERGED_INTO', 'Merge it into another case'],
@@ -141,6 +143,7 @@ function whole(node, c) {
     c.benches.map(b => section(b.title, b.status !== 'SIGNED', bench(c.reference, b.answer))),
     investigated(c) ? section('Findings', false, findings(path, c)) : null,
     investigated(c) ? section('Recommendations', false, recommendations(path, c)) : null,
+    section('Remedies and learning (' + c.remedies.length + ')', c.remedies.length > 0, remedies(path, c, again)),
     section('Deadlines (' + c.deadlines.length + ')', true, c.deadlines.length ? c.deadlines.map(deadline) : text('None.'),
       c.stage === 2 && c.status === 'OPEN' && c.actions.includes('EXTEND') ? extend(path, again) : null),
     c.ombudsmanCases.length || c.actions.includes('WRITE_WITH_OMBUDSMAN') ? section('The Ombudsman (' + c.ombudsmanCases.length + ')', c.ombudsmanCases.some(o => o.state !== 'CLOSED'), ombudsman(path, again, c)) : null,

@@ -3,6 +3,7 @@ import {act, api, card, day, download, due, el, field, form, page, rag, shortDay
 import {bench} from './bench.js';
 import {showCase} from './case.js';
 import {mail, reconciliation} from './mail.js';
+import {myRemedies, ofTask} from './remedies.js';
 import {roster} from './roster.js';
 import {texts} from './texts.js';
 
@@ -68,7 +69,7 @@ function find(main) {
     line.say(body.total === 1 ? '1 case found' : body.total + ' cases found');
     const more = (words_, to) => act(words_, () => show(to, data));
     results.replaceChildren(table('Cases found', ['Reference', 'Complainant', 'Status', 'Stage', 'Deadlines', 'Next due', 'Handler'],
-      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', [words(i.status), i.ombudsman ? el('span', {class: 'rd-tag'}, 'Ombudsman') : null], i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
+      body.items.map(i => [link(i.reference), i.complainantName || 'Anonymous', [words(i.status), i.ombudsman ? el('span', {class: 'rd-tag'}, 'Ombudsman') : null, i.remediesOpen ? el('div', {class: 'rd-hint'}, i.remediesOpen + ' still promised' + (i.remediesLate ? ', ' + i.remediesLate + ' late' : '')) : null], i.stage || '', rag(i.rag), day(i.nextDue), body.names[i.handler] || ''])),
       el('p', {}, number > 0 ? more('Previous page', number - 1) : null, ' ', (number + 1) * body.size < body.total ? more('Next page', number + 1) : null));
   }
   main.append(search, line, results);
@@ -175,8 +176,8 @@ export default [
       const line = status();
       node.append(line);
       line.say('Loading the case …');
-      card('tasks', data.taskId).then(found => found ? showCase(node, found.reference)
-        : line.say('This task belongs to no case that you may see.')).catch(failure => line.fail(failure.message));
+      card('tasks', data.taskId).then(async found => found ? showCase(node, found.reference)
+        : await ofTask(node, data.taskId) || line.say('This task belongs to no case that you may see.')).catch(failure => line.fail(failure.message));
     }, unmount() {}},
   {id: 'redress-card', pluginPoint: 'tasklist.card', priority: 100,
     render(node, data) {
@@ -201,11 +202,13 @@ export default [
   route('redress-mail-page', '/mail', 'Mail that came', mail),
   route('redress-one-mail-page', '/mail/:id', 'Mail that came', mail),
   route('redress-reconciliation-page', '/reconciliation/:monday', 'Letters and cases', reconciliation),
+  route('redress-remedies-page', '/my-remedies', 'My remedies', myRemedies),
   route('redress-messages-page', '/my-messages', 'My messages', messages),
   action('redress-tasks', 'Tasks', '', 500),
   action('redress-find', 'Find a case', 'find-case', 480),
   actionOf('redress-tray', 'Post tray', 'post-tray', 460, '/api/post-tray/mine', body => body.waiting),
   actionOf('redress-mail', 'Mail that came', 'mail', 470, '/api/mail/mine', body => body.unanswered),
+  actionOf('redress-remedies', 'My remedies', 'my-remedies', 455, '/api/remedies/mine', body => body.waiting),
   action('redress-people', 'People', 'people', 450),
   actionOf('redress-texts', 'Texts of letters', 'letter-texts', 445, '/api/letter-templates/mine', () => 0),
   action('redress-messages', 'My messages', 'my-messages', 440),
