@@ -34,6 +34,10 @@ final class LateFaults {
     private static final Map<String, String> LONGEST = Map.of(Duty.CHILDRENS_STAGE1_MAXIMUM, Duty.CHILDRENS_STAGE1,
             Duty.CHILDRENS_STAGE2_MAXIMUM, Duty.CHILDRENS_STAGE2);
 
+    /** The clocks of remedies, whose faults are told with the remedy ({@link AnswerFaults}). */
+    private static final Set<String> OF_REMEDIES = Set.of(Duty.REMEDY_PROMISED, Duty.OMBUDSMAN_REMEDY_PERSONAL, Duty.OMBUDSMAN_REMEDY_SERVICE,
+            Duty.LEARNING_REVIEW);
+
     /** What they are owed where an answer is late, and by which rule. */
     private record Owed(Set<String> letters, String rule) {}
 
@@ -71,7 +75,7 @@ final class LateFaults {
     static Stream<Fault> of(CaseOnRecord its) {
         List<Fault> found = new ArrayList<>();
         for (Clock clock : its.clocks()) {
-            if (clock.deadline().about() == null) { // what belongs to one remedy, or one letter of the Ombudsman, stands there
+            if (!OF_REMEDIES.contains(clock.duty())) {
                 if (late(clock.deadline(), its) && !partOf(clock.deadline(), its)) {
                     found.add(fault(clock.deadline(), its));
                     told(clock, its).ifPresent(found::add);

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -39,6 +41,7 @@ import org.redress.document.Documents;
 import org.redress.duty.Deadlines;
 import org.redress.engine.Persons;
 import org.redress.investigation.Drafts;
+import org.redress.referral.ReferralBundles;
 import org.redress.register.Codes.Channel;
 import org.redress.register.Codes.NoteKind;
 import org.redress.register.Codes.Type;
@@ -107,6 +110,13 @@ class LargeCaseFileTest {
         System.out.printf("A case of %d documents and %d letters in %d MB of heap: %s; %d s in all.%n", documents, letters,
                 megabytes, Files.readString(folder.resolve("figures")), Duration.ofNanos(System.nanoTime() - began).toSeconds());
         check(documents, letters);
+        if (product == WholeProduct.class) {
+            try (ZipFile bundle = new ZipFile(folder.resolve("bundle.zip").toFile())) {
+                assertThat(bundle.stream().filter(entry -> entry.getName().startsWith("Documents/"))).hasSize(documents);
+                assertThat(bundle.stream().filter(entry -> entry.getName().startsWith("Letters/"))).hasSize(letters);
+                assertThat(bundle.size()).isEqualTo(documents + letters + 5);
+            }
+        }
     }
 
     /** Every part stands once, in order, where its bookmark and the index say. */
@@ -277,14 +287,26 @@ class LargeCaseFileTest {
             CaseFiles.Written written = files.make(reference, new Wanted(Purpose.OTHER, null,
                     files.items(reference, product.getBean(CurrentPerson.class).get()).stream().map(CaseFileItem::id)
                             .toList(), null));
-            watch.interrupt();
             long made = System.nanoTime();
+            if (product.getBeanProvider(ReferralBundles.class).getIfAvailable() != null) {
+                bundle(product.getBean(ReferralBundles.class), reference, home.resolve("bundle.zip"));
+            }
+            long bundled = System.nanoTime();
+            watch.interrupt();
             Files.move(written.file(), home.resolve("case-file.pdf"));
             Files.writeString(home.resolve("figures"), ("%d pages, at most %d MB alive (%d MB before), started in %d s, filled"
-                    + " in %d s, made in %d s").formatted(written.made().pages(), most.get() >> 20, alone >> 20,
+                    + " in %d s, made in %d s, bundled in %d s").formatted(written.made().pages(), most.get() >> 20, alone >> 20,
                     Duration.ofNanos(started - began).toSeconds(), Duration.ofNanos(filled - started).toSeconds(),
-                    Duration.ofNanos(made - filled).toSeconds()));
+                    Duration.ofNanos(made - filled).toSeconds(), Duration.ofNanos(bundled - made).toSeconds()));
             System.exit(0);
+        }
+
+        private static void bundle(ReferralBundles bundles, ComplaintReference reference, Path zip) throws IOException {
+            bundles.ask(reference, null);
+            bundles.makeAsked();
+            try (InputStream content = bundles.content(bundles.of(reference).get(0))) {
+                Files.copy(content, zip);
+            }
         }
 
         private static ApplicationContext start(Class<?> product, Path home) throws Exception {

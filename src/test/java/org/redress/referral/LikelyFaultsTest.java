@@ -74,6 +74,13 @@ class LikelyFaultsTest {
         assertThat(childrens().clock(Duty.CHILDRENS_PROGRESS, "2026-11-02", null).rules()).containsExactly(Rule.LATE_STEP);
     }
 
+    @Test
+    void an_answer_to_the_ombudsman_is_late_as_any_other_and_a_remedys_clock_is_told_with_the_remedy() {
+        assertThat(adults().clock(Duty.OMBUDSMAN_ENQUIRY, "2026-11-02", "2026-12-10").rules()).containsExactly(Rule.LATE_STEP);
+        assertThat(adults().clock(Duty.OMBUDSMAN_ENQUIRY, "2026-11-02", "2026-11-30").rules()).isEmpty();
+        assertThat(adults().clock(Duty.OMBUDSMAN_REMEDY_PERSONAL, "2026-11-02", null).clock(Duty.REMEDY_PROMISED, "2026-11-02", null).rules()).isEmpty();
+    }
+
     /** The 25 and the 65 working days are two clocks and one fault. */
     @Test
     void a_stage_2_far_too_late_is_one_fault_that_names_the_longest_time_too() {

@@ -153,7 +153,8 @@ export async function myRemedies(main) {
   const line = status(), list = el('div');
   const which = field('Which', {kind: 'select', options: [['me open', 'Mine, still to be done'], ['me all', 'All of mine'], ['all overdue', 'Late, of every case that I may see'],
     ['all open', 'To be done or proved, of every case that I may see']]});
-  main.append(el('p', {}, 'What was promised to somebody and is yours to carry out. Put the proof in here, then say in its task when and how it was done.'), which, line, list);
+  main.append(el('div', {class: 'rd'}, el('p', {}, 'What was promised to somebody and is yours to carry out. Put the proof in here, then say in its task when and how it was done.'),
+    which, line, list));
   const show = async said => {
     const [whose, wanted] = which.input.value.split(' ');
     try {
@@ -161,7 +162,7 @@ export async function myRemedies(main) {
       line.say(said || (body.length === 1 ? '1 found' : body.length + ' found'));
       list.replaceChildren(...body.map(r => el('div', {class: 'rd-item'}, el('h2', {class: 'rd-h4'}, r.typeName + ', by ' + day(r.due), ' ', tag(STATES[r.status]), state(r)),
         el('p', {class: 'rd-text'}, r.what), shown(r), whose === 'me' && open(r) ? proof(r, show) : null,
-        el('p', {}, whose === 'me' && r.task ? el('a', {href: task(r.task), class: 'rd-button'}, 'Say that it is done') : null, ' ',
+        el('p', {}, whose === 'me' && r.task ? el('a', {href: task(r.task)}, 'Say that it is done') : null, ' ',
           whose === 'all' ? el('a', {href: '#/case/' + r.reference}, r.reference) : el('span', {class: 'rd-hint'}, r.reference)))));
     } catch (failure) { line.fail(failure.message); }
   };
