@@ -90,7 +90,7 @@ class LetterApiTest extends LetterTest {
         "contact-centre, 403, 0", "investigating-officer, 403, 0", "independent-person, 403, 0",
         "adjudicating-officer, 403, 0", "advocate, 403, 0", "panel-clerk, 403, 0", "panel-chair, 403, 0",
         "panel-member, 403, 0", "senior-manager, 403, 0", "responsible-person, 403, 0", "reviewer, 403, 0",
-        "link-officer, 403, 0", "monitoring-officer, 403, 0", "safeguarding-lead, 403, 0", "manager, 403, 0",
+        "link-officer, 200, 0", "monitoring-officer, 403, 0", "safeguarding-lead, 403, 0", "manager, 403, 0",
         "adults-investigator, 403, 0", "analyst, 403, 0", "administrator, 403, 0"})
     void the_post_tray_is_for_complaints_officers_and_holds_what_they_may_see(String user, int status, int letters)
             throws Exception {
