@@ -231,7 +231,8 @@ class LetterApprovalTest extends LetterTest {
         letters.recordChanged(reference, null);
         assertThat(store.letter(letter)).isEqualTo(approved);
         assertThat(approved.origin().approvedBy()).isEqualTo("complaints-manager");
-        assertThat(approved.origin().writtenWith()).isEqualTo("out-of-time-to-complainant@0 ends-to-complainant@0");
+        assertThat(approved.origin().writtenWith()).isEqualTo(
+                "out-of-time-to-complainant@0 ombudsman-time-to-complainant@0 ends-to-complainant@0");
         assertThat(jdbc.sql("select text from timeline_entry where reference = :reference and kind = 'LETTER_STANDS'")
                 .param("reference", reference.value()).query(String.class).list()).singleElement().asString()
                 .contains("goes as it was approved");
