@@ -36,7 +36,10 @@ final class Explaining {
         } else {
             days.add(new Day(deadline.due(), DayKind.LAST, null, deadline.counted() + " " + words(deadline)));
         }
-        String sentence = "%d %s from %s: the last day is %s%s.".formatted(Math.abs(deadline.counted()),
+        boolean named = deadline.extended() && deadline.about() != null
+                && events.stream().noneMatch(event -> event.kind() == DeadlineEvent.Kind.EXTENDED);
+        String sentence = named ? "From %s: the last day is %s, the day that was named for it.".formatted(UkTime.words(starts),
+                UkTime.words(deadline.due())) : "%d %s from %s: the last day is %s%s.".formatted(Math.abs(deadline.counted()),
                 deadline.counted() < 0 ? "working days before, counted back" : words(deadline),
                 UkTime.words(starts), UkTime.words(deadline.due()), deadline.extended() ? ", as extended" : "");
         return new Explanation(deadline, row == null ? null : row.clockStarts(), row == null ? null : row.fallsDue(),

@@ -46,6 +46,21 @@ public final class PlainWords {
             Map.entry(Duty.PUBLIC_HEALTH_ACKNOWLEDGEMENT, "Acknowledgement"),
             Map.entry(Duty.PUBLIC_HEALTH_RESPONSE, "Response, six months at most"),
             Map.entry(Duty.ADULTS_MONTH5, "Answer, or agree a later date"),
+            Map.entry(Duty.OMBUDSMAN_PREMATURITY, "Ombudsman told how far our procedure has come"),
+            Map.entry(Duty.OMBUDSMAN_PREALLOCATION, "Ombudsman’s first questions answered"),
+            Map.entry(Duty.OMBUDSMAN_ENQUIRY, "Ombudsman’s letter answered"),
+            Map.entry(Duty.OMBUDSMAN_DRAFT_COMMENTS, "Comments on the Ombudsman’s draft decision sent"),
+            Map.entry(Duty.OMBUDSMAN_REVIEW_REQUEST, "Time to ask the Ombudsman for a review"),
+            Map.entry(Duty.OMBUDSMAN_PUBLICATION, "Ready for the Ombudsman’s publication"),
+            Map.entry(Duty.OMBUDSMAN_REPORT_NOTICE, "Public notice of the Ombudsman’s report given"),
+            Map.entry(Duty.OMBUDSMAN_INSPECTION_START, "Report open to inspection"),
+            Map.entry(Duty.OMBUDSMAN_INSPECTION, "Time in which the report can be inspected"),
+            Map.entry(Duty.OMBUDSMAN_REPORT_ACTION, "Action on the report notified to the Ombudsman"),
+            Map.entry(Duty.OMBUDSMAN_REPORT_CONFIRMATION, "Action on the report confirmed to the Ombudsman"),
+            Map.entry(Duty.OMBUDSMAN_STATEMENT_FORM, "Form of the statement agreed with the Ombudsman"),
+            Map.entry(Duty.OMBUDSMAN_STATEMENT, "Statement published in two editions of a newspaper"),
+            Map.entry(Duty.MONITORING_OFFICER_MEETING, "Meeting about the Monitoring Officer’s report"),
+            Map.entry(Duty.OMBUDSMAN_TIME_LIMIT, "A year to go to the Ombudsman"),
             Map.entry(Duty.REMEDY_PROMISED, "What was promised, done"),
             Map.entry(Duty.OMBUDSMAN_REMEDY_PERSONAL, "Remedy agreed with the Ombudsman, done"),
             Map.entry(Duty.OMBUDSMAN_REMEDY_SERVICE, "Improvement agreed with the Ombudsman, made"),
@@ -54,6 +69,7 @@ public final class PlainWords {
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
 
     static {
+        written("\\b[Rr]ulebook 4\\.[\\d.]*", "the Ombudsman’s practice");
         written("\\bS[0-4](, S[0-4])*\\b( Comments and Compliments| Compliments| Who can complain| Exclusions| Informal)?"
                 + "|\\b[Rr]ulebook [A-D]?\\d[\\d.]*", "the council’s own policy");
         written(" \\(Coventry: [^)]*\\)", "");

@@ -79,7 +79,7 @@ public class CaseGrants {
     private static final String MANAGERS = "complaints-managers";
     private static final String ADMINISTRATORS = "administrators";
     private static final String OFFICERS = "complaints-officers";
-    private static final String ABOUT = "about";
+    static final String ABOUT = "about";
     private static final Set<Permission> WORK = Set.of(TaskPermissions.READ, TaskPermissions.UPDATE);
 
     private final ProcessEngine engine;

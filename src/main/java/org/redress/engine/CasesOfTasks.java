@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.redress.register.ComplaintReference;
@@ -36,10 +37,14 @@ public class CasesOfTasks {
         this.door = door;
     }
 
-    /** The case of an open task, and when the task is due by itself and who has it; the last two may be null. */
-    public record OfTask(ComplaintReference reference, Instant due, String assignee) {}
+    /**
+     * The case of an open task, and when the task is due by itself and who has it; the last two may be null.
+     *
+     * @param ofOneThing whether it is about one thing of the case that has a clock of its own: a remedy, a letter of the Ombudsman
+     */
+    public record OfTask(ComplaintReference reference, Instant due, String assignee, boolean ofOneThing) {}
 
-    /** Each open task that belongs to a case, in two queries whatever their number. */
+    /** Each open task that belongs to a case, in three queries whatever their number. */
     public Map<String, OfTask> ofTasks(Collection<String> taskIds) {
         if (taskIds.isEmpty()) {
             return Map.of();
@@ -47,13 +52,17 @@ public class CasesOfTasks {
         return door.through(() -> {
             List<Task> tasks = taskService.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
                     .filter(task -> task.getProcessInstanceId() != null).toList();
-            Map<String, ComplaintReference> byInstance = keys(tasks.stream().map(Task::getProcessInstanceId)
-                    .collect(Collectors.toCollection(TreeSet::new)));
+            Set<String> instances = tasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toCollection(TreeSet::new));
+            Map<String, ComplaintReference> byInstance = keys(instances);
+            Set<String> ofOneThing = instances.isEmpty() ? Set.of() : runtimeService.createVariableInstanceQuery()
+                    .variableName(CaseGrants.ABOUT).processInstanceIdIn(instances.toArray(String[]::new)).list().stream()
+                    .map(VariableInstance::getProcessInstanceId).collect(Collectors.toSet());
             Map<String, OfTask> found = new HashMap<>();
             for (Task task : tasks) {
                 ComplaintReference reference = byInstance.get(task.getProcessInstanceId());
                 if (reference != null) {
-                    found.put(task.getId(), new OfTask(reference, due(task), task.getAssignee()));
+                    found.put(task.getId(), new OfTask(reference, due(task), task.getAssignee(),
+                            ofOneThing.contains(task.getProcessInstanceId())));
                 }
             }
             return found;

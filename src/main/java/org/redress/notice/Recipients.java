@@ -31,7 +31,7 @@ class Recipients {
             "director", "directors");
 
     /**
-     * Whom a duty of stages 2 and 3 falls to: those who hold these parts of the case now, and these groups; the groups
+     * Whom a duty of stages 2 and 3, of a remedy or of the Ombudsman falls to: those who hold these parts of the case now, and these groups; the groups
      * only where nobody holds the parts, unless they are told too.
      */
     private record Answering(List<Role> parts, List<String> groups, boolean groupsToo) {
@@ -45,7 +45,11 @@ class Recipients {
         }
     }
 
-    /** Never the handler of stage 1, whose answer, or whose team, is what stages 2 and 3 look at. */
+    private static final Answering LINK_OFFICERS = Answering.by("link-officers", "complaints-managers");
+    /** Who sees a public report through: the Monitoring Officer with the link officers (LGHA 1989 s5A, LGA 1974 ss30-31). */
+    private static final Answering REPORT = Answering.by("monitoring-officers", "link-officers", "complaints-managers");
+
+    /** Never the handler of stage 1, whose answer, or whose team, is what stages 2 and 3, or the Ombudsman, look at. */
     private static final Map<String, Answering> LATER = Map.ofEntries(
             Map.entry(Duty.CHILDRENS_STAGE2_REQUEST, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_MESSAGE, Answering.by("complaints-officers")),
@@ -72,6 +76,20 @@ class Recipients {
             Map.entry(Duty.CHILDRENS_RESUBMISSION, Answering.by("complaints-officers")),
             Map.entry(Duty.CHILDRENS_WITHDRAWAL_REVIEW, Answering.by("complaints-managers")),
             Map.entry(Duty.CHILDRENS_EARLY_REFERRAL, Answering.by("complaints-managers")),
+            Map.entry(Duty.OMBUDSMAN_PREMATURITY, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_PREALLOCATION, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_ENQUIRY, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_DRAFT_COMMENTS, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_REVIEW_REQUEST, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_PUBLICATION, LINK_OFFICERS),
+            Map.entry(Duty.OMBUDSMAN_REPORT_NOTICE, REPORT),
+            Map.entry(Duty.OMBUDSMAN_INSPECTION_START, REPORT),
+            Map.entry(Duty.OMBUDSMAN_INSPECTION, REPORT),
+            Map.entry(Duty.MONITORING_OFFICER_MEETING, REPORT),
+            Map.entry(Duty.OMBUDSMAN_REPORT_ACTION, REPORT),
+            Map.entry(Duty.OMBUDSMAN_REPORT_CONFIRMATION, REPORT),
+            Map.entry(Duty.OMBUDSMAN_STATEMENT_FORM, REPORT),
+            Map.entry(Duty.OMBUDSMAN_STATEMENT, REPORT),
             Map.entry(Duty.CHILDRENS_DEFERRAL_CONFIRMATION, Answering.by("complaints-managers")),
             Map.entry(Duty.CHILDRENS_DEFERRAL_REVIEW, Answering.by("complaints-officers")));
 

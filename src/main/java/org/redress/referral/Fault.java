@@ -20,9 +20,9 @@ public record Fault(Rule rule, String regulation, boolean statutory, String plac
 
     /** Of which kind a fault is. */
     public enum Rule {
-        LATE_ACKNOWLEDGEMENT("Acknowledged late"),
-        LATE_ANSWER("Answered late"),
-        LATE_STEP("A step taken late"),
+        LATE_ACKNOWLEDGEMENT("Acknowledgement late"),
+        LATE_ANSWER("Answer late"),
+        LATE_STEP("A step late"),
         DELAY_NOT_TOLD("Not told of a delay"),
         DELAY_NOT_EXPLAINED("A delay without its reason"),
         EXTENSION("An extension that the rules do not give"),

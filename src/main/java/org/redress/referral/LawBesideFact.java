@@ -41,6 +41,9 @@ class LawBesideFact {
     /** Of our own making, and nothing that the complainant waits for. */
     static final Set<String> OURS = Set.of(Duty.CHILDRENS_MESSAGE, Duty.ADULTS_MONTH5);
 
+    /** What says from which event a clock counts. */
+    private static final Set<DeadlineEvent.Kind> STARTS = Set.of(DeadlineEvent.Kind.STARTED, DeadlineEvent.Kind.RESTARTED);
+
     /** What moved or explained a last day. */
     private static final Set<DeadlineEvent.Kind> TOLD = Set.of(DeadlineEvent.Kind.RESTARTED, DeadlineEvent.Kind.CORRECTED,
             DeadlineEvent.Kind.EXTENDED, DeadlineEvent.Kind.RECOMPUTED, DeadlineEvent.Kind.PAUSED, DeadlineEvent.Kind.RESUMED,
@@ -103,8 +106,9 @@ class LawBesideFact {
     private Step step(Deadline clock, Gone letter, LocalDate today) {
         Explanation explained = deadlines.explanation(clock);
         List<String> required = new ArrayList<>();
-        required.add("From %s%s".formatted(UkTime.words(clock.from()), explained.clockStarts() == null ? ""
-                : " (" + small(PlainWords.source(explained.clockStarts())) + ")"));
+        required.add("From %s%s".formatted(UkTime.words(clock.from()), explained.events().stream().filter(event -> STARTS.contains(
+                event.kind()) && !Texts.blank(event.reason())).reduce((older, newer) -> newer).map(event -> " ("
+                        + small(PlainWords.source(event.reason())) + ")").orElse("")));
         required.add(explained.sentence());
         String skipped = explained.days().stream().filter(day -> day.kind() == DayKind.SKIPPED && !WorkingDays.isWeekend(day.date()))
                 .map(day -> UkTime.words(day.date()) + ", " + day.why()).collect(Collectors.joining("; "));

@@ -55,7 +55,7 @@ class OverviewApi {
     /**
      * The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null.
      * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
-     * is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
+     * is, or by a day of its own, as what was promised or the Ombudsman asks is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
      * name of whoever has the task; null where nobody has. {@code barred} says why whoever asks must not do the task, and
      * who may; null where they may, and where it was not asked for. {@code ombudsman}: the Ombudsman looks at the case now.
      */
@@ -79,7 +79,7 @@ class OverviewApi {
                     + " not do it.");
         }
         Map<String, OfTask> asked = new HashMap<>(cases.ofTasks(tasks));
-        cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null, null)));
+        cases.ofInstances(instances).forEach((id, reference) -> asked.put(id, new OfTask(reference, null, null, false)));
         HashSet<String> references = new HashSet<>();
         asked.values().forEach(one -> references.add(one.reference().value()));
         Map<String, Item> items = new HashMap<>();
@@ -92,7 +92,7 @@ class OverviewApi {
             Item item = items.get(one.reference().value());
             if (item != null) {
                 Instant due = one.due();
-                Instant own = due == null || item.nextDue() != null
+                Instant own = due == null || !one.ofOneThing() && item.nextDue() != null
                         && !due.isBefore(UkTime.startOf(item.nextDue().plusDays(1))) ? null : due;
                 cards.add(new Card(id, item.reference(), own == null ? item.rag() : rag(own, now, item.rag()),
                         item.nextDue(), own, item.stage(), item.status().name(), names.get(one.assignee()),

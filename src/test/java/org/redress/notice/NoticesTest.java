@@ -475,11 +475,15 @@ class NoticesTest {
             childrens-final-response        | OVERDUE | complaints-manager director
             childrens-resubmission          | WARNING | complaints-officer complaints-officer-2
             childrens-deferral-review       | DUE     | complaints-officer complaints-officer-2
+            ombudsman-enquiry               | OVERDUE | complaints-manager link-officer
+            ombudsman-report-confirmation   | OVERDUE | complaints-manager link-officer monitoring-officer
             childrens-stage2                | ESCALATION | complaints-manager
             childrens-panel-report          | ESCALATION | complaints-manager""")
     void whom_a_duty_falls_to_is_told(String duty, AlertDue.Kind kind, String who) {
         person("panel-clerk", "panel-clerks");
         person("director", "directors");
+        person("link-officer", "link-officers");
+        person("monitoring-officer", "monitoring-officers");
         person("adjudicating-officer-2", "adjudicating-officers");
         reference = given.aComplaint().handledBy("team-manager").log();
         Map.of(Role.INVESTIGATING_OFFICER, "investigating-officers", Role.INDEPENDENT_PERSON, "independent-persons",

@@ -70,7 +70,7 @@ function remedy(again, o) {
     field('Who sees to it', {name: 'owner', required: true, hint: 'User name'}), field('By', {kind: 'date', name: 'due', hint: 'The day that the decision sets; left empty, the usual time counts.'}),
     field('Sum in pounds', {name: 'amount', hint: 'Only where it pays something: as the decision has it.'})], 'Put it in', async element => {
     const json = values(element);
-    await api(at(o) + '/remedies', {method: 'POST', json: json.amount ? {...json, amount: Number(json.amount)} : json});
+    await api(at(o) + '/remedies', {method: 'POST', json: {...json, amount: json.amount?.replace(/[£,\s]/g, '') || null}});
     await again('Put in. It is promised once the decision is recorded.');
   });
 }
