@@ -3,6 +3,7 @@ package org.redress.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -293,22 +294,40 @@ public class Intake {
      */
     @Transactional
     public void backToTriage(ComplaintReference reference) {
+        backToTriage(reference, null);
+    }
+
+    /**
+     * The same for a complaint that the Ombudsman has sent back: it is received anew, and its clocks count from there.
+     *
+     * @param receivedAnew the day on which it came from the Ombudsman; null where the day of receipt counts as before
+     */
+    @Transactional
+    public void backToTriage(ComplaintReference reference, LocalDate receivedAnew) {
         complaints.lock(reference);
         if (!endedInTriage(complaints.get(reference))) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody has taken this case up again meanwhile. Load it anew.");
         }
+        LocalDate before = complaints.get(reference).receivedOn();
         Map<String, Object> columns = Complaints.notClosed(Status.LOGGED);
         columns.put("procedure_code", null);
+        if (receivedAnew != null) {
+            columns.put("received_on", receivedAnew);
+            columns.put("received_at", receivedAnew.equals(UkTime.today(clock)) ? clock.instant()
+                    : receivedAnew.atTime(LocalTime.NOON).atZone(UkTime.ZONE).toInstant());
+        }
         complaints.change(reference, columns);
         others.begunAnew(reference);
         Complaint complaint = complaints.get(reference);
-        boolean acknowledged = deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT).filter(one -> one.metOn() != null).isPresent()
-                || decisions.latest(reference, TriageFormFacts.TRIAGE)
-                        .filter(triage -> triage.outcome().equals(TriageOutcome.PERSONAL_DATA.name())).isPresent();
+        boolean acknowledged = receivedAnew == null && (deadlines.newest(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT)
+                .filter(one -> one.metOn() != null).isPresent() || decisions.latest(reference, TriageFormFacts.TRIAGE)
+                        .filter(triage -> triage.outcome().equals(TriageOutcome.PERSONAL_DATA.name())).isPresent());
         Deadline acknowledgement = deadlines.start(reference, Duty.CHILDRENS_ACKNOWLEDGEMENT, acknowledged ? UkTime.today(clock)
-                : complaint.receivedOn(), acknowledged ? "asked for again" : "received; ended in triage and taken up again");
-        timeline.add(reference, "REOPENED", ("Reopened and back to triage. The day of receipt, %s, counts as before.")
-                .formatted(UkTime.words(complaint.receivedOn())));
+                : complaint.receivedOn(), receivedAnew != null ? "sent back by the Ombudsman" : acknowledged ? "asked for again"
+                        : "received; ended in triage and taken up again");
+        timeline.add(reference, "REOPENED", receivedAnew == null ? "Reopened and back to triage. The day of receipt, %s, counts as before."
+                .formatted(UkTime.words(before)) : "Reopened and back to triage, as received anew on %s. It was first received on %s."
+                .formatted(UkTime.words(receivedAnew), UkTime.words(before)));
         contacts.start(new Logged(complaint, acknowledgement, true));
     }
 

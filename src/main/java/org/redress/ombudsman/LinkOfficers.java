@@ -8,6 +8,7 @@ import org.redress.engine.Persons;
 import org.redress.problem.RuleViolation;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Person;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,8 @@ class LinkOfficers {
     /**
      * Somebody is a link officer from now on, if they were none.
      *
-     * @throws RuleViolation FORBIDDEN: there are two others; INVALID: they do not have that role
+     * @throws RuleViolation FORBIDDEN: there are two others; INVALID: they do not have that role; CONFLICT: somebody else became
+     *     one at the same moment
      */
     @Transactional
     String need(String person) {
@@ -79,8 +81,13 @@ class LinkOfficers {
                     + " A complaints manager can stand one of them down first.").formatted(
                     now.stream().map(persons::name).collect(Collectors.joining(" and "))));
         }
-        jdbc.sql("insert into link_officer (person, since) values (:person, :since)").param("person", person)
-                .param("since", UkTime.today(clock)).update();
+        int place = jdbc.sql("select count(*) from link_officer where place = 1").query(Integer.class).single() == 0 ? 1 : 2;
+        try {
+            jdbc.sql("insert into link_officer (person, since, place) values (:person, :since, :place)").param("person", person)
+                    .param("since", UkTime.today(clock)).param("place", place).update();
+        } catch (DuplicateKeyException atTheSameTime) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody else has just become a link officer. Please try again.");
+        }
         return person;
     }
 

@@ -112,7 +112,7 @@ class OmbudsmanAnswers {
      * @param accept what the Director decides on an offer; null for other letters, and where it is given back
      * @param why what is to change; needed where it is given back
      * @return whether an offer is accepted
-     * @throws RuleViolation FORBIDDEN: they have prepared it themselves
+     * @throws RuleViolation FORBIDDEN: they have prepared it themselves; INVALID: the answer says otherwise of the offer
      */
     @Transactional
     boolean signed(String letterId, boolean sign, Boolean accept, String why) {
@@ -122,6 +122,11 @@ class OmbudsmanAnswers {
                     "Whoever has prepared the answer does not sign it: somebody else does.");
         }
         OmbudsmanCase of = rows.byId(letter.caseId());
+        if (sign && letter.accepts() != null && accept != null && !accept.equals(letter.accepts())) {
+            throw RuleViolation.invalid("accept", accept ? "yes" : "no", letter.accepts() ? "yes" : "no", ("The answer that you sign"
+                    + " says that we %s what is proposed. Give it back, so that it says what you decide.").formatted(
+                    letter.accepts() ? "accept" : "do not accept"));
+        }
         decisions.take(of.reference(), SIGN_OFF, sign ? "SIGNED_OFF" : "GIVEN_BACK", null, why, UkTime.today(clock));
         if (!sign) {
             return false;

@@ -44,7 +44,7 @@ class OmbudsmanCaseFacts implements CaseFacts {
         facts.add("case_ombudsmanLetter", () -> said(taskId, this::letter));
         facts.add("case_ombudsmanAnswer", () -> said(taskId, this::answer));
         facts.add("case_ombudsmanOffers", () -> letterOf(taskId).filter(one -> one.kind() == OmbudsmanLetterKind.ASSESSMENT).isPresent());
-        facts.add("case_ombudsmanRemedies", () -> said(taskId, one -> named(remedies.drafted(one.caseId()))));
+        facts.add("case_ombudsmanRemedies", () -> said(taskId, one -> remediesOf(one.caseId())));
         facts.add("case_ombudsmanDecision", () -> said(taskId, one -> decided(rows.byId(one.caseId()))));
         facts.add("case_ombudsmanReview", () -> said(taskId, one -> decisions.reviews(one.caseId()).stream()
                 .filter(review -> review.asked() == null && review.why() != null).reduce((older, newer) -> newer)
@@ -90,6 +90,11 @@ class OmbudsmanCaseFacts implements CaseFacts {
         if (text != null) {
             all.append("**").append(title).append(":** ").append(FormText.plain(text)).append("\n\n");
         }
+    }
+
+    private String remediesOf(String caseId) {
+        List<NamedRemedy> standing = remedies.standing(caseId);
+        return named(remedies.drafted(caseId)) + (standing.isEmpty() ? "" : "\n\n**Promised before, and counted too:** " + named(standing));
     }
 
     private String named(List<NamedRemedy> drafted) {

@@ -121,10 +121,12 @@ public class OmbudsmanCases implements BesideRoute {
                 + " Ombudsman's letter was logged here in error, say that first.").formatted(one.lgscoReference()));
     }
 
-    /** What the Ombudsman has ended before stays on record where it was. */
+    /** Nothing goes on, see mustStand; a later letter about what the Ombudsman has ended is about the case that goes on. */
     @Override
     public void endedByCorrection(ComplaintReference reference, ComplaintReference into) {
-        // nothing goes on: see mustStand
+        if (into != null) {
+            rows.move(reference, into);
+        }
     }
 
     /** The case of one of the Ombudsman's references, whatever spaces it is written with; empty where there is none. */
@@ -209,9 +211,13 @@ public class OmbudsmanCases implements BesideRoute {
             columns.put("link_officer", officer);
             permit(of.reference(), officer);
         }
-        columns.put("closed_on", null);
-        rows.changeCase(of.id(), columns);
-        enquiries.goesOn(of);
+        if (letter.kind() != OmbudsmanLetterKind.OTHER) {
+            columns.put("closed_on", null);
+            enquiries.goesOn(of);
+        }
+        if (!columns.isEmpty()) {
+            rows.changeCase(of.id(), columns);
+        }
         return keep(rows.byId(of.id()), letter, letter.kind().leadsTo());
     }
 
@@ -223,7 +229,7 @@ public class OmbudsmanCases implements BesideRoute {
             throw RuleViolation.invalid("kind", kind, "a letter before the final decision", "Only a final decision is reviewed,"
                     + " and none is recorded in this case. Record the decision first.");
         }
-        if (review && reports.find(of.id()).isPresent()) {
+        if (review && reports.received(of.id())) {
             throw RuleViolation.invalid("kind", kind, "any other letter", "A public report is not reviewed: it can be challenged"
                     + " by judicial review only.");
         }
@@ -233,7 +239,8 @@ public class OmbudsmanCases implements BesideRoute {
         OmbudsmanLetter kept = rows.letter(rows.insert(new OmbudsmanLetter(null, of.id(), letter.kind(), letter.dated(),
                 letter.received(), letter.replyBy(), letter.says().strip(), null, null, null, null, null, null, null, null, null)));
         CaseState before = of.state();
-        CaseState now = state != null ? state : before == CaseState.CLOSED ? CaseState.ENQUIRY_RECEIVED : before;
+        CaseState now = state != null ? state : before == CaseState.CLOSED && letter.kind() != OmbudsmanLetterKind.OTHER
+                ? CaseState.ENQUIRY_RECEIVED : before;
         if (now != before) {
             rows.changeCase(of.id(), Map.of("state", now));
         }
@@ -264,18 +271,23 @@ public class OmbudsmanCases implements BesideRoute {
      * its clock ends, as not missed.
      */
     private void overtake(OmbudsmanCase of, OmbudsmanLetter newest) {
-        if (newest.kind() == OmbudsmanLetterKind.REPORT) {
-            rows.letters(of.id()).stream().filter(one -> one.kind() == OmbudsmanLetterKind.DRAFT_REPORT && one.overtakenOn() == null)
-                    .forEach(one -> overtaken(of, one, newest));
+        boolean report = newest.kind() == OmbudsmanLetterKind.REPORT;
+        boolean ends = report || newest.kind().ends();
+        if (!ends && newest.kind() != OmbudsmanLetterKind.DRAFT_DECISION) {
             return;
         }
-        boolean draft = newest.kind() == OmbudsmanLetterKind.DRAFT_DECISION;
-        if (!draft && !newest.kind().ends()) {
-            return;
-        }
-        rows.letters(of.id()).stream().filter(one -> !one.id().equals(newest.id()) && one.kind().asks() == Asks.ANSWER
-                && one.sentOn() == null && one.overtakenOn() == null && one.signedOn() == null)
+        rows.letters(of.id()).stream().filter(one -> !one.id().equals(newest.id()) && one.overtakenOn() == null
+                && (one.kind().asks() == Asks.ANSWER && one.sentOn() == null && one.signedOn() == null
+                        || one.kind() == OmbudsmanLetterKind.DRAFT_REPORT && (report || ends && one.sentOn() == null)
+                        || one.kind() == OmbudsmanLetterKind.FINAL_DECISION && newest.kind() == OmbudsmanLetterKind.REFERRED_BACK
+                                && notNoted(of, one)))
                 .forEach(one -> overtaken(of, one, newest));
+    }
+
+    /** A decision that turns out to send the complaint back is never noted as one. */
+    private boolean notNoted(OmbudsmanCase of, OmbudsmanLetter decision) {
+        return !decision.id().equals(rows.decisionLetter(of.id())) && deadlines.of(of.reference(), Duty.OMBUDSMAN_REVIEW_REQUEST)
+                .stream().noneMatch(due -> decision.id().equals(due.about()));
     }
 
     private void overtaken(OmbudsmanCase of, OmbudsmanLetter letter, OmbudsmanLetter by) {
@@ -407,7 +419,7 @@ public class OmbudsmanCases implements BesideRoute {
         }
         if (letter.replyBy() != null) {
             Days.check("replyBy", letter.replyBy());
-            if (letter.kind().asks() != Asks.ANSWER) {
+            if (letter.kind().asks() != Asks.ANSWER && letter.kind() != OmbudsmanLetterKind.DRAFT_REPORT) {
                 throw RuleViolation.invalid("replyBy", letter.replyBy(), "no day", "This kind of letter asks for no answer by a day.");
             }
             if (letter.replyBy().isBefore(letter.received())) {

@@ -19,6 +19,7 @@ import org.redress.duty.Deadlines;
 import org.redress.duty.Duty;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Complaints;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Decisions;
 import org.redress.register.Rows;
@@ -38,6 +39,7 @@ class OmbudsmanDecisions {
     private final OwnEnquiries enquiries;
     private final OmbudsmanProcess process;
     private final LinkOfficers linkOfficers;
+    private final Complaints complaints;
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Timeline timeline;
@@ -45,8 +47,8 @@ class OmbudsmanDecisions {
     private final Clock clock;
 
     OmbudsmanDecisions(JdbcClient jdbc, OmbudsmanRows rows, ReportRows reports, OmbudsmanRemedies remedies,
-            OwnEnquiries enquiries, OmbudsmanProcess process, LinkOfficers linkOfficers, Deadlines deadlines, Decisions decisions, Timeline timeline,
-            CurrentPerson currentPerson, Clock clock) {
+            OwnEnquiries enquiries, OmbudsmanProcess process, LinkOfficers linkOfficers, Complaints complaints, Deadlines deadlines,
+            Decisions decisions, Timeline timeline, CurrentPerson currentPerson, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.reports = reports;
@@ -54,6 +56,7 @@ class OmbudsmanDecisions {
         this.enquiries = enquiries;
         this.process = process;
         this.linkOfficers = linkOfficers;
+        this.complaints = complaints;
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.timeline = timeline;
@@ -106,26 +109,28 @@ class OmbudsmanDecisions {
      * @param published whether it is published; {@code notPublishedWhy} is needed where it is not
      * @return the clock until its publication; empty where it is not published
      * @throws RuleViolation INVALID: a reason that is not one of its outcome, or none where it has some; a day after the letter
-     *     came; another number of remedies than are put in
+     *     came; another number of remedies than are put in or stand; that the complaint is referred back, which is a letter of
+     *     its own kind
      */
     @Transactional
     Optional<Deadline> record(String letterId, OmbudsmanDecision decision, OmbudsmanReason reason, LocalDate on, int named,
             boolean published, String notPublishedWhy) {
         linkOfficers.acting();
         OmbudsmanLetter letter = rows.letter(letterId);
+        complaints.lock(rows.byId(letter.caseId()).reference());
         OmbudsmanCase of = rows.byId(letter.caseId());
+        if (decision == OmbudsmanDecision.REFERRED_BACK) {
+            throw RuleViolation.invalid("decision", decision, "a decision on the complaint itself", ("With this decision the complaint"
+                    + " comes back to us. Log the letter again as “%s”: it then goes on at its stage, and this task ends.")
+                    .formatted(OmbudsmanLetterKind.REFERRED_BACK.words()));
+        }
         needReason(decision, reason);
         LocalDate first = rows.letters(of.id()).stream().map(OmbudsmanLetter::dated).min(Comparator.naturalOrder()).orElseThrow();
         if (on.isAfter(letter.receivedOn()) || on.isBefore(first)) {
             throw RuleViolation.invalid("decidedOn", on, first + " to " + letter.receivedOn(),
                     "The decision is dated between the Ombudsman's first letter and the day on which it reached us.");
         }
-        int drafted = remedies.drafted(of.id()).size();
-        if (named != drafted) {
-            throw RuleViolation.invalid("remedies", named, String.valueOf(drafted), ("The decision names %d, and %d are put in. Put in"
-                    + " each remedy with its owner and last day first: in the Case tab, under “The Ombudsman”.").formatted(named,
-                    drafted));
-        }
+        needCount(named, remedies.drafted(of.id()).size(), remedies.standing(of.id()).size());
         if (remedies.drafted(of.id()).stream().anyMatch(one -> one.due() != null && one.due().isBefore(on))) {
             throw RuleViolation.invalid("remedies", named, on + " or later", "The last day of a remedy lies before the decision. Take it"
                     + " back and put it in again with the day that the decision sets.");
@@ -140,10 +145,12 @@ class OmbudsmanDecisions {
         columns.put("remedies_named", named);
         columns.put("not_published_why", published ? null : notPublishedWhy.strip());
         columns.put("published_on", null);
-        columns.put("state", published || reports.find(of.id()).isPresent() ? CaseState.FINAL_DECISION : CaseState.CLOSED);
-        columns.put("closed_on", published ? null : UkTime.today(clock));
+        columns.put("decision_letter", letterId);
+        boolean over = !published && !reports.goesOn(of.id());
+        columns.put("state", over ? CaseState.CLOSED : CaseState.FINAL_DECISION);
+        columns.put("closed_on", over ? UkTime.today(clock) : null);
         rows.changeCase(of.id(), columns);
-        if (columns.get("state") == CaseState.CLOSED) {
+        if (over) {
             enquiries.over(of);
         }
         decisions.take(of.reference(), "OMBUDSMAN_DECISION", decision.name(), of.lgscoReference(), reason == null ? null
@@ -155,6 +162,19 @@ class OmbudsmanDecisions {
         }
         return !published ? Optional.empty() : Optional.of(deadlines.startAbout(of.reference(), Duty.OMBUDSMAN_PUBLICATION,
                 letterId, on, null, "final decision"));
+    }
+
+    /** As many as it names are put in, or were promised when we accepted an offer, and stand. */
+    private static void needCount(int named, int drafted, int standing) {
+        if (named == drafted + standing) {
+            return;
+        }
+        throw RuleViolation.invalid("remedies", named, String.valueOf(drafted + standing), standing == 0
+                ? ("The decision names %d, and %d are put in. Put in each remedy with its owner and last day first: in the Case tab,"
+                        + " under “The Ombudsman”.").formatted(named, drafted)
+                : ("The decision names %d. %d are put in, and %d were promised before and stand: do not put those in again. Put in each"
+                        + " that is missing, in the Case tab under “The Ombudsman”; end each promise that the decision does not name,"
+                        + " under “Remedies”.").formatted(named, drafted, standing));
     }
 
     /** When somebody prepares for the publication: a week before it. */
@@ -175,10 +195,26 @@ class OmbudsmanDecisions {
     /** The decision is published, or about to be; the month to ask for a review has passed by then. */
     @Transactional
     void published(String letterId, LocalDate on) {
+        OmbudsmanCase of = settle(letterId, Map.of("published_on", on));
+        about(of, letterId, Duty.OMBUDSMAN_PUBLICATION).ifPresent(due -> deadlines.met(due.id(), UkTime.today(clock)));
+        timeline.add(of.reference(), "OMBUDSMAN_PUBLICATION", on, "The publication of the Ombudsman's decision is prepared: %s."
+                .formatted(of.lgscoReference()), null);
+    }
+
+    /** The Ombudsman has agreed not to publish it after all. */
+    @Transactional
+    void notPublished(String letterId, String why) {
+        OmbudsmanCase of = settle(letterId, Map.of("not_published_why", why.strip()));
+        about(of, letterId, Duty.OMBUDSMAN_PUBLICATION).ifPresent(due -> deadlines.end(due.id(), "the Ombudsman does not publish it"));
+        timeline.add(of.reference(), "OMBUDSMAN_PUBLICATION", "The Ombudsman does not publish its decision %s.".formatted(
+                of.lgscoReference()));
+    }
+
+    private OmbudsmanCase settle(String letterId, Map<String, Object> publication) {
         OmbudsmanLetter letter = rows.letter(letterId);
         OmbudsmanCase of = rows.byId(letter.caseId());
-        Map<String, Object> columns = new HashMap<>(Map.of("published_on", on));
-        boolean over = reports.find(of.id()).isEmpty() && (of.state() == CaseState.FINAL_DECISION);
+        Map<String, Object> columns = new HashMap<>(publication);
+        boolean over = !reports.goesOn(of.id()) && of.state() == CaseState.FINAL_DECISION;
         if (over) {
             columns.put("state", CaseState.CLOSED);
             columns.put("closed_on", UkTime.today(clock));
@@ -187,11 +223,9 @@ class OmbudsmanDecisions {
         if (over) {
             enquiries.over(of);
         }
-        about(of, letterId, Duty.OMBUDSMAN_PUBLICATION).ifPresent(due -> deadlines.met(due.id(), UkTime.today(clock)));
         about(of, letterId, Duty.OMBUDSMAN_REVIEW_REQUEST).filter(due -> due.due().isBefore(UkTime.today(clock)))
                 .ifPresent(due -> deadlines.end(due.id(), "nobody has asked for a review in its month"));
-        timeline.add(of.reference(), "OMBUDSMAN_PUBLICATION", on, "The publication of the Ombudsman's decision is prepared: %s."
-                .formatted(of.lgscoReference()), null);
+        return of;
     }
 
     private Optional<Deadline> about(OmbudsmanCase of, String letterId, String duty) {
@@ -215,12 +249,13 @@ class OmbudsmanDecisions {
     @Transactional
     DecisionReview propose(OmbudsmanCase of, ReviewGroundOfOmbudsman ground, String why, String lateWhy) {
         linkOfficers.acting();
+        complaints.lock(of.reference());
         String letter = decisionLetter(of).orElse(null);
         if (of.decision() == null || letter == null) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Only a final decision is reviewed, and none is recorded. On a draft"
                     + " we comment.");
         }
-        if (of.reason() == OmbudsmanReason.REPORT_ISSUED || reports.find(of.id()).isPresent()) {
+        if (of.reason() == OmbudsmanReason.REPORT_ISSUED || reports.received(of.id())) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT,
                     "A public report is not reviewed: it can be challenged by judicial review only. Ask legal services.");
         }
@@ -237,7 +272,8 @@ class OmbudsmanDecisions {
         Texts.check("why", why);
         Texts.check("lateWhy", lateWhy);
         LocalDate last = deadlines.of(of.reference(), Duty.OMBUDSMAN_REVIEW_REQUEST).stream()
-                .filter(due -> letter.equals(due.about())).map(Deadline::due).findFirst().orElseThrow();
+                .filter(due -> letter.equals(due.about())).map(Deadline::due).findFirst()
+                .orElseGet(() -> deadlines.wouldEnd(Duty.OMBUDSMAN_REVIEW_REQUEST, of.decidedOn()));
         if (UkTime.today(clock).isAfter(last) && Texts.blank(lateWhy)) {
             throw RuleViolation.invalid("lateWhy", null, "a text", "The month to ask for a review ended on %s. Say why it comes late."
                     .formatted(UkTime.words(last)));
@@ -293,13 +329,20 @@ class OmbudsmanDecisions {
         reviews(of.id()).stream().filter(one -> one.outcome() == null && !Boolean.FALSE.equals(one.asked()))
                 .forEach(one -> jdbc.sql("update ombudsman_review set outcome = :outcome, outcome_on = :on where id = :id")
                         .param("outcome", outcome.name()).param("on", letter.dated()).param("id", one.id()).update());
+        if (outcome != ReviewOutcome.DECISION_STANDS) {
+            takenBack(of);
+        }
         if (outcome == ReviewOutcome.REOPENED) {
             reopen(of, CaseState.ENQUIRY);
         } else {
             boolean over = outcome == ReviewOutcome.DECISION_STANDS
                     && (of.publishedOn() != null || of.notPublishedWhy() != null);
-            rows.changeCase(of.id(), over ? Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock))
+            Map<String, Object> columns = new HashMap<>(over ? Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock))
                     : Map.of("state", CaseState.FINAL_DECISION));
+            if (outcome == ReviewOutcome.DECISION_CHANGED) {
+                columns.put("decision_letter", null); // the one that changes it is noted as a letter of its own
+            }
+            rows.changeCase(of.id(), columns);
             if (over) {
                 enquiries.over(of);
             }
@@ -312,6 +355,15 @@ class OmbudsmanDecisions {
         }, null);
     }
 
+    /** The former decision is not published any more, and nobody asks for a review of it: what goes on about its letter ends. */
+    private void takenBack(OmbudsmanCase of) {
+        decisionLetter(of).ifPresent(letter -> {
+            deadlines.running(of.reference()).stream().filter(due -> letter.equals(due.about()))
+                    .forEach(due -> deadlines.end(due.id(), "the Ombudsman has taken its decision back"));
+            process.end(of.reference(), letter);
+        });
+    }
+
     private void reopen(OmbudsmanCase of, CaseState state) {
         Map<String, Object> columns = new HashMap<>(Map.of("state", state));
         columns.put("closed_on", null);
@@ -321,8 +373,7 @@ class OmbudsmanDecisions {
 
     /** The letter that brought the decision that stands. */
     private Optional<String> decisionLetter(OmbudsmanCase of) {
-        return rows.letters(of.id()).stream().filter(one -> one.kind() == OmbudsmanLetterKind.FINAL_DECISION)
-                .map(OmbudsmanLetter::id).reduce((older, newer) -> newer);
+        return Optional.ofNullable(rows.decisionLetter(of.id()));
     }
 
     private static DecisionReview review(ResultSet row, int n) throws SQLException {

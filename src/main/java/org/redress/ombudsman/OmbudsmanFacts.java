@@ -45,6 +45,8 @@ class OmbudsmanFacts implements LetterSource {
         facts.put("reference", of.lgscoReference());
         facts.put("linkOfficer", of.linkOfficer() == null ? null : persons.name(of.linkOfficer()));
         facts.put("letterDated", letter.dated());
+        facts.put("privilegeLookedAt", rows.privilege(letter.id()) == null ? null : true);
+        facts.put("accepted", Boolean.TRUE.equals(letter.accepts()) ? true : null);
         facts.put("answers", letter.reply());
         facts.put("documents", letter.documents());
         facts.put("facts", letter.facts());

@@ -131,8 +131,13 @@ class OmbudsmanForms {
 
     @Bean
     FormRecorder prepareForPublication(OmbudsmanDecisions decisions) {
-        return FormRecorder.of("prepare-for-publication", form -> decisions.published(letter(form),
-                form.needDay("publishedOn", "Say on which day it is published.")));
+        return FormRecorder.of("prepare-for-publication", form -> {
+            if ("no".equals(form.text("published").orElse("yes"))) {
+                decisions.notPublished(letter(form), form.needText("notPublishedWhy", "Say why it is not published."));
+            } else {
+                decisions.published(letter(form), form.needDay("publishedOn", "Say on which day it is published."));
+            }
+        });
     }
 
     @Bean

@@ -7,12 +7,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
 import org.redress.engine.Persons;
 import org.redress.problem.Days;
 import org.redress.problem.RuleViolation;
 import org.redress.problem.Texts;
+import org.redress.register.Complaints;
 import org.redress.register.Remedy;
 import org.redress.register.Rows;
 import org.redress.register.Timeline;
@@ -36,17 +41,21 @@ class OmbudsmanRemedies {
     private final JdbcClient jdbc;
     private final OmbudsmanRows rows;
     private final LinkOfficers linkOfficers;
+    private final ReportRows reports;
     private final Remedies promised;
+    private final Complaints complaints;
     private final Persons persons;
     private final Timeline timeline;
     private final Clock clock;
 
-    OmbudsmanRemedies(JdbcClient jdbc, OmbudsmanRows rows, LinkOfficers linkOfficers, Remedies promised, Persons persons, Timeline timeline,
-            Clock clock) {
+    OmbudsmanRemedies(JdbcClient jdbc, OmbudsmanRows rows, LinkOfficers linkOfficers, ReportRows reports, Remedies promised,
+            Complaints complaints, Persons persons, Timeline timeline, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.linkOfficers = linkOfficers;
+        this.reports = reports;
         this.promised = promised;
+        this.complaints = complaints;
         this.persons = persons;
         this.timeline = timeline;
         this.clock = clock;
@@ -76,14 +85,28 @@ class OmbudsmanRemedies {
         return of(caseId).stream().filter(one -> one.promisedOn() == null).toList();
     }
 
+    /** Those that an offer which we accepted has promised already, and that were not ended since. */
+    List<NamedRemedy> standing(String caseId) {
+        Set<String> ended = promised.ofOmbudsmanCase(caseId).stream().filter(one -> one.status() == AgreedAction.Status.ENDED)
+                .map(AgreedAction::sourceId).collect(Collectors.toSet());
+        return of(caseId).stream().filter(one -> one.promisedOn() != null && !ended.contains(one.id())).toList();
+    }
+
     /**
-     * Puts one in.
+     * Puts one in. Before the decision it waits for it; where what names it is on record already it is promised at once.
      *
-     * @throws RuleViolation INVALID with the field and what is allowed
+     * @throws RuleViolation INVALID with the field and what is allowed; CONFLICT: the case is over without a decision
      */
     @Transactional
-    NamedRemedy add(OmbudsmanCase of, NamedRemedy one) {
+    NamedRemedy add(OmbudsmanCase known, NamedRemedy one) {
         linkOfficers.acting();
+        complaints.lock(known.reference());
+        OmbudsmanCase of = rows.byId(known.id());
+        Optional<OmbudsmanLetter> names = onRecord(of);
+        if (names.isEmpty() && !of.state().open()) {
+            throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "This case of the Ombudsman is over, and no decision or report of it"
+                    + " is on record that could name a remedy. Log the letter that names it first.");
+        }
         if (one.kind() == null) {
             throw RuleViolation.invalid("kind", null, String.join(", ", Remedy.all().keySet()), "Say of what kind the remedy is.");
         }
@@ -95,9 +118,17 @@ class OmbudsmanRemedies {
         if (Texts.blank(one.owner()) || !persons.exists(one.owner())) {
             throw RuleViolation.invalid("owner", one.owner(), "a person who works with Redress", "Say who sees to it that it is done.");
         }
+        if (!persons.officer(one.owner())) {
+            throw RuleViolation.invalid("owner", one.owner(), "an officer of the council",
+                    "Somebody from outside the council cannot see to it. Say which officer does.");
+        }
         Days.check("due", one.due());
         if (one.due() != null && one.due().isBefore(of.receivedOn())) {
             throw RuleViolation.invalid("due", one.due(), of.receivedOn() + " or later", "That day lies before the Ombudsman's first letter.");
+        }
+        LocalDate from = names.map(letter -> namedOn(of, letter)).orElse(null);
+        if (one.due() != null && from != null && one.due().isBefore(from)) {
+            throw RuleViolation.invalid("due", one.due(), from + " or later", "That day lies before what names the remedy.");
         }
         if (one.amount() != null && (!one.kind().mayPay() || one.amount().signum() <= 0 || one.amount().scale() > 2
                 || one.amount().compareTo(MOST) > 0)) {
@@ -113,7 +144,39 @@ class OmbudsmanRemedies {
                 .param("proof", one.proofWanted() == null ? null : one.proofWanted().name()).param("amount", one.amount()).update();
         timeline.add(of.reference(), "OMBUDSMAN_REMEDY", "A remedy that the Ombudsman names was put in: %s.".formatted(
                 one.kind().words().toLowerCase(Locale.UK)));
+        names.ifPresent(letter -> {
+            promise(letter.id());
+            if (of.remediesNamed() != null) {
+                rows.changeCase(of.id(), Map.of("remedies_named", of.remediesNamed() + 1));
+            }
+        });
         return of(of.id()).stream().filter(kept -> kept.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /**
+     * What names the remedies that are put in from now on: the decision that is recorded, or a report that we have received;
+     * empty as long as that is still to come, or to come again.
+     */
+    private Optional<OmbudsmanLetter> onRecord(OmbudsmanCase of) {
+        if (of.state() == CaseState.LOGGED_IN_ERROR) {
+            return Optional.empty();
+        }
+        List<OmbudsmanLetter> letters = rows.letters(of.id());
+        Optional<OmbudsmanLetter> newest = letters.stream().filter(one -> one.kind() == OmbudsmanLetterKind.FINAL_DECISION
+                && one.overtakenOn() == null).reduce((older, newer) -> newer);
+        boolean reopened = of.state() == CaseState.ENQUIRY || of.state() == CaseState.DRAFT_DECISION;
+        if (newest.isPresent()) {
+            return newest.filter(letter -> !reopened && letter.id().equals(rows.decisionLetter(of.id())));
+        }
+        return reports.find(of.id()).filter(report -> report.receivedOn() != null).map(report -> rows.letter(report.letterId()));
+    }
+
+    private LocalDate namedOn(OmbudsmanCase of, OmbudsmanLetter letter) {
+        return switch (letter.kind()) {
+            case FINAL_DECISION -> of.decidedOn();
+            case REPORT -> letter.receivedOn();
+            default -> UkTime.today(clock);
+        };
     }
 
     /**
@@ -135,7 +198,7 @@ class OmbudsmanRemedies {
     void promise(String letterId) {
         OmbudsmanLetter letter = rows.letter(letterId);
         OmbudsmanCase of = rows.byId(letter.caseId());
-        LocalDate accepted = letter.kind() == OmbudsmanLetterKind.FINAL_DECISION ? of.decidedOn() : UkTime.today(clock);
+        LocalDate accepted = namedOn(of, letter);
         for (NamedRemedy one : drafted(of.id())) {
             LocalDate from = one.due() != null && one.due().isBefore(accepted) ? one.due() : accepted;
             promised.promise(new NewRemedy(of.reference(), of.id(), of.lgscoReference(), AgreedAction.Source.OMBUDSMAN, one.id(),

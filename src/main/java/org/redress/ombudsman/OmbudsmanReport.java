@@ -37,6 +37,11 @@ record OmbudsmanReport(String caseId, String letterId, String title, LocalDate o
         }
     }
 
+    /** Whether nothing is left to do about it: the Ombudsman is satisfied, or the statement is published. */
+    boolean dealtWith() {
+        return Boolean.TRUE.equals(satisfied) || statementSecondOn != null;
+    }
+
     static OmbudsmanReport row(ResultSet row, int n) throws SQLException {
         return new OmbudsmanReport(row.getString("case_id"), row.getString("letter_id"), row.getString("title"),
                 Rows.day(row, "officers_told_on"), row.getString("comments"), Rows.day(row, "received_on"),

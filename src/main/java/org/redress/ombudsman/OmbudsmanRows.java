@@ -35,9 +35,9 @@ class OmbudsmanRows {
         this.clock = clock;
     }
 
-    /** What two references have in common that are the same: no spaces, no difference of case. */
+    /** What two references have in common that are the same, and what stands in an address: no spaces, hyphens, slashes or difference of case. */
     static String key(String lgscoReference) {
-        return lgscoReference.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+        return lgscoReference.replaceAll("[\\s/-]+", "").toUpperCase(Locale.ROOT);
     }
 
     String insert(OmbudsmanCase one) {
@@ -107,6 +107,12 @@ class OmbudsmanRows {
         return jdbc.sql("select * from ombudsman_letter where id = :id").param("id", id).query(OmbudsmanRows::ofLetter).single();
     }
 
+    /** The cases of a complaint are those of another from now on, into which it was merged. */
+    void move(ComplaintReference from, ComplaintReference into) {
+        jdbc.sql("update ombudsman_case set reference = :into, own_reference = false where reference = :from and state <> 'LOGGED_IN_ERROR'")
+                .param("into", into.value()).param("from", from.value()).update();
+    }
+
     /** Logged in error: the Ombudsman's reference is free for the case to which it belongs. */
     void strike(String id, LocalDate on) {
         jdbc.sql("update ombudsman_case set state = 'LOGGED_IN_ERROR', closed_on = :on, lgsco_key = id where id = :id")
@@ -132,6 +138,12 @@ class OmbudsmanRows {
     /** The complaint as which it goes on after the Ombudsman sent it back; null where it did not. */
     String wentBackTo(String caseId) {
         return jdbc.sql("select went_back_to from ombudsman_case where id = :id").param("id", caseId)
+                .query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
+    }
+
+    /** The letter that brought the decision that stands; null where none is recorded, or the Ombudsman has taken it back. */
+    String decisionLetter(String caseId) {
+        return jdbc.sql("select decision_letter from ombudsman_case where id = :id").param("id", caseId)
                 .query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.redress.calendar.BankHolidays;
 import org.redress.calendar.UkTime;
 import org.redress.duty.Deadline;
@@ -58,11 +60,13 @@ class PublicReports {
             reports.insert(of.id(), letter.id());
         }
         if (letter.kind() == OmbudsmanLetterKind.DRAFT_REPORT) {
-            return List.of();
+            return List.of(deadlines.startAbout(of.reference(), Duty.OMBUDSMAN_DRAFT_COMMENTS, letter.id(), letter.receivedOn(),
+                    letter.replyBy(), letter.replyBy() == null ? "draft received, which names no day" : "the day that the letter names"));
         }
         reports.change(of.id(), Map.of("letter_id", letter.id(), "received_on", letter.receivedOn()));
-        deadlines.of(of.reference(), Duty.OMBUDSMAN_REVIEW_REQUEST).forEach(due ->
-                deadlines.end(due.id(), "a public report is challenged by judicial review only"));
+        Set<String> letters = rows.letters(of.id()).stream().map(OmbudsmanLetter::id).collect(Collectors.toSet());
+        deadlines.of(of.reference(), Duty.OMBUDSMAN_REVIEW_REQUEST).stream().filter(due -> letters.contains(due.about()))
+                .forEach(due -> deadlines.end(due.id(), "a public report is challenged by judicial review only"));
         return List.of(start(of, letter.id(), Duty.OMBUDSMAN_REPORT_NOTICE, letter.receivedOn(), "report received"),
                 start(of, letter.id(), Duty.OMBUDSMAN_REPORT_ACTION, letter.receivedOn(), "report received"));
     }
@@ -96,6 +100,7 @@ class PublicReports {
         notBefore(letterId, "sentOn", on, rows.letter(letterId).receivedOn());
         reports.change(of(letterId).id(), Map.of("comments", comments));
         rows.changeLetter(letterId, Map.of("sent_on", on, "reply", comments));
+        clock(of(letterId), letterId, Duty.OMBUDSMAN_DRAFT_COMMENTS).ifPresent(due -> deadlines.met(due.id(), on));
         tell(letterId, on, "Comments on the draft of the Ombudsman's report were sent.");
     }
 
@@ -265,12 +270,19 @@ class PublicReports {
         tell(letterId, second, "The statement was published in two editions of a newspaper.");
     }
 
-    /** The report is dealt with, and the case over, unless a decision is still to be published or reviewed. */
+    /** The report is dealt with, and the case over, unless a decision is still to be noted, published or reviewed. */
     @Transactional
     void close(String letterId) {
         OmbudsmanCase of = of(letterId);
-        rows.changeCase(of.id(), Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock)));
-        enquiries.over(of);
+        boolean review = of.state() == CaseState.POST_DECISION_REVIEW;
+        boolean publication = (of.decision() != null || of.state() == CaseState.FINAL_DECISION) && of.publishedOn() == null
+                && of.notPublishedWhy() == null;
+        if (review || publication) {
+            rows.changeCase(of.id(), Map.of("state", review ? of.state() : CaseState.FINAL_DECISION));
+        } else {
+            rows.changeCase(of.id(), Map.of("state", CaseState.CLOSED, "closed_on", UkTime.today(clock)));
+            enquiries.over(of);
+        }
         tell(letterId, UkTime.today(clock), "The Ombudsman's report is dealt with: %s.".formatted(of.lgscoReference()));
     }
 

@@ -167,7 +167,7 @@ class ReferralsBack {
         Complaint complaint = complaints.get(reference);
         if (stage == 0) {
             if (Intake.endedInTriage(complaint)) {
-                intake.backToTriage(reference);
+                intake.backToTriage(reference, on);
             }
             return;
         }
@@ -182,7 +182,7 @@ class ReferralsBack {
             return;
         }
         if (procedure == Procedure.CHILDRENS && stage == 2) {
-            childrens.stage2AskedFor(reference, on);
+            complaints.change(reference, Map.of("stage2_requested_on", on)); // its own day, whenever it was asked for before
             String duty = route.acknowledgement(procedure);
             if (deadlines.current(reference, duty).isEmpty()) {
                 deadlines.start(reference, duty, on, "sent back by the Ombudsman");

@@ -22,6 +22,16 @@ class ReportRows {
                 .query(OmbudsmanReport::row).optional();
     }
 
+    /** Whether the report itself has come: a draft alone is none, and may come to nothing. */
+    boolean received(String caseId) {
+        return find(caseId).filter(report -> report.receivedOn() != null).isPresent();
+    }
+
+    /** Whether a report has come that is not dealt with. */
+    boolean goesOn(String caseId) {
+        return find(caseId).filter(report -> report.receivedOn() != null && !report.dealtWith()).isPresent();
+    }
+
     void insert(String caseId, String letterId) {
         jdbc.sql("insert into ombudsman_report (case_id, letter_id) values (:case, :letter)").param("case", caseId)
                 .param("letter", letterId).update();

@@ -30,6 +30,7 @@ create table ombudsman_case (
     went_back_to varchar(32) references complaint (reference),
     went_back_at integer,
     closed_on date,
+    decision_letter varchar(36),
     logged_by varchar(64) not null,
     logged_at timestamp with time zone not null,
     constraint ombudsman_case_state check (state in ('ENQUIRY_RECEIVED', 'NOTIFIED', 'ENQUIRY', 'DRAFT_DECISION',
@@ -141,5 +142,7 @@ create table ombudsman_report (
 -- The people through whom alone the Ombudsman and the council write to each other: at most two at a time.
 create table link_officer (
     person varchar(64) primary key,
-    since date not null
+    since date not null,
+    place integer not null unique,
+    constraint link_officer_place check (place in (1, 2))
 );

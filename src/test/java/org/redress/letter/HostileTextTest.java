@@ -138,7 +138,7 @@ class HostileTextTest extends LetterTest {
             "mail_that_came.mailbox", "mail_that_came.message_key", "mail_that_came.problem", "mail_that_came.source_name",
             "mail_that_came.suggested", "mailbox_state.mailbox", "mailbox_state.trouble", "notice.page",
             "notice.digest", "notice.mode", "notice.notice_key", "notice.task", "notice.what",
-            "notice_preference.mode", "ombudsman_case.decision", "ombudsman_case.lgsco_key", "ombudsman_case.lgsco_reference",
+            "notice_preference.mode", "ombudsman_case.decision", "ombudsman_case.decision_letter", "ombudsman_case.lgsco_key", "ombudsman_case.lgsco_reference",
             "ombudsman_case.link_officer", "ombudsman_case.reason", "ombudsman_case.state", "ombudsman_case.went_back_to",
             "ombudsman_remedy.owner", "ombudsman_remedy.proof_wanted", "ombudsman_report.laid_before",
             "ombudsman_report.mo_section", "party_consent.how", "referral_bundle.chain", "referral_bundle.problem",

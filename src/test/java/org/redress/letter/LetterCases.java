@@ -230,15 +230,16 @@ class LetterCases {
                 .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
         jdbc.sql("""
                 insert into ombudsman_letter (id, case_id, kind, dated, received_on, says, reply, reply_documents, reply_facts,
-                    reply_evidence, reply_remedy, logged_by, logged_at)
+                    reply_evidence, reply_remedy, privilege, logged_by, logged_at)
                 values (:id, :id, :kind, :dated, :today, 'Three questions.', '1. The plan was made in May.', :documents, :facts,
-                    :evidence, :remedy, 'link-officer', :at)""")
+                    :evidence, :remedy, :privilege, 'link-officer', :at)""")
                 .param("id", reference.value()).param("kind", stem.startsWith("report") ? "REPORT" : "ENQUIRY")
                 .param("dated", today().minusDays(3)).param("today", today())
                 .param("documents", full ? "The case bundle, 84 pages." : null)
                 .param("facts", full ? "The visit was on 3 May." : null)
                 .param("evidence", full ? "The note of that visit." : null)
                 .param("remedy", full ? "An apology, and £100." : null)
+                .param("privilege", full ? "Nothing is privileged." : null)
                 .param("at", driver.now().atOffset(java.time.ZoneOffset.UTC)).update();
         jdbc.sql("""
                 insert into ombudsman_report (case_id, letter_id, title, received_on, inspection_place, inspection_from,

@@ -38,6 +38,7 @@ import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -142,7 +143,7 @@ class OmbudsmanStoryTest extends StoryTest {
         assertThat(its()).matches(OmbudsmanCase::ownReference).matches(one -> one.state() == CaseState.NOTIFIED)
                 .matches(one -> one.linkOfficer().equals("link-officer"));
         assertThat(about(reference, Duty.OMBUDSMAN_ENQUIRY).due()).isEqualTo(day(11, 30));
-        String found = call("complaints-officer", get("/api/ombudsman-cases/ 26001 234"), null).getContentAsString();
+        String found = call("complaints-officer", get("/api/ombudsman-cases/ 26-001 234"), null).getContentAsString();
         assertThat(JsonPath.<String>read(found, "$.complaintReference")).isEqualTo(reference.value());
         assertThat(JsonPath.<String>read(found, "$.lgscoReference")).isEqualTo(THEIRS);
         String overview = call("complaints-manager", get("/api/complaints?q=" + reference.value()), null).getContentAsString();
@@ -205,13 +206,24 @@ class OmbudsmanStoryTest extends StoryTest {
         List<AgreedAction> promised = remedies.of(reference);
         assertThat(promised).singleElement().matches(one -> one.due().equals(day(12, 1)));
         assertThat(its().state()).isEqualTo(CaseState.ENQUIRY_RECEIVED);
+        wrote("FINAL_DECISION", null);
+        assertThatThrownBy(() -> decided(reference, "UPHELD", "FAULT_INJUSTICE", 0)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("1 were promised before");
+        decided(reference, "UPHELD", "FAULT_INJUSTICE", 1);
+        assertThat(remedies.of(reference)).as("it is promised once").hasSize(1);
+        assertThat(its().remediesNamed()).isEqualTo(1);
     }
 
     @Test
     void an_offer_that_is_not_accepted_is_answered_too_and_first_questions_have_ten_days() {
         ComplaintReference reference = wrote("ASSESSMENT", null);
         done("Prepare view of offer", reference, "link-officer", "accepts", "no", "reply", "We do not think so.");
+        assertThatThrownBy(() -> done("Sign off answer", reference, "director", "decision", "SIGN", "accept", "yes"))
+                .isInstanceOf(RuleViolation.class).hasMessageContaining("Give it back, so that it says what you decide");
         done("Sign off answer", reference, "director", "decision", "SIGN", "accept", "no");
+        uploaded(reference, "link-officer");
+        assertThat(jdbc.sql("select html from letter where template = 'ombudsman-answer'").query(String.class).single())
+                .as("nobody was asked about it").doesNotContain("privilege");
         wrote("PRE_ALLOCATION", null);
         assertThat(about(reference, Duty.OMBUDSMAN_PREALLOCATION).due()).isEqualTo(day(11, 16));
         done("Answer first questions", reference, "link-officer", "reply", "1. Yes.", "sentOn", today());
@@ -254,6 +266,14 @@ class OmbudsmanStoryTest extends StoryTest {
         assertThat(deadline(reference, Duty.OMBUDSMAN_REMEDY_PERSONAL).due()).as("a month after the decision of 1 November")
                 .isEqualTo(driver.today().minusDays(1).plusMonths(1));
         assertThat(its().state()).isEqualTo(CaseState.FINAL_DECISION);
+        assertThat(call("link-officer", post("/api/ombudsman-cases/26001234/remedies"), apology().replace("}", ", \"due\":"
+                + " \"2026-10-31\"}")).getStatus()).as("before the decision").isEqualTo(400);
+        assertThat(call("link-officer", post("/api/ombudsman-cases/26001234/remedies"), apology().replace("team-manager", "advocate"))
+                .getContentAsString()).contains("outside the council");
+        remedy(apology().replace("Ms Example", "her daughter"));
+        assertThat(remedies.ofOmbudsmanCase(its().id())).as("what is put in after the decision was noted is promised at once").hasSize(2)
+                .allMatch(one -> one.promisedOn().equals(driver.today().minusDays(1)));
+        assertThat(its().remediesNamed()).isEqualTo(2);
         stands(reference, Status.CLOSED);
         Deadline publication = deadline(reference, Duty.OMBUDSMAN_PUBLICATION);
         driver.moveTo(publication.due().minusDays(8));
@@ -264,6 +284,60 @@ class OmbudsmanStoryTest extends StoryTest {
         done("Prepare for publication", reference, "link-officer", "publishedOn", publication.due().toString(), "told", "Communications.");
         assertThat(its().state()).isEqualTo(CaseState.CLOSED);
         assertThat(deadline(reference, Duty.OMBUDSMAN_PUBLICATION).metOn()).isEqualTo(driver.today());
+        wrote("OTHER", null);
+        assertThat(its()).as("a letter that asks for nothing reopens nothing").matches(one -> one.state() == CaseState.CLOSED)
+                .matches(one -> one.closedOn() != null);
+        remedy(apology().replace("Ms Example", "her son"));
+        assertThat(remedies.ofOmbudsmanCase(its().id())).hasSize(3);
+    }
+
+    @Test
+    void a_decision_that_is_changed_is_neither_published_nor_reviewed_and_what_comes_then_waits_for_the_new_one() throws Exception {
+        ComplaintReference reference = wrote("FINAL_DECISION", null);
+        decided(reference, "NOT_UPHELD", "NO_FAULT", 0);
+        LocalDate publication = deadline(reference, Duty.OMBUDSMAN_PUBLICATION).due();
+        wrote("REVIEW_REQUESTED", null);
+        wrote("REVIEW_OUTCOME", null);
+        done("Note outcome of review", reference, "link-officer", "outcome", "DECISION_CHANGED");
+        assertThat(deadline(reference, Duty.OMBUDSMAN_PUBLICATION).running()).isFalse();
+        remedy(apology());
+        assertThat(remedies.of(reference)).isEmpty();
+        driver.moveTo(publication.minusDays(7));
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).isEmpty();
+        wrote("FINAL_DECISION", null);
+        decided(reference, "UPHELD", "FAULT_INJUSTICE", 1);
+        assertThat(remedies.of(reference)).hasSize(1);
+        assertThat(deadline(reference, Duty.OMBUDSMAN_PUBLICATION).running()).isTrue();
+    }
+
+    @Test
+    void a_draft_report_may_come_to_nothing_and_the_decision_is_closed_and_reviewed_like_any_other() throws Exception {
+        ComplaintReference reference = wrote("DRAFT_REPORT", null);
+        wrote("FINAL_DECISION", null);
+        assertThat(driver.openTaskNames(reference)).containsExactly("Note decision");
+        decided(reference, "NOT_UPHELD", "NO_FAULT", 0, "published", "no", "notPublishedWhy", "It would harm a child.");
+        assertThat(its()).matches(one -> one.state() == CaseState.CLOSED).matches(one -> one.closedOn() != null);
+        assertThat(call("link-officer", post("/api/ombudsman-cases/26001234/review"), "{\"ground\": \"NEW_INFORMATION\", \"why\":"
+                + " \"The visit log was found.\"}").getStatus()).isEqualTo(201);
+        done("Decide on review", reference, "director", "decision", "LEAVE", "reasons", "It changes nothing.");
+        wrote("REVIEW_REQUESTED", null);
+        assertThat(its().state()).isEqualTo(CaseState.POST_DECISION_REVIEW);
+        ComplaintReference goesOn = people.logged();
+        cases.endedByCorrection(reference, goesOn);
+        assertThat(cases.of(goesOn)).as("after a merger it is a case of what goes on").hasSize(1);
+        assertThat(cases.of(reference)).isEmpty();
+    }
+
+    @Test
+    void a_report_ends_what_it_overtakes_in_its_own_case_and_leaves_another_of_the_complaint_alone() {
+        ComplaintReference reference = wrote("FINAL_DECISION", null);
+        decided(reference, "NOT_UPHELD", "NO_FAULT", 0);
+        wrote("ENQUIRY", reference, "lgscoReference", "26 009 999");
+        wrote("REPORT", reference, "lgscoReference", "26 009 999");
+        assertThat(deadline(reference, Duty.OMBUDSMAN_REVIEW_REQUEST).running()).isTrue();
+        assertThat(deadline(reference, Duty.OMBUDSMAN_ENQUIRY).running()).isFalse();
+        assertThat(driver.openTaskNames(reference)).containsExactly("Tell statutory officers");
     }
 
     @Test
@@ -286,7 +360,11 @@ class OmbudsmanStoryTest extends StoryTest {
 
     @Test
     void what_was_referred_back_without_a_complaint_of_ours_becomes_one_of_its_own_day() {
-        ComplaintReference enquiry = wrote("REFERRED_BACK", null, "complainantName", "Ruth Example");
+        ComplaintReference enquiry = wrote("FINAL_DECISION", null, "complainantName", "Ruth Example");
+        assertThatThrownBy(() -> decided(enquiry, "REFERRED_BACK", null, 0)).isInstanceOf(RuleViolation.class)
+                .hasMessageContaining("Referred back to us (premature)");
+        wrote("REFERRED_BACK", null);
+        assertThat(driver.openTaskNames(enquiry)).containsExactly("Choose stage");
         done("Choose stage", enquiry, "link-officer", "stage", "0");
         stands(enquiry, Status.CLOSED);
         ComplaintReference complaint = new ComplaintReference(jdbc.sql("select went_back_to from ombudsman_case").query(String.class)
@@ -308,6 +386,17 @@ class OmbudsmanStoryTest extends StoryTest {
         assertThatThrownBy(() -> done("Choose stage", reference, "link-officer", "stage", "2")).isInstanceOf(RuleViolation.class);
         done("Choose stage", reference, "link-officer", "stage", "0");
         assertThat(driver.openTaskNames(reference)).contains("Triage contact");
+
+        ComplaintReference withdrawn = people.logged();
+        people.happened(withdrawn, EventType.WITHDRAWN, driver.today(), "I go to the Ombudsman.");
+        driver.runDueJobs();
+        stands(withdrawn, Status.WITHDRAWN);
+        driver.moveTo(day(11, 9));
+        back(withdrawn, "26 000 007", "0");
+        assertThat(the(withdrawn).receivedOn()).as("its own day of receipt").isEqualTo(day(11, 9));
+        assertThat(deadline(withdrawn, Duty.CHILDRENS_ACKNOWLEDGEMENT)).matches(Deadline::running).matches(one ->
+                one.from().equals(day(11, 9)));
+        assertThat(driver.openTaskNames(withdrawn)).contains("Triage contact");
     }
 
     @Test
@@ -403,10 +492,12 @@ class OmbudsmanStoryTest extends StoryTest {
 
     @Test
     void a_public_report_runs_through_all_its_clocks() throws Exception {
-        ComplaintReference reference = wrote("DRAFT_REPORT", null);
+        ComplaintReference reference = wrote("DRAFT_REPORT", null, "replyBy", "2026-11-12");
         assertThat(its().state()).isEqualTo(CaseState.PUBLIC_REPORT);
+        assertThat(deadline(reference, Duty.OMBUDSMAN_DRAFT_COMMENTS).due()).as("the letter's own day").isEqualTo(day(11, 12));
         done("Tell statutory officers", reference, "link-officer", "toldOn", today(), "title", "Exampleshire: care leavers");
         done("Comment on draft report", reference, "link-officer", "comments", "The facts are right.", "sentOn", today());
+        assertThat(deadline(reference, Duty.OMBUDSMAN_DRAFT_COMMENTS).metOn()).isEqualTo(driver.today());
         assertThat(driver.openTaskNames(reference)).isEmpty();
 
         driver.moveTo(day(11, 16));
@@ -474,6 +565,10 @@ class OmbudsmanStoryTest extends StoryTest {
                 "agreedBy", "2027-03-01");
         assertThat(deadline(reference, Duty.OMBUDSMAN_REPORT_ACTION).due()).isEqualTo(LocalDate.of(2027, 3, 1));
         uploaded(reference, "link-officer");
+        assertThat(jdbc.sql("select html from letter where template = 'report-action'").query(String.class).single())
+                .as("signed by a link officer, as that").contains("Link officer").doesNotContain("Director");
+        wrote("FINAL_DECISION", null);
+        decided(reference, "UPHELD", "REPORT_ISSUED", 0);
         done("Confirm action", reference, "link-officer", "confirmedOn", today(), "how", "Nothing was done.", "satisfied", "no",
                 "requiredOn", today());
         assertThat(deadline(reference, Duty.OMBUDSMAN_STATEMENT_FORM).due()).isEqualTo(day(12, 2));
@@ -483,7 +578,15 @@ class OmbudsmanStoryTest extends StoryTest {
         assertThatThrownBy(() -> done("Publish statement", reference, "director", "firstOn", today(), "secondOn", today()))
                 .isInstanceOf(RuleViolation.class);
         done("Publish statement", reference, "director", "firstOn", "2026-11-06", "secondOn", "2026-11-09");
-        assertThat(its().state()).isEqualTo(CaseState.CLOSED);
+        assertThat(its()).as("the decision is still to be published").matches(one -> one.state() == CaseState.FINAL_DECISION)
+                .matches(one -> one.closedOn() == null);
+        driver.moveTo(deadline(reference, Duty.OMBUDSMAN_PUBLICATION).due());
+        driver.runDueJobs();
+        done("Prepare for publication", reference, "link-officer", "published", "no", "notPublishedWhy", "It would harm a child.",
+                "told", "The service.");
+        assertThat(deadline(reference, Duty.OMBUDSMAN_PUBLICATION).running()).isFalse();
+        assertThat(its()).as("the Ombudsman was asked in time").matches(one -> one.state() == CaseState.CLOSED)
+                .matches(one -> one.publishedOn() == null && one.notPublishedWhy() != null);
     }
 
     @Test
@@ -508,7 +611,12 @@ class OmbudsmanStoryTest extends StoryTest {
     @Test
     void there_are_two_link_officers_at_most() throws Exception {
         wrote("OTHER", null);
-        jdbc.sql("insert into link_officer (person, since) values ('somebody-else', :day)").param("day", driver.today()).update();
+        String another = "insert into link_officer (person, since, place) values ('somebody-else', :day, :place)";
+        for (int taken : List.of(1, 3)) {
+            assertThatThrownBy(() -> jdbc.sql(another).param("day", driver.today()).param("place", taken).update())
+                    .as("two at the same moment are not both written").isInstanceOf(DataIntegrityViolationException.class);
+        }
+        jdbc.sql(another).param("day", driver.today()).param("place", 2).update();
         jdbc.sql("update link_officer set person = 'another' where person = 'link-officer'").update();
         assertThatThrownBy(() -> wrote("ENQUIRY", null)).isInstanceOf(RuleViolation.class).hasMessageContaining("takes two link officers");
         assertThat(call("link-officer", delete("/api/link-officers/another"), null).getStatus()).isEqualTo(403);

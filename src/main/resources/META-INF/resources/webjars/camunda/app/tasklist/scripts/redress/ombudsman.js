@@ -12,7 +12,7 @@ const GROUNDS = [['', 'Choose'], ['INACCURATE_EVIDENCE', 'Important evidence was
   ['NEW_INFORMATION', 'New relevant information that was not available before'], ['BOTH', 'Both']];
 const pounds = new Intl.NumberFormat('en-GB', {style: 'currency', currency: 'GBP'});
 const values = element => Object.fromEntries([...new FormData(element)].filter(([, v]) => v !== ''));
-const at = o => '/api/ombudsman-cases/' + encodeURIComponent(o.lgscoReference.replace(/\s+/g, ''));
+const at = o => '/api/ombudsman-cases/' + encodeURIComponent(o.lgscoReference.replace(/[\s/-]+/g, ''));
 
 /** What an officer sees at once: that the Ombudsman is involved, how far it has come, and what is to be answered next. */
 export function ombudsmanBanner(c) {
@@ -70,8 +70,8 @@ function remedy(again, o) {
     field('Who sees to it', {name: 'owner', required: true, hint: 'User name'}), field('By', {kind: 'date', name: 'due', hint: 'The day that the decision sets; left empty, the usual time counts.'}),
     field('Sum in pounds', {name: 'amount', hint: 'Only where it pays something: as the decision has it.'})], 'Put it in', async element => {
     const json = values(element);
-    await api(at(o) + '/remedies', {method: 'POST', json: {...json, amount: json.amount?.replace(/[£,\s]/g, '') || null}});
-    await again('Put in. It is promised once the decision is recorded.');
+    const made = await api(at(o) + '/remedies', {method: 'POST', json: {...json, amount: json.amount?.replace(/[£,\s]/g, '') || null}});
+    await again(made.promised ? 'Put in and promised.' : 'Put in. It is promised once the decision is recorded.');
   });
 }
 
