@@ -163,7 +163,7 @@ public class LikelyFaults {
 
     private List<Promise> promises(ComplaintReference reference) {
         return remedies.of(reference).stream().filter(AgreedAction::promisedToThem).map(one -> new Promise(beginning(one.what()),
-                SOURCES.get(one.source()), one.due(), one.doneOn(), one.status() == AgreedAction.Status.PROVED,
+                SOURCES.get(one.source()), one.promisedDue(), one.doneOn(), one.status() == AgreedAction.Status.PROVED,
                 one.status() != AgreedAction.Status.ENDED)).toList();
     }
 

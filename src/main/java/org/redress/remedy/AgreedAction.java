@@ -14,13 +14,14 @@ import org.redress.register.Remedy;
  * @param owner who does it, by user name; null until a complaints manager names somebody
  * @param ownerInWords whom the answer names
  * @param due its last day, as it stands now
+ * @param firstDue the day that was promised first, where we have set another one since; null elsewhere
  * @param letterId the letter that is the apology itself; null elsewhere
  * @param worked whether it has shown its effect; null until somebody has looked
  * @param follows the action whose place it took; null where it is the first
  */
 public record AgreedAction(String id, ComplaintReference reference, Source source, String sourceId, String ombudsmanCaseId,
         String lgscoReference, Remedy kind, String what, String forWhom, String owner, String ownerInWords, LocalDate promisedOn,
-        String duty, String deadlineId, LocalDate due, Proof proofWanted, BigDecimal amount, String guidanceVersion,
+        String duty, String deadlineId, LocalDate due, LocalDate firstDue, Proof proofWanted, BigDecimal amount, String guidanceVersion,
         String approvedBy, Instant approvedAt, String serviceArea, String category, Status status, LocalDate doneOn,
         String doneHow, String doneBy, String letterId, Instant checkedAt, String checkedBy, String checkReasons,
         LocalDate toldOn, LocalDate toldOmbudsmanOn, String lateReason, LocalDate disputedOn, String disputedWords, String cause,
@@ -85,15 +86,29 @@ public record AgreedAction(String id, ComplaintReference reference, Source sourc
     }
 
     /**
-     * Its compliance on a day: by the day on which it was done, once that is proved, against its last day. Empty of one that is
-     * done no more.
+     * Its compliance on a day: by the day on which it was done, once that is proved, or on which the Ombudsman was told of it where
+     * it is owed to them. Null of one that is done no more.
      */
     public Compliance compliance(LocalDate today) {
         return switch (status) {
             case ENDED -> null;
-            case PROVED -> doneOn.isAfter(due) ? Compliance.COMPLETE_LATE : Compliance.COMPLETE_ON_TIME;
-            case AGREED, DONE -> today.isAfter(due) ? Compliance.NOT_COMPLETE : Compliance.NOT_YET_DUE;
+            case PROVED -> !owedToOmbudsman() ? keptOn(doneOn) : toldOmbudsmanOn != null ? keptOn(toldOmbudsmanOn) : waiting(today);
+            case AGREED, DONE -> waiting(today);
         };
+    }
+
+    private Compliance waiting(LocalDate today) {
+        return today.isAfter(promisedDue()) ? Compliance.NOT_COMPLETE : Compliance.NOT_YET_DUE;
+    }
+
+    /** What it comes to if a day is the one on which it was kept. */
+    public Compliance keptOn(LocalDate day) {
+        return day.isAfter(promisedDue()) ? Compliance.COMPLETE_LATE : Compliance.COMPLETE_ON_TIME;
+    }
+
+    /** The day by which it is kept or late: that was promised first, or one to which the Ombudsman has agreed. */
+    public LocalDate promisedDue() {
+        return firstDue == null ? due : firstDue;
     }
 
     /** The day on which its proof was looked at last; null where it was not. */

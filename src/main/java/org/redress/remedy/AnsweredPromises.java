@@ -1,6 +1,7 @@
 package org.redress.remedy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.redress.register.Answers;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Pounds;
 import org.redress.register.RichText;
+import org.redress.register.Rows;
 import org.redress.remedy.AgreedAction.Source;
 import org.redress.remedy.AgreedAction.Status;
 import org.redress.response.BenchAnswer;
@@ -17,13 +19,15 @@ import org.redress.response.BenchAnswers;
 import org.redress.response.Payments;
 import org.redress.response.Point;
 import org.redress.response.Point.Said;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a signed answer promises, point by point: something that is done, or paid. An answer that is given once more promises
- * nothing twice; where it promises something else at a point, that takes the place of what was not done yet. What it no longer
- * speaks of stays promised: only a decision of its own gives it up.
+ * nothing twice; where it promises something else at a point, that takes the place of what was not done yet. What a former stage
+ * promised, or the answer before the case was reopened, stays promised: where the later answer promises the like at the same
+ * point, two people decide whether it comes in its place. What an answer no longer speaks of stays promised as well.
  */
 @Component
 class AnsweredPromises {
@@ -37,9 +41,12 @@ class AnsweredPromises {
     private final BenchAnswers answers;
     private final Payments payments;
     private final Answers drafts;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    AnsweredPromises(Remedies remedies, BenchAnswers answers, Payments payments, Answers drafts, Clock clock) {
+    AnsweredPromises(Remedies remedies, BenchAnswers answers, Payments payments, Answers drafts, JdbcClient jdbc,
+            Clock clock) {
+        this.jdbc = jdbc;
         this.drafts = drafts;
         this.remedies = remedies;
         this.answers = answers;
@@ -53,20 +60,37 @@ class AnsweredPromises {
         List<Point> points = answer.points(reference);
         Map<String, Payments.Approved> approved = payments.approved(reference, answer, points);
         Source source = source(kind);
+        Instant since = since(reference);
         points.stream().filter(point -> promises(point.said())).forEach(point -> promise(promised(reference, source, point,
-                approved.get(point.id()))));
+                approved.get(point.id())), since));
         if (kind == BenchAnswer.Kind.RESPONSE) {
             ofWhole(reference).filter(terms -> points.stream().noneMatch(point -> point.said().action() != null
-                    && terms.what().strip().equals(RichText.plainOrNull(point.said().action()).strip()))).ifPresent(this::promise);
+                    && terms.what().strip().equals(RichText.plainOrNull(point.said().action()).strip()))).ifPresent(terms -> promise(terms, since));
         }
     }
 
-    private void promise(NewRemedy said) {
-        AgreedAction promised = remedies.promise(said);
-        remedies.of(said.reference()).stream().filter(older -> older.source() == said.source()
-                        && said.sourceId().equals(older.sourceId()) && older.status() == Status.AGREED
-                        && !older.id().equals(promised.id()))
-                .forEach(older -> remedies.supersededByAnswer(older.id()));
+    private void promise(NewRemedy said, Instant since) {
+        AgreedAction promised = remedies.promiseOfAnswer(said, since);
+        remedies.of(said.reference()).stream().filter(older -> said.sourceId().equals(older.sourceId())
+                && older.status() == Status.AGREED && !older.id().equals(promised.id())).forEach(older -> {
+                    if (older.source() == said.source() && remedies.promisedSince(older, since)) {
+                        remedies.supersededByAnswer(older.id());
+                    } else if (alike(older, promised)) {
+                        remedies.promisedTheLike(older.id());
+                    }
+                });
+    }
+
+    /** Whether both pay something, or are of one kind: then it is asked whether both are meant. */
+    private static boolean alike(AgreedAction older, AgreedAction later) {
+        return older.amount() != null && later.amount() != null || older.kind() != null && older.kind() == later.kind();
+    }
+
+    /** When the case came to the answer that it has now: when it was reopened, or its review opened, last. */
+    private Instant since(ComplaintReference reference) {
+        return jdbc.sql("select max(at) as at from timeline_entry where reference = :reference and kind in ('REOPENED', 'REVIEW_OPENED')")
+                .param("reference", reference.value()).query((row, n) -> Optional.ofNullable(Rows.moment(row, "at"))).single()
+                .orElse(Instant.EPOCH);
     }
 
     /** What the response promises for the complaint as a whole, beside its points; empty where it promises nothing so. */

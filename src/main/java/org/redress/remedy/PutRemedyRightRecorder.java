@@ -28,7 +28,7 @@ class PutRemedyRightRecorder implements FormRecorder {
     public void record(Submission form) {
         form.set(RemedyVariables.TO_APPROVE, remedies.putRight(process.ofTask(form.task().id()),
                 form.code("kind", Remedy.class).orElse(null), form.needText("what", "Say what is to be done."),
-                form.text("amount").map(PutRemedyRightRecorder::pounds).orElse(null)));
+                form.text("amount").map(PutRemedyRightRecorder::pounds).orElse(null), form.yes("agreedWithOmbudsman")));
     }
 
     /** An amount as it is typed: "£1,250.50" or "250". */

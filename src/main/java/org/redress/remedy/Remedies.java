@@ -55,6 +55,8 @@ public class Remedies implements BesideRoute {
 
     static final String DECISION = "REMEDY_PAYMENT";
 
+    private static final int LONGEST_CATEGORY = 60;
+
     private final JdbcClient jdbc;
     private final RemedyProcess process;
     private final RemedyEvidence evidence;
@@ -82,7 +84,7 @@ public class Remedies implements BesideRoute {
 
     /**
      * Promises something: its row, its clock and its instance of {@code remedy}, in one transaction. Safe to run twice: the same
-     * promise of the same source is the one that stands already, unless that one has ended.
+     * promise of the same source is the one that stands already, while it is still to be done or to be proved.
      *
      * @throws RuleViolation INVALID: no words, an amount that is none or of a kind that pays nothing, or a last day before the
      *     day from which it counts
@@ -91,24 +93,93 @@ public class Remedies implements BesideRoute {
     public AgreedAction promise(NewRemedy one) {
         check(one);
         complaints.lock(one.reference());
-        String promise = key(one);
-        List<AgreedAction> same = jdbc.sql("select * from remedy where reference = :reference and promise like :promise order by seq")
-                .param("reference", one.reference().value()).param("promise", promise + "%").query(Remedies::row).list();
-        Optional<AgreedAction> stands = same.stream().filter(action -> action.status() != Status.ENDED).findFirst();
-        if (stands.isPresent()) {
-            return stands.get();
+        return same(one).stream().filter(AgreedAction::open).findFirst().orElseGet(() -> started(one));
+    }
+
+    /**
+     * As {@link #promise}, of what an answer says: what was proved since the case came to this answer is promised already, and
+     * what stands has the day and the owner that the answer names now.
+     *
+     * @param since when the case came to this answer
+     */
+    @Transactional
+    AgreedAction promiseOfAnswer(NewRemedy one, Instant since) {
+        check(one);
+        complaints.lock(one.reference());
+        List<AgreedAction> same = same(one);
+        Optional<AgreedAction> open = same.stream().filter(AgreedAction::open).findFirst();
+        if (open.isPresent()) {
+            return asAnswered(open.get(), one, since);
         }
+        return same.stream().filter(action -> action.status() == Status.PROVED && promisedSince(action, since)).findFirst()
+                .orElseGet(() -> started(one));
+    }
+
+    /** Whether something was promised after a moment. */
+    boolean promisedSince(AgreedAction action, Instant moment) {
+        return deadlines.get(action.deadlineId()).startedAt().isAfter(moment);
+    }
+
+    private List<AgreedAction> same(NewRemedy one) {
+        return jdbc.sql("select * from remedy where reference = :reference and promise like :promise order by seq")
+                .param("reference", one.reference().value()).param("promise", key(one) + "%").query(Remedies::row).list();
+    }
+
+    private AgreedAction started(NewRemedy one) {
+        AgreedAction made = made(one);
+        process.start(made, one.amount() != null && one.approved() == null, deadlines.get(made.deadlineId()).breachAt());
+        timeline.add(one.reference(), "REMEDY_PROMISED", one.from(), "%s promised, by %s.".formatted(made.kindWords(),
+                UkTime.words(made.due())), null);
+        return made;
+    }
+
+    private AgreedAction made(NewRemedy one) {
         String id = UUID.randomUUID().toString();
         String duty = AgreedAction.duty(one.source(), one.kind());
         Deadline clockOf = deadlines.startAbout(one.reference(), duty, id, one.from(), one.due(),
                 one.due() == null ? "no day was named" : "the day that was named for it");
-        insert(one, id, promise + (same.isEmpty() ? "" : "#" + (same.size() + 1)), duty, clockOf);
-        AgreedAction made = get(id);
-        boolean toApprove = one.amount() != null && one.approved() == null;
-        process.start(made, toApprove, clockOf.breachAt());
-        timeline.add(one.reference(), "REMEDY_PROMISED", one.from(), "%s promised, by %s.".formatted(made.kindWords(),
-                UkTime.words(made.due())), null);
-        return made;
+        int before = same(one).size();
+        insert(one, id, key(one) + (before == 0 ? "" : "#" + (before + 1)), duty, clockOf);
+        return get(id);
+    }
+
+    /** An answer that is given once more names another day, or another owner, of what is still to be done. */
+    private AgreedAction asAnswered(AgreedAction action, NewRemedy one, Instant since) {
+        if (action.status() == Status.AGREED && one.due() != null && !one.due().equals(action.promisedDue())
+                && !one.due().isBefore(action.promisedOn())) {
+            String why = "The answer was given again, with another day";
+            deadlines.set(action.deadlineId(), one.due(), new Extension(why, today(), null, null));
+            boolean corrected = promisedSince(action, since) && !today().isAfter(action.promisedDue());
+            Map<String, Object> columns = new LinkedHashMap<>();
+            columns.put("due_on", one.due());
+            columns.put("first_due_on", corrected ? null : action.promisedDue());
+            change(action.id(), columns);
+            timeline.add(action.reference(), "REMEDY_DAY", "%s: the answer was given again, and names %s for it.".formatted(
+                    action.kindWords(), UkTime.words(one.due())));
+        }
+        if (action.status() == Status.AGREED && one.owner() != null) {
+            named(action, one.owner());
+        }
+        return get(action.id());
+    }
+
+    private void named(AgreedAction action, String owner) {
+        if (officer(owner)) {
+            if (!owner.equals(action.owner())) {
+                giveTo(action.id(), owner);
+            }
+        } else if (!cut(owner).equals(action.ownerInWords())) {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            columns.put("owner", null);
+            columns.put("owner_in_words", cut(owner));
+            change(action.id(), columns);
+            process.givenTo(action, null);
+            timeline.add(action.reference(), "REMEDY_OWNER", "%s: the answer names somebody else for it.".formatted(action.kindWords()));
+        }
+    }
+
+    private boolean officer(String owner) {
+        return persons.exists(owner) && persons.officer(owner);
     }
 
     private static void check(NewRemedy one) {
@@ -119,6 +190,10 @@ public class Remedies implements BesideRoute {
             throw RuleViolation.invalid("from", null, "a date", "Say from which day it counts.");
         }
         checkAmount(one.kind(), one.amount());
+        if (one.learning() != null && one.learning().category() != null && one.learning().category().length() > LONGEST_CATEGORY) {
+            throw RuleViolation.invalid("category", one.learning().category(), "at most " + LONGEST_CATEGORY + " characters",
+                    "Say shortly what kind of trouble it is to end.");
+        }
         if (one.learning() != null && (Texts.blank(one.learning().measure()) || one.learning().reviewOn() == null)) {
             throw RuleViolation.invalid("measure", one.learning().measure(), "a measure and a day", "Say how it is seen that it"
                     + " works, and on which day that is looked at.");
@@ -143,7 +218,7 @@ public class Remedies implements BesideRoute {
 
     private void insert(NewRemedy one, String id, String promise, String duty, Deadline clockOf) {
         Complaint complaint = complaints.get(one.reference());
-        boolean known = one.owner() != null && persons.exists(one.owner());
+        boolean known = one.owner() != null && officer(one.owner());
         Approved approved = one.approved();
         Learning learning = one.learning();
         jdbc.sql("""
@@ -212,11 +287,16 @@ public class Remedies implements BesideRoute {
      * What is paid, or done, is another thing, because the Director did not agree to it.
      *
      * @param amount null: nothing is paid any more
+     * @param agreedWithOmbudsman that they agreed to it; only asked of what they recommended
      * @return whether the Director is asked again
      */
     @Transactional
-    boolean putRight(String id, Remedy kind, String what, BigDecimal amount) {
+    boolean putRight(String id, Remedy kind, String what, BigDecimal amount, boolean agreedWithOmbudsman) {
         AgreedAction action = locked(id);
+        if (action.owedToOmbudsman() && !agreedWithOmbudsman) {
+            throw RuleViolation.invalid("agreedWithOmbudsman", false, "ticked", "The Ombudsman recommended it. It becomes another"
+                    + " thing only with their agreement: ask them first.");
+        }
         if (Texts.blank(what)) {
             throw RuleViolation.invalid("what", null, "a text", "Say what is to be done.");
         }
@@ -239,7 +319,7 @@ public class Remedies implements BesideRoute {
     public AgreedAction giveTo(String id, String owner) {
         AgreedAction action = locked(id);
         needOpen(action);
-        if (owner == null || !persons.exists(owner) || !persons.officer(owner)) {
+        if (owner == null || !officer(owner)) {
             throw RuleViolation.invalid("owner", owner, "the user name of an officer of the council",
                     "There is no officer of the council with this user name.");
         }
@@ -263,7 +343,8 @@ public class Remedies implements BesideRoute {
     }
 
     /**
-     * It was carried out, to be checked by somebody else: its clock is met by the day on which it was done.
+     * It was carried out, to be checked by somebody else: its clock is met by the day on which it was done. What the Ombudsman
+     * is owed is to be done and evidenced: its clock runs on until they are told.
      *
      * @param letterId the letter that is the apology itself; null elsewhere
      * @throws RuleViolation INVALID: a day before it was promised or in the future
@@ -282,7 +363,9 @@ public class Remedies implements BesideRoute {
         columns.put("done_by", person);
         columns.put("letter_id", letterId);
         change(id, columns);
-        deadlines.met(action.deadlineId(), on);
+        if (!action.owedToOmbudsman()) {
+            deadlines.met(action.deadlineId(), on);
+        }
         timeline.add(action.reference(), "REMEDY_DONE", on, "%s carried out; the proof is checked.".formatted(action.kindWords()), null);
     }
 
@@ -299,6 +382,9 @@ public class Remedies implements BesideRoute {
         columns.put("checked_at", Rows.parameter(clock.instant()));
         columns.put("checked_by", person);
         columns.put("check_reasons", reasons);
+        if (!proved) {
+            columns.put("told_ombudsman_on", null);
+        }
         change(id, columns);
         if (!proved) {
             deadlines.resume(action.deadlineId(), "The proof did not show that it was done");
@@ -325,7 +411,7 @@ public class Remedies implements BesideRoute {
     /**
      * Why it is late, and by when it is done.
      *
-     * @param due another last day; null: the one that has passed stays
+     * @param due another last day; null: the one that has passed stays. By one that we set ourselves it is late all the same
      * @param agreedWithOmbudsman that they agreed to it; only asked of what they recommended
      * @throws RuleViolation INVALID: a day that is over; or no agreement where the Ombudsman set the day
      */
@@ -340,7 +426,7 @@ public class Remedies implements BesideRoute {
                         + " Ask them for another one first; until they agree it stays as it is.");
             }
             deadlines.set(action.deadlineId(), due, new Extension(reason, today(), null, action.owedToOmbudsman() ? true : null));
-            change(id, Map.of("due_on", due));
+            change(id, action.owedToOmbudsman() ? Map.of("due_on", due) : Map.of("due_on", due, "first_due_on", action.promisedDue()));
         }
         deadlines.explain(action.deadlineId(), reason);
         timeline.add(action.reference(), "REMEDY_LATE", "%s is late: the reason is on file.".formatted(action.kindWords()));
@@ -369,7 +455,7 @@ public class Remedies implements BesideRoute {
             deadlines.of(action.reference(), Duty.LEARNING_REVIEW).stream().filter(one -> one.running() && id.equals(one.about()))
                     .forEach(one -> deadlines.end(one.id(), "They say that it was not done: it is checked again"));
             if (!process.disputed(action)) {
-                process.startDisputed(action, deadlines.get(action.deadlineId()).breachAt());
+                process.startToBeChecked(action, deadlines.get(action.deadlineId()).breachAt());
             }
         }
         timeline.add(action.reference(), "REMEDY_DISPUTED", on, "They say that this was not done: %s.".formatted(
@@ -407,11 +493,27 @@ public class Remedies implements BesideRoute {
         if (process.endProposed(action)) {
             throw RuleViolation.of(RuleViolation.Kind.CONFLICT, "Somebody decides already whether it is done no more.");
         }
-        change(id, Map.of("end_kind", kind.name(), "end_why", why, "end_proposed_by", currentPerson.get().id()));
+        propose(action, kind, why);
+        return get(id);
+    }
+
+    private void propose(AgreedAction action, EndKind kind, String why) {
+        change(action.id(), Map.of("end_kind", kind.name(), "end_why", why, "end_proposed_by", currentPerson.get().id()));
         process.startEnd(action);
         timeline.add(action.reference(), "REMEDY_END_PROPOSED", "It is proposed not to do this any more: %s.".formatted(
                 action.kindWords().toLowerCase(Locale.UK)));
-        return get(id);
+    }
+
+    /**
+     * The answer of a later stage promises the like at the same point. Whether that comes instead of this or beside it a second
+     * person decides, and they are told; until then this is promised as before.
+     */
+    @Transactional
+    void promisedTheLike(String id) {
+        AgreedAction action = locked(id);
+        if (action.open() && !process.endProposed(action)) {
+            propose(action, EndKind.SUPERSEDED, "Our later answer at this point promises you something in its place.");
+        }
     }
 
     /** A second person has decided whether it is done no more; a proposal that falls leaves nothing behind. */
@@ -442,10 +544,11 @@ public class Remedies implements BesideRoute {
         timeline.add(action.reference(), "REMEDY_ENDED", "Given up: %s.".formatted(action.kindWords().toLowerCase(Locale.UK)));
     }
 
-    /** A later answer, signed like the first, promises something else at its point: it takes the place of what was not done. */
+    /** The same answer, given again, promises something else at its point: it takes the place of what was not done. */
     @Transactional
     void supersededByAnswer(String id) {
-        end(locked(id), EndKind.SUPERSEDED, "A later answer promises something else at this point.", "a later answer took its place");
+        end(locked(id), EndKind.SUPERSEDED, "The answer, as it was given again, promises something else at this point.",
+                "the answer was given again");
     }
 
     private void end(AgreedAction action, EndKind kind, String why, String clockWhy) {
@@ -468,7 +571,7 @@ public class Remedies implements BesideRoute {
                 end(action, EndKind.CORRECTED, into == null ? "The case was logged in error." : "It goes on in " + into + ".",
                         into == null ? "logged in error" : "it goes on in another case");
                 if (into != null) {
-                    promise(again(action, into));
+                    goesOn(action, again(action, into));
                 }
             } else if (action.status() == Status.PROVED && action.toReview()) {
                 if (into == null) {
@@ -477,6 +580,33 @@ public class Remedies implements BesideRoute {
                     deadlines.startAbout(reference, Duty.LEARNING_REVIEW, action.id(), action.reviewOn(), null, "its effect is looked at");
                 }
             }
+        }
+    }
+
+    /** What was done of it, was said of it and shows it stands in the other case too. */
+    private void goesOn(AgreedAction action, NewRemedy again) {
+        complaints.lock(again.reference());
+        if (same(again).stream().anyMatch(AgreedAction::open)) {
+            return;
+        }
+        AgreedAction made = action.status() == Status.DONE ? made(again) : started(again);
+        jdbc.sql("""
+                update remedy set (first_due_on, service_area, done_on, done_how, done_by, apology_wrong, apology_effect,
+                    apology_learnt, letter_id, checked_at, checked_by, check_reasons, told_on, late_reason, disputed_on, disputed_words)
+                    = (select first_due_on, service_area, done_on, done_how, done_by, apology_wrong, apology_effect,
+                    apology_learnt, letter_id, checked_at, checked_by, check_reasons, told_on, late_reason, disputed_on, disputed_words
+                    from remedy where id = :from)
+                where id = :id""").param("from", action.id()).param("id", made.id()).update();
+        evidence.copy(action, made);
+        if (action.status() == Status.DONE) {
+            change(made.id(), Map.of("status", Status.DONE.name()));
+            Instant dueAt = deadlines.get(made.deadlineId()).breachAt();
+            if (!action.owedToOmbudsman()) {
+                deadlines.met(made.deadlineId(), action.doneOn());
+            }
+            process.startToBeChecked(get(made.id()), dueAt);
+            timeline.add(again.reference(), "REMEDY_DONE", action.doneOn(), "%s carried out; the proof is checked.".formatted(
+                    made.kindWords()), null);
         }
     }
 
@@ -489,10 +619,23 @@ public class Remedies implements BesideRoute {
                         action.follows()));
     }
 
-    /** A letter about it has gone to whoever it was promised to, or to the Ombudsman. */
+    /** A letter about it is on its way to whoever it was promised to. */
     @Transactional
-    void told(String id, boolean ombudsman) {
-        change(id, Map.of(ombudsman ? "told_ombudsman_on" : "told_on", today()));
+    void told(String id) {
+        change(id, Map.of("told_on", today()));
+    }
+
+    /** A letter to the Ombudsman about it was written; they are told on the day on which it is uploaded. */
+    @Transactional
+    void writtenToOmbudsman(String id, String letterId) {
+        change(id, Map.of("ombudsman_letter_id", letterId));
+    }
+
+    /** A letter to the Ombudsman was uploaded. Of what stays proved, the first such day is the one on which they were told. */
+    @Transactional
+    void uploaded(String letterId, LocalDate on) {
+        jdbc.sql("update remedy set told_ombudsman_on = :on where ombudsman_letter_id = :letter and told_ombudsman_on is null")
+                .param("on", on).param("letter", letterId).update();
     }
 
     private static void needOpen(AgreedAction action) {
@@ -516,7 +659,7 @@ public class Remedies implements BesideRoute {
                 Rows.code(row, "source", Source.class), row.getString("source_id"), row.getString("ombudsman_case_id"),
                 row.getString("lgsco_reference"), Rows.code(row, "kind", Remedy.class), row.getString("what"),
                 row.getString("for_whom"), row.getString("owner"), row.getString("owner_in_words"), Rows.day(row, "promised_on"),
-                row.getString("duty"), row.getString("deadline_id"), Rows.day(row, "due_on"),
+                row.getString("duty"), row.getString("deadline_id"), Rows.day(row, "due_on"), Rows.day(row, "first_due_on"),
                 Rows.code(row, "proof_wanted", Proof.class), row.getBigDecimal("amount"), row.getString("guidance_version"),
                 row.getString("approved_by"), Rows.moment(row, "approved_at"), row.getString("service_area"),
                 row.getString("category"), Rows.code(row, "status", Status.class), Rows.day(row, "done_on"),

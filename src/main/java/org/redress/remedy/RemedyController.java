@@ -43,6 +43,8 @@ import org.springframework.web.multipart.MultipartFile;
 class RemedyController {
 
     private static final Set<String> TEAM = Set.of("complaints-officers", "complaints-managers");
+    private static final Set<String> WORK_ON_CASES = Set.of("complaints-officers", "complaints-managers", "team-managers",
+            "heads-of-service", "link-officers", "directors");
     private static final Set<String> NAME_OWNERS = Set.of("complaints-officers", "complaints-managers", "heads-of-service");
 
     private final Remedies remedies;
@@ -114,10 +116,13 @@ class RemedyController {
 
     @PostMapping("/api/remedies/{id}/evidence")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Put in a file that shows that it was done; for whoever carries it out and whoever may see its case")
+    @Operation(summary = "Put in a file that shows that it was done; for whoever carries it out and whoever works on its case")
     RemedyView prove(@PathVariable String id, @RequestPart("file") MultipartFile file,
             @RequestParam(required = false) String title, @RequestParam(required = false) LocalDate on) throws IOException {
         AgreedAction action = mineOrSeen(id);
+        if (!currentPerson.get().id().equals(action.owner())) {
+            needToWorkOn(action, "Whoever carries it out or works on the case puts in what shows it. Send it to one of them.");
+        }
         remedies.prove(id, title, on, file.getOriginalFilename() == null ? "file" : file.getOriginalFilename(), file.getBytes());
         return views.of(action, seesCase(action));
     }
@@ -137,9 +142,11 @@ class RemedyController {
     record RemedyDisputeBody(LocalDate on, String words) {}
 
     @PostMapping("/api/remedies/{id}/dispute")
-    @Operation(summary = "They say that it was not done, or not so: what was proved is checked again")
+    @Operation(summary = "They say that it was not done, or not so: what was proved is checked again; for whoever works on"
+            + " its case")
     RemedyView dispute(@PathVariable String id, @RequestBody RemedyDisputeBody body) {
         AgreedAction action = seen(id);
+        needToWorkOn(action, "Whoever works on the case records what they say. Tell the complaints team.");
         return views.of(remedies.disputed(action.id(), body.on() == null ? UkTime.today(clock) : body.on(), body.words()), true);
     }
 
@@ -239,6 +246,14 @@ class RemedyController {
 
     private boolean seesCase(AgreedAction action) {
         return visibility.of(currentPerson.get(), action.reference()) == Visibility.Sight.FULL;
+    }
+
+    private void needToWorkOn(AgreedAction action, String sentence) {
+        boolean handles = appointments.current(action.reference(), Appointments.Role.HANDLER)
+                .filter(currentPerson.get().id()::equals).isPresent();
+        if (!handles) {
+            need(WORK_ON_CASES, sentence);
+        }
     }
 
     private void need(Set<String> groups, String sentence) {

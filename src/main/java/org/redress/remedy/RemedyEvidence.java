@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.redress.document.Documents;
 import org.redress.document.Documents.Document;
+import org.redress.register.ComplaintReference;
 import org.redress.register.CurrentPerson;
 import org.redress.register.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,13 @@ class RemedyEvidence {
         }
     }
 
-    /** All of it, newest day first. */
+    /** What shows one shows the other, into whose case its own was merged. */
+    void copy(AgreedAction from, AgreedAction to) {
+        jdbc.sql("insert into remedy_evidence (remedy_id, document_id, person, at) select :to, document_id, person, at"
+                + " from remedy_evidence where remedy_id = :from").param("to", to.id()).param("from", from.id()).update();
+    }
+
+    /** All of it, newest day first; what came with a merged case lies there. */
     List<Document> documents(AgreedAction action) {
         return documents(action, Instant.EPOCH);
     }
@@ -64,6 +71,8 @@ class RemedyEvidence {
     private List<Document> documents(AgreedAction action, Instant after) {
         Set<String> ids = Set.copyOf(jdbc.sql("select document_id from remedy_evidence where remedy_id = :id and at > :after")
                 .param("id", action.id()).param("after", Rows.parameter(after)).query(String.class).list());
-        return documents.of(action.reference()).stream().filter(document -> ids.contains(document.id())).toList();
+        List<ComplaintReference> cases = ids.isEmpty() ? List.of() : jdbc.sql("select distinct reference from document where id in (:ids)")
+                .param("ids", ids).query((row, n) -> new ComplaintReference(row.getString("reference"))).list();
+        return cases.stream().flatMap(one -> documents.of(one).stream()).filter(document -> ids.contains(document.id())).toList();
     }
 }

@@ -87,8 +87,7 @@ class RemedyFacts implements CaseFacts {
     /** What it comes to by its days if it is proved now. */
     private String complianceIfProved(AgreedAction action) {
         LocalDate today = UkTime.today(clock);
-        return action.doneOn() == null ? action.compliance(today).words() : action.doneOn().isAfter(action.due())
-                ? AgreedAction.Compliance.COMPLETE_LATE.words() : AgreedAction.Compliance.COMPLETE_ON_TIME.words();
+        return action.doneOn() == null ? action.compliance(today).words() : action.keptOn(action.doneOn()).words();
     }
 
     private static String words(AgreedAction action, Function<AgreedAction, String> fact) {

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.document.Documents.Document;
+import org.redress.duty.Deadlines;
 import org.redress.engine.Persons;
+import org.redress.letter.Delivery;
 import org.redress.letter.LetterOccasions;
+import org.redress.letter.LetterSent;
 import org.redress.letter.LetterSource;
 import org.redress.letter.Letters;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Pounds;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,30 +32,49 @@ class RemedyLetters implements LetterSource, LetterOccasions {
     private final Remedies remedies;
     private final RemedyEvidence evidence;
     private final Letters letters;
+    private final Deadlines deadlines;
     private final Persons persons;
 
-    RemedyLetters(Remedies remedies, RemedyEvidence evidence, Letters letters, Persons persons) {
+    RemedyLetters(Remedies remedies, RemedyEvidence evidence, Letters letters, Deadlines deadlines, Persons persons) {
         this.remedies = remedies;
         this.evidence = evidence;
         this.letters = letters;
+        this.deadlines = deadlines;
         this.persons = persons;
     }
 
     /**
-     * Writes a letter about one remedy. To the complainant none goes of what was promised to nobody, or where the apology that
-     * went from here has told them.
+     * Writes a letter about one remedy. To the complainant none goes of what was promised to nobody, where the apology that
+     * went from here has told them, or of a delay that is over. The upload of one to the Ombudsman meets its clock.
      */
     @Transactional
     void send(String id, String letter) {
         AgreedAction action = remedies.get(id);
-        boolean ombudsman = letter.equals(TO_OMBUDSMAN);
-        if (!ombudsman && !action.promisedToThem()) {
+        if (letter.equals(TO_OMBUDSMAN)) {
+            tellOmbudsman(action);
+            return;
+        }
+        if (!action.promisedToThem() || letter.equals("remedy-late") && action.status() != AgreedAction.Status.AGREED) {
             return;
         }
         if (!(letter.equals("remedy-done") && action.letterId() != null)) {
             letters.send(action.reference(), letter, null, null, null, Map.of(name(), facts(action)));
         }
-        remedies.told(id, ombudsman);
+        remedies.told(id);
+    }
+
+    private void tellOmbudsman(AgreedAction action) {
+        String clock = deadlines.get(action.deadlineId()).running() ? action.deadlineId() : null;
+        Set<String> written = Set.copyOf(letters.send(action.reference(), TO_OMBUDSMAN, clock, Map.of(name(), facts(action))));
+        letters.of(action.reference()).stream().filter(one -> written.contains(one.id())).map(Delivery::letterId).findFirst()
+                .ifPresent(letter -> remedies.writtenToOmbudsman(action.id(), letter));
+    }
+
+    @EventListener
+    void sent(LetterSent letter) {
+        if (letter.template().equals(TO_OMBUDSMAN)) {
+            remedies.uploaded(letter.letterId(), letter.sentOn());
+        }
     }
 
     @Override
@@ -94,7 +117,7 @@ class RemedyLetters implements LetterSource, LetterOccasions {
         facts.put("lgscoReference", action.lgscoReference());
         facts.put("ended", action.status() == AgreedAction.Status.ENDED);
         facts.put("compliance", action.status() == AgreedAction.Status.PROVED
-                ? action.compliance(action.doneOn()).words().toLowerCase(Locale.UK) : null);
+                ? action.keptOn(action.doneOn()).words().toLowerCase(Locale.UK) : null);
         String proofs = evidence.documents(action).stream().map(Document::title).collect(Collectors.joining("; "));
         facts.put("evidence", proofs.isEmpty() ? null : proofs);
         return facts;

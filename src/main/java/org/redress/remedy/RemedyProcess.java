@@ -31,8 +31,8 @@ class RemedyProcess {
         door.through(() -> runtime.startProcessInstanceByKey("remedy", action.reference().value(), variables(action, toApprove, dueAt)));
     }
 
-    /** It had been proved, and they say that it was not done: somebody looks again. */
-    void startDisputed(AgreedAction action, Instant dueAt) {
+    /** It is done, and somebody looks at its proof: again, because they say that it was not, or in the case into which it came. */
+    void startToBeChecked(AgreedAction action, Instant dueAt) {
         door.through(() -> runtime.startProcessInstanceByMessage("remedyDisputedAfterProof", action.reference().value(),
                 variables(action, false, dueAt)));
     }
@@ -51,7 +51,7 @@ class RemedyProcess {
         return variables;
     }
 
-    /** Its last day has passed: a complaints manager says why; false where it no longer waits for its owner. */
+    /** Its last day has passed, whatever it waits for: a complaints manager says why; false where it waits for nothing any more. */
     boolean dayPassed(AgreedAction action) {
         return tell("remedyDayPassed", action);
     }
@@ -92,7 +92,7 @@ class RemedyProcess {
         tell("endOfRemedyCorrected", action);
     }
 
-    /** Somebody else carries it out: what waits for the former owner waits for them. */
+    /** Somebody else carries it out: what waits for the former owner waits for them; null: for a complaints manager. */
     void givenTo(AgreedAction action, String owner) {
         door.through(() -> runtime.createProcessInstanceQuery().processDefinitionKey("remedy")
                 .processInstanceBusinessKey(action.reference().value())

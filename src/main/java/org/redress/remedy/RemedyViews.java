@@ -50,7 +50,7 @@ public class RemedyViews {
     List<RemedyView> list(Person person, boolean mine, String state) {
         LocalDate today = UkTime.today(clock);
         String which = switch (state) {
-            case "overdue" -> " and r.status in ('AGREED', 'DONE') and r.due_on < :today";
+            case "overdue" -> " and r.status in ('AGREED', 'DONE') and coalesce(r.first_due_on, r.due_on) < :today";
             case "open" -> " and r.status in ('AGREED', 'DONE')";
             default -> "";
         };
@@ -99,7 +99,7 @@ public class RemedyViews {
         return jdbc.sql("""
                 select coalesce(sum(case when r.status = 'AGREED' then 1 else 0 end), 0) as to_be_done,
                     coalesce(sum(case when r.status = 'DONE' then 1 else 0 end), 0) as to_be_checked,
-                    coalesce(sum(case when r.due_on < :today then 1 else 0 end), 0) as late,
+                    coalesce(sum(case when coalesce(r.first_due_on, r.due_on) < :today then 1 else 0 end), 0) as late,
                     coalesce(sum(case when r.status = 'AGREED' and r.owner is null then 1 else 0 end), 0) as unowned
                 from remedy r join complaint c on c.reference = r.reference
                 where r.status in ('AGREED', 'DONE') and\s""" + Visibility.PREDICATE).params(visibility.parameters(person))

@@ -73,7 +73,7 @@ class CaseSearch {
             + " and r.status in ('AGREED', 'DONE'))";
 
     private static final String REMEDIES_LATE = "(select count(*) from remedy r where r.reference = c.reference"
-            + " and r.status in ('AGREED', 'DONE') and r.due_on < :today)";
+            + " and r.status in ('AGREED', 'DONE') and coalesce(r.first_due_on, r.due_on) < :today)";
 
     private static final String COMPLAINANT = """
             (select min(p.name) from party p where p.reference = c.reference and p.role = 'COMPLAINANT')""";

@@ -19,6 +19,8 @@ create table remedy (
     duty varchar(60) not null,
     deadline_id varchar(36) not null,
     due_on date not null,
+    -- The day that was promised first, where we have set another one since: by it is it kept or late.
+    first_due_on date,
     proof_wanted varchar(30) not null,
     amount numeric(12, 2),
     guidance_version varchar(20),
@@ -39,6 +41,8 @@ create table remedy (
     checked_by varchar(64),
     check_reasons text,
     told_on date,
+    -- The letter that tells the Ombudsman, and the day on which it was uploaded.
+    ombudsman_letter_id varchar(36),
     told_ombudsman_on date,
     late_reason text,
     disputed_on date,

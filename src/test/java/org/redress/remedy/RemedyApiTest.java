@@ -100,6 +100,22 @@ class RemedyApiTest {
     }
 
     @Test
+    void whoever_only_reads_the_case_says_nothing_of_it_and_proves_nothing() throws Exception {
+        driver.as("complaints-manager", () -> {
+            restriction.set(reference, false, "Nobody is named any more.");
+            return null;
+        });
+        asks("quality-officer", get("/api/remedies/" + promised.id())).andExpect(status().isOk());
+        asks("quality-officer", post("/api/remedies/" + promised.id() + "/dispute").contentType(MediaType.APPLICATION_JSON)
+                .content("{\"words\":\"Nobody came.\"}")).andExpect(status().isForbidden());
+        web.perform(multipart("/api/remedies/" + promised.id() + "/evidence").file(new MockMultipartFile("file", "visit.txt",
+                "text/plain", "Visited.".getBytes())).with(httpBasic("quality-officer", "redress"))).andExpect(status().isForbidden());
+        asks("complaints-officer", post("/api/remedies/" + promised.id() + "/dispute").contentType(MediaType.APPLICATION_JSON)
+                .content("{\"words\":\"Nobody came.\"}")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.disputedWords", is("Nobody came.")));
+    }
+
+    @Test
     void it_is_given_to_an_officer_of_the_council_by_the_team_alone() throws Exception {
         asks("team-manager", put("/api/remedies/" + promised.id() + "/owner").contentType(MediaType.APPLICATION_JSON)
                 .content("{\"owner\":\"team-manager\"}")).andExpect(status().isForbidden());

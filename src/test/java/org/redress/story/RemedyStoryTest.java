@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.letter.Delivery;
+import org.redress.letter.LetterWritten;
+import org.redress.letter.PostTray;
 import org.redress.register.Codes.EventType;
 import org.redress.register.Codes.Finding;
 import org.redress.register.Codes.Status;
 import org.redress.register.ComplaintReference;
 import org.redress.register.Remedy;
+import org.redress.register.Timeline;
 import org.redress.remedy.AgreedAction;
 import org.redress.remedy.AgreedAction.Compliance;
 import org.redress.remedy.AgreedAction.EndKind;
@@ -26,6 +30,7 @@ import org.redress.remedy.Remedies;
 import org.redress.support.CorporatePathway;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What was promised is done, proved, checked by somebody else and told; nothing of it is forgotten (rulebook 4.2 to 4.4). */
 class RemedyStoryTest extends StoryTest {
@@ -35,6 +40,9 @@ class RemedyStoryTest extends StoryTest {
     @Autowired CorporatePathway corporate;
     @Autowired LaterPathway later;
     @Autowired Remedies remedies;
+    @Autowired PostTray tray;
+    @Autowired Timeline timeline;
+    @Autowired ApplicationEventPublisher events;
 
     @Test
     void a_promise_has_its_row_its_clock_and_its_owner_and_is_made_once() {
@@ -73,6 +81,105 @@ class RemedyStoryTest extends StoryTest {
         assertThat(lettersSent(reference)).endsWith("LG-04");
         assertThat(letter(reference)).contains(VISIT, "Tuesday 17 November 2026", "We visited her.", "please tell us");
         assertThat(driver.runningProcesses(reference)).doesNotContain("remedy");
+        assertThat(promise(reference, Remedy.RESTORE_POSITION, VISIT, null, day(12, 1)).id()).as("promised anew in the same words")
+                .isNotEqualTo(promised.id());
+        assertThat(driver.openTaskNames(reference)).contains("Carry out remedy");
+    }
+
+    @Test
+    void a_day_that_we_set_ourselves_makes_nothing_timely_and_what_is_done_is_not_called_late_to_them() {
+        ComplaintReference reference = corporate.accepted();
+        AgreedAction promised = promise(reference, Remedy.RESTORE_POSITION, VISIT, null, day(11, 20));
+        driver.moveTo(day(11, 21));
+        driver.runDueJobs();
+        driver.complete("Explain late remedy", reference, answers("reason", "Her visitor is ill.", "newDue", "2026-11-27"),
+                "complaints-manager");
+        driver.runDueJobs();
+        AgreedAction moved = remedies.get(promised.id());
+        assertThat(moved.due()).isEqualTo(day(11, 27));
+        assertThat(moved.promisedDue()).isEqualTo(day(11, 20));
+        assertThat(moved.compliance(driver.today())).isEqualTo(Compliance.NOT_COMPLETE);
+        driver.moveTo(day(11, 28));
+        driver.runDueJobs();
+        prove(promised);
+        carriedOut(reference, day(11, 26));
+        checked(reference, "PROVED", "quality-officer");
+        assertThat(remedies.get(promised.id()).compliance(driver.today())).isEqualTo(Compliance.COMPLETE_LATE);
+        List<String> before = lettersSent(reference);
+        driver.complete("Explain late remedy", reference, answers("reason", "Nobody else was found."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(lettersSent(reference)).as("it is done: no letter says that it will be").isEqualTo(before);
+        assertThat(driver.runningProcesses(reference)).doesNotContain("remedy");
+    }
+
+    @Test
+    void a_payment_that_waits_for_the_director_is_late_as_well() {
+        ComplaintReference reference = corporate.accepted();
+        AgreedAction promised = promise(reference, Remedy.TIME_AND_TROUBLE, "We will pay.", new BigDecimal("100.00"), day(11, 20));
+        driver.moveTo(day(11, 21));
+        driver.runDueJobs();
+        assertThat(driver.openTaskNames(reference)).contains("Approve remedy payment", "Explain late remedy");
+        driver.complete("Explain late remedy", reference, answers("reason", "Nobody looked at it."), "complaints-manager");
+        driver.runDueJobs();
+        assertThat(letter(reference)).contains("We are late with what we promised", "Nobody looked at it.");
+        driver.complete("Approve remedy payment", reference, answers("decision", "APPROVE"), "director");
+        assertThat(driver.openTaskNames(reference)).contains("Carry out remedy");
+        assertThat(remedies.get(promised.id()).lateReason()).isEqualTo("Nobody looked at it.");
+    }
+
+    @Test
+    void an_answer_given_again_names_another_day_and_a_later_one_takes_nothing_away_unasked() {
+        ComplaintReference reference = corporate.accepted();
+        driver.as("complaints-officer", () -> {
+            heads.needOne(complaints.get(reference));
+            return null;
+        });
+        says(reference, "We will visit again.", "200.00", day(11, 20), "The visits team");
+        AgreedAction first = atPoints(reference).get(0);
+        says(reference, "We will visit again.", "200.00", day(11, 27), "team-manager");
+        assertThat(atPoints(reference)).as("given again: the same promise").singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(first.id());
+            assertThat(one.promisedDue()).isEqualTo(day(11, 27));
+            assertThat(one.owner()).isEqualTo("team-manager");
+            assertThat(deadlines.get(one.deadlineId()).due()).isEqualTo(day(11, 27));
+        });
+        says(reference, "We will visit twice.", "250.00", day(11, 27), "team-manager");
+        assertThat(atPoints(reference)).as("corrected: another in its place").extracting(AgreedAction::status)
+                .containsExactly(AgreedAction.Status.ENDED, AgreedAction.Status.AGREED);
+        driver.moveTo(driver.now().plusSeconds(60));
+        driver.as("complaints-manager", () -> {
+            timeline.add(reference, "REVIEW_OPENED", "Review opened.");
+            return null;
+        });
+        driver.moveTo(driver.now().plusSeconds(60));
+        says(reference, "We train the team.", null, null, null);
+        assertThat(atPoints(reference)).as("beside what stage 1 promised").extracting(AgreedAction::status).endsWith(
+                AgreedAction.Status.AGREED, AgreedAction.Status.AGREED);
+        assertThat(driver.openTaskNames(reference)).doesNotContain("Confirm end of remedy");
+        says(reference, "We pay you more.", "400.00", null, null);
+        assertThat(driver.openTaskNames(reference)).as("two sums at one point: two people say whether both are meant")
+                .contains("Confirm end of remedy");
+        AgreedAction paid = remedies.get(atPoints(reference).get(1).id());
+        assertThat(paid.status()).as("until then it stands").isEqualTo(AgreedAction.Status.AGREED);
+        driver.complete("Confirm end of remedy", reference, answers("decision", "END"), "complaints-manager-2");
+        driver.runDueJobs();
+        assertThat(remedies.get(paid.id()).endKind()).isEqualTo(EndKind.SUPERSEDED);
+        assertThat(letter(reference)).contains("We will visit twice.", "something in its place");
+    }
+
+    /** The answer goes, as it stands now, with this at its one point. */
+    private void says(ComplaintReference reference, String action, String pounds, LocalDate due, String owner) {
+        jdbc.sql("update head set action_text = :action, action_rich = null, payment = :payment, action_due = :due, action_owner = :owner"
+                        + " where reference = :reference").param("action", action).param("payment", pounds == null ? null
+                        : new BigDecimal(pounds)).param("due", due).param("owner", owner).param("reference", reference.value()).update();
+        driver.as("quality-officer", () -> {
+            events.publishEvent(new LetterWritten(reference, "corporate-response"));
+            return null;
+        });
+    }
+
+    private List<AgreedAction> atPoints(ComplaintReference reference) {
+        return remedies.of(reference).stream().filter(one -> !"response".equals(one.sourceId())).toList();
     }
 
     @Test
@@ -244,16 +351,28 @@ class RemedyStoryTest extends StoryTest {
         driver.complete("Carry out remedy", reference, answers("doneOn", "2026-12-03", "doneHow", "Paid to her account."), "team-manager");
         checked(reference, "PROVED", "complaints-manager");
         assertThat(letter(reference)).contains("Evidence that a remedy is done", "26 001 234", "Paid to her account.", "done in time");
-        assertThat(remedies.get(paid.id()).toldOmbudsmanOn()).isEqualTo(day(12, 3));
+        assertThat(remedies.get(paid.id()).toldOmbudsmanOn()).as("written, and not uploaded").isNull();
+        assertThat(deadlines.get(paid.deadlineId()).running()).as("done, and not evidenced").isTrue();
+        assertThat(remedies.get(paid.id()).compliance(driver.today())).isEqualTo(Compliance.NOT_YET_DUE);
+        driver.moveTo(day(12, 4));
+        driver.as("complaints-manager", () -> {
+            tray.posted(tray.letters().stream().filter(one -> one.reference().equals(reference)
+                    && one.template().equals("ombudsman-remedy-evidence")).map(Delivery::id).toList(), driver.today());
+            return null;
+        });
+        driver.runDueJobs();
+        assertThat(remedies.get(paid.id()).toldOmbudsmanOn()).isEqualTo(day(12, 4));
+        assertThat(deadlines.get(paid.deadlineId()).metOn()).isEqualTo(day(12, 4));
+        assertThat(remedies.get(paid.id()).compliance(driver.today())).isEqualTo(Compliance.COMPLETE_ON_TIME);
         AgreedAction other = ombudsmans(reference, Remedy.SERVICE_IMPROVEMENT, "It will write a procedure.");
-        assertThat(other.due()).as("three months").isEqualTo(LocalDate.of(2027, 3, 3));
+        assertThat(other.due()).as("three months").isEqualTo(LocalDate.of(2027, 3, 4));
         assertThat(remedies.ofOmbudsmanCase("lgsco-case")).hasSize(2);
         driver.as("complaints-officer", () -> remedies.proposeEnd(other.id(), EndKind.LAPSED, "The service has ended."));
         assertThatThrownBy(() -> driver.complete("Confirm end of remedy", reference, answers("decision", "END"), "complaints-manager"))
                 .hasMessageContaining("with their agreement");
         driver.complete("Confirm end of remedy", reference, answers("decision", "END", "agreedWithOmbudsman", true), "complaints-manager");
         driver.runDueJobs();
-        assertThat(letter(reference)).contains("A remedy that is not carried out", "The service has ended.");
+        assertThat(letter(reference)).contains("A remedy that is not carried out", "The service has ended.").doesNotContain("has checked this");
     }
 
     private AgreedAction ombudsmans(ComplaintReference reference, Remedy kind, String what) {
@@ -300,6 +419,23 @@ class RemedyStoryTest extends StoryTest {
         });
         assertThat(driver.openTaskNames(into)).contains("Carry out remedy");
         assertThat(driver.runningProcesses(merged)).doesNotContain("remedy");
+    }
+
+    @Test
+    void what_was_done_before_a_merger_stays_done_and_is_checked_in_the_other_case() {
+        ComplaintReference merged = corporate.accepted();
+        AgreedAction done = promise(merged, Remedy.RESTORE_POSITION, VISIT, null, day(11, 20));
+        prove(done);
+        carriedOut(merged, driver.today());
+        ComplaintReference into = corporate.accepted();
+        ended(merged, Corrections.Kind.MERGED_INTO, into.value());
+        AgreedAction on = remedies.of(into).get(0);
+        assertThat(on.status()).isEqualTo(AgreedAction.Status.DONE);
+        assertThat(on.doneHow()).isEqualTo("We visited her.");
+        assertThat(deadlines.get(on.deadlineId()).metOn()).isEqualTo(done.promisedOn());
+        assertThat(driver.openTaskNames(into)).contains("Check proof").doesNotContain("Carry out remedy");
+        checked(into, "PROVED", "complaints-manager");
+        assertThat(letter(into)).contains("We visited her.");
     }
 
     @Test
