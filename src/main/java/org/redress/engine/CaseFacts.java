@@ -22,4 +22,9 @@ public interface CaseFacts {
     default Map<String, Object> presets(ComplaintReference reference, String form) {
         return Map.of();
     }
+
+    /** The same for one task: where a case has several of a kind, what is known of that which the task is about. */
+    default Map<String, Object> presets(ComplaintReference reference, String form, String taskId) {
+        return presets(reference, form);
+    }
 }

@@ -99,7 +99,7 @@ class CaseFactsFilter extends OncePerRequestFilter {
                 }));
         Map<String, Object> values = new LinkedHashMap<>();
         if (opened != null && opened.reference() != null) {
-            facts.orderedStream().map(source -> source.presets(opened.reference(), opened.form())).forEach(known ->
+            facts.orderedStream().map(source -> source.presets(opened.reference(), opened.form(), task)).forEach(known ->
                     known.forEach((key, value) -> {
                         if (opened.fields().contains(key) && (asked == null || asked.contains(key))) {
                             values.put(key, value);

@@ -12,6 +12,7 @@ import org.redress.engine.FormText;
 import org.redress.engine.Persons;
 import org.redress.ombudsman.OmbudsmanRemedies.NamedRemedy;
 import org.redress.register.ComplaintReference;
+import org.redress.register.Decisions;
 import org.redress.register.Pounds;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,18 @@ class OmbudsmanCaseFacts implements CaseFacts {
     private final OmbudsmanDecisions decisions;
     private final ReferralsBack referrals;
     private final OmbudsmanProcess process;
+    private final Decisions taken;
     private final Persons persons;
 
     OmbudsmanCaseFacts(OmbudsmanRows rows, ReportRows reports, OmbudsmanRemedies remedies, OmbudsmanDecisions decisions,
-            ReferralsBack referrals, OmbudsmanProcess process, Persons persons) {
+            ReferralsBack referrals, OmbudsmanProcess process, Decisions taken, Persons persons) {
         this.rows = rows;
         this.reports = reports;
         this.remedies = remedies;
         this.decisions = decisions;
         this.referrals = referrals;
         this.process = process;
+        this.taken = taken;
         this.persons = persons;
     }
 
@@ -43,14 +46,15 @@ class OmbudsmanCaseFacts implements CaseFacts {
         Facts facts = new Facts();
         facts.add("case_ombudsmanLetter", () -> said(taskId, this::letter));
         facts.add("case_ombudsmanAnswer", () -> said(taskId, this::answer));
+        facts.add("case_ombudsmanSentBack", () -> letterOf(taskId).map(one -> sentBack(reference, one)).orElse(""));
         facts.add("case_ombudsmanOffers", () -> letterOf(taskId).filter(one -> one.kind() == OmbudsmanLetterKind.ASSESSMENT).isPresent());
         facts.add("case_ombudsmanRemedies", () -> said(taskId, one -> remediesOf(one.caseId())));
         facts.add("case_ombudsmanDecision", () -> said(taskId, one -> decided(rows.byId(one.caseId()))));
         facts.add("case_ombudsmanReview", () -> said(taskId, one -> decisions.reviews(one.caseId()).stream()
                 .filter(review -> review.asked() == null && review.why() != null).reduce((older, newer) -> newer)
                 .map(review -> "%s. %s".formatted(review.ground().words(), FormText.plain(review.why()))).orElse(FormText.NOTHING)));
-        facts.add("case_ombudsmanReport", () -> said(taskId, one -> reports.find(one.caseId()).map(OmbudsmanCaseFacts::report)
-                .orElse(FormText.NOTHING)));
+        facts.add("case_ombudsmanReport", () -> said(taskId, one -> reports.find(one.caseId()).map(found -> "Reference %s. %s".formatted(
+                FormText.plain(rows.byId(one.caseId()).lgscoReference()), report(found))).orElse(FormText.NOTHING)));
         facts.add("case_ombudsmanStages", () -> letterOf(taskId).map(one -> referrals.stages(rows.byId(one.caseId())))
                 .orElse(List.of()).stream().map(stage -> Map.of("label", stage == 0 ? "Through triage, as a complaint of its own"
                         : "Stage " + stage, "value", String.valueOf(stage))).toList());
@@ -67,7 +71,7 @@ class OmbudsmanCaseFacts implements CaseFacts {
 
     private String letter(OmbudsmanLetter one) {
         OmbudsmanCase of = rows.byId(one.caseId());
-        return "%s of %s, their reference %s, received on %s.%s\n\n%s".formatted(one.kind().words(), UkTime.words(one.dated()),
+        return "%s, dated %s, their reference %s, received on %s.%s\n\n%s".formatted(one.kind().words(), UkTime.words(one.dated()),
                 FormText.plain(of.lgscoReference()), UkTime.words(one.receivedOn()), one.replyBy() == null ? ""
                         : " It wants an answer by **" + UkTime.words(one.replyBy()) + "**.", FormText.plain(one.says()));
     }
@@ -80,10 +84,21 @@ class OmbudsmanCaseFacts implements CaseFacts {
         part(all, "Our answer", one.reply());
         part(all, "On the facts", one.facts());
         part(all, "On the evidence", one.evidence());
-        part(all, one.kind() == OmbudsmanLetterKind.DRAFT_DECISION ? "Whether the remedy can be done" : "Remedy that we offer", one.remedy());
+        part(all, switch (one.kind()) {
+            case DRAFT_DECISION -> "Whether the remedy can be done";
+            case ASSESSMENT -> "What we say of the remedy";
+            default -> "Remedy that we offer";
+        }, one.remedy());
         part(all, "What goes with it", one.documents());
         part(all, "Legal privilege", rows.privilege(one.id()));
         return all.isEmpty() ? FormText.NOTHING : all.toString().strip();
+    }
+
+    /** What is to change, where the Director has given back what was prepared; empty where nothing was. */
+    private String sentBack(ComplaintReference reference, OmbudsmanLetter one) {
+        return !rows.isPrepared(one.id()) ? "" : taken.latestSince(reference, OmbudsmanAnswers.SIGN_OFF, OmbudsmanAnswers.PREPARED)
+                .filter(decision -> decision.outcome().equals("GIVEN_BACK")).map(decision -> "\n\n**Sent back by %s:** %s".formatted(
+                        FormText.plain(persons.name(decision.person())), FormText.plain(decision.reasons()))).orElse("");
     }
 
     private static void part(StringBuilder all, String title, String text) {
@@ -98,8 +113,8 @@ class OmbudsmanCaseFacts implements CaseFacts {
     }
 
     private String named(List<NamedRemedy> drafted) {
-        return drafted.isEmpty() ? "none" : drafted.stream().map(one -> "\n- %s: %s%s (%s%s)".formatted(one.kind().words(),
-                FormText.plain(one.what()), one.amount() == null ? "" : ", " + Pounds.words(one.amount()),
+        return drafted.isEmpty() ? "none" : drafted.stream().map(one -> "\n- %s: %s (%s%s%s)".formatted(one.kind().words(),
+                FormText.plain(one.what()), one.amount() == null ? "" : Pounds.words(one.amount()) + ", ",
                 FormText.plain(persons.name(one.owner())), one.due() == null ? "" : ", by " + UkTime.words(one.due())))
                 .collect(Collectors.joining());
     }

@@ -147,6 +147,12 @@ class OmbudsmanRows {
                 .query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
     }
 
+    /** Whether an answer to a letter was prepared once. */
+    boolean isPrepared(String letterId) {
+        return jdbc.sql("select count(*) from ombudsman_letter where id = :id and prepared_by is not null").param("id", letterId)
+                .query(Long.class).single() > 0;
+    }
+
     boolean preparedBy(String letterId, String person) {
         return jdbc.sql("select count(*) from ombudsman_letter where id = :id and prepared_by = :person").param("id", letterId)
                 .param("person", person).query(Long.class).single() > 0;

@@ -32,10 +32,15 @@ class ApproveRemedyPaymentRecorder implements FormRecorder {
         boolean approved = "APPROVE".equals(form.needText("decision", "Say whether you agree."));
         String comments = approved ? form.text("comments").orElse(null) : form.needText("comments", "Say what should change.");
         decisions.take(form.reference(), Remedies.DECISION, approved ? "APPROVED" : "CHANGES",
-                Pounds.words(action.amount(), action.kind()) + " (" + action.what() + ")", comments, UkTime.dayOf(form.at()));
+                inWords(action), comments, UkTime.dayOf(form.at()));
         if (approved) {
             remedies.approve(action.id(), form.person().id(), form.at());
         }
         form.set(RemedyVariables.APPROVED, approved);
+    }
+
+    /** What the Director decides on, as the decision names it. */
+    static String inWords(AgreedAction action) {
+        return Pounds.words(action.amount(), action.kind()) + " (" + action.what() + ")";
     }
 }

@@ -2,7 +2,10 @@ package org.redress.remedy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.redress.calendar.UkTime;
@@ -22,6 +25,11 @@ import org.springframework.stereotype.Component;
 /** What the forms show of the remedy that they are about, and nothing else of its case: its owner may see no more of it. */
 @Component
 class RemedyFacts implements CaseFacts {
+
+    private static final String PUT_RIGHT = "put-remedy-right";
+
+    /** The forms that start from what was promised. */
+    private static final Set<String> PRESET = Set.of(PUT_RIGHT, "look-at-remedy-effect");
 
     private final Remedies remedies;
     private final RemedyProcess process;
@@ -74,14 +82,39 @@ class RemedyFacts implements CaseFacts {
                 : "It is kept with the case.");
         facts.add("case_remedyCause", () -> words(action, AgreedAction::cause));
         facts.add("case_remedyMeasure", () -> words(action, AgreedAction::measure));
-        facts.add("case_remedyPaymentComments", () -> decisions.latest(reference, Remedies.DECISION)
-                .map(one -> one.reasons() == null ? FormText.NOTHING : FormText.plain(one.reasons())).orElse(FormText.NOTHING));
+        facts.add("case_remedyOwners", () -> persons.names(persons.officers()).entrySet().stream().map(one ->
+                Map.of("label", one.getValue(), "value", one.getKey())).toList());
+        facts.add("case_remedyPaymentComments", () -> decisions.of(reference).stream()
+                .filter(one -> one.kind().equals(Remedies.DECISION) && one.reasons() != null && action.amount() != null
+                        && ApproveRemedyPaymentRecorder.inWords(action).equals(one.grounds()))
+                .reduce((older, newer) -> newer).map(one -> FormText.plain(one.reasons())).orElse(FormText.NOTHING));
         facts.add("case_remedyEndBy", () -> action.endProposedBy() == null ? FormText.NOTHING
                 : FormText.line(persons.name(action.endProposedBy())));
         facts.add("case_remedyEndKind", () -> action.endKind() == AgreedAction.EndKind.SUPERSEDED ? "Something else takes its place"
                 : "There is nothing left to be done");
         facts.add("case_remedyEndWhy", () -> words(action, AgreedAction::endWhy));
         return facts;
+    }
+
+    @Override
+    public Map<String, Object> presets(ComplaintReference reference, String form, String taskId) {
+        String id = PRESET.contains(form) ? process.ofTask(taskId) : null;
+        return id == null ? Map.of() : remedies.find(id).map(action -> known(action, form)).orElse(Map.of());
+    }
+
+    /** What was promised, to be changed; or whose it was, for what is done instead. */
+    private static Map<String, Object> known(AgreedAction action, String form) {
+        Map<String, Object> known = new HashMap<>();
+        if (form.equals(PUT_RIGHT)) {
+            known.put("what", action.what());
+            known.put("kind", action.kind() == null ? null : action.kind().name());
+            known.put("amount", action.amount() == null ? null : action.amount().toPlainString());
+        } else {
+            known.put("owner", action.owner());
+            known.put("measure", action.measure());
+        }
+        known.values().removeIf(Objects::isNull);
+        return known;
     }
 
     /** What it comes to by its days if it is proved now. */

@@ -115,8 +115,8 @@ class FormFacts implements CaseFacts {
         facts.add("case_receivedOn", () -> day(complaint.receivedOn()));
         facts.put("case_extensionNeedsAgreement", council.extensionRequiresAgreement(complaint.goesUnder()));
         facts.add("case_qualityOfficers", () -> plain(council.role("quality-officers")));
-        facts.add("case_status", () -> "stage %s, %s".formatted(complaint.stage() == null ? NOTHING
-                : complaint.stage() + " (" + council.stage(complaint.goesUnder(), complaint.stage()) + ")",
+        facts.add("case_status", () -> "%s, %s".formatted(complaint.stage() == null ? "no stage yet"
+                : "stage " + complaint.stage() + " (" + council.stage(complaint.goesUnder(), complaint.stage()) + ")",
                 Happenings.words(complaint.status()).toLowerCase(Locale.UK)));
         facts.add("case_complainant", () -> names(people, COMPLAINANT, complaint.anonymous() ? "Anonymous" : NOTHING));
         facts.add("case_about", () -> names(people, ABOUT, "nobody named yet"));

@@ -10,14 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -26,6 +30,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.redress.calendar.UkTime;
 import org.redress.engine.EngineDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class FormsOpened {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormsOpened.class);
+    private static final String TODAY = UkTime.dayOf(Instant.now()).toString();
     private static final String LATER = Instant.now().plusSeconds(864_000).toString();
 
     /** A variable that holds a moment, by the word that its name ends with. */
@@ -57,13 +63,19 @@ final class FormsOpened {
     void openAll(String reference, String... startForms) {
         TreeSet<String> left = new TreeSet<>(forms());
         Stream.of(startForms).forEach(form -> assertThat(left.remove(form)).as(form).isTrue());
+        String letter = about(reference, "/api/ombudsman-cases", Map.of("lgscoReference", "26 700 999", "kind", "ASSESSMENT", "dated",
+                TODAY, "received", TODAY, "complaintReference", reference, "says", "We propose that you apologise."));
+        String remedy = about(reference, "/api/complaints/" + reference + "/remedies", Map.of("what", "A named worker rings them.",
+                "owner", "team-manager-2", "cause", "Nobody rang.", "measure", "Calls counted.",
+                "reviewOn", LocalDate.parse(TODAY).plusDays(90).toString()));
         List<String> begun = new ArrayList<>();
         for (ProcessDefinition process : door.through(() ->
                 engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list())) {
             for (UserTask task : door.through(() -> engine.getRepositoryService()
                     .getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class))) {
                 if (left.remove(task.getCamundaFormRef())) {
-                    begun.add(open(reference, process, task));
+                    begun.add(open(reference, process, task, process.getKey().startsWith("ombudsman") ? letter
+                            : process.getKey().contains("remedy") ? remedy : null));
                 }
             }
         }
@@ -71,9 +83,32 @@ final class FormsOpened {
         door.through(() -> engine.getRuntimeService().deleteProcessInstances(begun, "opened by a test", true, true));
     }
 
-    private String open(String reference, ProcessDefinition process, UserTask its) {
+    /** What a complaints manager writes, and the id by which processes know what came of it. */
+    private String about(String reference, String path, Map<String, String> body) {
+        visitors.tasklistOf("complaints-manager");
+        Set<String> before = about(reference);
+        visitors.pageOf("complaints-manager").evaluate("""
+                async ({path, body}) => (await import('/camunda/app/tasklist/scripts/redress/lib.js')).api(path,
+                    {method: 'POST', json: body})""", Map.of("path", path, "body", body));
+        Set<String> after = about(reference);
+        after.removeAll(before);
+        assertThat(after).as(path).hasSize(1);
+        return after.iterator().next();
+    }
+
+    private Set<String> about(String reference) {
+        return door.through(() -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+                .stream().map(its -> (String) engine.getRuntimeService().getVariable(its.getId(), "about")).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new)));
+    }
+
+    private String open(String reference, ProcessDefinition process, UserTask its, String about) {
+        Map<String, Object> variables = variables(reference, process);
+        if (about != null) {
+            variables.put("about", about);
+        }
         String instance = door.through(() -> engine.getRuntimeService().createProcessInstanceById(process.getId())
-                .businessKey(reference).setVariables(variables(reference, process)).startBeforeActivity(its.getId())
+                .businessKey(reference).setVariables(variables).startBeforeActivity(its.getId())
                 .execute().getId());
         Task task = door.through(() -> engine.getTaskService().createTaskQuery().processInstanceId(instance)
                 .singleResult());
@@ -115,7 +150,8 @@ final class FormsOpened {
     /** Every variable that an assignee or group of the product reads, and every day that a timer or due date of this process reads. */
     private Map<String, Object> variables(String reference, ProcessDefinition process) {
         Map<String, Object> variables = new HashMap<>(Map.of("reference", reference, "handler", "team-manager", "madeOrally", false,
-                "duty", "childrens-stage1", "explainer", "team-manager", "responseSignedBy", "quality-officers"));
+                "duty", "childrens-stage1", "explainer", "team-manager", "remedyOwner", "team-manager",
+                "responseSignedBy", "quality-officers"));
         variables.putAll(OUTSIDERS);
         BpmnModelInstance model = door.through(() -> engine.getRepositoryService().getBpmnModelInstance(process.getId()));
         Stream.concat(model.getModelElementsByType(TimeDate.class).stream().map(TimeDate::getTextContent),

@@ -27,7 +27,7 @@ class OmbudsmanInTheBrowserTest {
                 + ".complaintReference");
         officer.openTask(its, "Answer enquiry").claim();
         assertThat(officer.page().locator(".fjs-form").innerText()).contains(THEIRS, "Why did the visits stop?");
-        officer.fill("Answers to each question", "1. The carer left, and nobody took over.").fill("What goes with it", "The visit log.")
+        officer.fill("Our answers", "1. The carer left, and nobody took over.").fill("What goes with it", "The visit log.")
                 .fill("Legal privilege", "Legal services looked at it today; nothing stays out.").complete();
 
         TasklistPage director = visitors.signIn("director").openTask(its, "Sign off answer").claim();

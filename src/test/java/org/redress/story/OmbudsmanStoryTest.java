@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.letter.Delivery;
 import org.redress.letter.PostTray;
 import org.redress.ombudsman.CaseState;
@@ -38,6 +39,7 @@ import org.redress.support.CorporatePathway;
 import org.redress.support.Given;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -57,6 +59,7 @@ class OmbudsmanStoryTest extends StoryTest {
     @Autowired LaterPathway later;
     @Autowired Given given;
     @Autowired OmbudsmanCases cases;
+    @Autowired @Qualifier("ombudsmanCaseFacts") CaseFacts shown;
     @Autowired Remedies remedies;
     @Autowired PostTray tray;
     @Autowired WebApplicationContext application;
@@ -163,7 +166,10 @@ class OmbudsmanStoryTest extends StoryTest {
 
         done("Answer enquiry", reference, "link-officer", "reply", "1. The plan was made in May.", "documents", "The bundle.",
                 "privilege", "Legal services have looked on 2 November; nothing stays out.");
+        assertThat(shown.of(reference, driver.task("Sign off answer", reference).getId()).get("case_ombudsmanSentBack")).isEqualTo("");
         done("Sign off answer", reference, "director", "decision", "BACK", "reasons", "Name the plan's date.");
+        assertThat(shown.of(reference, driver.task("Answer enquiry", reference).getId()).get("case_ombudsmanSentBack"))
+                .as("whoever changes it reads what is to change").asString().contains("Sent back by Director", "Name the plan's date.");
         done("Answer enquiry", reference, "link-officer", "reply", "1. The plan was made on 4 May.", "remedy", "An apology.",
                 "privilege", "Looked at again.");
         assertThat(lettersSent(reference)).doesNotContain("LG-01");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.correction.Corrections;
 import org.redress.duty.Deadline;
 import org.redress.duty.Duty;
+import org.redress.engine.CaseFacts;
 import org.redress.letter.Delivery;
 import org.redress.letter.LetterWritten;
 import org.redress.letter.PostTray;
@@ -30,6 +31,7 @@ import org.redress.remedy.Remedies;
 import org.redress.support.CorporatePathway;
 import org.redress.support.LaterPathway;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** What was promised is done, proved, checked by somebody else and told; nothing of it is forgotten (rulebook 4.2 to 4.4). */
@@ -43,6 +45,7 @@ class RemedyStoryTest extends StoryTest {
     @Autowired PostTray tray;
     @Autowired Timeline timeline;
     @Autowired ApplicationEventPublisher events;
+    @Autowired @Qualifier("remedyFacts") CaseFacts shown;
 
     @Test
     void a_promise_has_its_row_its_clock_and_its_owner_and_is_made_once() {
@@ -221,6 +224,10 @@ class RemedyStoryTest extends StoryTest {
         AgreedAction promised = promise(reference, Remedy.TIME_AND_TROUBLE, "We will pay for the trouble.", new BigDecimal("100.00"), null);
         assertThat(driver.openTaskNames(reference)).contains("Approve remedy payment").doesNotContain("Carry out remedy");
         driver.complete("Approve remedy payment", reference, answers("decision", "CHANGES", "comments", "Others had more."), "director");
+        assertThat(shown.of(reference, driver.task("Put remedy right", reference).getId()).get("case_remedyPaymentComments"))
+                .isEqualTo("Others had more.");
+        assertThat(shown.presets(reference, "put-remedy-right", driver.task("Put remedy right", reference).getId())).as("to be changed")
+                .isEqualTo(Map.of("what", "We will pay for the trouble.", "kind", "TIME_AND_TROUBLE", "amount", "100.00"));
         assertThatThrownBy(() -> driver.complete("Put remedy right", reference, answers("what", "We will pay.", "kind", "APOLOGY",
                 "amount", "150"), "complaints-manager")).hasMessageContaining("No sum is of the kind");
         driver.complete("Put remedy right", reference, answers("what", "We will pay for the trouble.", "kind", "TIME_AND_TROUBLE",
@@ -322,6 +329,8 @@ class RemedyStoryTest extends StoryTest {
         driver.moveTo(LocalDate.of(2027, 2, 1));
         driver.runDueJobs();
         assertThat(deadline(reference, Duty.LEARNING_REVIEW).due()).isEqualTo(LocalDate.of(2027, 2, 15));
+        assertThat(shown.presets(reference, "look-at-remedy-effect", driver.task("Look whether it worked", reference).getId()))
+                .as("of what is done instead").isEqualTo(Map.of("owner", "team-manager", "measure", "Complaints about it in a quarter"));
         assertThatThrownBy(() -> driver.complete("Look whether it worked", reference, answers("decision", "NOT_WORKED", "reasons",
                 "Nine again."), "complaints-manager")).hasMessageContaining("instead");
         driver.complete("Look whether it worked", reference, answers("decision", "NOT_WORKED", "reasons", "Nine again.", "what",
