@@ -31,8 +31,8 @@ class Recipients {
             "director", "directors");
 
     /**
-     * Whom a duty of stages 2 and 3, of a remedy or of the Ombudsman falls to: those who hold these parts of the case now, and these groups; the groups
-     * only where nobody holds the parts, unless they are told too.
+     * Whom a duty of stages 2 and 3, of a remedy or of the Ombudsman falls to: those who hold these parts of the case now, and these
+     * groups; the groups only where nobody holds the parts, unless they are told too.
      */
     private record Answering(List<Role> parts, List<String> groups, boolean groupsToo) {
 

@@ -55,9 +55,10 @@ class OverviewApi {
     /**
      * The case of one task or instance, as a card shows it; {@code rag} and {@code nextDue} may be null.
      * {@code taskDue} is there where the task itself is due before the case's next deadline, as a look at immediate risk
-     * is, or by a day of its own, as what was promised or the Ombudsman asks is; {@code rag} is then RED once that moment is over and AMBER within the day before it. {@code assignee} is the
-     * name of whoever has the task; null where nobody has. {@code barred} says why whoever asks must not do the task, and
-     * who may; null where they may, and where it was not asked for. {@code ombudsman}: the Ombudsman looks at the case now.
+     * is, or by a day of its own, as what was promised or the Ombudsman asks is; {@code rag} is then RED once that
+     * moment is over and AMBER within the day before it. {@code assignee} is the name of whoever has the task; null where nobody
+     * has. {@code barred} says why whoever asks must not do the task, and who may; null where they may, and where it was not asked
+     * for. {@code ombudsman}: the Ombudsman looks at the case now.
      */
     record Card(String id, String reference, String rag, LocalDate nextDue, Instant taskDue, Integer stage,
             String status, String assignee, String barred, Boolean ombudsman) {}
