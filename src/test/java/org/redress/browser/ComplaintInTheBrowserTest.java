@@ -80,7 +80,7 @@ class ComplaintInTheBrowserTest {
         page.locator(".rd-head h2").waitFor();
         page.locator("details.rd-section").all().forEach(section -> section.evaluate("section => section.open = true"));
         Accessibility.check(page, "#rd-main");
-        theCase.section("Deadlines").getByText("How this date was counted").first().click();
+        theCase.section("Deadlines").getByText("How this date was counted").all().forEach(Locator::click);
         assertThat(theCase.section("Deadlines").innerText()).contains("Day by day").contains("day 1");
 
         Locator notes = theCase.section("Notes and calls");
